@@ -1,0 +1,1 @@
+"""The brief: what applies on a day, what is scheduled, and what documents add or contradict."""

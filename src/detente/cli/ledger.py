@@ -1,0 +1,117 @@
+"""``detente ledger``: read and check the rules themselves."""
+
+from __future__ import annotations
+
+import typer
+
+from detente.cli.show import CLOCK, JSON, KNOWN, print_json, print_table
+
+app = typer.Typer(no_args_is_help=True, help="The rules themselves: list, show, timeline, diff, check, coverage.")
+
+
+@app.command("list")
+def list_measures(
+    side: str = typer.Option(None, "--side", help="US, CN or both."),
+    kind: str = typer.Option(None, "--kind", help="duty, licence, ban, quota, exclusion, nontariff or commitment."),
+    authority: str = typer.Option(None, "--authority", help="Legal authority, such as s232."),
+    as_json: bool = JSON,
+) -> None:
+    """Every measure in the ledger, or those of one side, kind or authority."""
+    from detente.core.errors import UnknownNameError
+    from detente.ledger.load import load_ledger
+    from detente.ledger.measure import KINDS, SIDES
+
+    book = load_ledger()
+    for what, given, valid in (("side", side, SIDES), ("kind", kind, KINDS), ("authority", authority, {m.authority for m in book.measures.values()})):
+        if given is not None and given not in valid:
+            raise UnknownNameError.among(what, given, sorted(valid), listing="detente ledger list")
+    chosen = [
+        m
+        for m in sorted(book.measures.values(), key=lambda m: (m.side, m.authority, m.id))
+        if side in (None, m.side) and kind in (None, m.kind) and authority in (None, m.authority)
+    ]
+    if as_json:
+        print_json([{"id": m.id, "side": m.side, "kind": m.kind, "authority": m.authority, "programme": m.programme, "title": m.title} for m in chosen])
+        return
+    print_table(["side", "kind", "authority", "id", "title"], [[m.side, m.kind, m.authority, m.id, m.title] for m in chosen])
+
+
+@app.command("show")
+def show(measure_id: str = typer.Argument(metavar="ID"), as_json: bool = JSON) -> None:
+    """One measure or act as its file has it, with the acts upon it."""
+    from detente.ledger.load import load_ledger
+    from detente.ledger.present import act_json, item_lines, measure_json
+
+    book = load_ledger()
+    if measure_id in book.acts:
+        found = act_json(book.acts[measure_id])
+    else:
+        measure = book.measure(measure_id)
+        found = {**measure_json(measure), "acts": [act_json(a) for a in book.acts_on(measure.id)]}
+    if as_json:
+        print_json(found)
+    else:
+        typer.echo("\n".join(item_lines(found)))
+
+
+@app.command("timeline")
+def timeline(measure_id: str = typer.Argument(metavar="ID"), clock: str = CLOCK, known: str = KNOWN, as_json: bool = JSON) -> None:
+    """What happened to a measure and what is scheduled for it."""
+    from detente.core.timeline import parse_date
+    from detente.ledger.load import load_ledger
+
+    entries = load_ledger().timeline(measure_id, clock=clock, known=parse_date(known) if known else None)
+    if as_json:
+        print_json([{"at": e.at.iso(), "what": e.what, "act": e.act_id, "title": e.act_title, "source": e.citation} for e in entries])
+        return
+    print_table(["at", "what", "by", "source"], [[e.at.iso(), e.what, e.act_id, e.citation] for e in entries])
+
+
+@app.command("diff")
+def diff(
+    before: str = typer.Argument(metavar="DATE"), after: str = typer.Argument(metavar="DATE"), clock: str = CLOCK, known: str = KNOWN, as_json: bool = JSON
+) -> None:
+    """Measures whose state differs between two days."""
+    from detente.core.timeline import parse_date
+    from detente.ledger.load import load_ledger
+    from detente.ledger.status import row_of
+
+    first, second = parse_date(before), parse_date(after)
+    changed = load_ledger().diff(first, second, clock=clock, known=parse_date(known) if known else None)
+    rows = [(row_of(c.before, first), row_of(c.after, second)) for c in changed if c.before.reached or c.after.reached]
+    if as_json:
+        print_json([{"id": a["id"], "title": a["title"], "before": a, "after": b} for a, b in rows])
+        return
+    table = [[a["side"], a["id"], f"{a['status']} {a['rate_text']}".strip(), f"{b['status']} {b['rate_text']}".strip(), a["title"]] for a, b in rows]
+    print_table(["side", "id", before, after, "title"], table)
+
+
+@app.command("check")
+def check(as_json: bool = JSON) -> None:
+    """Looks for faults; exit 1 where any is found."""
+    from detente.ledger.check import check as find_faults
+    from detente.ledger.load import load_ledger, shipped_folder
+
+    book = load_ledger()
+    faults = find_faults(book, shipped_folder())
+    if as_json:
+        print_json([{"check": f.check, "item": f.item, "what": f.what} for f in faults])
+    else:
+        for fault in faults:
+            typer.echo(str(fault))
+    typer.echo(f"{len(faults)} faults in {len(book.measures)} measures and {len(book.acts)} acts", err=True)
+    if faults:
+        raise typer.Exit(1)
+
+
+@app.command("coverage")
+def coverage(as_json: bool = JSON) -> None:
+    """For each authority and period: complete, partial or absent, and against what it was checked."""
+    from detente.ledger.present import coverage_rows
+
+    rows = coverage_rows()
+    if as_json:
+        print_json(rows)
+        return
+    columns = ["side", "authority", "programme", "from", "until", "status", "checked_against"]
+    print_table(columns, [[r.get(c, "") for c in columns] for r in rows])

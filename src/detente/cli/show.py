@@ -1,0 +1,47 @@
+"""How commands print: JSON for programs, aligned columns for people."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import typer
+
+ON = typer.Option(None, "--on", metavar="DATE", help="Day asked about, YYYY-MM-DD; today where left out.")
+KNOWN = typer.Option(None, "--known", metavar="DATE", help="Use only what was announced by this day.")
+CLOCK = typer.Option("legal", "--clock", help="legal: the law; enforced: what is collected or enforced.")
+SIDE = typer.Option(None, "--side", help="US or CN; both where left out.")
+JSON = typer.Option(False, "--json", help="Print JSON.")
+
+
+def today() -> str:
+    """The day of the machine's clock; the only place where a command reads it."""
+    return date.today().isoformat()
+
+
+def print_json(value: Any) -> None:
+    """One JSON document with sorted keys, so that equal answers are equal bytes (C10)."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))
+
+
+def print_table(head: Sequence[str], rows: Sequence[Sequence[str]], *, wrap: int = -1) -> None:
+    """Columns aligned to the widest cell; the column ``wrap`` is cut to what the terminal leaves."""
+    if not rows:
+        typer.echo("nothing")
+        return
+    widths = [max(len(str(r[i])) for r in [head, *rows]) for i in range(len(head))]
+    room = shutil.get_terminal_size((160, 24)).columns if sys.stdout.isatty() else 200
+    if sum(widths) + 2 * len(widths) > room:
+        others = sum(w for i, w in enumerate(widths) if i != wrap % len(head)) + 2 * len(widths)
+        widths[wrap] = max(20, room - others)
+    for row in [head, *rows]:
+        cells = [_cut(str(c), w).ljust(w) for c, w in zip(row, widths, strict=True)]
+        typer.echo("  ".join(cells).rstrip())
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: max(1, width - 1)] + "…"

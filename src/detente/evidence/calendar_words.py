@@ -1,0 +1,73 @@
+"""Days, months and weekdays in words, and intervals of days as text.
+
+An interval is written ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or ``A/B`` (both ends included).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1
+    )
+    for name in names.split()
+}
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+WEEKDAYS = {name: number for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
+WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+
+
+def month_number(word: str) -> int:
+    return MONTHS[word.lower().rstrip(".")]
+
+
+def day(year: int, month: int, number: int) -> date | None:
+    """The calendar day, or None where there is no such day."""
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def month_text(year: int, month: int) -> str:
+    return f"{year:04d}-{month:02d}"
+
+
+def shifted_month(anchor: date, months: int) -> tuple[int, int]:
+    """Year and month so many months from ``anchor``."""
+    index = anchor.year * 12 + anchor.month - 1 + months
+    return index // 12, index % 12 + 1
+
+
+def span_text(first: date, last: date) -> str:
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+
+
+def week_of(anchor: date, weeks: int) -> tuple[date, date]:
+    """Monday and Sunday of the week so many weeks from that of ``anchor``."""
+    monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=weeks)
+    return monday, monday + timedelta(days=6)
+
+
+def interval(resolved: str | None) -> tuple[date, date] | None:
+    """First and last day of an interval written as text; None where it cannot be read."""
+    if not resolved:
+        return None
+    if "/" in resolved:
+        left, right = resolved.split("/", 1)
+        first, last = interval(left), interval(right)
+        return (first[0], last[1]) if first and last else None
+    parts = resolved[:10].split("-")
+    try:
+        numbers = [int(part) for part in parts]
+        if len(numbers) == 1:
+            return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
+        if len(numbers) == 2:
+            return date(numbers[0], numbers[1], 1), date(numbers[0], numbers[1], monthrange(numbers[0], numbers[1])[1])
+        only = date(numbers[0], numbers[1], numbers[2])
+    except ValueError:
+        return None
+    return only, only

@@ -1,0 +1,49 @@
+"""Dated public occasions that documents speak of by name.
+
+They give a day to "the Geneva truce" and a publication date to a report that only says that talks "are under way in
+London". Each has the source its days were read in; ``recalled`` marks days not read in a primary text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A round of talks, a call or a named day: ``start`` and ``end`` are its first and last day."""
+
+    name: str
+    kind: str
+    pattern: str
+    start: date
+    end: date
+    source: str
+
+
+OCCASIONS: tuple[Occasion, ...] = (
+    Occasion("liberation-day", "named day", r"Liberation Day", date(2025, 4, 2), date(2025, 4, 2), "Executive Order 14257 of 2 April 2025"),
+    Occasion("geneva", "round", r"Geneva|Switzerland", date(2025, 5, 10), date(2025, 5, 12), "Joint Statement of 12 May 2025; the days of the talks recalled"),
+    Occasion("call-june-2025", "call", r"(?:phone|telephone) (?:call|talks|conversation)|spoke by phone", date(2025, 6, 5), date(2025, 6, 5), "press of June 2025"),
+    Occasion("london", "round", r"London", date(2025, 6, 9), date(2025, 6, 10), "Joint Statement of 11 August 2025"),
+    Occasion("stockholm", "round", r"Stockholm|Sweden", date(2025, 7, 28), date(2025, 7, 29), "Joint Statement of 11 August 2025"),
+    Occasion("madrid", "round", r"Madrid|Spain", date(2025, 9, 14), date(2025, 9, 15), "recalled"),
+    Occasion("kuala-lumpur", "round", r"Kuala Lumpur|Malaysia", date(2025, 10, 25), date(2025, 10, 26), "recalled"),
+    Occasion("busan", "summit", r"Busan|Gyeongju|South Korea|Republic of Korea", date(2025, 10, 30), date(2025, 10, 30), "Executive order of 4 November 2025"),
+)
+
+ROUND_ALTERNATION = "|".join(occasion.pattern for occasion in OCCASIONS if occasion.kind in ("round", "summit"))
+_NAMED = re.compile("|".join(f"(?P<o{index}>{occasion.pattern})" for index, occasion in enumerate(OCCASIONS)))
+
+
+def occasion_at(text: str, start: int, end: int) -> Occasion | None:
+    """First occasion named between two positions."""
+    match = _NAMED.search(text, start, end)
+    return OCCASIONS[int(match.lastgroup[1:])] if match and match.lastgroup else None
+
+
+def occasions_in(text: str, start: int, end: int) -> list[Occasion]:
+    """Every occasion named between two positions, in order of mention, each once."""
+    return list(dict.fromkeys(OCCASIONS[int(match.lastgroup[1:])] for match in _NAMED.finditer(text, start, end) if match.lastgroup))

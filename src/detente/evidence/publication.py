@@ -1,0 +1,124 @@
+"""When a document was published, and how that is known.
+
+In order: front matter or a metadata line; a line that says published or updated; a dateline; a full date in a caption or
+at the head; the signature date; talks said to be under way at a dated round; otherwise unknown. Dates inside furniture
+other than these never count: a sidebar may be newer than the story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from detente.evidence.boilerplate import front_matter_end
+from detente.evidence.calendar_words import MONTH, day, month_number
+from detente.evidence.occasions import OCCASIONS, ROUND_ALTERNATION
+from detente.evidence.segment import Block
+
+_ISO = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
+_MDY = rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>20\d\d)"
+_DMY = rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{MONTH}),?\s+(?P<y2>20\d\d)"
+_FULL = re.compile(rf"\b(?:{_ISO}|{_MDY}|{_DMY})\b", re.IGNORECASE)
+_FRONT_KEY = re.compile(r"^(?:date|published(?:_time|_at)?|datePublished|pubdate)\s*:\s*['\"]?(\d{4}-\d\d-\d\d)", re.MULTILINE)
+_PREFIX = re.compile(rf"\s*(?:date|published|pubdate)\W{{0,3}}{_ISO}", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:last updated|updated|published|posted|first published|modified|issued|released)\b[^\r\n]{0,30}\Z", re.IGNORECASE)
+_DATELINE = re.compile(rf"(?:[A-Z][A-Za-z.\s/]{{2,30}},\s+)(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))(?:,?\s+(?P<y>20\d\d))?\s*(?:\([^)]{{2,40}}\))?\s*[-–—:]")
+_UNDER_WAY = re.compile(
+    rf"\b(?:under ?way|commenced|begins?|began|begun|started|starts?|kick(?:s|ed)? off|resumes?|resumed|opens?|opened|taking place|are meeting|were meeting|met|hold(?:ing)?|gather(?:ed|ing)?|set to meet)\b[^.\r\n]{{0,80}}?\b(?:in|at)\s+(?P<place>{ROUND_ALTERNATION})\b"
+    rf"|\b(?:talks|negotiations|meetings?|round|session)\b[^.\r\n]{{0,40}}\b(?:in|at)\s+(?P<place2>{ROUND_ALTERNATION})\b[^.\r\n]{{0,60}}\b(?:under ?way|commenced|begin|began|started|resumed?|today)\b"
+)
+_CONCLUDED = re.compile(
+    rf"\b(?:concluded|ended|wrapped up|wrap up|finished|after two days|emerged from|agreed (?:on )?a framework|reached (?:a|an) (?:framework|agreement|consensus|deal))\b[^.\r\n]{{0,80}}?\b(?:in|at)\s+(?P<place>{ROUND_ALTERNATION})\b"
+)
+_HEAD = 2_500
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Day of publication, the words it was read from, and how it is known."""
+
+    day: date | None
+    source: str
+    start: int = 0
+    end: int = 0
+
+
+def _day_of(match: re.Match[str]) -> date | None:
+    groups = match.groupdict()
+    if groups.get("iso"):
+        year, month, number = (int(part) for part in groups["iso"].split("-"))
+        return day(year, month, number)
+    month_word, number_word = groups.get("m") or groups.get("m2"), groups.get("d") or groups.get("d2")
+    year_word = groups.get("y") or groups.get("y2")
+    if not (month_word and number_word and year_word):
+        return None
+    return day(int(year_word), month_number(month_word), int(number_word))
+
+
+def find_publication(text: str, blocks: Sequence[Block], labels: Sequence[str | None]) -> Publication:
+    """Publication day of a document whose blocks carry ``labels``."""
+    front = front_matter_end(text)
+    if front:
+        match = _FRONT_KEY.search(text, 0, front)
+        found = day(*(int(part) for part in match[1].split("-"))) if match else None
+        if match and found:
+            return Publication(found, "front matter", match.start(), match.end())
+    prefix = _PREFIX.match(text)
+    if prefix and (found := _day_of(prefix)):
+        return Publication(found, "metadata line", prefix.start(), prefix.end())
+    return _from_lines(text, blocks, labels) or _from_talks(text, blocks, labels) or Publication(None, "unknown")
+
+
+def _from_lines(text: str, blocks: Sequence[Block], labels: Sequence[str | None]) -> Publication | None:
+    head: Publication | None = None
+    written: Publication | None = None
+    bodies = 0
+    limit = blocks[0].start + _HEAD if blocks else 0
+    for block, label in zip(blocks, labels, strict=True):
+        bodies += label is None
+        if label in ("copyright", "related", "comment"):
+            continue
+        start, end = block.start, min(block.end, block.start + 600)
+        for match in _FULL.finditer(text, start, end):
+            found = _day_of(match)
+            if found is None:
+                continue
+            if _UPDATED.search(text, max(start, match.start() - 40), match.start()):
+                return Publication(found, "stated", match.start(), match.end())
+            if end - start <= 60 and written is None and (bodies <= 4 or block is blocks[-1] or "," in text[start:end]):
+                written = Publication(found, "date line", match.start(), match.end())
+            if head is None and match.start() < limit and bodies <= 6:
+                head = Publication(found, "caption or head", match.start(), match.end())
+        dateline = _DATELINE.match(text, start, end) if label is None and bodies <= 4 else None
+        if dateline:
+            year = int(dateline["y"]) if dateline["y"] else _year_near(text, blocks, labels)
+            month_word, number = dateline["m"] or dateline["m2"], dateline["d"] or dateline["d2"]
+            found = day(year, month_number(month_word), int(number)) if year else None
+            if found:
+                return Publication(found, "dateline", dateline.start(), dateline.end())
+    return written or head
+
+
+def _year_near(text: str, blocks: Sequence[Block], labels: Sequence[str | None]) -> int | None:
+    """Year of a dateline without one: the latest year the body writes with a date, else that of the last occasion named."""
+    years: list[int] = []
+    reach: list[int] = []
+    for block, label in zip(blocks, labels, strict=True):
+        if label is None:
+            years += [found.year for match in _FULL.finditer(text, block.start, block.end) if (found := _day_of(match))]
+            reach += [occasion.start.year for occasion in OCCASIONS if re.compile(occasion.pattern).search(text, block.start, block.end)]
+    return max(years or reach, default=None)
+
+
+def _from_talks(text: str, blocks: Sequence[Block], labels: Sequence[str | None]) -> Publication | None:
+    for pattern, over in ((_CONCLUDED, True), (_UNDER_WAY, False)):
+        for block, label in zip(blocks, labels, strict=True):
+            match = pattern.search(text, block.start, block.end) if label is None else None
+            if match:
+                place = match["place"] or match.groupdict().get("place2")
+                for occasion in OCCASIONS:
+                    if place and occasion.kind in ("round", "summit") and re.fullmatch(occasion.pattern, place):
+                        return Publication(occasion.end if over else occasion.start, f"inferred: talks {'over' if over else 'under way'} in {place}", match.start(), match.end())
+    return None

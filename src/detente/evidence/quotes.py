@@ -1,0 +1,164 @@
+"""Quoted words and who said them.
+
+Marks may be curly, straight or mixed, and a quote may run over a paragraph break without being re-opened. Titles, defined
+terms, headings and named days between marks are not quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.evidence.segment import Block, Sentence, SentenceIndex
+from detente.evidence.speakers import PARTICIPLE, SPEECH, Cast, Mention, mentions, speaker_of_sentence, subject_before, via_in
+
+_MARK = re.compile(r"[\"“”]")
+_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[A-Za-z])(?:[^‘\"“”\r\n]{12,600}?)[,.?!…][’'](?=\s|$|[,;)])")
+_MAX_QUOTE = 3_000
+_MAX_BLOCKS_CROSSED = 3
+_AFTER_VERB = re.compile(rf"[\s,–—-]*(?:as\s+)?(?:{SPEECH}|reads?|per)\s+(?:by\s+)?")
+_AFTER_BY = re.compile(r"[\s,–—-]*by\s+")
+_AFTER_SUBJECT = re.compile(rf"\b(?:{SPEECH}|{PARTICIPLE})\b")
+_SENTENCE_STOP = re.compile(r"[.!?](?=\s|$)|[\r\n]")
+_DEFINING = re.compile(r"\((?:the |each,? an? |together,? the |collectively,? the |hereinafter )?\Z", re.IGNORECASE)
+_AMENDING = re.compile(r"\b(?:deleting|inserting|striking|replacing|substituting)(?: the (?:words?|phrase|text))?\s*\Z", re.IGNORECASE)
+_NAMING = re.compile(r"\b(?:so-called|dubbed|known as|titled|entitled|called|programme|program|show|series|named|headlined)\s*\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSpan:
+    """A quote's place (marks included), its speaker and channel."""
+
+    start: int
+    end: int
+    speaker: str | None
+    via: str | None
+
+
+def _spans(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, int]]:
+    """``(start, end, block number)`` of everything between marks; an unmatched opening mark is dropped."""
+    spans: list[tuple[int, int, int]] = []
+    opened: tuple[int, int] | None = None
+    for number, block in enumerate(blocks):
+        for match in _MARK.finditer(text, block.start, block.end):
+            at, mark = match.start(), match[0]
+            before = text[at - 1] if at > block.start else " "
+            after = text[at + 1] if at + 1 < block.end else " "
+            opens = mark == "“" or (mark == '"' and (before.isspace() or before in "([—–-/*‘'") and not after.isspace())
+            closes = mark == "”" or (mark == '"' and not opens)
+            if opened and (at - opened[0] > _MAX_QUOTE or number - opened[1] > _MAX_BLOCKS_CROSSED):
+                opened = None
+            if opens:
+                if opened is None or number == opened[1] or at != block.start:
+                    opened = (at, number)
+            elif closes and opened:
+                spans.append((opened[0], at + 1, opened[1]))
+                opened = None
+    return spans
+
+
+def _is_quote(text: str, span: tuple[int, int], block: Block) -> bool:
+    inside = text[span[0] + 1 : span[1] - 1].strip()
+    words = re.findall(r"[^\W\d_][\w’'-]*", inside)
+    before = text[max(block.start, span[0] - 40) : span[0]]
+    if not words or _DEFINING.search(before) or _AMENDING.search(before) or inside.startswith("*"):
+        return False
+    spoken_end = inside[-1] in ",.?!…"
+    if span[0] <= block.start + 1 and span[1] >= block.end - 1 and not spoken_end:
+        return False  # a heading between marks
+    minor = {"of", "the", "and", "for", "in", "on", "to", "a", "an", "with"}
+    titled = all(word[0].isupper() or word in minor for word in words)
+    if not spoken_end and titled and len(words) <= 6:
+        return False
+    return not (_NAMING.search(before) and not spoken_end and len(words) <= 5) and len(inside) > 2
+
+
+def find_quotes(text: str, blocks: Sequence[Block], sentences: SentenceIndex, cast: Cast) -> list[QuoteSpan]:
+    """Quotes of the body blocks in order."""
+    found: list[QuoteSpan] = []
+    raw = [(s, e, n) for s, e, n in _spans(text, blocks) if _is_quote(text, (s, e), blocks[n])]
+    if "‘" in text or "'" in text:
+        raw = sorted(raw + _single_quotes(text, blocks, raw))
+    last: tuple[str, int] | None = None
+    for index, (start, end, number) in enumerate(raw):
+        floor = raw[index - 1][1] if index and raw[index - 1][2] == number else 0
+        ceiling = raw[index + 1][0] if index + 1 < len(raw) else len(text)
+        speaker, via = _attribute(text, (start, end), blocks, number, sentences, cast, last, floor, ceiling)
+        if speaker is None and last is not None and number - last[1] <= 1:
+            speaker = last[0]
+        found.append(QuoteSpan(start, end, speaker, via))
+        if speaker is not None:
+            last = (speaker, number)
+    return found
+
+
+def _single_quotes(text: str, blocks: Sequence[Block], double: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    covered = [(s, e) for s, e, _ in double]
+    extra = []
+    for number, block in enumerate(blocks):
+        for match in _SINGLE.finditer(text, block.start, block.end):
+            if not any(s <= match.start() < e for s, e in covered) and match[0].count(" ") >= 3:
+                extra.append((match.start(), match.end(), number))
+    return extra
+
+
+def _attribute(
+    text: str, span: tuple[int, int], blocks: Sequence[Block], number: int, sentences: SentenceIndex, cast: Cast, last: tuple[str, int] | None, floor: int, ceiling: int
+) -> tuple[str | None, str | None]:
+    start, end = span
+    closing = max((b.end for b in blocks[number : number + _MAX_BLOCKS_CROSSED + 1] if b.start < end), default=end)
+    stop = _SENTENCE_STOP.search(text, end, min(closing, end + 300))
+    tail_end = min(stop.end() if stop else min(closing, end + 300), max(ceiling, end))
+    if text[end - 2] in ".!?…" and text[end : end + 1].isspace() and not re.match(r"\s+[a-z]", text[end : end + 3]):
+        tail_end = end  # the quote closed its sentence: what follows is another
+    home = sentences.at(start)
+    head_start = max(blocks[number].start, home.start if home else blocks[number].start, min(floor, start))
+    if home and home.start == start and floor:
+        head_start = max(floor, blocks[number].start)
+    via = via_in(text, end, tail_end) or via_in(text, head_start, start)
+    mention = _after(text, end, tail_end)
+    if mention is not None and mention.kind == "outlet" and start > head_start:
+        teller, _ = speaker_of_sentence(text, head_start, start)
+        via, mention = (mention.label, teller) if teller is not None else (via, mention)
+    if mention is None and home is not None and home.start == start and last is not None and last[1] == number:
+        return last[0], via  # a further sentence of the same speaker
+    if mention is None and start > head_start:
+        mention, _ = speaker_of_sentence(text, head_start, start)
+    if mention is None and start > blocks[number].start:
+        mention, _ = speaker_of_sentence(text, blocks[number].start, start)
+    if mention is None and number and blocks[number].start == start:
+        previous = text[blocks[number - 1].start : blocks[number - 1].end]
+        if previous.endswith(":"):
+            mention, _ = speaker_of_sentence(text, blocks[number - 1].start, blocks[number - 1].end)
+    if mention is None and start > blocks[number].start and text[head_start:start].rstrip().endswith(":"):
+        mention = next(iter(list(mentions(text, blocks[number].start, start))[-1:]), None)
+    return _resolve(text, mention, start, blocks, number, cast, last), via
+
+
+def _after(text: str, end: int, tail_end: int) -> Mention | None:
+    """Speaker named behind the quote: ``said X``, ``X said``, ``by X``."""
+    verb = _AFTER_VERB.match(text, end, tail_end)
+    if verb:
+        subject = next(mentions(text, verb.end(), tail_end), None)
+        if subject is not None:
+            return subject
+    by = _AFTER_BY.match(text, end, tail_end)
+    if by:
+        return next(mentions(text, by.end(), tail_end), None)
+    spoken = _AFTER_SUBJECT.search(text, end, min(tail_end, end + 160))
+    if spoken and text[end - 2] in ",?!…-—.":
+        return subject_before(text, end, spoken.start())
+    return None
+
+
+def _resolve(text: str, mention: Mention | None, start: int, blocks: Sequence[Block], number: int, cast: Cast, last: tuple[str, int] | None) -> str | None:
+    if mention is None:
+        return None
+    bare = mention.label.lower() in {"the spokesperson", "the spokesman", "the spokeswoman", "the ministry", "the official", "the report", "the statement", "the minister"}
+    if mention.kind == "pronoun" or bare:
+        if last is not None and number - last[1] <= 2:
+            return f"{last[0]} ({mention.label})" if bare and "spokes" in mention.label.lower() and "spokes" not in last[0].lower() else last[0]
+        earlier = [m for m in mentions(text, blocks[max(0, number - 1)].start, min(start, mention.start)) if m.kind in ("person", "role", "organisation")]
+        return cast.name(earlier[-1]) if earlier else mention.label
+    return cast.name(mention)

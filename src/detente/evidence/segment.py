@@ -1,0 +1,132 @@
+"""Paragraph blocks and sentences, as spans of the untouched text.
+
+A block is a paragraph: one line where lines are whole paragraphs, several where the text is hard-wrapped. No sentence
+crosses a block.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.core.errors import LimitError
+
+MAX_BLOCKS = 200_000
+"""Most non-empty lines read from one document; one more is a LimitError."""
+MAX_SENTENCE = 4_000
+"""A longer run without an end of sentence is cut at a space."""
+
+_LINE = re.compile(r"[^\r\n]+")
+_BREAK = re.compile(r"\r\n|\r|\n")
+_LIST_ITEM = re.compile(r"\s*(?:[-*•–]\s+|\\?\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\\?[.)]\s+)")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]*]{0,3}(?=\s+[\"'“‘(\[*]{0,3}[A-Z0-9À-Þ])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|St|Nos?|Inc|Corp|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Sec|vs|e\.g|i\.e"
+    r"|approx|[ap]\.m|Fig|Art|cf|al|seq)|(?:^|[\s(“\"‘'.-])[A-Z])\.\Z"
+)
+_COUNTRY_STOP = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U|D\.C)\.\Z")
+_STARTER = re.compile(r"\s+(?:The|This|That|These|Those|It|He|She|They|We|In|On|At|But|And|However|Meanwhile|A|An|As|For|Both|Beijing|Under)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph; ``gap`` tells that an empty line stands before it."""
+
+    start: int
+    end: int
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, its number in the document and the number of its block."""
+
+    start: int
+    end: int
+    index: int
+    block: int
+
+
+def is_wrapped(lines: Sequence[Block]) -> bool:
+    """Whether line ends are typesetting: most lines that are followed by another without a gap have 50 to 100 code points."""
+    inner = [line.end - line.start for line, after in zip(lines, lines[1:], strict=False) if not after.gap]
+    return len(inner) >= 6 and sum(50 <= length <= 100 for length in inner) >= 0.6 * len(inner)
+
+
+def blocks_of(text: str) -> tuple[list[Block], bool]:
+    """Blocks in order, and whether the text is hard-wrapped; LimitError above ``MAX_BLOCKS`` lines."""
+    lines: list[Block] = []
+    last_end = 0
+    for match in _LINE.finditer(text):
+        if match[0].isspace():
+            continue
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        end = match.start() + len(match[0].rstrip())
+        gap = not lines or sum(1 for _ in _BREAK.finditer(text, last_end, match.start())) > 1
+        lines.append(Block(start, end, gap))
+        last_end = match.end()
+        if len(lines) > MAX_BLOCKS:
+            raise LimitError(f"The document has more than {MAX_BLOCKS:,} lines.", hint="Split it.")
+    if not is_wrapped(lines):
+        return lines, False
+    joined: list[Block] = []
+    for line in lines:
+        hard_break = bool(joined) and text[joined[-1].end : joined[-1].end + 2] == "  "
+        if joined and not line.gap and not hard_break and not _LIST_ITEM.match(text, line.start, line.end + 1):
+            joined[-1] = Block(joined[-1].start, line.end, joined[-1].gap)
+        else:
+            joined.append(line)
+    return joined, True
+
+
+def sentences_of(text: str, blocks: Sequence[Block]) -> list[Sentence]:
+    """Sentences of all blocks in order; each lies inside one block."""
+    found: list[Sentence] = []
+    for number, block in enumerate(blocks):
+        start = block.start
+        for match in _SENTENCE_END.finditer(text, block.start, block.end):
+            if text[match.start()] == "." and _is_abbreviation(text, start, match):
+                continue
+            start = _append(found, text, start, match.end(), number)
+        if start < block.end:
+            _append(found, text, start, block.end, number)
+    return found
+
+
+def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
+    if match.end() - match.start() > 1:
+        return False
+    head = text[max(start, match.start() - 12) : match.end()]
+    if _COUNTRY_STOP.search(head):
+        return not _STARTER.match(text, match.end())
+    return bool(_ABBREVIATION.search(head))
+
+
+def _append(found: list[Sentence], text: str, start: int, end: int, block: int) -> int:
+    while end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
+        cut = start + MAX_SENTENCE if cut < 0 else cut
+        found.append(Sentence(start, cut, len(found), block))
+        start = cut
+    while start < end and text[start].isspace():
+        start += 1
+    if start < end:
+        found.append(Sentence(start, end, len(found), block))
+    return end
+
+
+class SentenceIndex:
+    """Finds the sentence that holds a position."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+
+    def at(self, position: int) -> Sentence | None:
+        """The sentence that holds ``position``, or None between sentences."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 0 or position >= self.sentences[index].end:
+            return None
+        return self.sentences[index]

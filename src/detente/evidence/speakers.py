@@ -1,0 +1,188 @@
+"""Who says something: names, offices, ministries and outlets in a sentence, and the subject of a verb of speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SPEECH = (
+    r"(?:said|says|say|told|tells|adds?|added|wrote|writes|notes?|noted|states?|stated|warn(?:s|ed)|argue[sd]|explain(?:s|ed)|announce[sd]|claim(?:s|ed)?|call(?:s|ed)|describe[sd]"
+    r"|declare[sd]|posted|tweeted|comment(?:s|ed)|remark(?:s|ed)|insist(?:s|ed)|stress(?:es|ed)|emphasi[sz]e[sd]|reiterate[sd]|urge[sd]|asked|replied|respond(?:s|ed)|predict(?:s|ed)"
+    r"|caution(?:s|ed)|acknowledge[sd]|admit(?:s|ted)|confirm(?:s|ed)|report(?:s|ed)|continued|conclude[sd]|observe[sd]|suggest(?:s|ed)|den(?:ies|ied)|vow(?:s|ed)|pledge[sd]"
+    r"|quipped|joked|recalled|pointed out|point(?:s|ed) to|hailed|praised|criticized|criticised|dismissed|accuse[sd]|expect(?:s|ed)|estimate[sd]|forecasts?|demand(?:s|ed)|agreed)"
+)
+PARTICIPLE = r"(?:saying|noting|stating|adding|asserting|indicating|warning|arguing|calling|describing|claiming|stressing|insisting|declaring|writing|explaining|emphasi[sz]ing|posting|telling|vowing)"
+_OUTLET_NAMES = (
+    r"Reuters|Bloomberg|Xinhua|CNN|CNBC|BBC|Fox News|Fox Business|AFP|Associated Press|AP|CBS|NBC|ABC News|MSNBC|Politico|Axios|Financial Times|FT|Wall Street Journal|WSJ"
+    r"|New York Times|Washington Post|Global Times|CCTV|People[’']s Daily|China Daily|South China Morning Post|SCMP|Caixin|Nikkei|Kyodo|Yonhap|Guardian|Economist|Truth Social|Sky News"
+)
+OUTLET = re.compile(rf"\b(?:{_OUTLET_NAMES})\b")
+_VIA = re.compile(
+    rf"(?:told|tells|speaking to|interview (?:with|on)|quoted by|reports?|reported by|reported|according to|speaking on|statement to|as reported by|cited by|by)"
+    rf"(?: (?:the|state-run|news|agency|broadcaster|official|state|media|China[’']s|program|programme|outlet|newspaper|newswire|and|both))*\s+[“\"‘]?(?P<outlet>{_OUTLET_NAMES})\b"
+    r"|(?P<social>on social media|on Truth Social|on X\b|in a (?:social media )?post)",
+    re.IGNORECASE,
+)
+_NOT_A_PERSON = frozenset(
+    """China Chinese Beijing US U.S. U.S USA America American Americans Washington London Geneva Stockholm Madrid Busan Kuala Lumpur Malaysia Sweden Spain Britain British UK U.K.
+    Switzerland Swiss Europe European EU Japan Japanese Korea Korean Taiwan Hong Kong Macau Mexico Canada India Asia Asian The In On At But And However Still Meanwhile Since As If It
+    This That These Those They He She We I A An For After Before During While With From By To Of Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
+    June July August September October November December House White Lancaster Ministry Commerce Treasury Department State Council Office Bureau Administration Government Committee
+    Commission Customs General National Economic Economics Capital Geneva London Agreement Deal Day Liberation Index Consumer Price Producer CPI PPI GDP S&P Fox News Experts Sources
+    Some Both Talks Tensions Rare Earths Exports Imports Tariffs Trade Officials Under Over Earlier Later Last Notable Key Top Then There Its Their His Her Speaking According
+    Furthermore Additionally Moreover Also Despite Following Although Though Executive Order Section Congress Senate Republican Republicans Democrat Democrats Party Communist
+    Analysts Economists Chief NBS Reuters Bloomberg Xinhua CNN CNBC BBC AFP AP""".split()
+)
+_TITLE_WORDS = frozenset(
+    """President Presidents Vice Premier Minister Secretary Treasury Commerce Trade Representative Ambassador Director Adviser Advisor Chief Spokesperson Spokesman Spokeswoman Chancellor Prime Chairman
+    Chairwoman Chair Governor Senator Foreign Deputy Mr Ms Mrs Dr Mr. Ms. Mrs. Dr. Sir State Press Economist US U.S. Chinese American White House Council Economic National General""".split()
+)
+_WORD = r"(?:[A-Z][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*)"
+_ORGANISATION = (
+    r"(?:(?:China|Beijing|the United States|Chinese|US|U\.S\.|Japan|the country)(?:[’']s)?\s+)?(?:[A-Z][\w&.-]+\s+(?:(?:of|and|for)\s+)?){0,4}"
+    r"(?:Ministry|Department|Bureau|Administration|Embassy|Commission|Council|Office|Economics|Bank|Securities|Institute|Group|Association|Chamber|Capital|Research|Ratings|Agency)"
+    r"(?:\s+(?:of|for)\s+(?:[A-Z][\w-]+(?:\s+(?:of|and|the)\s+(?=[A-Z])|\s+(?=[A-Z]))?){1,5})?"
+)
+_MENTION = re.compile(
+    rf"(?P<role>\b(?:an?|the|The|A)\s+(?:[\w.’'-]+\s+){{0,3}}?(?:spokes(?:person|man|woman)|president|premier|minister|official|adviser|advisor|analyst|economist|source|report|statement|ministry|secretary|researcher)s?\b"
+    rf"(?:\s+(?:for|from|of|at|by|with)\s+(?:the\s+)?(?:[A-Z][\w’'&.-]*\s*){{1,5}})?)"
+    rf"|(?P<organisation>\b{_ORGANISATION}\b)"
+    rf"|(?P<outlet>\b(?:{_OUTLET_NAMES})\b)"
+    rf"|(?P<name>\b{_WORD}(?:[ \u00a0]{_WORD}){{0,5}})"
+    r"|(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey)\b)"
+    r"|(?P<place>\b(?:Beijing|Washington|China|Brussels)\b)"
+)
+_OFFICE = re.compile(rf"(?:(?P<nation>US|U\.S\.|American|Chinese|China[’']s)\s+)?(?P<office>President|Vice Premier|Treasury Secretary|Commerce Secretary|Trade Representative|Premier)\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,2}})")
+_OFFICE_ROLE = re.compile(r"(?:the\s+)?(?P<nation>US|U\.S\.|American|Chinese|China[’']s)?\s*(?P<office>president|vice premier|treasury secretary|commerce secretary|trade representative|premier)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody who can speak; ``kind`` is person, role, organisation, outlet, pronoun or place."""
+
+    start: int
+    end: int
+    label: str
+    kind: str
+
+
+def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Everybody named between two positions, left to right."""
+    for match in _MENTION.finditer(text, start, end):
+        kind = match.lastgroup or ""
+        label = " ".join(match[0].split())
+        if kind == "name":
+            person = _person(label)
+            if person:
+                yield Mention(match.start(), match.end(), person, "person")
+            elif label in {"Beijing", "Washington", "China", "Brussels"}:
+                yield Mention(match.start(), match.end(), label, "place")
+        else:
+            yield Mention(match.start(), match.end(), label, kind)
+
+
+def _person(label: str) -> str | None:
+    words = label.split()
+    if len(words) >= 2 and words[-2] == "He":
+        return " ".join(words[-2:])  # a family name that is also a pronoun
+    cut = [i for i, word in enumerate(words) if word.endswith(("’s", "'s", "’", "'"))]
+    if cut and cut[-1] < len(words) - 1:
+        words = words[cut[-1] + 1 :]
+    while words and (words[0] in _TITLE_WORDS or words[0] in _NOT_A_PERSON):
+        words = words[1:]
+    words = [word.removesuffix("’s").removesuffix("'s") for word in words]
+    if not words or words[-1] in _NOT_A_PERSON or words[-1] in _TITLE_WORDS or all(word.isupper() and len(word) > 1 and len(words) == 1 for word in words):
+        return None
+    return " ".join(words)
+
+
+class Cast:
+    """The people of one document: full names by surname and holders of offices, as the document itself introduces them."""
+
+    def __init__(self, text: str, spans: list[tuple[int, int]]) -> None:
+        self._full: dict[str, str] = {}
+        self._office: dict[tuple[str, str], str] = {}
+        for start, end in spans:
+            for mention in mentions(text, start, end):
+                if mention.kind == "person" and " " in mention.label:
+                    surname = mention.label.split()[-1]
+                    self._full.setdefault(surname, mention.label)
+                    self._full.setdefault(mention.label.split()[0], mention.label) if _family_name_first(mention.label) else None
+            for match in _OFFICE.finditer(text, start, end):
+                nation = "cn" if match["nation"] in ("Chinese", "China’s", "China's") else "us"
+                name = _person(match["name"])
+                if name:
+                    self._office.setdefault((nation, match["office"].lower()), name)
+
+    def name(self, mention: Mention) -> str:
+        """The fullest form the document gives for somebody mentioned."""
+        if mention.kind == "person":
+            return self._full.get(mention.label, mention.label)
+        if mention.kind == "role":
+            match = _OFFICE_ROLE.search(mention.label)
+            if match:
+                nation = "cn" if (match["nation"] or "").startswith("Chin") else "us"
+                holder = self._office.get((nation, match["office"].lower()))
+                if holder:
+                    return f"{self._full.get(holder.split()[-1], holder)}, {mention.label}"
+        return mention.label
+
+
+def _family_name_first(label: str) -> bool:
+    first = label.split()[0]
+    return len(first) <= 3 and len(label.split()) == 2
+
+
+def via_in(text: str, start: int, end: int) -> str | None:
+    """Outlet or channel through which words reached the author."""
+    match = _VIA.search(text, start, end)
+    if not match:
+        return None
+    return match["outlet"] or " ".join(match["social"].split()).removeprefix("on ").removeprefix("in a ")
+
+
+_APPOSITION = re.compile(r",[^,]{3,160},\s*\Z")
+_SPEECH_VERB = re.compile(rf"\b(?:(?P<finite>{SPEECH})|(?P<participle>{PARTICIPLE}))\b")
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|described by|quoted by|cited by|in the words of|as put by)\s+")
+_QUOTED = re.compile(r"\bwas (?:quoted|cited)\b[^.;]{0,80}?\bas (?:saying|telling)\b")
+
+
+def subject_before(text: str, start: int, verb: int, *, participle: bool = False) -> Mention | None:
+    """Subject of a verb at ``verb``: the nearest mention before it outside an apposition; the first of the sentence for a trailing participle."""
+    head_end = verb
+    head = text[start:verb]
+    if participle and head.rstrip().endswith(","):
+        people = [m for m in mentions(text, start, verb) if m.kind in ("person", "role", "organisation", "pronoun")]
+        return people[0] if people else None
+    apposition = _APPOSITION.search(head)
+    if apposition and apposition.start() > 0:
+        head_end = start + apposition.start()
+    found = list(mentions(text, start, head_end))
+    if not found:
+        return None
+    last = found[-1]
+    if last.kind in ("place", "outlet") and len(found) > 1 and found[-2].kind in ("person", "role") and last.start - found[-2].end <= 12:
+        return found[-2]
+    return last
+
+
+def speaker_of_sentence(text: str, start: int, end: int) -> tuple[Mention | None, int]:
+    """Whom a sentence (or the stretch before a quote) reports, and where the reporting verb ends; ``(None, start)`` where nobody."""
+    best: Mention | None = None
+    at = start
+    according = None
+    for according in _ACCORDING.finditer(text, start, end):
+        pass
+    quoted = _QUOTED.search(text, start, end)
+    if quoted:
+        return subject_before(text, start, quoted.start()), quoted.end()
+    for match in _SPEECH_VERB.finditer(text, start, end):
+        subject = subject_before(text, start, match.start(), participle=match["participle"] is not None)
+        if subject is not None:
+            best, at = subject, match.end()
+    if according is not None and (best is None or according.end() > at):
+        after = next(mentions(text, according.end(), min(end, according.end() + 90)), None)
+        if after is not None:
+            return after, according.end()
+    return best, at

@@ -1,0 +1,1 @@
+"""The regime as dated, sourced measures, and the acts upon them."""
