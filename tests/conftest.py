@@ -3,6 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is not a fault, so no example has a deadline; `make soak` asks for the second profile.
+settings.register_profile("ordinary", deadline=None)
+settings.register_profile("soak", deadline=None, max_examples=5000)
+settings.load_profile("ordinary")
 
 ROOT = Path(__file__).resolve().parent.parent
 

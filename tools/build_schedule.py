@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import json
 import re
 import sys
@@ -20,7 +21,7 @@ from typing import Any
 
 from detente.schedule.export import ExportRow, inherit, read_export
 from detente.schedule.printed import parse_addition, parse_printed, parse_special
-from detente.schedule.store import pack, rate_to_json, sha256
+from detente.schedule.store import pack, rate_to_json
 
 RIGHTS_HTS = "US public domain (Harmonized Tariff Schedule of the United States, US International Trade Commission)"
 RIGHTS_FACTS = "facts of public-domain law"
@@ -36,6 +37,7 @@ COLUMN2_COUNTRIES = (
     ("BY", "2022-04-09"),
     ("RU", "2022-04-09"),
 )
+CONCORDANCE_ORIGIN = "tariff-rate-tracker, Budget Lab at Yale (MIT): pairs found by comparing codes and texts of consecutive exports"
 RUSSIA_LISTS = (("9903.90.08", "35%", "b"), ("9903.90.09", "70%", "d"))
 """Heading, printed rate, and the subdivision of US note 30 that lists its subheadings."""
 
@@ -52,6 +54,10 @@ class Intern:
         if number == len(self.values):
             self.values.append(value)
         return number
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def revision_key(name: str) -> tuple[int, int]:
@@ -146,7 +152,13 @@ def text_bytes(exports: list[tuple[str, tuple[ExportRow, ...]]]) -> tuple[bytes,
         for description in last[code][0]:
             at = node((text(description), at))
         leaves.append(at)
-    columns = {"codes": sorted(last), "leaf": leaves, "text": [n[0] for n in node.values], "above": [n[1] for n in node.values], "texts": text.values}
+    columns: dict[str, list[int] | list[str]] = {
+        "codes": sorted(last),
+        "leaf": leaves,
+        "text": [n[0] for n in node.values],
+        "above": [n[1] for n in node.values],
+        "texts": text.values,
+    }
     return pack({"what": "Descriptions of the schedule, each code as last printed"}, columns), len(leaves)
 
 
@@ -174,7 +186,7 @@ def column2_text(notes: str) -> tuple[str, int]:
             sys.exit(f"the notes have no list for heading {heading}")
         listed = re.split(r"\n\([a-z]\) |\n\d+\. ", after, maxsplit=1)[0]
         codes = sorted({f"{a}{b}{c}" for a, b, c in re.findall(r"(?<![\d.])(\d{4})[.,;](\d\d)[.,;](\d\d)(?![\d.])", listed)})
-        lines += [f"RU,{code},{rate},{heading},,,US note 30({subdivision}) to subchapter III of chapter 99,true" for code in codes]
+        lines += [f"RU,{code},{rate},{heading},,,US note 30({subdivision}) to subchapter III of chapter 99,true" for code in codes if code < "98"]
     return "\n".join(lines) + "\n", len(lines) - 1
 
 
@@ -207,9 +219,10 @@ def main() -> None:
     data, rows = text_bytes(exports)
     write("us_hts_text.bin", data, rows, inputs, RIGHTS_HTS)
     text, rows = concordance_text(concordance, names)
-    write("us_concordance.csv", text.encode(), rows, [{"name": concordance.name, "sha256": sha256(concordance.read_bytes())}], RIGHTS_FACTS)
+    listed = {"name": concordance.name, "sha256": sha256(concordance.read_bytes()), "origin": CONCORDANCE_ORIGIN}
+    write("us_concordance.csv", text.encode(), rows, [listed], RIGHTS_FACTS)
     notes = options.notes.read_bytes()
-    text, rows = column2_text(notes.decode())
+    text, rows = column2_text(notes.decode("latin-1"))
     write("us_column2.csv", text.encode(), rows, [{"name": options.notes.name, "sha256": sha256(notes)}], RIGHTS_FACTS)
     for name, (origin, rights) in OWN_TABLES.items():
         own = (options.out / name).read_bytes()

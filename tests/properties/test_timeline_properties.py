@@ -1,6 +1,7 @@
 """Splitting and intersecting intervals loses no moment and counts none twice; days end where the next begins (C1)."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -29,7 +30,7 @@ def intervals(draw):
 def test_split_leaves_no_gap_and_no_overlap(span, cuts):
     pieces = span.split(cuts)
     assert (pieces[0].start, pieces[-1].end) == (span.start, span.end)
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         assert before.end == after.start
     inside = {c for c in cuts if c in span and c != span.start}
     assert {p.start for p in pieces[1:]} == inside

@@ -63,6 +63,8 @@ def test_an_odd_count_offers_the_lost_zero():
         ("8505", "US", "8505"),
         ("85051110", "CN", "8505.11.10"),
         ("8505111000", "CN", "8505.11.10.00"),
+        ("850511", "CN", "8505.11"),
+        ("85", "US", "85"),
     ],
 )
 def test_codes_print_with_the_dots_of_each_side(digits, style, printed):
@@ -196,6 +198,13 @@ def test_what_is_not_a_control_code_is_an_error(bad):
     with pytest.raises(CodeError) as caught:
         parse_control_code(bad)
     assert caught.value.hint
+
+
+def test_ear99_is_told_apart_from_a_slip_of_the_pen():
+    with pytest.raises(CodeError, match="not an entry of the control list"):
+        parse_control_code("ear99")
+    with pytest.raises(CodeError, match="not a control code"):
+        parse_control_code("EAR98")
 
 
 @pytest.mark.parametrize(

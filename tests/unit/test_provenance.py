@@ -89,6 +89,11 @@ def test_a_source_of_another_kind_or_with_a_broken_hash_is_refused():
         SourceRecord("HTS", "heading", "official", sha256="AB")
 
 
+def test_a_source_may_carry_the_hash_of_what_was_read():
+    digest = hash_bytes(b"text")
+    assert SourceRecord("HTS", "heading", "official", sha256=digest).sha256 == digest
+
+
 def test_a_source_prints_what_a_reader_needs_to_find_it():
     official = SourceRecord("90 FR 21831", "section 2", "official", published=date(2025, 5, 21))
     assert official.line() == "90 FR 21831, section 2, 2025-05-21"

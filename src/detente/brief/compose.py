@@ -21,6 +21,9 @@ Progress = Callable[[str], None]
 AHEAD = timedelta(days=540)
 """How far the page looks into the calendar."""
 
+DRAWN = 20
+"""How many bars the picture of measures holds; the table below it holds all."""
+
 NAMES = {"US": "The United States", "CN": "China", "both": "Both"}
 
 
@@ -127,8 +130,13 @@ def _worth_drawing(states: list[State], on: date) -> list[State]:
         return state.until is not None or state.status in ("suspended", "unknown") or (state.since is not None and state.since.day >= recent)
 
     chosen = [s for s in states if moved(s) and (s.measure.kind != "commitment" or s.measure.side == "both")]
+    # Running clocks come first, then what is suspended or unknown, then the newest; listings of single firms come last.
+    def weight(state: State) -> tuple[bool, bool, bool, float, str]:
+        begun = state.since.utc.timestamp() if state.since else 0.0
+        return (state.until is None, bool(state.measure.scope.parties) and state.until is None, state.status == "in_force", -begun, state.measure.id)
+
     order = {"both": 0, "US": 1, "CN": 2}
-    return sorted(chosen, key=lambda s: (order[s.measure.side], s.measure.effective.utc, s.measure.id))[:24]
+    return sorted(sorted(chosen, key=weight)[:DRAWN], key=lambda s: (order[s.measure.side], s.measure.effective.utc, s.measure.id))
 
 
 def _summary(headlines: Sequence[Headline], clocks: Sequence[Row], unknown: Sequence[Row], on: date) -> list[str]:
@@ -137,14 +145,14 @@ def _summary(headlines: Sequence[Headline], clocks: Sequence[Row], unknown: Sequ
     for head in headlines:
         if head.rate is None:
             options = " or ".join(f"{points(o)}%" for o in head.outcomes)
-            out.append(f"{NAMES[head.side]}: unknown what is added on all {other[head.side]} ({options}); nothing verified after the scheduled end.")
+            out.append(f"{NAMES[head.side]} adds {options} on all {other[head.side]}: nobody verified what followed the scheduled end.")
             continue
         masked = f"; {points(head.masked)} points more are suspended" if head.masked else ""
-        out.append(f"{NAMES[head.side]} add{'s' if head.side == 'CN' else ''} {points(head.rate)}% to the duty on all {other[head.side]}{masked}.")
+        parts = " and ".join(f"{points(p.rate)} {p.measure.programme.replace('_', ' ')}" for p in head.parts if p.rate and len(head.parts) > 1)
+        out.append(f"{NAMES[head.side]} adds {points(head.rate)}% on all {other[head.side]}{f' ({parts})' if parts else ''}{masked}.")
     for row in clocks:
-        if clock := row.get("clock"):
-            if row["side"] == "both":
-                out.append(f"{row['title']}: day {clock['day']} of {clock['of']}, {row['days_left']} days left, until {row['until']}.")
+        if row["clock"] and row["side"] == "both":
+            out.append(f"{row['title']}: day {row['clock']['day']} of {row['clock']['of']}, {row['days_left']} days left, until {row['until']}.")
     if unknown:
         out.append(f"{len(unknown)} measures are unknown on {on}: they rest on an end that nobody verified.")
     return out

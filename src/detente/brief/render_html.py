@@ -8,6 +8,7 @@ from typing import Any
 
 from detente.brief.compose import Brief, Figure
 from detente.brief.timeline_svg import bars_svg, headline_svg
+from detente.ledger.headline import Headline
 from detente.ledger.query import FIRST_DAY, Ledger
 from detente.ledger.status import percent, points
 
@@ -29,7 +30,7 @@ def render_html(brief: Brief, ledger: Ledger) -> str:
     folder = files("detente.brief") / "templates"
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     template = environment.from_string((folder / "brief.html.j2").read_text(encoding="utf-8"))
-    headline = " ".join(brief.summary[:2])
+    headline = _headline(brief)
     duty_title = _duty_title(brief)
     first, last = FIRST_DAY, brief.on + timedelta(days=540)
     clocks_title = _clocks_title(brief)
@@ -65,13 +66,26 @@ def render_html(brief: Brief, ledger: Ledger) -> str:
     )
 
 
+def _charge(head: Headline) -> str:
+    return f"{points(head.rate)}%" if head.rate is not None else " or ".join(percent(o) for o in head.outcomes)
+
+
+def _headline(brief: Brief) -> str:
+    """The answer in one line: what each side adds, and where the truce stands."""
+    america, china = (_charge(h) for h in brief.headlines)
+    truce = next((r for r in brief.clocks if r["clock"] and r["side"] == "both"), None)
+    day = f"; the truce is on day {truce['clock']['day']} of {truce['clock']['of']}" if truce else ""
+    return f"{brief.on:%-d %B %Y}: the United States adds {america} on all Chinese goods, China {china} on all American{day}"
+
+
 def _duty_title(brief: Brief) -> str:
+    """What the picture of the headline shows: the peaks, and what applies on the day."""
     bits = []
-    for head in brief.headlines:
-        who = "the United States charges" if head.side == "US" else "China charges"
-        rate = f"{points(head.rate)}%" if head.rate is not None else " or ".join(percent(o) for o in head.outcomes)
-        bits.append(f"{who} {rate}")
-    return f"On {brief.on} {' and '.join(bits)} on top on all goods of the other"
+    for side, name in (("US", "the United States"), ("CN", "China")):
+        past = [s for s in brief.headline_spans[side] if s.headline.rate is not None and s.first <= brief.on]
+        peak = max(past, key=lambda s: s.headline.rate or 0)
+        bits.append(f"{name} {_charge(peak.headline)} from {peak.first}")
+    return f"The peaks so far: {bits[0]}, {bits[1]}"
 
 
 def _clocks_title(brief: Brief) -> str:

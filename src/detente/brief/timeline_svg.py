@@ -124,14 +124,14 @@ def _direct_label(rows: Sequence[HeadlineSpan], frame: Frame, y: Callable[[float
 def bars_svg(ledger: Ledger, states: Sequence[State], on: date, *, first: date, last: date, width: int, title: str) -> str:
     """One bar a measure: solid in force, thin where suspended (whole or part), a torn end where void, hatched where unknown."""
     narrow = width < 600
-    frame = Frame(first, last, width, left=12 if narrow else 330)
+    frame = Frame(first, last, width, left=12 if narrow else 336)
     row_height = 40 if narrow else 24
     top = 24.0
     bottom = top + row_height * len(states) + 4
     body = _axis(frame, top, bottom)
     for n, state in enumerate(states):
         y = top + n * row_height + 4
-        limit = 44 if narrow else 50
+        limit = 50 if narrow else 46
         label = state.measure.title if len(state.measure.title) <= limit else state.measure.title[: limit - 1].rstrip() + "…"
         if narrow:
             body.append(f'<text class="label" x="12" y="{y + 10:.1f}">{escape(label)}</text>')

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from detente.core.errors import AmountError
 
@@ -120,21 +120,21 @@ def percent_text(fraction: Decimal) -> str:
     return f"{plain(fraction * 100)}%"
 
 
-_PERCENT = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*%")
-_POINTS = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*points?")
-_SPECIFIC = re.compile(r"(\d+(?:\.\d+)?)\s*USD\s*/\s*([A-Za-z0-9. ]+)")
+_PERCENT = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*%")
+_POINTS = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*points?")
+_SPECIFIC = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*USD\s*/\s*([A-Za-z0-9. ]+)")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:\.[0-9]+|(?<=[0-9])\.?)(?:[eE][+-]?[0-9]{1,2})?")
 _TOTAL = re.compile(r"total(?: of)?\s+(.+)")
 
 
 def decimal_of(text: str, *, what: str = "number") -> Decimal:
-    """Finite Decimal from text; AmountError otherwise."""
-    try:
-        value = Decimal(text.strip().replace(",", ""))
-    except (InvalidOperation, AttributeError) as error:
-        raise AmountError(f"Cannot read {text!r} as a {what}.", hint="Give digits with a dot for decimals, such as 0.25.") from error
-    if not value.is_finite():
-        raise AmountError(f"{text!r} is not a finite {what}.", hint="Unknown values are left blank, not written as NaN.")
-    return value
+    """Finite Decimal from text; commas stand only between thousands, so ``1,5`` is refused. AmountError otherwise."""
+    given = text.strip() if isinstance(text, str) else ""
+    if not _NUMBER.fullmatch(given):
+        raise AmountError(
+            f"Cannot read {text!r} as a {what}.", hint="Give digits with a dot for decimals, such as 0.25; leave blank what is unknown."
+        )
+    return Decimal(given.replace(",", ""))
 
 
 def parse_rate(text: str) -> Rate:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from detente.core.errors import DateError
@@ -28,7 +29,7 @@ def zone(name: str) -> ZoneInfo:
     """The zone of an IANA name; DateError where there is none."""
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: a name that is too long or a folder
         raise DateError(f"No time zone {name!r}.", hint="Use an IANA name such as America/New_York or Asia/Shanghai.") from error
 
 
@@ -80,12 +81,16 @@ def parse_instant(text: str, *, default_zone: str) -> Instant:
         clock = time.fromisoformat(hour) if hour else time(0)
     except ValueError as error:
         raise DateError(f"Cannot read the hour of {text!r}.", hint="Use 24-hour time such as 00:01 or 13:01.") from error
-    if where and (where == "Z" or where[0] in "+-"):
-        moment = datetime.fromisoformat(f"{day}T{clock}{'+00:00' if where == 'Z' else where}")
-        return Instant(moment.astimezone(UTC), default_zone, "minute")
-    name = where or default_zone
-    moment = datetime.combine(day, clock, zone(name))
-    return Instant(moment.astimezone(UTC), name, "minute" if hour else "day")
+    try:
+        if where and (where == "Z" or where[0] in "+-"):
+            moment = datetime.fromisoformat(f"{day}T{clock}{'+00:00' if where == 'Z' else where}")
+            return Instant(moment.astimezone(UTC), default_zone, "minute")
+        name = where or default_zone
+        return Instant(datetime.combine(day, clock, zone(name)).astimezone(UTC), name, "minute" if hour else "day")
+    except (ValueError, OverflowError) as error:
+        raise DateError(
+            f"{text!r} leaves the clock or the calendar ({error}).", hint="Offsets lie within a day, such as -04:00; years run from 1 to 9999."
+        ) from error
 
 
 @lru_cache(maxsize=4096)
@@ -123,7 +128,9 @@ class Interval:
         return (self.start is None or self.start <= moment) and (self.end is None or moment < self.end)
 
     def overlaps(self, other: Interval) -> bool:
-        return (self.start is None or other.end is None or self.start < other.end) and (other.start is None or self.end is None or other.start < self.end)
+        return (self.start is None or other.end is None or self.start < other.end) and (
+            other.start is None or self.end is None or other.start < self.end
+        )
 
     def intersect(self, other: Interval) -> Interval | None:
         """The common part, or None."""
@@ -137,7 +144,7 @@ class Interval:
         """This interval cut at each of the moments inside it, in order, without gap or overlap."""
         cuts = sorted({m for m in moments if m in self and m != self.start})
         edges: list[datetime | None] = [self.start, *cuts, self.end]
-        return [Interval(a, b) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+        return [Interval(a, b) for a, b in pairwise(edges)]
 
 
 def days_between(earlier: date, later: date) -> int:

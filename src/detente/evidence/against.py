@@ -60,7 +60,7 @@ class Beholder:
             return self._term(quantity)
         if quantity.unit in ("count", "month", "day", "year") and (found := self._stated_in_terms(quantity)):
             return found
-        return self._out(quantity, "not_in_ledger", "the ledger holds rules, not this figure", ())
+        return self._out(quantity, "not_in_ledger", "", ())
 
     def _tariff(self, quantity: Quantity, low: Decimal, high: Decimal) -> Beside:
         low, high = min(abs(low), abs(high)), max(abs(low), abs(high))
@@ -145,7 +145,7 @@ class Beholder:
                 continue
             terms = measure.effect.terms
             elements = terms.get("elements")
-            if quantity.unit == "count" and quantity.sector == "rare_earths" and isinstance(elements, tuple) and len(elements) == quantity.value:
+            if quantity.unit == "count" and quantity.sector == "rare earths" and isinstance(elements, tuple) and len(elements) == quantity.value:
                 state = self.ledger.state(measure.id, self.on, known=self.on)
                 return self._out(quantity, "agrees", f"{measure.title} lists {len(elements)}: {', '.join(elements)}", [state])
             if quantity.unit == "month" and terms.get("licence_months") == f"{quantity.value:g}":

@@ -113,12 +113,17 @@ def _year_near(text: str, blocks: Sequence[Block], labels: Sequence[str | None])
 
 
 def _from_talks(text: str, blocks: Sequence[Block], labels: Sequence[str | None]) -> Publication | None:
-    for pattern, over in ((_CONCLUDED, True), (_UNDER_WAY, False)):
+    """The latest dated round that the body says is under way (its first day) or over (its last)."""
+    best: tuple[date, bool, Publication] | None = None
+    for pattern, over in ((_UNDER_WAY, False), (_CONCLUDED, True)):
         for block, label in zip(blocks, labels, strict=True):
-            match = pattern.search(text, block.start, block.end) if label is None else None
-            if match:
+            for match in pattern.finditer(text, block.start, block.end) if label is None else ():
                 place = match["place"] or match.groupdict().get("place2")
                 for occasion in OCCASIONS:
-                    if place and occasion.kind in ("round", "summit") and re.fullmatch(occasion.pattern, place):
-                        return Publication(occasion.end if over else occasion.start, f"inferred: talks {'over' if over else 'under way'} in {place}", match.start(), match.end())
-    return None
+                    if not place or occasion.kind not in ("round", "summit") or not re.fullmatch(occasion.pattern, place):
+                        continue
+                    state = "over" if over else "under way"
+                    found = Publication(occasion.end if over else occasion.start, f"inferred: talks {state} in {place}", match.start(), match.end())
+                    if best is None or (occasion.start, over) > best[:2]:
+                        best = (occasion.start, over, found)
+    return best[2] if best else None

@@ -32,6 +32,7 @@ _NOT_A_PERSON = frozenset(
     Commission Customs General National Economic Economics Capital Geneva London Agreement Deal Day Liberation Index Consumer Price Producer CPI PPI GDP S&P Fox News Experts Sources
     Some Both Talks Tensions Rare Earths Exports Imports Tariffs Trade Officials Under Over Earlier Later Last Notable Key Top Then There Its Their His Her Speaking According
     Furthermore Additionally Moreover Also Despite Following Although Though Executive Order Section Congress Senate Republican Republicans Democrat Democrats Party Communist
+    Region Republic Pursuant Accordingly Register Administrative Special Specifically Subsequently Order Harmonized Schedule Parties Party Side Sides People Arrangement Statement Joint
     Analysts Economists Chief NBS Reuters Bloomberg Xinhua CNN CNBC BBC AFP AP""".split()
 )
 _TITLE_WORDS = frozenset(
@@ -45,7 +46,7 @@ _ORGANISATION = (
     r"(?:\s+(?:of|for)\s+(?:[A-Z][\w-]+(?:\s+(?:of|and|the)\s+(?=[A-Z])|\s+(?=[A-Z]))?){1,5})?"
 )
 _MENTION = re.compile(
-    rf"(?P<role>\b(?:an?|the|The|A)\s+(?:[\w.’'-]+\s+){{0,3}}?(?:spokes(?:person|man|woman)|president|premier|minister|official|adviser|advisor|analyst|economist|source|report|statement|ministry|secretary|researcher)s?\b"
+    rf"(?P<role>\b(?:an?|the|The|A)\s+(?:[\w.’'-]+\s+){{0,3}}?(?:spokes(?:person|man|woman)|president|premier|minister|official|adviser|advisor|analyst|economist|source|report|statement|ministry|secretary|researcher|summary|readout|poll|survey|fact sheet|document|data|figures)s?\b"
     rf"(?:\s+(?:for|from|of|at|by|with)\s+(?:the\s+)?(?:[A-Z][\w’'&.-]*\s*){{1,5}})?)"
     rf"|(?P<organisation>\b{_ORGANISATION}\b)"
     rf"|(?P<outlet>\b(?:{_OUTLET_NAMES})\b)"
@@ -186,3 +187,32 @@ def speaker_of_sentence(text: str, start: int, end: int) -> tuple[Mention | None
         if after is not None:
             return after, according.end()
     return best, at
+
+
+_TELLING = re.compile(
+    r"\b(?:said|says|told|added|wrote|notes|noted|stated|reported|reports|announced|claimed|estimates?|estimated|showed|shows|revealed|calculated|confirmed|warned|declared|predicted)\b"
+)
+_DATA = re.compile(r"\b(?P<source>(?:[Ll]atest |[Oo]fficial |[Nn]ew )*(?:customs|government|trade|official|central bank|industry|statistics bureau)(?: \w+)? (?:data|figures|statistics|records))\b")
+
+
+def source_of_sentence(text: str, start: int, end: int, at: int) -> Mention | None:
+    """Whom a sentence credits with what stands at ``at``: an "according to", the teller nearest before it, or official data."""
+    according = None
+    for according in _ACCORDING.finditer(text, start, end):
+        pass
+    if according is not None and according[0].lower().startswith("according"):
+        stop = re.compile(r"[,.;:\r\n]|\s[-–—]\s|$").search(text, according.end(), min(end, according.end() + 90))
+        label = " ".join(text[according.end() : stop.start() if stop else end].split())
+        if label:
+            return Mention(according.end(), according.end() + len(label), label, "role")
+    data = _DATA.search(text, start, end)
+    if data:
+        return Mention(data.start(), data.end(), data["source"], "organisation")
+    best: Mention | None = None
+    for match in _TELLING.finditer(text, start, end):
+        if best is not None and match.start() > at:
+            break
+        subject = subject_before(text, start, match.start())
+        if subject is not None and subject.kind in ("person", "role", "organisation", "outlet", "place") and match.start() - subject.end <= 60:
+            best = subject
+    return best

@@ -37,7 +37,8 @@ class HeadlineSpan:
 
 
 def reaches_all_goods(measure: Measure) -> bool:
-    return measure.kind == "duty" and ALL in measure.scope.goods and not measure.draft
+    """Whether a duty falls on every good as such, not only on entries of a kind (postal items, transshipped goods)."""
+    return measure.kind == "duty" and ALL in measure.scope.goods and "claim" not in measure.effect.terms and not measure.draft
 
 
 def headline(ledger: Ledger, side: str, when: date | datetime | str, *, clock: str = "legal", known: date | None = None) -> Headline:

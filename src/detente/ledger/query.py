@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from detente.core.amounts import Points
 from detente.core.errors import CoverageError, UnknownNameError
 from detente.core.timeline import BORDER_ZONES, Instant, moment_of
 from detente.ledger.act import Act, Operation

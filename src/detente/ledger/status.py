@@ -50,14 +50,13 @@ def row_of(state: State, day: date) -> Row:
         "acts": list(state.acts),
         "outcomes": [outcome_row(o) for o in state.outcomes] if state.status == "unknown" else [],
     }
-    if clock := truce_clock(state, day):
-        row["clock"] = clock
+    row["clock"] = truce_clock(state, day)
     return row
 
 
 def truce_clock(state: State, day: date) -> dict[str, int] | None:
-    """Day count of a commitment that runs between two dates: ``day`` 0 is the day it took effect."""
-    if state.measure.kind != "commitment" or state.until is None or state.status != "in_force":
+    """Day count of a commitment that was given a number of days: ``day`` 0 is the day it took effect."""
+    if "clock_days" not in state.measure.effect.terms or state.until is None or state.status != "in_force":
         return None
     start = state.standing.start.day
     return {"day": days_between(start, day), "of": days_between(start, state.until.day)}

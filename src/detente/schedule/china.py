@@ -101,8 +101,8 @@ def _row(cells: dict[str, str], complete: bool, line: int) -> BaseRate:
     if not complete:
         raise InputFileError(f"Line {line} does not have as many cells as the first line.", hint=_EXPECTED)
     code = cells["hts"].strip().replace(".", "")
-    if not code.isascii() or not _CODE.fullmatch(code) or len(code) > 10:
-        raise InputFileError(f"Line {line}: {cells['hts']!r} is not a code.", hint="Give 4, 6, 8 or 10 digits; keep leading zeros by storing codes as text.")
+    if not code.isascii() or not _CODE.fullmatch(code):
+        raise InputFileError(f"Line {line}: {cells['hts']!r} is not a code.", hint="Give 4, 6, 8 or 10 digits as text, with leading zeros.")
     try:
         rate = parse_rate(cells["rate"])
         first, end = (parse_date(t) if (t := cells.get(c, "").strip()) else None for c in ("valid_from", "valid_until"))
@@ -112,7 +112,7 @@ def _row(cells: dict[str, str], complete: bool, line: int) -> BaseRate:
     if not all(isinstance(p, AdValorem | Specific) for p in parts):
         raise InputFileError(f"Line {line}: a base rate cannot be {cells['rate']!r}.", hint="Write it as 8%, 0.044 USD/kg or a sum of such.")
     if any(isinstance(p, AdValorem) and not 0 <= p.fraction <= 10 for p in parts):
-        raise InputFileError(f"Line {line}: a rate of {cells['rate']!r} is out of range.", hint="Write 8% for eight per cent; rates run from 0% to 1000%.")
+        raise InputFileError(f"Line {line}: a rate of {cells['rate']!r} is out of range.", hint="Write 8% for eight per cent; the most is 1000%.")
     if first is not None and end is not None and end <= first:
         raise InputFileError(f"Line {line}: valid_until {end} is not after valid_from {first}.", hint="The end day is not included.")
     return BaseRate(code, rate, first, end, line)

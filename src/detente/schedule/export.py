@@ -2,7 +2,8 @@
 
 The export is a list of rows in printed order, each with ``htsno`` (blank for a row that only groups others), ``indent``,
 ``description``, ``general``, ``special``, ``other`` and ``units``. A row without a general rate takes all its rates from
-its legal parent: the nearest row above it with a smaller indent that has one.
+its legal parent: the nearest row above it with a smaller indent and the beginning of its code that has one. A line printed
+out of its place (2025_rev_16 has 9401.99.3030 below 9401.99.25) thus has no parent and no rate, rather than a neighbour's.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from detente.schedule.units import reported_unit
 MAX_BYTES = 256 * 2**20
 """Largest export read, unpacked; the real ones are about 13 MiB."""
 
-_CODE = re.compile(r"\d{4}(?:\.?\d{2}){0,3}")
+_CODE = re.compile(r"\d{4}(?:\.?\d{2}){0,3}", re.ASCII)
 _EXPECTED = "An export is a JSON list of rows with htsno, indent, description, general, special, other and units."
 
 
@@ -81,7 +82,7 @@ def inherit(rows: tuple[ExportRow, ...]) -> tuple[Rated, ...]:
         if row.code:
             # A heading of chapters 98 and 99 may print one column alone; that is then all it says.
             own = row.general or (row.code >= "98" and (row.special or row.column2))
-            rates = row if own else next((r for r in reversed(above) if r.general), row)
+            rates = row if own else next((r for r in reversed(above) if r.general and row.code.startswith(r.code)), row)
             printed = rates.code if rates.general or rates.special or rates.column2 else ""
             out.append(Rated(row.code, printed, rates.general, rates.special, rates.column2, row.units))
         above.append(row)

@@ -1,9 +1,7 @@
 """The US schedule through time: what each line printed in each revision.
 
-    panel = us_panel()
-    line = panel.lookup("8505.11.0070", date(2025, 6, 9))
-    line.general, line.special["KR"], line.column2      # typed rates
-    panel.heading("9903.88.15", date(2025, 6, 9))       # what a chapter-99 heading adds
+``us_panel().lookup("8505.11.0070", day)`` gives the line's typed rates for the general column, each special programme
+and column 2; ``us_panel().heading("9903.88.15", day)`` gives what a heading of chapter 98 or 99 adds to such a line.
 """
 
 from __future__ import annotations
@@ -13,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from os.path import commonprefix
 from pathlib import Path
 from types import MappingProxyType
 
@@ -159,7 +156,8 @@ class Panel:
         digits, index = parse_code(code), self.on(when).revision.index
         length = 8 if digits >= "98" else 10
         for depth in range(len(digits), 1, -1):
-            printed = [c for i in with_prefix(self.codes, digits[:depth]) if len(c := self.codes[i]) == length and self._spell_at(i, index) is not None]
+            family = (self.codes[i] for i in with_prefix(self.codes, digits[:depth]) if self._spell_at(i, index) is not None)
+            printed = [code for code in family if len(code) == length]
             if printed:
                 return nearest(printed, digits, count)
         return ()
@@ -215,10 +213,10 @@ class Panel:
         revision = applied.revision
         given = f"{dotted(digits)} is no code of {revision.name} (in force from {revision.start})."
         by_name = {r.name: r.index for r in self.revisions}
-        became = _closest(digits, {new for _, new in self._following(digits, by_name, revision.index) if self._spell(new, revision.index) is not None})
+        became = self._closest(digits, {new for _, new in self._following(digits, by_name, revision.index)}, revision.index)
         if became:
             return UnknownNameError(f"{given} It was replaced.", hint=f"Its successors: {', '.join(dotted(c) for c in became[:6])}.")
-        came_from = _closest(digits, {old for r, old in predecessors(digits) if by_name[r] > revision.index and self._spell(old, revision.index) is not None})
+        came_from = self._closest(digits, {old for r, old in predecessors(digits) if by_name[r] > revision.index}, revision.index)
         if came_from:
             return UnknownNameError(f"{given} It came later.", hint=f"Before it: {', '.join(dotted(c) for c in came_from[:6])}.")
         near = self.nearest(digits, applied)
@@ -238,12 +236,12 @@ class Panel:
                     open_ends.append(step)
         return found
 
-
-def _closest(code: str, others: set[str]) -> list[str]:
-    """Those of ``others`` that share the longest prefix with ``code``: a concordance also pairs lines of other subheadings
-    that merely read alike."""
-    shared = {other: len(commonprefix((code, other))) // 2 for other in others}
-    return sorted(other for other in others if shared[other] == max(shared.values()))
+    def _closest(self, code: str, others: set[str], index: int) -> list[str]:
+        """Those of ``others`` printed in the revision that share the longest prefix with ``code``: a concordance also pairs
+        lines of other subheadings that merely read alike."""
+        there = sorted(other for other in others if self._spell(other, index) is not None)
+        shared = {other: next((n for n in (8, 6, 4, 2) if code[:n] == other[:n]), 0) for other in there}
+        return [other for other in there if shared[other] == max(shared.values())]
 
 
 @lru_cache(maxsize=1)

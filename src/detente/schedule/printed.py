@@ -34,11 +34,11 @@ class Addition:
 
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?|\.\d+)(?: (\d+)/(\d+))? ?%")
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?|\.\d+)(?: (\d+)/([1-9]\d*))? ?%", re.ASCII)
 _WHOLE_VALUE = re.compile(r" on the (?:entire set|full value of the imported article)$")
 _FREE = re.compile(r"Free(?:,? under .*|,? for such temporary .*| \(See .*\))?")
 """The words after "Free" say when the heading may be claimed, not what it costs."""
-_MONEY = re.compile(r"(\$)?(\d+(?:\.\d+)?) ?(¢)? ?(?:/ ?|(?= ?each))(.+)")
+_MONEY = re.compile(r"(\$)?(\d+(?:\.\d+)?) ?(¢)? ?(?:/ ?|(?= ?each))(.+)", re.ASCII)
 _SYMBOL = r"[A-Z]{1,2}[+*]?"
 _PROGRAMMES = re.compile(rf"\(\s*({_SYMBOL}(?:[\s,.]+{_SYMBOL})*)[\s,]*\)")
 _BASE = r"the duty provided (?:for )?in ?(?:the applicable subheading|subheadings [\d., or]+?)"

@@ -7,7 +7,6 @@ pays only for what it reads. Columns hold unsigned 32-bit little-endian integers
 
 from __future__ import annotations
 
-import hashlib
 import json
 import struct
 import sys
@@ -24,6 +23,7 @@ from detente.schedule.printed import Addition
 
 MAGIC = b"detente packed columns 1\n"
 _LENGTH = struct.Struct("<I")
+_DAMAGED = "Check the installation with: detente data verify"
 
 
 class PackedColumns:
@@ -42,7 +42,7 @@ class PackedColumns:
             begin = len(MAGIC) + _LENGTH.size
             self.header: dict[str, Any] = json.loads(zlib.decompress(self._data[begin : begin + length]))
         except (OSError, ValueError, zlib.error, struct.error) as error:
-            raise InputFileError(f"Cannot read the data file {path.name}: {error}.", hint="Check the installation with: detente data verify") from error
+            raise InputFileError(f"Cannot read the data file {path.name}: {error}.", hint=_DAMAGED) from error
         self._start = begin + length
         self._cache: dict[str, Any] = {}
 
@@ -70,7 +70,7 @@ class PackedColumns:
         try:
             return zlib.decompress(self._data[self._start + offset : self._start + offset + size])
         except zlib.error as error:
-            raise InputFileError(f"Column {name} of {self.name} is damaged: {error}.", hint="Check the installation with: detente data verify") from error
+            raise InputFileError(f"Column {name} of {self.name} is damaged: {error}.", hint=_DAMAGED) from error
 
 
 def pack(header: Mapping[str, Any], columns: Mapping[str, Sequence[int] | Sequence[str]]) -> bytes:
@@ -79,20 +79,14 @@ def pack(header: Mapping[str, Any], columns: Mapping[str, Sequence[int] | Sequen
     places: dict[str, tuple[int, int]] = {}
     offset = 0
     for name, values in columns.items():
-        if values and isinstance(values[0], str):
-            raw = "\n".join(str(v) for v in values).encode()
-        else:
-            raw = struct.pack(f"<{len(values)}I", *values)
+        textual = bool(values) and isinstance(values[0], str)
+        raw = "\n".join(map(str, values)).encode() if textual else struct.pack(f"<{len(values)}I", *values)
         streams.append(zlib.compress(raw, 9))
         places[name] = (offset, len(streams[-1]))
         offset += len(streams[-1])
     text = json.dumps({**header, "columns": places}, ensure_ascii=False, separators=(",", ":"))
     head = zlib.compress(text.encode(), 9)
     return MAGIC + _LENGTH.pack(len(head)) + head + b"".join(streams)
-
-
-def sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def rate_to_json(rate: Rate | Addition) -> list[Any]:
@@ -114,14 +108,17 @@ def rate_from_json(stored: list[Any]) -> Rate | Addition:
     """Typed rate from its compact JSON form."""
     kind = stored[0]
     if kind in ("+", "="):
-        inner = rate_from_json(stored[1])
-        assert not isinstance(inner, Addition)
-        return Addition(inner, kind == "+", stored[2])
+        return Addition(_ordinary(stored[1]), kind == "+", stored[2])
+    return _ordinary(stored)
+
+
+def _ordinary(stored: list[Any]) -> Rate:
+    kind = stored[0]
     if kind == "%":
         return AdValorem(Decimal(stored[1]))
     if kind == "$":
         return Specific(Decimal(stored[1]), stored[2])
     if kind == "&":
-        parts = tuple(rate_from_json(p) for p in stored[1])
+        parts = tuple(_ordinary(p) for p in stored[1])
         return Compound(tuple(p for p in parts if isinstance(p, AdValorem | Specific)))
     return Uncomputable(stored[1], stored[2])

@@ -1,0 +1,111 @@
+"""On what basis a figure stands, and how that is known.
+
+``explicit`` where the clause says so, ``inherited`` where the sentence or the one before does for the same metric,
+``none`` where nobody does: then the basis is ``unstated`` and never conflicts with anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_CUES: tuple[tuple[str, str], ...] = (
+    (
+        "yoy",
+        r"year[- ](?:on|over)[- ]year|\by[/-]?o[/-]?y\b|\by/y\b|\bon[- ](?:the )?year\b|\bannual(?:ly)?\b(?! rate of duty)|\bfrom a year\b|\b(?:a )?year[- ](?:earlier|ago|before|prior)\b"
+        r"|\b(?:from|than|compared (?:with|to)|versus|vs\.?|over|against)\s+(?:the\s+)?(?:same\s+(?:month|period|time|quarter)\s+(?:of\s+|in\s+|a\s+)?(?:last year|the previous year|year (?:earlier|ago|before)|20\d\d)|last year|the (?:previous|prior|preceding) year|(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:20\d\d|last year))",
+    ),
+    (
+        "mom",
+        r"month[- ](?:on|over)[- ]month|\bm[/-]?o[/-]?m\b|\bm/m\b|\bon[- ](?:the )?month\b|\bmonthly\b|\b(?:from|than|compared (?:with|to)|over|versus)\s+(?:the\s+)?(?:previous|prior|preceding|last) month|\bfrom a month (?:earlier|ago|before)|\ba month (?:earlier|ago)\b",
+    ),
+    ("qoq", r"quarter[- ](?:on|over)[- ]quarter|\bq/q\b|\bqoq\b|\b(?:from|than|compared (?:with|to)|over)\s+the (?:previous|prior|preceding) quarter|\bannuali[sz]ed\b|\bquarterly\b"),
+)
+_CUE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _CUES), re.IGNORECASE)
+_FORECAST_AFTER = re.compile(
+    r"[\s,]+(?:(?:growth|increase|rise|gain|drop|decline|fall|expansion|contraction|jump)\s+)?(?:(?:that |which )?(?:was |were |had been |is |are )?(?:estimate[sd]?|forecasts?|projections?|projected|expected|expectations?|predicted|predictions?|consensus|target(?:ed)?|tipped))\b",
+    re.IGNORECASE,
+)
+_FORECAST_BEFORE = re.compile(
+    r"\b(?:estimates?|forecasts?|forecasting|expectations?|projections?|projected|predicted|predicts?|expect(?:s|ed)?|poll(?:ed)?|consensus|target)\b(?:[^.;%\d]{0,30})\Z", re.IGNORECASE
+)
+_SUPERLATIVE = re.compile(
+    r"\b(?:steepest|sharpest|worst|lowest|highest|biggest|largest|fastest|slowest|weakest|strongest|deepest|smallest|best|longest|most|least|first (?:time|drop|fall|rise|decline|increase)|fresh (?:low|high))\b[^.;]{0,60}\b(?:in|for|over)\s+(?:nearly |almost |about |more than |over |at least |the (?:last|past) )*\Z",
+    re.IGNORECASE,
+)
+_EXTREME_AFTER = re.compile(r"[\s-]+(?:low|high|peak|trough)s?\b", re.IGNORECASE)
+_BY_BEFORE = re.compile(r"\b(?:by|down|up)\s+(?:about |around |nearly |almost |roughly |some |more than |over |a (?:further|total of|combined) |another |at least |as much as )*\Z", re.IGNORECASE)
+_CHANGE_AFTER = re.compile(r"[\s-]+(?:tariff\s+|duty\s+|rate\s+)?(?:increases?|cuts?|reductions?|hikes?|rises?|drops?|declines?|decreases?|falls?|jumps?|gains?|growth|contraction|slump|surge|plunge|slide)\b", re.IGNORECASE)
+_MOVE = re.compile(
+    r"\b(?:rose|risen|rising|rise|grew|grown|growth|grow|fell|fall|fallen|falling|dropp\w+|drops?|declin\w+|decreas\w+|increas\w+|slid\w*|slipp\w+|slump\w+|plung\w+|plummet\w+|tumbl\w+|jump\w+|surg\w+|soar\w+|climb\w+|shr[aiu]nk\w*|contract(?:ed|ion)|expand\w+|expansion|eas(?:ed|ing)|gain\w*|lost|down|up|widen\w*|narrow\w*|slow\w*|accelerat\w+|rall\w+|rebound\w+|edged)\b",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:f[ae]ll\w*|dropp\w+|drops?|declin\w+|decreas\w+|slid\w*|slipp\w+|slump\w+|plung\w+|plummet\w+|tumbl\w+|shr[aiu]nk\w*|contract(?:ed|ion)\w*|down|lower\w*|cut\w*|reduc\w+|slash\w*|suspend\w*|remov\w+|below|los[tes]+|eas(?:ed|ing)|trim\w*|deficit)\b",
+    re.IGNORECASE,
+)
+_UP = re.compile(r"\b(?:rose|ris\w+|grew|grow\w*|increas\w+|jump\w+|surg\w+|soar\w+|climb\w+|expan\w+|gain\w*|rais\w+|hik\w+|up|rebound\w+|growth|above)\b", re.IGNORECASE)
+_BELOW_AFTER = re.compile(r"\s+(?:below|lower|under|short of|off|less)\b", re.IGNORECASE)
+_SHARE_AFTER = re.compile(r"\s+(?:share\b|of\s+(?!(?:tariffs?|duty|duties|levies)\b))", re.IGNORECASE)
+_SHARE_BEFORE = re.compile(r"\b(?:account(?:s|ed|ing)? for|share of|shares? (?:was|is|at|to)|makes? up|made up|represent(?:s|ed)|market share|controls?|dominates?|supplies|produces|processes|refines|mines?)\b[^.;%]{0,40}\Z", re.IGNORECASE)
+
+
+def window_basis(text: str, start: int, end: int, left: int, right: int) -> bool:
+    """Whether a duration says how long since something was so extreme."""
+    return bool(_SUPERLATIVE.search(text[max(left, start - 110) : start]) or _EXTREME_AFTER.match(text, end, right))
+
+
+def is_forecast(text: str, start: int, end: int, left: int, right: int, previous_end: int) -> bool:
+    return bool(_FORECAST_AFTER.match(text, end, right) or _FORECAST_BEFORE.search(text[max(left, previous_end, start - 60) : start]))
+
+
+def is_share(text: str, start: int, end: int, left: int, right: int) -> bool:
+    return bool(_SHARE_AFTER.match(text, end, right) or _SHARE_BEFORE.search(text[max(left, start - 70) : start]))
+
+
+def is_change_of_level(text: str, start: int, end: int, left: int, right: int) -> bool:
+    """Whether a duty's figure is a step ("cut by 10 points", "a 10% increase") and not the level itself."""
+    return bool(_BY_BEFORE.search(text[max(left, start - 40) : start]) or _CHANGE_AFTER.match(text, end, right))
+
+
+def moves(text: str, left: int, right: int) -> bool:
+    """Whether a stretch speaks of a rise or fall."""
+    return bool(_MOVE.search(text, left, right))
+
+
+def falls(text: str, start: int, end: int, left: int, right: int) -> bool:
+    """Whether the figure is a fall: the nearest word of movement before it, else right behind it, points down."""
+    if _BELOW_AFTER.match(text, end, right):
+        return True
+    down = up = -1
+    for match in _DOWN.finditer(text, max(left, start - 60), start):
+        down = match.start()
+    for match in _UP.finditer(text, max(left, start - 60), start):
+        up = match.start()
+    ahead_down, ahead_up = _DOWN.search(text, end, min(right, end + 25)), _UP.search(text, end, min(right, end + 25))
+    if ahead_down and not (ahead_up and ahead_up.start() < ahead_down.start()) and _CHANGE_AFTER.match(text, end, right):
+        return True
+    if ahead_up and _CHANGE_AFTER.match(text, end, right):
+        return False
+    return down > up
+
+
+def stated_basis(text: str, start: int, end: int, sentence: tuple[int, int], clause: tuple[int, int], others: Sequence[tuple[int, int]]) -> tuple[str | None, str]:
+    """Basis a sentence gives a figure of growth: ``(basis, explicit|inherited)``, or ``(None, none)``.
+
+    The cue behind the figure and before the next one wins, then one before it in its own clause, then one that is alone
+    in the sentence.
+    """
+    cues = [(match.start(), match.end(), match.lastgroup or "") for match in _CUE.finditer(text, *sentence)]
+    if not cues:
+        return None, "none"
+    following = min((other[0] for other in others if other[0] >= end), default=sentence[1])
+    previous = max((other[1] for other in others if other[1] <= start), default=sentence[0])
+    for cue in cues:
+        if end <= cue[0] < following and (cue[0] < clause[1] + 2 or cue[0] - end < 80):
+            return cue[2], "explicit"
+    for cue in reversed(cues):
+        if max(previous, clause[0]) <= cue[0] < start:
+            return cue[2], "explicit"
+    names = {cue[2] for cue in cues}
+    return (names.pop(), "inherited") if len(names) == 1 else (min(cues, key=lambda cue: abs(cue[0] - start))[2], "inherited")

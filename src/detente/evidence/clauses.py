@@ -1,0 +1,31 @@
+"""Where a clause begins and ends."""
+
+from __future__ import annotations
+
+import re
+
+_BREAK = re.compile(
+    r"[;:—]|\s[–-]\s|,\s+(?:and|but|while|whereas|which|with|as|after|though|although|even|so|who|where|followed|compared|down|up|is|was|are|were|has|have|had|will)\b|,\s+(?:also\s+)?[a-z]+ing\b"
+    r"|\s(?:while|whereas|but|after|although|though|despite|where)\s|\s(?:at|in|under|by) which\s|\sand\s(?=(?:has|have|had|will|also|then)\s)|\sand\s(?=(?:[A-Z][a-z]+|the (?:US|United)|its|it|they)\s[a-z]+ed\b)"
+)
+
+
+def clause_around(text: str, position: int, start: int, end: int) -> tuple[int, int]:
+    """Clause of ``position`` inside the sentence ``start:end``."""
+    left, right = start, end
+    for match in _BREAK.finditer(text, start, end):
+        if match.end() <= position:
+            left = match.end()
+        elif match.start() >= position:
+            right = match.start()
+            break
+    return left, right
+
+
+def clauses_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """All clauses of a sentence, left to right."""
+    cuts = [start]
+    for match in _BREAK.finditer(text, start, end):
+        if match.start() - cuts[-1] >= 12:
+            cuts.append(match.start() + (1 if text[match.start()] in ",;:—" else 0))
+    return [(left, right) for left, right in zip(cuts, [*cuts[1:], end], strict=True) if right > left]

@@ -1,0 +1,43 @@
+"""Numbers in words and digits."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {word: number for number, word in enumerate(_UNITS, 1)} | {word: 10 * number for number, word in enumerate(_TENS, 2)}
+_ORDINALS = {word: number for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+
+NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[:9])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))}|a dozen|a hundred)"
+ORDINAL_WORD = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+MAGNITUDE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12, "hundred": 1e2}
+FRACTION = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+
+
+def number_of(words: str) -> float | None:
+    """Value of ``90``, ``1,200``, ``seven`` or ``twenty-two``; None where it is no number."""
+    cleaned = words.strip().lower()
+    if re.fullmatch(DIGITS, cleaned):
+        return float(cleaned.replace(",", ""))
+    if cleaned in ("a dozen", "a hundred"):
+        return 12.0 if cleaned == "a dozen" else 100.0
+    parts = cleaned.split("-")
+    if all(part in _VALUES for part in parts) and len(parts) <= 2:
+        return float(sum(_VALUES[part] for part in parts))
+    return None
+
+
+def ordinal_of(word: str) -> int | None:
+    """Rank of ``second`` or ``2nd``; None where it is no ordinal."""
+    cleaned = word.strip().lower()
+    if cleaned in _ORDINALS:
+        return _ORDINALS[cleaned]
+    return int(cleaned[:-2]) if cleaned[:-2].isdigit() else None
+
+
+def half_width(digits: str, scale: float = 1.0) -> float:
+    """Half of the last printed digit's worth: 0.05 for ``12.7``, 0.5 for ``33``."""
+    decimals = len(digits.split(".")[1]) if "." in digits else 0
+    return 0.5 * scale * 10.0**-decimals

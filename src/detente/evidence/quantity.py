@@ -1,0 +1,286 @@
+"""Figures in a document: value, bounds from the printed digits, unit, approximation; and numbers that are no quantities.
+
+Percent and percentage point are different units; a cut of a duty "by 115%" can only mean points and is read so. Order
+numbers, articles of law, years, clock times, product names and headings of a tariff are left out with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.evidence.numerals import DIGITS, FRACTION, MAGNITUDE, NUMBER_WORD, ORDINAL_WORD, half_width, number_of, ordinal_of
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure's place and reading. ``unit`` empty means left out for ``reason``. ``noun`` is what a count counts."""
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    approx: bool = False
+    bound: str | None = None
+    noun: str = ""
+    reason: str = ""
+
+
+_MAGNITUDE = r"(?:trillion|billion|million|thousand|hundred|bn|tn|mn)"
+_CURRENCY = r"(?:US\$|U\.S\.\s?\$|A\$|C\$|HK\$|\$|USD\s?|€|£|¥|RMB\s?)"
+_NUMBER = re.compile(
+    rf"(?P<currency>{_CURRENCY})?\s?(?<![\w.,/])(?<!\w[-–])(?P<sign>[-−–](?=\d))?(?P<number>{DIGITS})(?P<magnitude>[\s-]?{_MAGNITUDE}\b|[mbk]\b)?"
+    rf"|\b(?P<word>{NUMBER_WORD})(?P<wordmagnitude>\s(?:hundred|thousand|million|billion|trillion)\b)?(?![\w])",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(rf"(?P<unit1>\s?%|\s?per\s?cent|\s?percent)?\s?(?P<link>-|–|to|and|or)\s?(?P<currency>{_CURRENCY})?(?P<number>{DIGITS}|{NUMBER_WORD})(?P<magnitude>[\s-]?{_MAGNITUDE}\b)?", re.IGNORECASE)
+_SPACE = r"[\s\u00a0]{0,6}"
+_PERCENT = re.compile(rf"{_SPACE}[-–]?(?:(?P<points>{_SPACE}(?:%|per\s?cent|percent(?:age)?)[\s-]points?\b|pp\b|ppts?\b)|{_SPACE}(?:%|per\s?cent\b|percent\b|pct\b)(?!age))", re.IGNORECASE)
+_BASIS_POINTS = re.compile(r"[\s-]+(?:basis[\s-]points?|bps?)\b", re.IGNORECASE)
+_POINTS = re.compile(r"[\s-]+points?\b", re.IGNORECASE)
+_TIME = re.compile(r"(?:[\s-]+(?:more|additional|extra|further|full|consecutive|straight|calendar|business|working|whole|long|initial))?[\s-]+(?P<unit>minute|hour|day|week|month|quarter|year|decade)s?\b(?:-long)?(?!-old)", re.IGNORECASE)
+_DOLLARS = re.compile(r"\s+(?:(?:US|U\.S\.|American)\s+)?(?P<unit>dollars?|yuan|renminbi|euros?|pounds)\b", re.IGNORECASE)
+_TONNES = re.compile(r"[\s-]+(?:metric[\s-]+)?(?:tonnes?|tons?)\b", re.IGNORECASE)
+_TIMES = re.compile(r"[\s-]+(?:times|fold)\b|fold\b", re.IGNORECASE)
+_COUNTED = re.compile(r"[\s-]+(?P<words>(?:[A-Za-zÀ-ÿ][\w.’'-]*\s+){0,5}?[A-Za-zÀ-ÿ][\w’-]*)")
+_PARTIES = re.compile(
+    r"(?:sides?|nations?|countries|country|economies|economy|superpowers?|powers?|parties|leaders?|governments?|presidents?|capitals?|men|delegations?|rivals?|giants?|teams?|halves|heads|officials|of|or|and|another|the|that|to|in|was|is|are|were|have|has|had|on|by|at|from|who|which|with|for|as|but|after|before|into|than|more)\b",
+    re.IGNORECASE,
+)
+_SETTING_WORD = re.compile(r"\b(?:sides|nations|countries|economies|superpowers|powers|parties|leaders|governments|presidents|capitals|rivals|giants|teams|delegations|camps|halves)\b", re.IGNORECASE)
+_APPROX = re.compile(r"(?:\b(?:about|around|roughly|approximately|some|nearly|almost|close to|something like|an estimated|estimated|circa|or so)|~)\s*(?:the\s+)?\Z", re.IGNORECASE)
+_BELOW = re.compile(r"\b(?:nearly|almost|less than|under|below|fewer than|up to|at most|as (?:much|many|high) as|no more than|close to|just under|shy of)\s+(?:a\s+)?\Z", re.IGNORECASE)
+_ABOVE = re.compile(r"\b(?:more than|over|above|at least|exceeding|upwards of|as (?:little|few|low) as|in excess of|no less than|just over|well over)\s+(?:a\s+)?\Z", re.IGNORECASE)
+
+_TRAP_BEFORE: tuple[tuple[str, str], ...] = (
+    ("number of a legal act", r"(?:\b(?:executive\s+orders?(?:\s+\(?eo\)?)?|e\.?o\.?|orders?|proclamations?|announcements?|notices?|decrees?|resolutions?|circulars?|public law|docket|case|nos?\.|number|memorandum|regulation|directive|act)\s+(?:nos?\.\s*)?(?:[\d-]+(?:,? (?:and|or) |, ))?|\bnos?\.\s*(?:[\d-]+(?:,? (?:and|or) |, ))?|#)\Z"),
+    ("place in a text", r"(?:\b(?:sections?|secs?\.|articles?|arts?\.|paragraphs?|clauses?|chapters?|subchapters?|headings?|subheadings?|subdivisions?|notes?|annex|appendix|tables?|figures?|pages?|p\.|parts?|titles?|item|items|schedule|lists?|rule|cfr|u\.s\.c\.|f\.?r\.?|hts(?:us)?|hs|code|codes|volume|vol\.|tiers?|phase|stage|step|chapter)\s+(?:[\d.]+(?:,? (?:and|or|to) |[–-]|, ))?|§+\s?)\Z"),
+    ("name of a product or index", r"(?:\b(?:s&p|csi|nasdaq|ftse|stoxx|russell|nikkei|dax|cac|asx|fortune|forbes|global|boeing|airbus|comac|channel|apec|cop|area|(?-i:Group of)|route|highway|flight|formula|world war|covid|class|mach|windows|iphone|model|type|made in china|vision|agenda)[\s-]?)\Z"),
+    ("clock time", r"\d:\Z"),
+)
+_TRAP_BEFORE_ALL = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern) in enumerate(_TRAP_BEFORE)), re.IGNORECASE)
+_TRAP_AFTER: tuple[tuple[str, str], ...] = (
+    ("clock time", r":\d\d|\s?(?:[ap]\.?m\b\.?|gmt|est|edt|et\b|hours? local|o[’']clock)"),
+    ("place in a text", r"\s+(?:u\.s\.c|c\.?f\.?r|fed\. ?reg|f\.r\.|stat\.)|\([a-z]\)"),
+    ("part of a name", r"[A-Z]{1,3}\b(?!\w)|/\d|-?nanometers?|-?nanometres?|\s?nm\b|g\b|[-\s]?inch|\s?max\b|-year-old|[\s-]+years?[\s-]+old|-?year (?:treasur|note|bond|yield|gilt|bund)|-?page\b|\s?(?:km|kg|mhz|ghz|mw|gw)\b"),
+    ("a rank or bare ordinal", r"(?:st|nd|rd|th)\b"),
+    ("a date", r"s\b"),
+)
+_TRAP_AFTER_ALL = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern) in enumerate(_TRAP_AFTER)), re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_ROUND = re.compile(rf"\b(?P<rank>{ORDINAL_WORD})\s+(?:[a-z-]+\s+){{0,2}}?rounds?\b", re.IGNORECASE)
+_FRACTION = re.compile(
+    r"\b(?:(?P<count>one|two|three|four|1|2|3)[\s-](?P<part>thirds?|quarters?|fifths?|tenths?|half)\b(?!\s+(?:party|country|round))"
+    r"|(?:an?\s+(?P<spoken>third|quarter|fifth|tenth)(?=\s+of\s+(?!a\b)))|\b(?:by|about|nearly|almost|roughly|over|than)\s+an?\s+(?P<step>third|quarter|fifth|tenth)\b(?!\s+(?:party|country|round|century))"
+    r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b|(?P<half2>half)\s+of\b|\bin\s+(?P<half3>half)\b"
+    r"|(?:final|first|last|second)\s+(?P<third>third|quarter|half)\s+of\s+(?:that|the)\s+(?P<whole>\w+))",
+    re.IGNORECASE,
+)
+_PERIOD_WHOLE = re.compile(r"(?:year|month|decade|century|century|game|season|day|week)\Z", re.IGNORECASE)
+_DIGIT_CLASS = re.compile(r"\b(?P<class>single|double|triple|two|three)[\s-](?:digit|figure)s?\b", re.IGNORECASE)
+_MONOPOLY = re.compile(r"\b(?:near|virtual|effective|de facto)[\s-]+monopoly\b", re.IGNORECASE)
+_TIME_UNITS = {"decade": (10.0, "year"), "quarter": (3.0, "month"), "minute": (1 / 60, "hour")}
+_CLOSE_UNIT = {"dollar": "USD", "dollars": "USD", "yuan": "CNY", "renminbi": "CNY", "euro": "EUR", "euros": "EUR", "pounds": "GBP"}
+_CURRENCY_UNIT = {"€": "EUR", "£": "GBP", "¥": "CNY", "RMB": "CNY", "A$": "AUD", "C$": "CAD", "HK$": "HKD"}
+
+
+def find_figures(text: str, readable: Callable[[int], tuple[int, int] | None], dates: Sequence[tuple[int, int]]) -> list[Figure]:
+    """Figures of a text in order. ``readable`` gives the sentence around a position, or None where nothing is to be read."""
+    found: list[Figure] = []
+    taken = -1
+    date_at = 0
+    for match in _NUMBER.finditer(text):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        if start < taken:
+            continue
+        sentence = readable(start)
+        if sentence is None:
+            continue
+        while date_at < len(dates) and dates[date_at][1] <= start:
+            date_at += 1
+        in_date = date_at < len(dates) and dates[date_at][0] <= start
+        figure = _figure(text, match, start, sentence, in_date)
+        if figure is not None:
+            found.append(figure)
+            taken = figure.end
+    found.extend(_other_figures(text, readable, found))
+    found.sort(key=lambda figure: (figure.start, figure.end))
+    return found
+
+
+def _figure(text: str, match: re.Match[str], start: int, sentence: tuple[int, int], in_date: bool) -> Figure | None:
+    digits = match["number"] or match["word"]
+    end = match.end()
+    before = text[max(sentence[0], start - 48) : start]
+    value = number_of(digits)
+    if value is None:
+        return None
+    offset = re.match(r"\s+(?:days?|weeks?|months?|years?)\s+(?:after|before|ago|later|earlier)\b", text[end : end + 30])
+    if in_date and not offset:
+        return Figure(start, end, None, None, None, "", reason="a date")
+    if match["word"] is None and not match["currency"]:
+        trapped = _trap(text, start, end, before, digits)
+        if trapped:
+            return Figure(start, end, None, None, None, "", reason=trapped)
+    scale = MAGNITUDE[(match["magnitude"] or match["wordmagnitude"] or "").strip(" -").lower()] if (match["magnitude"] or match["wordmagnitude"] or "").strip(" -").lower() in MAGNITUDE else 1.0
+    if match["magnitude"] and match["magnitude"].lower() in ("b",):
+        scale = 1e9
+    limit = sentence[1]
+    ranged = _RANGE.match(text, end, limit)
+    if ranged and _is_range(text, before, match, ranged, limit):
+        return _ranged(text, match, ranged, start, limit, value, scale, before)
+    unit, close, factor, noun = _unit_after(text, end, limit, match, value)
+    if not unit:
+        if match["word"] is not None:
+            return None
+        return Figure(start, end, None, None, None, "", reason="a bare number")
+    return _bounded(start, close, value * scale * factor, digits if match["number"] else "", scale * factor, unit, before, noun)
+
+
+def _trap(text: str, start: int, end: int, before: str, digits: str) -> str:
+    behind = _TRAP_BEFORE_ALL.search(before)
+    if behind and behind.lastgroup and not _PERCENT.match(text, end):
+        return _TRAP_BEFORE[int(behind.lastgroup[1:])][0]
+    ahead = _TRAP_AFTER_ALL.match(text, end)
+    if ahead and ahead.lastgroup and not _PERCENT.match(text, end):
+        return _TRAP_AFTER[int(ahead.lastgroup[1:])][0]
+    if _YEAR.match(digits) and not _PERCENT.match(text, end) and not _TONNES.match(text, end):
+        return "a year"
+    if digits.count(".") == 1 and len(digits.split(".")[0]) == 4:
+        return "place in a text"
+    return "a label" if before.endswith(("(", "[")) and text[end : end + 1] in (")", "]") else ""
+
+
+def _is_range(text: str, before: str, match: re.Match[str], ranged: re.Match[str], limit: int) -> bool:
+    link = ranged["link"].lower()
+    if re.search(r"\bfrom\s+(?:\w+\s+){0,2}?\Z", before, re.IGNORECASE):
+        return False
+    if link == "and":
+        return bool(re.search(r"\bbetween\s+\Z", before, re.IGNORECASE))
+    if link == "or":
+        return False
+    second = number_of(ranged["number"])
+    first = number_of(match["number"] or match["word"])
+    if second is None or first is None or second <= first:
+        return False
+    return bool(_PERCENT.match(text, ranged.end(), limit) or ranged["currency"] or ranged["magnitude"] or _TIME.match(text, ranged.end(), limit) or _TONNES.match(text, ranged.end(), limit))
+
+
+def _ranged(text: str, match: re.Match[str], ranged: re.Match[str], start: int, limit: int, first: float, scale: float, before: str) -> Figure | None:
+    second = number_of(ranged["number"]) or first
+    magnitude = (ranged["magnitude"] or "").strip(" -").lower()
+    second_scale = MAGNITUDE.get(magnitude, scale)
+    first_scale = scale if scale != 1.0 else second_scale
+    unit, close, factor, noun = _unit_after(text, ranged.end(), limit, match, second)
+    if not unit:
+        return None
+    low, high = first * first_scale * factor, second * second_scale * factor
+    return Figure(start, close, (low + high) / 2, low, high, unit, True, None, noun)
+
+
+def _unit_after(text: str, end: int, limit: int, match: re.Match[str], value: float) -> tuple[str, int, float, str]:
+    """Unit, end of the span, factor to the unit, and the noun of a count; an empty unit where there is none."""
+    percent = _PERCENT.match(text, end, limit)
+    if percent:
+        return ("percentage_point" if percent["points"] else "percent"), percent.end(), 1.0, ""
+    basis_points = _BASIS_POINTS.match(text, end, limit)
+    if basis_points:
+        return "percentage_point", basis_points.end(), 0.01, ""
+    if match["currency"]:
+        currency = match["currency"].strip().upper()
+        return _CURRENCY_UNIT.get(currency, "USD"), end, 1.0, ""
+    dollars = _DOLLARS.match(text, end, limit)
+    if dollars:
+        return _CLOSE_UNIT[dollars["unit"].lower()], dollars.end(), 1.0, ""
+    points = _POINTS.match(text, end, limit)
+    if points and not (match["word"] and value < 5):
+        return "point", points.end(), 1.0, ""
+    time = _TIME.match(text, end, limit)
+    if time:
+        if match["word"] and match["word"].lower() == "one" and not re.match(r"[\s-]+(?:hour|day|week|month|year)", text[end:limit]):
+            return "", end, 1.0, ""
+        factor, unit = _TIME_UNITS.get(time["unit"].lower(), (1.0, time["unit"].lower()))
+        return unit, time.end(), factor, ""
+    tonnes = _TONNES.match(text, end, limit)
+    if tonnes:
+        return "t", tonnes.end(), 1.0, ""
+    times = _TIMES.match(text, end, limit)
+    if times:
+        return "fraction", times.end(), 1.0, "times"
+    return _counted(text, end, limit, match, value)
+
+
+_ADVERBIAL = re.compile(r"\A(?:[a-z]+ly|largest|biggest|second|third)\b", re.IGNORECASE)
+
+
+def _counted(text: str, end: int, limit: int, match: re.Match[str], value: float) -> tuple[str, int, float, str]:
+    nothing = ("", end, 1.0, "")
+    spelled = match["word"] is not None
+    counted = _COUNTED.match(text, end, limit)
+    if counted and spelled and re.match(r"[\s-]+(?:of|or|to|and)\b", counted[0]):
+        return nothing
+    if not counted or (spelled and value == 1):
+        return nothing
+    words = _noun_phrase(counted["words"], text, counted.start("words"), limit)
+    if not words or _PARTIES.match(words) or _SETTING_WORD.search(words):
+        return nothing
+    head = words.split()[-1]
+    if not re.search(r"(?:s|people|equipment|aircraft|children|data)\Z", head, re.IGNORECASE) or re.search(r"(?:ss|us|is|[’']s)\Z", head):
+        return nothing
+    return "count", counted.start("words") + len(words), 1.0, words
+
+
+_PHRASE_STOP = re.compile(r"\s(?:that|which|who|of|in|on|at|to|for|from|with|by|and|or|as|are|is|was|were|will|would|have|has|had|could|may|can|must|than|since|into|under|over|between|it|they)\b|(?<!(?-i:[A-Z]))[,.;:()!?\"“”—](?:\s|$)|\s[–-]\s", re.IGNORECASE)
+
+
+def _noun_phrase(words: str, text: str, start: int, limit: int) -> str:
+    phrase = text[start : min(limit, start + 80)]
+    stop = _PHRASE_STOP.search(phrase)
+    phrase = phrase[: stop.start()] if stop else phrase
+    phrase = phrase.rstrip(" ,.;:!?\r\n")
+    pieces = phrase.split()
+    plural = next((i for i, piece in enumerate(pieces[:6]) if re.search(r"(?<!s)(?<!u)(?<!i)s\Z|(?:people|aircraft|children)\Z", piece) and not piece[0].isupper() and not piece.endswith(("’s", "'s"))), None)
+    if plural is None:
+        return ""
+    match = re.match(r"\s*(?:\S+\s+){%d}\S+" % plural, phrase)
+    return match[0].strip() if match else ""
+
+
+def _bounded(start: int, end: int, value: float, digits: str, scale: float, unit: str, before: str, noun: str) -> Figure:
+    below, above = bool(_BELOW.search(before)), bool(_ABOVE.search(before))
+    approx = bool(_APPROX.search(before))
+    bound = ">" if above else "<" if below else None
+    width = half_width(digits, scale) if digits and unit not in ("count", "day", "week", "month", "year", "hour", "ordinal") else 0.0
+    low, high = value - width, value + width
+    if approx or bound:
+        slack = max(width, 0.1 * abs(value))
+        low, high = (value, value + slack) if bound == ">" else (value - slack, value) if bound == "<" else (value - slack / 2, value + slack / 2)
+    return Figure(start, end, value, low, high, unit, approx, bound, noun)
+
+
+def _other_figures(text: str, readable: Callable[[int], tuple[int, int] | None], found: Sequence[Figure]) -> Iterator[Figure]:
+    """Ranks of rounds, fractions, classes of digits, monopolies."""
+    for match in _ROUND.finditer(text):
+        rank = ordinal_of(match["rank"])
+        if readable(match.start()) and rank is not None:
+            yield Figure(match.start(), match.end(), float(rank), float(rank), float(rank), "ordinal", noun="round")
+    for match in _FRACTION.finditer(text):
+        if not readable(match.start()) or any(f.unit and f.start < match.end() and match.start() < f.end for f in found):
+            continue
+        part = (match["part"] or match["spoken"] or match["step"] or match["half"] or match["half2"] or match["half3"] or match["third"]).lower().rstrip("s")
+        count = number_of(match["count"]) if match["count"] else 1.0
+        if match["whole"] and _PERIOD_WHOLE.match(match["whole"]) or part not in FRACTION:
+            continue
+        value = (count or 1.0) * FRACTION[part]
+        before = text[max(0, match.start() - 30) : match.start() + (len(match[0]) - len(match[0].lstrip()))]
+        yield _bounded(match.start(), match.end(), value, "", 1.0, "fraction", before, "")
+    for match in _DIGIT_CLASS.finditer(text):
+        low = {"single": 1.0, "double": 10.0, "two": 10.0, "triple": 100.0, "three": 100.0}[match["class"].lower()]
+        if readable(match.start()):
+            yield Figure(match.start(), match.end(), None, low, low * 10 - 1 if low < 100 else 999.0, "percent", True, ">=")
+    for match in _MONOPOLY.finditer(text):
+        if readable(match.start()):
+            yield Figure(match.start(), match.end(), None, 50.0, 100.0, "percent", True, ">")

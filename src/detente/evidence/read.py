@@ -1,0 +1,171 @@
+"""Every record of one document, in order of place: the pipeline from text to typed claims."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from detente.core.errors import LimitError
+from detente.evidence.boilerplate import fold, label_blocks
+from detente.evidence.claims import build_quantities
+from detente.evidence.dates import DateSpan, find_dates
+from detente.evidence.document import Document
+from detente.evidence.events import find_events
+from detente.evidence.origins import credits_in
+from detente.evidence.publication import Publication, find_publication
+from detente.evidence.quantity import Figure, find_figures
+from detente.evidence.quotes import QuoteSpan, find_quotes
+from detente.evidence.record import Boilerplate, DateMention, DocumentFacts, ExcludedFigure, Quote, Record, Relation
+from detente.evidence.segment import Block, Sentence, SentenceIndex, blocks_of, sentences_of
+from detente.evidence.speakers import Cast
+
+MAX_RECORDS = 100_000
+"""Most records read from one document; one more is a LimitError."""
+
+_MASK = re.compile(r"<[A-Za-z/!][^<>]{0,4000}>|\]\([^()\s]{1,2000}\)|https?://[^\s<>\"”)]{1,2000}|\*{1,3}|\\")
+_MASKED_AT_ALL = re.compile(r"<|\]\(|https?://|\*|\\")
+_FOREIGN_SPACE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-"})
+_MIN_REPEATED = 40
+
+
+def plain(text: str) -> str:
+    """The text with mark-up blanked and odd spaces evened, code point for code point: every offset stays."""
+    if _MASKED_AT_ALL.search(text):
+        text = _MASK.sub(lambda match: " " * len(match[0]), text)
+    return text.translate(_FOREIGN_SPACE)
+
+
+def read_records(document: Document) -> list[Record]:
+    """All records of a document, furniture labelled, sorted by place; LimitError above ``MAX_RECORDS``."""
+    text = plain(document.text)
+    blocks, wrapped = blocks_of(text)
+    labels = label_blocks(document.text, blocks, wrapped=wrapped)
+    published = find_publication(text, blocks, labels)
+    readable = _readable(text, blocks, labels)
+    sentences = sentences_of(text, readable)
+    index = SentenceIndex(sentences)
+    cast = Cast(text, [(block.start, block.end) for block in readable])
+    quotes = find_quotes(text, readable, index, cast)
+    dates = find_dates(text, index, published.day, [(quote.start, quote.end) for quote in quotes], lambda at: index.at(at) is not None)
+    once = _first_told(text, sentences)
+    figures = find_figures(text, lambda at: _told(index, once, at), [(item.start, item.end) for item in dates if item.form != "offset"])
+    kept, homes = _with_homes(figures, index)
+    _limit(document, len(figures) + len(dates) + len(quotes))
+    records: list[Record] = [_facts(document, text, blocks, labels, published)]
+    records += _furniture(document, blocks, labels)
+    records += [_excluded(document, figure, index) for figure in figures if not figure.unit and figure.reason != "a date"]
+    records += build_quantities(document.name, text, kept, homes, dates, quotes, cast, document.text)
+    records += _date_records(document, dates, index)
+    records += _quote_records(document, quotes, dates, index)
+    records += find_events(document.name, text, document.text, sentences, dates, quotes, cast, published.day)
+    _limit(document, len(records))
+    records.sort(key=lambda record: (record.start, record.end, record.kind))
+    return records
+
+
+def to_jsonl(records: Iterable[Record | Relation]) -> Iterator[str]:
+    """One JSON object a record, keys in a fixed order, no escapes for letters."""
+    for record in records:
+        yield json.dumps(record.to_json(), ensure_ascii=False)
+
+
+def _limit(document: Document, count: int) -> None:
+    if count > MAX_RECORDS:
+        raise LimitError(f"{document.name} holds more than {MAX_RECORDS:,} figures, dates and quotes.", hint="Split it; tables of data are not documents.")
+
+
+def _readable(text: str, blocks: Sequence[Block], labels: Sequence[str | None]) -> list[Block]:
+    """Body blocks, and the first copy of a repeated passage, whose claims are recorded where they first stand."""
+    seen = {fold(text[b.start : b.end]) for b, label in zip(blocks, labels, strict=True) if label is None and b.end - b.start >= _MIN_REPEATED} if "duplicate" in labels else set()
+    first: set[str] = set()
+    out = []
+    for block, label in zip(blocks, labels, strict=True):
+        if label is None:
+            out.append(block)
+            first.add(fold(text[block.start : block.end])) if seen else None
+        elif label == "duplicate" and (key := fold(text[block.start : block.end])) not in first:
+            first.add(key)
+            out.append(block)
+    return out
+
+
+def _first_told(text: str, sentences: Sequence[Sentence]) -> list[bool]:
+    """Whether a sentence is the first of its wording."""
+    seen: set[int] = set()
+    out = []
+    for sentence in sentences:
+        key = hash(fold(text[sentence.start : sentence.end])) if sentence.end - sentence.start >= _MIN_REPEATED else None
+        out.append(key is None or key not in seen)
+        if key is not None:
+            seen.add(key)
+    return out
+
+
+def _told(index: SentenceIndex, once: Sequence[bool], at: int) -> tuple[int, int] | None:
+    sentence = index.at(at)
+    return (sentence.start, sentence.end) if sentence is not None and once[sentence.index] else None
+
+
+def _with_homes(figures: Sequence[Figure], index: SentenceIndex) -> tuple[list[Figure], list[Sentence]]:
+    kept, homes = [], []
+    for figure in figures:
+        home = index.at(figure.start)
+        if figure.unit and home is not None and figure.end <= home.end:
+            kept.append(figure)
+            homes.append(home)
+    return kept, homes
+
+
+def _facts(document: Document, text: str, blocks: Sequence[Block], labels: Sequence[str | None], published: Publication) -> DocumentFacts:
+    start, end = (published.start, published.end) if published.end else (blocks[0].start, blocks[0].end) if blocks else (0, 0)
+    head = next(((b, label) for b, label in zip(blocks, labels, strict=True) if label in (None, "duplicate")), None)
+    title = document.text[head[0].start : head[0].end] if head else ""
+    return DocumentFacts(
+        doc=document.name, start=start, end=end, text=document.text[start:end], sentence_start=start, sentence_end=end,
+        published=published.day.isoformat() if published.day else None, published_source=published.source,
+        headline=title if title and len(title) <= 160 and title[-1] not in ".!?”\"" else None, credits=credits_in(text, blocks, labels), sha256=document.sha256,
+    )  # fmt: skip
+
+
+def _furniture(document: Document, blocks: Sequence[Block], labels: Sequence[str | None]) -> list[Record]:
+    out: list[Record] = []
+    index = 0
+    while index < len(blocks):
+        label, stop = labels[index], index + 1
+        while stop < len(blocks) and labels[stop] == label:
+            stop += 1
+        if label is not None:
+            start, end = blocks[index].start, blocks[stop - 1].end
+            out.append(Boilerplate(doc=document.name, start=start, end=end, text=document.text[start:end], sentence_start=start, sentence_end=end, subtype=label))
+        index = stop
+    return out
+
+
+def _span(index: SentenceIndex, start: int, end: int) -> tuple[int, int]:
+    home = index.at(start)
+    return (home.start, max(home.end, end)) if home is not None else (start, end)
+
+
+def _excluded(document: Document, figure: Figure, index: SentenceIndex) -> ExcludedFigure:
+    left, right = _span(index, figure.start, figure.end)
+    return ExcludedFigure(doc=document.name, start=figure.start, end=figure.end, text=document.text[figure.start : figure.end], sentence_start=left, sentence_end=right, reason=figure.reason)
+
+
+def _date_records(document: Document, dates: Sequence[DateSpan], index: SentenceIndex) -> list[Record]:
+    out: list[Record] = []
+    for item in dates:
+        left, right = _span(index, item.start, item.end)
+        out.append(DateMention(doc=document.name, start=item.start, end=item.end, text=document.text[item.start : item.end], sentence_start=left, sentence_end=right, resolved=item.resolved, anchor=item.anchor))
+    return out
+
+
+def _quote_records(document: Document, quotes: Sequence[QuoteSpan], dates: Sequence[DateSpan], index: SentenceIndex) -> list[Record]:
+    out: list[Record] = []
+    for quote in quotes:
+        left, right = _span(index, quote.start, quote.end)
+        record = Quote(doc=document.name, start=quote.start, end=quote.end, text=document.text[quote.start : quote.end], sentence_start=left, sentence_end=right, speaker=quote.speaker, via=quote.via)
+        said = next((d.resolved for d in dates if d.form in ("weekday", "mdy", "dmy") and left <= d.start < max(right, quote.end + 80) and not quote.start <= d.start < quote.end), None)
+        out.append(replace(record, uttered=said))
+    return out

@@ -1,0 +1,198 @@
+"""What a figure is about: metric, direction of trade or of a duty, part of a duty, stage of a chain, sector.
+
+Read from the clause first, then the sentence. A direction that the clause leaves open stays open when the sentence
+speaks of both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_US = r"(?:U\.S\.|US|United States|America(?:n|ns|[’']s)?|Washington|Trump(?:[’']s)?|White House)"
+_CN = r"(?:China(?:[’']s)?|Chinese|Beijing(?:[’']s)?|PRC|People[’']s Republic of China)"
+_DUTY = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|ad\s+valorem|import taxe?s?|countermeasures)"
+_GOODS = r"(?:goods|imports?|products|exports?|shipments|articles|merchandise|items|cars|vehicles|steel|farm)"
+_METRICS: tuple[tuple[str, str], ...] = (
+    ("tariff", rf"\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b)?"),
+    ("cpi", r"\b(?:consumer[- ]price(?:s| index)?|CPI|consumer inflation|headline inflation|core inflation|inflation)\b"),
+    ("ppi", r"\b(?:producer[- ]prices?(?: index)?|PPI|factory[- ]gate(?: \w+)?|wholesale prices|producer deflation)\b"),
+    ("gdp", r"\b(?:GDP|gross domestic product|economic growth|economy)\b"),
+    ("surplus", r"\b(?:(?:trade )?(?:surplus|deficit|imbalance)|trade (?:balance|gap))\b"),
+    ("retail_sales", r"\bretail sales\b"),
+    ("industrial_output", r"\b(?:industrial (?:output|production)|factory output)\b"),
+    ("pmi", r"\b(?:PMI|purchasing managers)\b"),
+    ("index", r"\b(?:S&P(?: 500)?|Dow(?: Jones)?|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE(?: 100)?|Nikkei|stocks?|equities|shares?(?= (?:rose|fell|dropped|jumped|slid|gained|were|climbed))|index(?:es)?|futures)\b"),
+    ("price", r"\b(?:oil|Brent|crude|gold|dollar|yuan|spot prices?|prices?)\b"),
+    ("exports", r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|shipping|shipped)\b(?!\s+(?:controls?|licen\w+|curbs?|restrictions?|bans?|permits?|approvals?))"),
+    ("imports", r"\b(?:imports?|inbound shipments|imported|purchas(?:e|es|ed|ing)|buy)\b"),
+    ("trade", r"\b(?:bilateral|two-way|total|goods|foreign|overall)\s+trade\b|\btrade (?:volume|value)\b"),
+    ("truce", r"\b(?:truce|pause|suspen\w+|reprieve|rollback|roll\s?back|deal|agreement|cease-?fire|extension|detente|moratorium|grace period|deadline)\b"),
+    ("licence", r"\blicen[cs]\w+|\bpermits?\b|\bapprovals?\b"),
+    ("talks", r"\b(?:talks|negotiations|meetings?|discussions|call|conversation|summit|visit|session)\b"),
+)
+_METRIC = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _METRICS), re.IGNORECASE)
+_SECTORS: tuple[tuple[str, str], ...] = (
+    ("rare earths", r"rare[- ]earths?"),
+    ("magnets", r"magnets?"),
+    ("critical minerals", r"critical minerals?"),
+    ("semiconductors", r"semiconductors?|\bchips?\b|microchips?"),
+    ("soybeans", r"soy(?:a )?beans?"),
+    ("agriculture", r"agricultur\w+|\bfarm\b"),
+    ("aircraft", r"aircraft|\bjets?\b"),
+    ("automobiles", r"automakers?|\bcars?\b|vehicles?|\bautos?\b"),
+    ("steel", r"\bsteel\b|alumin(?:i)?um"),
+    ("fentanyl", r"fentanyl"),
+)
+_SECTOR = re.compile("|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(_SECTORS)), re.IGNORECASE)
+_COMPONENTS: tuple[tuple[str, str], ...] = (
+    ("all_in", r"\b(?:all-in|in total|total of|a total|combined|cumulative|overall (?:tariff|rate)|stack(?:ed|ing))\b"),
+    ("effective", r"\b(?:effective (?:tariff )?rate|average (?:tariff|rate|effective)|trade-weighted)\b"),
+    ("fentanyl", r"\bfentanyl\b"),
+    ("reciprocal", r"\breciprocal\b"),
+    ("section_301", r"\bsection 301\b"),
+    ("section_232", r"\bsection 232\b"),
+    ("baseline", r"\b(?:baseline|across-the-board|universal)\b"),
+    ("suspended", r"\bsuspend\w*\b"),
+    ("retained", r"\b(?:retain\w*|remaining)\b"),
+    ("additional", r"\b(?:additional|added|extra|new|further)\b"),
+)
+_COMPONENT = re.compile("|".join(f"(?P<c{i}>{pattern})" for i, (_, pattern) in enumerate(_COMPONENTS)), re.IGNORECASE)
+_STAGES: tuple[tuple[str, str], ...] = (
+    ("processing", r"\b(?:process(?:ing|es|ed)?|refin\w+|separat\w+|smelting)\b"),
+    ("mining", r"\b(?:min(?:e|es|ed|ing)|extract\w*|ore|mine output)\b"),
+    ("magnets", r"\bmagnets?\b"),
+    ("reserves", r"\breserves\b"),
+    ("imports", r"\bimports?\b"),
+    ("exports", r"\bexports?\b"),
+)
+_STAGE = re.compile("|".join(f"(?P<g{i}>{pattern})" for i, (_, pattern) in enumerate(_STAGES)), re.IGNORECASE)
+_BOTH_STAGES = re.compile(r"rare[- ]earths?\s+(?:and|or)\s+(?:the\s+|its\s+|related\s+)?magnets?", re.IGNORECASE)
+
+_ON_CHINA = re.compile(
+    rf"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+(?:the\s+)?|imports (?:from|of)\s+|goods from\s+|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:{_CN})(?!\w)(?!\s+(?:tariffs|duties))"
+)
+_ON_US = re.compile(
+    r"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+the\s+|imports from\s+(?:the\s+)?|goods from\s+(?:the\s+)?|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States|American)(?!\w)(?!\s+(?:tariffs|duties|importers|consumers|companies|note))"
+)
+_ACTOR = re.compile(rf"(?P<us>\b{_US}(?!\w))|(?P<cn>\b{_CN}(?!\w))")
+_TARGETED = re.compile(rf"\b(?:hit|target\w*|slap\w*|impos\w*)\s+(?:(?P<cn>{_CN})|(?P<us>(?:the\s+)?{_US}))(?!\w)")
+_MUTUAL = re.compile(r"\b(?:retaliat\w+|tit-for-tat|each other|both sides|both countries|both|mutual\w*|on each|respective\w*|reciprocat\w+)\b", re.IGNORECASE)
+_TO_US = re.compile(r"\b(?:to|into)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)(?!\w)|\bUS-bound|U\.S\.-bound", re.IGNORECASE)
+_TO_CHINA = re.compile(r"(?<!according )\bto\s+(?:China|Beijing)\b|\bChina-bound", re.IGNORECASE)
+_FROM_US = re.compile(r"\b(?:imports? (?:from|of)|(?:buy|bought|purchas\w+)\b[^.;]{0,50}?)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)", re.IGNORECASE)
+_FROM_CHINA = re.compile(r"\b(?:imports? from|imports of|bought from)\s+(?:China|Chinese)|Chinese imports", re.IGNORECASE)
+_US_EXPORTS = re.compile(r"\b(?:U\.S\.|US|American|United States)(?:[’']s?)?\s+(?:\w+\s+){0,2}?exports?\b")
+_ELSEWHERE = re.compile(r"\b(?:to|with|from)\s+(?:the\s+)?(?P<place>European Union|EU|Europe|ASEAN|Southeast Asia|Japan|Vietnam|Africa|India|Mexico|Canada|Latin America|South Korea|Taiwan|Thailand|Germany|Russia)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure is about; None where the text does not say."""
+
+    family: str | None
+    direction: str | None
+    component: str | None
+    stage: str | None
+    sector: str | None
+    open_direction: bool = False
+
+
+_VALUE_FAMILIES = frozenset({"tariff", "exports", "imports", "surplus", "trade", "cpi", "ppi", "gdp", "index", "price", "retail_sales", "industrial_output", "pmi"})
+
+
+def value_family(text: str, at: int, left: int, right: int, *, first: bool = False) -> str | None:
+    """Family that a percentage or a sum can be of: the nearest to ``at`` (what stands before counts double), or the first."""
+    best: tuple[int, str] | None = None
+    for match in _METRIC.finditer(text, left, right):
+        name = match.lastgroup or ""
+        if name in _VALUE_FAMILIES:
+            if first:
+                return name
+            distance = at - match.start() if match.start() < at else 2 * (match.start() - at)
+            if best is None or distance < best[0]:
+                best = (distance, name)
+    return best[1] if best else None
+
+
+def metric_near(text: str, at: int, left: int, right: int) -> str | None:
+    """Metric family nearest before ``at`` in a stretch, else nearest after it."""
+    before = after = None
+    for match in _METRIC.finditer(text, left, right):
+        if match.start() < at:
+            before = match.lastgroup
+        elif after is None:
+            after = match.lastgroup
+    return before or after
+
+
+def _named(pattern: re.Pattern[str], names: tuple[tuple[str, str], ...], text: str, left: int, right: int, *, last: bool = False) -> str | None:
+    found = None
+    for found in pattern.finditer(text, left, right):
+        if not last:
+            break
+    return names[int(found.lastgroup[1:])][0] if found and found.lastgroup else None
+
+
+def component_near(text: str, at: int, end: int, left: int, right: int) -> str | None:
+    """Part of a duty named nearest before the figure, or within a few words behind it."""
+    return _named(_COMPONENT, _COMPONENTS, text, max(left, at - 70), at, last=True) or _named(_COMPONENT, _COMPONENTS, text, end, min(right, end + 30))
+
+
+def stage_near(text: str, at: int, end: int, left: int, right: int) -> str | None:
+    """Step of a chain a share speaks of; None where it names none or several."""
+    if _BOTH_STAGES.search(text, end, min(right, end + 80)):
+        return None
+    return _named(_STAGE, _STAGES, text, end, min(right, end + 80)) or _named(_STAGE, _STAGES, text, max(left, at - 60), at, last=True)
+
+
+def sector_near(text: str, at: int, left: int, right: int) -> str | None:
+    return _named(_SECTOR, _SECTORS, text, left, at, last=True) or _named(_SECTOR, _SECTORS, text, at, right)
+
+
+def duty_direction(text: str, at: int, clause: tuple[int, int], sentence: tuple[int, int]) -> tuple[str | None, bool]:
+    """``US on China``, ``China on US`` or None; and whether the clause leaves it open between both sides."""
+    left, right = clause
+    direct = _direction_in(text, at, left, right)
+    if direct:
+        return direct, False
+    if _MUTUAL.search(text, left, right):
+        return None, True
+    return _direction_in(text, at, *sentence), False
+
+
+def _direction_in(text: str, at: int, left: int, right: int) -> str | None:
+    china = [m.start() for m in _ON_CHINA.finditer(text, left, right)]
+    america = [m.start() for m in _ON_US.finditer(text, left, right)]
+    if china or america:
+        near_china = min((abs(at - p) for p in china), default=1 << 30)
+        near_america = min((abs(at - p) for p in america), default=1 << 30)
+        return "US on China" if near_china < near_america else "China on US"
+    targeted = _TARGETED.search(text, left, min(right, at))
+    if targeted:
+        return "US on China" if targeted["cn"] else "China on US"
+    actor = None
+    for actor in _ACTOR.finditer(text, left, min(right, at)):
+        pass
+    first = _ACTOR.search(text, left, min(right, at))
+    if actor is None or first is None or actor.lastgroup != first.lastgroup:
+        return None
+    return "US on China" if actor.lastgroup == "us" else "China on US"
+
+
+def trade_direction(text: str, family: str, left: int, right: int) -> str | None:
+    """``China to US`` and the like for a flow; ``China to world`` where no partner is named."""
+    elsewhere = _ELSEWHERE.search(text, left, right)
+    if elsewhere and family == "exports":
+        return f"China to {elsewhere['place']}"
+    if family == "imports":
+        if _FROM_US.search(text, left, right):
+            return "US to China"
+        return "China to US" if _FROM_CHINA.search(text, left, right) else "world to China"
+    if family in ("surplus", "trade"):
+        return "China and US" if _ACTOR.search(text, left, right) and re.search(rf"with (?:the )?(?:{_US}|{_CN})", text[left:right]) else None
+    if _TO_CHINA.search(text, left, right):
+        return "US to China"
+    if _TO_US.search(text, left, right):
+        return "China to US"
+    return "US to world" if _US_EXPORTS.search(text, left, right) else "China to world"

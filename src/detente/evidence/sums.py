@@ -1,0 +1,92 @@
+"""Figures that are consistent by arithmetic: a change against the two levels it spans, parts of a duty against their sum."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from detente.evidence.record import Quantity
+from detente.evidence.verdicts import Verdict
+
+_MOST = 60
+_PARTS = frozenset({"reciprocal", "fentanyl", "section_301", "section_232", "baseline", "retained", "suspended"})
+
+
+def consistent_sums(families: Mapping[str, Sequence[Quantity]]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """Pairs whose figures fit a sum within the rounding of the digits printed."""
+    for name, members in families.items():
+        if name.startswith("series:"):
+            yield from _changes_and_levels(members)
+        elif name == "duty":
+            yield from _parts_and_totals(members)
+            yield from _steps_and_levels(members)
+
+
+def _previous_month(period: str) -> str | None:
+    if len(period) != 7:
+        return None
+    year, month = int(period[:4]), int(period[5:7])
+    return f"{year - (month == 1):04d}-{12 if month == 1 else month - 1:02d}"
+
+
+def _changes_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    levels: dict[tuple[str | None, str], list[Quantity]] = defaultdict(list)
+    for quantity in members:
+        if quantity.unit == "USD" and quantity.basis == "level" and quantity.period and quantity.value:
+            levels[quantity.direction, quantity.period].append(quantity)
+    for change in members:
+        if change.basis not in ("mom", "yoy") or change.unit != "percent" or not change.period or change.low is None or change.high is None:
+            continue
+        before = _previous_month(change.period) if change.basis == "mom" else f"{int(change.period[:4]) - 1}{change.period[4:]}" if change.period[:4].isdigit() else None
+        if before is None:
+            continue
+        for late, early in ((late, early) for late in levels[change.direction, change.period][:_MOST] for early in levels[change.direction, before][:_MOST]):
+            if late.low is None or late.high is None or early.low is None or early.high is None or early.low <= 0:
+                continue
+            low, high = 100 * (late.low / early.high - 1), 100 * (late.high / early.low - 1)
+            fits = low <= change.high and change.low <= high
+            verdict = Verdict(
+                "consistent_by_arithmetic" if fits else "conflict",
+                f"the {change.basis} change follows from the two levels" if fits else f"the two levels give another {change.basis} change",
+                f"{late.value:g} / {early.value:g} - 1 = {low:.2f}% to {high:.2f}%, printed {change.value:g}%",
+            )
+            if fits or not (change.approx or late.approx or early.approx or change.basis_source != "explicit"):
+                yield change, late, verdict
+                yield change, early, verdict
+
+
+def _parts_and_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """10 reciprocal + 20 fentanyl = 30; 24 suspended + 10 kept = 34."""
+    parts: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
+    totals: dict[tuple[str, float], list[Quantity]] = defaultdict(list)
+    for quantity in members:
+        if quantity.direction is None or quantity.value is None:
+            continue
+        if quantity.component in _PARTS:
+            parts[quantity.direction, quantity.component].append(quantity)
+        elif quantity.metric == "tariff_rate":
+            totals[quantity.direction, round(abs(quantity.value), 6)].append(quantity)
+    for (one, first), (other, second) in combinations(list(parts.items()), 2):
+        if one[0] != other[0]:
+            continue
+        for a in first[:8]:
+            for b in second[:8]:
+                for total in totals.get((one[0], round(abs(a.value or 0) + abs(b.value or 0), 6)), ())[:8]:
+                    sums = f"{abs(a.value or 0):g} + {abs(b.value or 0):g} = {total.value:g}"
+                    reason = f"{one[1]} and {other[1]} add up to the total"
+                    yield a, total, Verdict("consistent_by_arithmetic", reason, sums)
+                    yield b, total, Verdict("consistent_by_arithmetic", reason, sums)
+
+
+def _steps_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """A cut of 115 points against 145 before and 30 after."""
+    before = [q for q in members if q.metric == "tariff_rate" and q.role in ("before", "peak") and q.direction and q.value is not None][:_MOST]
+    after = [q for q in members if q.metric == "tariff_rate" and q.role in ("after", "current") and q.direction and q.value is not None][:_MOST]
+    for step in [q for q in members if q.metric == "tariff_change" and q.unit == "percentage_point" and q.value is not None][:_MOST]:
+        for early in before:
+            for late in after:
+                if early.direction == late.direction and step.direction in (None, early.direction) and abs((late.value or 0) - (early.value or 0) - (step.value or 0)) < 1e-6:
+                    sums = f"{early.value:g} - {abs(step.value or 0):g} = {late.value:g}"
+                    yield step, early, Verdict("consistent_by_arithmetic", "the step leads from one level to the other", sums)
+                    yield step, late, Verdict("consistent_by_arithmetic", "the step leads from one level to the other", sums)

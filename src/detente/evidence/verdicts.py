@@ -1,0 +1,183 @@
+"""Verdicts on two figures of one family: agree, approximately, by arithmetic, another basis, superseded, conflict, open.
+
+An unstated basis never conflicts. A conflict needs the same metric, direction, period, basis and component on both sides,
+all stated, and intervals of rounding that do not meet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.evidence.calendar_words import interval
+from detente.evidence.record import Quantity
+
+_LATER = frozenset({"after", "current"})
+_EARLIER = frozenset({"before", "peak"})
+_WHOLE = frozenset({"all_in", "effective"})
+_LOOSE = frozenset({None, "additional", "retained", "baseline"})
+_PARTS = frozenset({"reciprocal", "fentanyl", "section_301", "section_232", "suspended", "retained", "baseline"})
+_MONTHS = {"month": 1.0, "year": 12.0, "week": 12 / 52, "day": 12 / 365}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Relation of two records, why, and the sum where one was done."""
+
+    relation: str
+    reason: str
+    arithmetic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A figure with the basis it can be held to: its own, or one corroborated by an equal figure elsewhere."""
+
+    quantity: Quantity
+    basis: str
+    corroborated: bool = False
+
+
+def same_period(one: str | None, other: str | None) -> bool | None:
+    """Whether two periods overlap; None where either is unknown."""
+    left, right = interval(one), interval(other)
+    if left is None or right is None:
+        return None
+    return left[0] <= right[1] and right[0] <= left[1]
+
+
+def nearness(one: Quantity, other: Quantity) -> str | None:
+    """``agree`` for equal figures, ``agree_approx`` where their intervals meet or the last digit differs by one, else None."""
+    if one.value is None or other.value is None or one.low is None or other.low is None or one.high is None or other.high is None:
+        return None
+    approximate = one.approx or other.approx or one.bound or other.bound
+    if abs(one.value - other.value) <= 1e-9 * max(1.0, abs(one.value)):
+        return "agree_approx" if one.approx != other.approx else "agree"
+    if one.low <= other.high and other.low <= one.high:
+        return "agree_approx"
+    step = (one.high - one.low) + (other.high - other.low)
+    return "agree_approx" if not approximate and 0 < abs(one.value - other.value) <= step * 1.0001 and step <= 0.05 * abs(one.value) else None
+
+
+def _printed(quantity: Quantity) -> str:
+    return f"{quantity.value:g} {quantity.unit}" if quantity.value is not None else quantity.text
+
+
+def compare_duties(a: Quantity, b: Quantity) -> Verdict:
+    """Two rates of duty, or a rate and a step."""
+    if a.direction and b.direction and a.direction != b.direction:
+        return Verdict("differ_in_basis", f"opposite directions: {a.direction}, {b.direction}")
+    if a.metric != b.metric:
+        return Verdict("differ_in_basis", "a level of duty and a step of it")
+    near = nearness(a, b)
+    if bool(a.direction) != bool(b.direction):
+        return Verdict("ambiguous", f"{'the first' if b.direction else 'the second'} names no side")
+    if a.component != b.component and (a.component in _WHOLE or b.component in _WHOLE):
+        return Verdict("differ_in_basis", f"components: {a.component or 'not named'}, {b.component or 'not named'}")
+    if near:
+        return Verdict(near, f"both {_printed(a)}" if near == "agree" else f"{_printed(a)} and {_printed(b)} within rounding")
+    if a.component in _PARTS and b.component in _PARTS and a.component != b.component:
+        return Verdict("differ_in_basis", f"components: {a.component}, {b.component}")
+    if "threatened" in (a.role, b.role):
+        return Verdict("differ_in_basis", "a rate that is threatened or expected, and one that is not")
+    if a.metric == "tariff_change":
+        return Verdict("ambiguous", "two steps of duty that need not be the same step")
+    if (a.role in _EARLIER and b.role in _LATER) or (b.role in _EARLIER and a.role in _LATER):
+        early, late = (a, b) if a.role in _EARLIER else (b, a)
+        return Verdict("superseded", f"{_printed(early)} gave way to {_printed(late)}")
+    overlap = same_period(a.period, b.period)
+    if overlap is False:
+        return Verdict("superseded", f"periods {a.period} and {b.period}")
+    if a.component not in _LOOSE and a.component == b.component and overlap and a.direction and a.role == b.role:
+        return Verdict("conflict", f"{_printed(a)} against {_printed(b)} for the same part of the duty in {a.period}")
+    return Verdict("ambiguous", "the part of the duty or its date is not stated on both sides")
+
+
+def compare_series(left: Side, right: Side) -> Verdict:
+    """Two figures of a statistical series (exports, prices, an index)."""
+    a, b = left.quantity, right.quantity
+    if a.direction and b.direction and a.direction != b.direction:
+        return Verdict("differ_in_basis", f"flows: {a.direction}, {b.direction}")
+    if a.scope and b.scope and a.metric == b.metric and a.metric in ("index", "price") and a.scope != b.scope:
+        return Verdict("differ_in_basis", f"series: {a.scope}, {b.scope}")
+    windows = [q for q in (a, b) if q.basis == "window"]
+    if len(windows) == 2:
+        return _compare_windows(a, b)
+    if windows:
+        return Verdict("compatible", "one gives the figure, the other how long since it was so extreme")
+    overlap = same_period(a.period, b.period)
+    if a.unit != b.unit:
+        return Verdict("compatible", "a level and a change of it; together they imply the base")
+    if (left.basis == "forecast") != (right.basis == "forecast"):
+        return Verdict("differ_in_basis", "a forecast and an outturn")
+    if overlap is False:
+        return Verdict("differ_in_basis", f"periods: {a.period}, {b.period}")
+    known = [side.basis for side in (left, right) if side.basis != "unstated"]
+    if len(known) == 2 and known[0] != known[1]:
+        note = " (one basis corroborated by an equal figure elsewhere)" if left.corroborated or right.corroborated else ""
+        return Verdict("differ_in_basis", f"bases: {known[0]}, {known[1]}{note}")
+    near = nearness(a, b)
+    if near:
+        return Verdict(near, f"{_printed(a)} and {_printed(b)}" + ("" if len(known) == 2 else "; one leaves its basis unstated"))
+    if left.basis == "forecast":
+        return Verdict("differ_in_basis", f"two forecasts: {a.attribution}, {b.attribution}")
+    if len(known) < 2:
+        return Verdict("ambiguous", "a basis is unstated")
+    if overlap is None or a.direction is None and a.metric not in ("cpi", "ppi", "gdp") or a.approx or b.approx:
+        return Verdict("ambiguous", "the period or the flow is not stated on both sides")
+    if a.sector != b.sector:
+        return Verdict("differ_in_basis", f"goods: {a.sector or 'all'}, {b.sector or 'all'}")
+    return Verdict("conflict", f"{_printed(a)} against {_printed(b)}, {known[0]}, {a.period}")
+
+
+def _compare_windows(a: Quantity, b: Quantity) -> Verdict:
+    if a.value is None or b.value is None:
+        return Verdict("ambiguous", "no length given")
+    one, other = a.value * _MONTHS.get(a.unit, 0), b.value * _MONTHS.get(b.unit, 0)
+    sums = f"{one:g} months against {other:g}"
+    if abs(one - other) < 1e-9:
+        return Verdict("agree" if a.approx == b.approx else "agree_approx", "the same window", sums)
+    slack = max(6.0 if "year" in (a.unit, b.unit) else 0.5, 0.1 * max(one, other) if a.approx or b.approx else 0.0)
+    if abs(one - other) <= slack:
+        return Verdict("agree_approx", "one window, rounded to the year in one of them", sums)
+    return Verdict("ambiguous", "windows of different length may speak of different extremes", sums)
+
+
+def compare_shares(a: Quantity, b: Quantity) -> Verdict:
+    """Two market shares."""
+    if a.value is None or b.value is None:
+        return Verdict("compatible", "a share and a description of one")
+    if a.stage and b.stage and a.stage != b.stage:
+        return Verdict("differ_in_basis", f"stages: {a.stage}, {b.stage}")
+    near = nearness(a, b)
+    if a.stage is None and b.stage is None:
+        return Verdict(near, "equal shares, no stage named") if near else Verdict("ambiguous", "neither names its stage")
+    if a.stage is None or b.stage is None:
+        return Verdict("ambiguous", f"{'the first' if a.stage is None else 'the second'} names no stage of the chain")
+    if near:
+        return Verdict(near, f"{_printed(a)} and {_printed(b)} of {a.stage}")
+    if a.sector != b.sector:
+        return Verdict("differ_in_basis", f"goods: {a.sector}, {b.sector}")
+    return Verdict("ambiguous" if same_period(a.period, b.period) is not True else "conflict", f"{_printed(a)} against {_printed(b)} of {a.stage}")
+
+
+def compare_terms(a: Quantity, b: Quantity) -> Verdict:
+    """Two lengths of time: of a truce, of a licence."""
+    if a.scope != b.scope:
+        return Verdict("differ_in_basis", f"lengths of different things: {a.scope}, {b.scope}")
+    one, other = (q.value * _MONTHS.get(q.unit, 0) if q.value is not None else -1.0 for q in (a, b))
+    if a.unit == b.unit and a.value == b.value:
+        return Verdict("agree", f"both {_printed(a)}")
+    if one > 0 and abs(one - other) <= 0.05 * one:
+        return Verdict("agree_approx", f"{_printed(a)} and {_printed(b)}")
+    return Verdict("ambiguous", "different lengths; neither says it is of the same term")
+
+
+def compare_counts(a: Quantity, b: Quantity) -> Verdict:
+    """Two counts of things."""
+    near = nearness(a, b)
+    heads = [(q.scope or "").split()[-1:] for q in (a, b)]
+    if heads[0] == heads[1]:
+        if near:
+            return Verdict(near, f"both count {a.scope}")
+        return Verdict("ambiguous", "counts of like things that may be different sets")
+    return Verdict("differ_in_basis", f"count different things: {a.scope}, {b.scope}")

@@ -1,0 +1,100 @@
+"""Product lists that belong to measures: dated HS prefixes, the longest prefix first (C5)."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from detente.core.errors import LedgerError, UnknownNameError
+from detente.core.timeline import parse_date
+
+COLUMNS = ("hts", "valid_from", "valid_until", "heading", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One row: a prefix, when it stands in the list (half-open), and the heading that carries it."""
+
+    hts: str
+    valid_from: date | None
+    valid_until: date | None
+    heading: str
+    note: str
+
+    def holds(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_until is None or day < self.valid_until)
+
+
+class ProductList:
+    """The rows of one list, found by prefix."""
+
+    def __init__(self, name: str, rows: Iterable[Listed]) -> None:
+        self.name = name
+        self.rows = tuple(rows)
+        self._by_prefix: dict[str, list[Listed]] = defaultdict(list)
+        for row in self.rows:
+            self._by_prefix[row.hts].append(row)
+
+    def find(self, code: str, day: date) -> Listed | None:
+        """The row with the longest prefix of ``code`` that holds on the day, or None."""
+        for length in range(len(code), 1, -1):
+            for row in self._by_prefix.get(code[:length], ()):
+                if row.holds(day):
+                    return row
+        return None
+
+    def under(self, code: str, day: date) -> bool:
+        """Whether some code longer than ``code`` is listed on the day, so that a coarse code is only partly in the list."""
+        return any(p.startswith(code) and len(p) > len(code) and any(r.holds(day) for r in rows) for p, rows in self._by_prefix.items())
+
+    def change_days(self) -> set[date]:
+        """Days on which the list itself changes."""
+        return {d for r in self.rows for d in (r.valid_from, r.valid_until) if d is not None}
+
+
+class ListShelf:
+    """The lists beside a ledger; each is read when first asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self._paths = {p.stem: p for p in sorted(root.glob("*/lists/*.csv"))}
+        self._read: dict[str, ProductList] = {}
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._paths)
+
+    def get(self, name: str) -> ProductList:
+        """The list of that name; UnknownNameError where there is none."""
+        if name not in self._read:
+            if name not in self._paths:
+                raise UnknownNameError.among("product list", name, self._paths, listing="detente ledger check")
+            self._read[name] = read_list(self._paths[name])
+        return self._read[name]
+
+
+@lru_cache(maxsize=2)
+def shelf(root: Path) -> ListShelf:
+    """The shelf of a ledger folder, shared."""
+    return ListShelf(root)
+
+
+def read_list(path: Path) -> ProductList:
+    """A list from its CSV; LedgerError names the file and the line."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream)
+        if tuple(reader.fieldnames or ()) != COLUMNS:
+            raise LedgerError(f"{path.name}: columns are {reader.fieldnames}.", hint=f"A product list has the columns {','.join(COLUMNS)}.")
+        return ProductList(path.stem, [_row(cells, path.name, number) for number, cells in enumerate(reader, start=2)])
+
+
+def _row(cells: dict[str, str], name: str, line: int) -> Listed:
+    code = cells["hts"]
+    if not code.isdigit() or not 2 <= len(code) <= 10:
+        raise LedgerError(f"{name}, line {line}: {code!r} is no HS prefix.", hint="Two to ten digits, without dots.")
+    first = parse_date(cells["valid_from"]) if cells["valid_from"] else None
+    end = parse_date(cells["valid_until"]) if cells["valid_until"] else None
+    return Listed(code, first, end, cells["heading"], cells["note"])

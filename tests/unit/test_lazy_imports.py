@@ -1,0 +1,26 @@
+"""Heavy libraries are imported by the functions that use them, so a command that needs none pays for none."""
+
+import json
+import subprocess
+import sys
+
+HEAVY = ["duckdb", "holidays", "jinja2", "numba", "pandas", "pyarrow", "pypdf", "rapidfuzz", "scipy", "sqlalchemy", "trafilatura", "xarray"]
+SCRIPT = """
+import importlib, json, pkgutil, sys
+import detente
+light = "numpy" in sys.modules
+loaded = {}
+for module in pkgutil.walk_packages(detente.__path__, "detente."):
+    if module.name.split(".")[1] in ("web", "mcp", "live", "__main__"):
+        continue
+    importlib.import_module(module.name)
+    for name in HEAVY:
+        if name in sys.modules:
+            loaded.setdefault(name, module.name)
+print(json.dumps({"numpy_at_once": light, "loaded": loaded}))
+"""
+
+
+def test_importing_every_module_loads_no_heavy_library():
+    done = subprocess.run([sys.executable, "-c", f"HEAVY = {HEAVY!r}\n{SCRIPT}"], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == {"numpy_at_once": False, "loaded": {}}
