@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from detente.cli import brief, evidence, ledger, status
+from detente.cli import brief, case, evidence, ledger, status
 
 
 def build_app() -> typer.Typer:
@@ -23,6 +23,7 @@ def build_app() -> typer.Typer:
     app.command("brief")(brief.brief)
     app.add_typer(ledger.app, name="ledger")
     app.add_typer(evidence.app, name="evidence")
+    app.add_typer(case.app, name="case")
     return app
 
 

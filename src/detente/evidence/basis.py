@@ -13,11 +13,11 @@ _CUES: tuple[tuple[str, str], ...] = (
     (
         "yoy",
         r"year[- ](?:on|over)[- ]year|\by[/-]?o[/-]?y\b|\by/y\b|\bon[- ](?:the )?year\b|\bannual(?:ly)?\b(?! rate of duty)|\bfrom a year\b|\b(?:a )?year[- ](?:earlier|ago|before|prior)\b"
-        r"|\b(?:from|than|compared (?:with|to)|versus|vs\.?|over|against)\s+(?:the\s+)?(?:same\s+(?:month|period|time|quarter)\s+(?:of\s+|in\s+|a\s+)?(?:last year|the previous year|year (?:earlier|ago|before)|20\d\d)|last year|the (?:previous|prior|preceding) year|(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:20\d\d|last year))",
+        r"|\b(?:from|than|compared (?:with|to)|versus|vs\.?|over|against)\s+(?:the\s+)?(?:same\s+(?:month|period|time|quarter)\s+(?:of\s+|in\s+|a\s+)?(?:last year|the previous year|year (?:earlier|ago|before)|20\d\d)|last year|20\d\d|the (?:previous|prior|preceding) year|(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:20\d\d|last year))",
     ),
     (
         "mom",
-        r"month[- ](?:on|over)[- ]month|\bm[/-]?o[/-]?m\b|\bm/m\b|\bon[- ](?:the )?month\b|\bmonthly\b|\b(?:from|than|compared (?:with|to)|over|versus)\s+(?:the\s+)?(?:previous|prior|preceding|last) month|\bfrom a month (?:earlier|ago|before)|\ba month (?:earlier|ago)\b",
+        r"month[- ](?:on|over)[- ]month|\bm[/-]?o[/-]?m\b|\bm/m\b|\bon[- ](?:the )?month\b|\bmonthly\b|\b(?:from|than|compared (?:with|to)|over|versus)\s+(?:the\s+)?(?:previous|prior|preceding|last) month|\b(?:from|compared (?:with|to)|than in) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s+(?:\d|last year)|[’'])|\bfrom a month (?:earlier|ago|before)|\ba month (?:earlier|ago)\b",
     ),
     ("qoq", r"quarter[- ](?:on|over)[- ]quarter|\bq/q\b|\bqoq\b|\b(?:from|than|compared (?:with|to)|over)\s+the (?:previous|prior|preceding) quarter|\bannuali[sz]ed\b|\bquarterly\b"),
 )
@@ -27,8 +27,9 @@ _FORECAST_AFTER = re.compile(
     re.IGNORECASE,
 )
 _FORECAST_BEFORE = re.compile(
-    r"\b(?:estimates?|forecasts?|forecasting|expectations?|projections?|projected|predicted|predicts?|expect(?:s|ed)?|poll(?:ed)?|consensus|target)\b(?:[^.;%\d]{0,30})\Z", re.IGNORECASE
+    r"\b(?:estimates?|forecasts?|forecasting|expectations?|projections?|projected|predicted|predicts?|expect(?:s|ed)?|poll(?:ed)?|consensus|target)\b(?:[^;%]{0,40})\Z", re.IGNORECASE
 )
+_REVISED = re.compile(r"\b(?:cut|slash|rais|lower|trim|upgrad|downgrad|revis|keep|kept|maintain)\w*\b[^.;]{0,50}\b(?:forecasts?|projections?|estimates?|outlook)\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
     r"\b(?:steepest|sharpest|worst|lowest|highest|biggest|largest|fastest|slowest|weakest|strongest|deepest|smallest|best|longest|most|least|first (?:time|drop|fall|rise|decline|increase)|fresh (?:low|high))\b[^.;]{0,60}\b(?:in|for|over)\s+(?:nearly |almost |about |more than |over |at least |the (?:last|past) )*\Z",
     re.IGNORECASE,
@@ -56,7 +57,7 @@ def window_basis(text: str, start: int, end: int, left: int, right: int) -> bool
 
 
 def is_forecast(text: str, start: int, end: int, left: int, right: int, previous_end: int) -> bool:
-    return bool(_FORECAST_AFTER.match(text, end, right) or _FORECAST_BEFORE.search(text[max(left, previous_end, start - 60) : start]))
+    return bool(_REVISED.search(text, left, start) or _FORECAST_AFTER.match(text, end, right) or _FORECAST_BEFORE.search(text[max(left, previous_end, start - 60) : start]))
 
 
 def is_share(text: str, start: int, end: int, left: int, right: int) -> bool:

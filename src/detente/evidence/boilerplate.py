@@ -78,7 +78,7 @@ _DATE_LINE = re.compile(
 )
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*(?:\r\n|\r|\n)(?:[^\r\n]*(?:\r\n|\r|\n)){1,60}?---[ \t]*(?=[\r\n]|\Z)")
 _MARKUP = re.compile(r"<figure\b.{0,8000}?</figure>|<!--.{0,2000}?-->|<(?:script|style)\b.{0,8000}?</(?:script|style)>|<img\b[^>]{0,4000}>", re.DOTALL | re.IGNORECASE)
-_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_ALIKE = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
 _TAIL_SUBTYPES = frozenset({"related", "comment", "copyright", "navigation", "promotion", "consent"})
 _MAX_JUDGED = 400
 
@@ -115,12 +115,12 @@ def label_blocks(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[s
 def _label_by_vocabulary(lines: Sequence[str], labels: list[str | None]) -> None:
     for index, line in enumerate(lines):
         if labels[index] is None and line:
-            match = _STRONG.match(line)
+            match = _STRONG.match(line) if len(line) <= 240 else None
             if match and (len(line) <= 90 or not _is_prose(line) or match.lastgroup in {"credit", "copyright", "consent"}):
                 labels[index] = match.lastgroup
             elif len(line) <= 120 and _REPEATED.match(line):
                 labels[index] = "navigation"
-            elif _TRUNCATED.search(line) and len(line.split()) >= 6:
+            elif _TRUNCATED.search(line[-6:]) and len(line.split()) >= 6:
                 labels[index] = "related"
 
 
@@ -141,7 +141,7 @@ def _words(line: str) -> int:
 
 def _is_prose(line: str) -> bool:
     words = _words(line)
-    return words >= 25 or (words >= 7 and bool(_TERMINAL.search(line)) and not _BULLET.match(line)) or (words >= 4 and line[:1] in "\"“" and bool(_TERMINAL.search(line)))
+    return words >= 25 or (words >= 7 and bool(_TERMINAL.search(line[-6:])) and not _BULLET.match(line)) or (words >= 4 and line[:1] in "\"“" and bool(_TERMINAL.search(line[-6:])))
 
 
 def _label_runs(text: str, blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None]) -> None:
@@ -174,7 +174,7 @@ def _headline_index(lines: Sequence[str], labels: Sequence[str | None], first_pr
 
 def _label_tail(blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None]) -> None:
     """Everything from the first tail marker on, where at most a third of what follows is prose."""
-    full = [labels[i] is None and (line == "" or (_words(line) >= 20 and bool(_TERMINAL.search(line)) and not _TRUNCATED.search(line))) for i, line in enumerate(lines)]
+    full = [labels[i] is None and (line == "" or (_words(line) >= 20 and bool(_TERMINAL.search(line[-6:])) and not _TRUNCATED.search(line[-6:]))) for i, line in enumerate(lines)]
     prose_after = [0] * (len(lines) + 1)
     for index in range(len(lines) - 1, -1, -1):
         prose_after[index] = prose_after[index + 1] + full[index]
@@ -189,19 +189,28 @@ def _label_tail(blocks: Sequence[Block], lines: Sequence[str], labels: list[str 
             return
 
 
+def even_marks(text: str) -> str:
+    """The text with straight quotes, code point for code point."""
+    for mark, plain_mark in _ALIKE:
+        if mark in text:
+            text = text.replace(mark, plain_mark)
+    return text
+
+
 def fold(passage: str) -> str:
     """Passage for comparison: straight quotes, single spaces, lower case."""
-    return " ".join(passage.translate(_FOLD).lower().split())
+    return " ".join(even_marks(passage).lower().split())
 
 
 def _label_repeats(text: str, blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None]) -> None:
     """A paragraph that stands twice is body once: beside its copy the later goes, a standfirst that recurs in the story goes."""
     seen: dict[str, int] = {}
+    even = even_marks(text)
     head = min(6, len(blocks) // 5)
     for index, block in enumerate(blocks):
         if block.end - block.start < 40 or labels[index] not in (None, "caption"):
             continue
-        key = fold(text[block.start : block.end])
+        key = " ".join(even[block.start : block.end].lower().split())
         first = seen.setdefault(key, index)
         if first == index:
             continue

@@ -17,7 +17,7 @@ from detente.evidence.dates import DateSpan
 from detente.evidence.quantity import Figure
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.record import Quantity
-from detente.evidence.segment import Sentence
+from detente.evidence.segment import Sentence, Words
 from detente.evidence.speakers import Cast, source_of_sentence
 from detente.evidence.subject import component_near, duty_direction, metric_near, sector_near, stage_near, trade_direction, value_family
 
@@ -26,13 +26,16 @@ _GROWTH = frozenset({"exports", "imports", "surplus", "trade", "cpi", "ppi", "gd
 _TIME_UNITS = frozenset({"hour", "day", "week", "month", "year"})
 _FROM = re.compile(r"\bfrom\s+(?:about |around |nearly |the |a |as much as |as high as )*\Z", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\s+[^.;]{1,30}?\bto\s+(?:about |just |the |around )*\Z", re.IGNORECASE)
+_DOWN_FROM = re.compile(r",?\s+(?:down|up|cut|lowered|reduced|raised|compared with|instead of)?\s*from\s+(?:about |nearly |a |the )*\d", re.IGNORECASE)
 _PEAK = re.compile(r"\b(?:at one point|peak\w*|as high as|as much as|up to|high of|hit|reached|soared|ballooned|spiked|escalat\w+)\b", re.IGNORECASE)
-_AFTER_STEP = re.compile(r"\b(?:lower\w*|reduc\w+|cut\w*|slash\w*|dropp\w+|brought down|rolled back|down|rais\w+|hik\w+|increas\w+|mov\w+|back|trimm\w+|eas\w+)\b[^.;%]{0,60}\bto\s+(?:about |just |around )*\Z", re.IGNORECASE)
+_AFTER_STEP = re.compile(r"\b(?:lower\w*|reduc\w+|cut\w*|slash\w*|dropp\w+|brought down|rolled back|down|rais\w+|hik\w+|increas\w+|mov\w+|back|trimm\w+|eas\w+|f[ae]ll\w*)\b[^.;%]{0,60}\bto\s+(?:about |just |around )*\Z", re.IGNORECASE)
 _CURRENT = re.compile(r"\b(?:current(?:ly)?|now|remain\w*|retain\w*|stands?|in (?:effect|force|place)|still)\b", re.IGNORECASE)
 _POINTS_MEANT = re.compile(r"\b(?:down|by|cut|lower\w*|reduc\w+)\b", re.IGNORECASE)
 _OFFSET = re.compile(r"\s+(?:after|before|ago|later|earlier)\b", re.IGNORECASE)
 _DEADLINE = re.compile(r"\s+(?:in which\s+)?to\s+(?:reach|negotiate|conclude|strike|hammer|work|agree|resolve|find|seal|finali[sz]e|secure|iron|come up|clinch|complete|settle)\b", re.IGNORECASE)
 _TALKS_AFTER = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,3}(?:talks|negotiations|meetings|discussions)|(?:-long)?\s+(?:[\w-]+\s+){0,2}(?:call|talks|meeting|conversation|visit|session|summit|negotiations)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:This|That|These|Those|It|They|The (?:figures?|drop|decline|fall|rise|value|rates?|increase|total|number))\b")
+_HYPOTHETICAL = re.compile(r"\b(?:snap\w* back|revert\w*|threat\w+|unless|if|could|might|would (?:rise|jump|return|go|climb|increase))\b", re.IGNORECASE)
 _STATUTE = re.compile(r"\bad\s+valorem\b|\brate of duty\b|\bHTSUS\b|\b(?:sub)?heading\s+\d{4}")
 _VERB_LAST = re.compile(r",\s+(?:is|was|are|were|has|have|had|will)\s*\Z")
 _ACT_DATE = re.compile(r"\b(?:Order|Proclamation|Memorandum|Announcement|Notice|Act|Executive Orders?)\b[^.;]{0,40}\bof\s*\Z|\bNo\.\s*\d+\s*(?:of\s*)?\Z")
@@ -53,7 +56,7 @@ class _Last:
 
 
 def build_quantities(
-    doc: str, text: str, figures: Sequence[Figure], sentence_of: Sequence[Sentence], dates: Sequence[DateSpan], quotes: Sequence[QuoteSpan], cast: Cast, source_text: str
+    doc: str, text: str, words: Words, figures: Sequence[Figure], sentence_of: Sequence[Sentence], dates: Sequence[DateSpan], quotes: Sequence[QuoteSpan], cast: Cast, source_text: str
 ) -> list[Quantity]:
     """One record a figure; ``sentence_of`` gives each figure's sentence, ``source_text`` the untouched text of the document."""
     date_starts = [item.start for item in dates]
@@ -63,7 +66,7 @@ def build_quantities(
     used: set[int] = set()
     for index, (figure, sentence) in enumerate(zip(figures, sentence_of, strict=True)):
         others = [(other.start, other.end) for other, home in _neighbours(figures, sentence_of, index) if home.index == sentence.index and other is not figure]
-        quantity, family = _Builder(doc, text, figure, sentence, others, source_text).build(last, latest)
+        quantity, family = _Builder(doc, text, words, figure, sentence, others, source_text).build(last, latest)
         forecast = quantity.basis == "forecast"
         period = None if forecast and others else _period(dates, date_starts, figure, sentence, others, family, used, text)
         period = period or _inherited_period(last, latest, sentence, family, built, forecast=forecast)
@@ -71,7 +74,7 @@ def build_quantities(
             period = _previous_sentence_date(dates, date_starts, sentence, text)
         quantity = _with(quantity, period=period)
         spoken = next((quote.speaker for quote in quotes if quote.start <= figure.start < quote.end and quote.speaker), None)
-        quantity = _with(quantity, attribution=spoken or _source(text, sentence, figure.start, cast))
+        quantity = _with(quantity, attribution=spoken or _source(text, words, sentence, figure.start, cast))
         built.append(quantity)
         if figure.unit in ("percent", "percentage_point", "USD", "point", "fraction"):
             if family is not None and (family not in last or last[family].sentence != sentence.index):
@@ -89,8 +92,8 @@ def _with(quantity: Quantity, **changes: str | None) -> Quantity:
     return replace(quantity, **changes)  # type: ignore[arg-type]
 
 
-def _source(text: str, sentence: Sentence, at: int, cast: Cast) -> str:
-    mention = source_of_sentence(text, sentence.start, sentence.end, at)
+def _source(text: str, words: Words, sentence: Sentence, at: int, cast: Cast) -> str:
+    mention = source_of_sentence(text, words, sentence.start, sentence.end, at)
     return cast.name(mention) if mention is not None and mention.kind != "pronoun" else "outlet"
 
 
@@ -104,7 +107,7 @@ def _period(
     near = [
         (index, item)
         for index, item in enumerate(dates[first:stop], first)
-        if item.resolved and (item.form in _PERIOD_FORMS if growth else item.form != "offset") and not (item.end > figure.start and item.start < figure.end) and not text[item.start : item.end].lower().startswith("the same") and not _ACT_DATE.search(text[max(sentence.start, item.start - 60) : item.start + (3 if text[item.start : item.start + 3] == "of " else 0)])
+        if item.resolved and (item.form in _PERIOD_FORMS if growth else item.form != "offset") and not (item.end > figure.start and item.start < figure.end) and not text[item.start : item.end].lower().startswith(("the same", "from") if growth and text[item.end : item.end + 2] not in ("’s", "'s") else "the same") and not _ACT_DATE.search(text[max(sentence.start, item.start - 60) : item.start + (3 if text[item.start : item.start + 3] == "of " else 0)])
     ]
     for wanted_after in (True, False):
         ordered = near if wanted_after else list(reversed(near))
@@ -150,7 +153,8 @@ def _previous_sentence_date(dates: Sequence[DateSpan], starts: Sequence[int], se
 class _Builder:
     """Reads one figure."""
 
-    def __init__(self, doc: str, text: str, figure: Figure, sentence: Sentence, others: Sequence[tuple[int, int]], source_text: str) -> None:
+    def __init__(self, doc: str, text: str, words: Words, figure: Figure, sentence: Sentence, others: Sequence[tuple[int, int]], source_text: str) -> None:
+        self.words = words
         self.doc, self.text, self.figure, self.sentence, self.others, self.source_text = doc, text, figure, sentence, others, source_text
         self.span = (sentence.start, sentence.end)
         self.clause = clause_around(text, figure.start, sentence.start, sentence.end)
@@ -181,17 +185,14 @@ class _Builder:
 
     def _value(self, last: dict[str, _Last], latest: _Last | None) -> tuple[Quantity, str | None]:
         text, at, end = self.text, self.at, self.end
-        family = value_family(text, at, *self.clause)
+        family = value_family(text, self.words, at, *self.clause)
         self.region = self.clause if family is not None else self.span
         if self.figure.unit in ("percent", "percentage_point") and _STATUTE.search(text, *self.span):
             family = "tariff"
         if family is None and _VERB_LAST.search(text[self.span[0] : self.clause[0]]):
-            family = value_family(text, at, *self.span, first=True)
+            family = value_family(text, self.words, at, *self.span, first=True)
         if family is None:
-            family = value_family(text, at, *self.span)
-        follows = latest is not None and self.sentence.index - latest.sentence <= 1
-        if family is None and follows and latest is not None and latest.family:
-            family = latest.family
+            family = value_family(text, self.words, at, *self.span)
         unit = self.figure.unit
         share = unit == "percent" and family != "tariff" and is_share(text, at, end, *self.clause) and not (family in _GROWTH and moves(text, max(self.clause[0], at - 30), at))
         if self.figure.value is None and unit == "percent":
@@ -199,6 +200,10 @@ class _Builder:
         if share:
             stage = stage_near(text, at, end, *self.clause)
             return self._record("market_share", basis="share", source="explicit", stage=stage, sector=sector_near(text, at, *self.span), geography="China" if re.search(r"China|Chinese|Beijing", text[max(0, self.span[0] - 400) : self.span[1]]) else None), None
+        follows = latest is not None and self.sentence.index - latest.sentence <= 1
+        if family is None and follows and latest is not None and latest.family:
+            pointing = _PRONOUN.match(text, self.span[0]) is not None
+            family = latest.family if pointing or (latest.family in _GROWTH and moves(text, *self.clause)) else None
         if family == "tariff" or (unit == "percentage_point" and family is None):
             return self._duty(), "tariff"
         return self._flow(family, last, latest, follows), family
@@ -215,7 +220,7 @@ class _Builder:
             follower = re.match(r"\s+to\s+(?:about |just )?[\d]", text[end : end + 14])
             if _FROM.search(head) and follower:
                 role = "before"
-            elif _FROM_TO.search(head) or _AFTER_STEP.search(head):
+            elif _DOWN_FROM.match(text, end) or _FROM_TO.search(head) or _AFTER_STEP.search(head):
                 role = "after"
             elif _PEAK.search(text, self.clause[0], at):
                 role = "peak"
@@ -233,7 +238,7 @@ class _Builder:
             direction=direction,
             geography=direction or ("US and China" if is_open else None),
             component=component_near(text, at, end, *self.clause),
-            role="threatened" if forecast and not changed and role is None else role,
+            role="threatened" if not changed and role != "before" and (forecast or _HYPOTHETICAL.search(text, self.clause[0], at)) else role,
             negative=changed and falls(text, at, end, *self.span),
             sector=sector_near(text, at, *self.clause),
         )
@@ -251,6 +256,8 @@ class _Builder:
             basis = stated
         else:
             prior = last.get(family or "")
+            if prior is None and follows and latest is not None and {family, latest.family} <= {"exports", "imports", "trade"}:
+                prior = latest  # the two flows of one release share its basis
             if prior is not None and self.sentence.index - prior.sentence <= 1 and prior.quantity.basis in ("yoy", "mom", "qoq") and prior.quantity.unit == self.figure.unit:
                 basis, how = prior.quantity.basis, "inherited"
             elif family == "index" and _TO_CLAUSE.search(text, end, min(self.span[1], end + 40)):
@@ -261,7 +268,7 @@ class _Builder:
         direction = trade_direction(text, family, *self.region) if family in _FLOWS else None
         if family in ("exports", "imports") and direction is not None and direction.endswith("world"):
             wider = trade_direction(text, family, *self.span)
-            pronoun = re.match(r"(?:This|That|It|The (?:figure|drop|decline|fall|rise|value))\b", text[self.span[0] : self.span[0] + 24])
+            pronoun = _PRONOUN.match(text, self.span[0])
             if wider is not None and not wider.endswith("world") and not self.others_between_directions():
                 direction = wider
             elif pronoun and follows and latest is not None and latest.quantity.direction:
@@ -276,7 +283,7 @@ class _Builder:
             direction=direction,
             geography=direction or ("China" if family in ("cpi", "ppi", "gdp") else None),
             sector=sector_near(text, at, *self.clause),
-            negative=not money and falls(text, at, end, *self.clause),
+            negative=not money and basis != "level" and family is not None and falls(text, at, end, *self.clause),
             scope=f"{basis} basis" if forecast else self._named_series(family),
         )
 
@@ -297,7 +304,7 @@ class _Builder:
     def _duration(self) -> tuple[Quantity, str | None]:
         text, at, end = self.text, self.at, self.end
         if window_basis(text, at, end, *self.span):
-            family = metric_near(text, at, self.clause[0], at) or metric_near(text, at, *self.span)
+            family = metric_near(text, self.words, at, self.clause[0], at) or metric_near(text, self.words, at, *self.span)
             base = {"exports": "exports_growth", "imports": "imports_growth"}.get(family or "", family or "series")
             direction = trade_direction(text, family, *self.span) if family in ("exports", "imports") else None
             return self._record(f"{base}_extreme_window", basis="window", source="explicit", direction=direction), None
@@ -305,7 +312,7 @@ class _Builder:
             return self._record("offset", basis="duration", source="explicit", scope=" ".join(text[end : min(self.span[1], end + 60)].split())), None
         if _TALKS_AFTER.match(text, end, self.span[1]):
             return self._record("talks_duration", basis="duration", source="explicit", scope="talks"), None
-        family = metric_near(text, at, *self.clause)
+        family = metric_near(text, self.words, at, *self.clause)
         around = text[max(self.span[0], at - 160) : min(self.span[1], end + 120)]
         if re.match(r"[\s-]+(?:\w+\s+){0,3}licen[cs]e", text[end : end + 60]) or (family == "licence" and not re.search(r"tariff|truce", around)):
             return self._record("licence_term", basis="duration", source="explicit", scope="licence"), None

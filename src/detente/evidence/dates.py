@@ -8,14 +8,14 @@ publication day is unknown a relative date stays unresolved.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.evidence.calendar_words import MONTH, MONTHS, WEEKDAY, WEEKDAYS, day, month_number, month_text, shifted_month, span_text, week_of
 from detente.evidence.numerals import NUMBER_WORD, number_of
 from detente.evidence.occasions import OCCASIONS
-from detente.evidence.segment import Sentence, SentenceIndex
+from detente.evidence.segment import Sentence, SentenceIndex, Words
 
 _COUNT = rf"(?:\d{{1,3}}|{NUMBER_WORD}|an?|a few|several|a couple of)"
 _UNIT = r"(?:days?|weeks?|months?|years?)"
@@ -59,8 +59,32 @@ class DateSpan:
     form: str
 
 
+_ANCHOR_WORDS = (
+    frozenset(MONTHS) | frozenset(WEEKDAYS)
+    | frozenset("day days week weeks weekend month months year years quarter quarters q yesterday today tonight tomorrow fall spring summer winter autumn".split())
+    | frozenset(occasion.pattern.split()[0].lower() for occasion in _NAMED_DAYS)
+)  # fmt: skip
+_LEAD_WORDS = 4
+"""A date begins at most so many words before the word that gives it away."""
+
+
+def _matches(text: str, words: Words) -> Iterator[re.Match[str]]:
+    """Dates by their tell-tale word, not by trying every position."""
+    done = 0
+    for number, (start, word) in enumerate(zip(words.starts, words.words, strict=True)):
+        if start < done or not (word in _ANCHOR_WORDS or (len(word) == 4 and word[:2] in ("19", "20"))):
+            continue
+        for lead in range(max(0, number - _LEAD_WORDS), number + 1):
+            match = _DATE.match(text, words.starts[lead]) if words.starts[lead] >= done else None
+            if match and match.end() > start:
+                yield match
+                done = match.end()
+                break
+
+
 def find_dates(
     text: str,
+    words: Words,
     sentences: SentenceIndex,
     published: date | None,
     quotes: Sequence[tuple[int, int]],
@@ -70,7 +94,7 @@ def find_dates(
     """Dates of the body in order of place."""
     found: list[DateSpan] = []
     context = _Context(text, published, fallback_year)
-    for match in _DATE.finditer(text):
+    for match in _matches(text, words):
         form = match.lastgroup or ""
         start, end = match.span()
         if not is_body(start) or not _is_date(text, match, form):

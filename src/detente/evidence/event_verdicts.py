@@ -104,7 +104,7 @@ def _effects(events: Sequence[Event]) -> Iterator[tuple[Event, Event, Verdict]]:
     for cause in raised[:_MOST]:
         for (doc, occasion), told in deeds.items():
             if doc != cause.doc and occasion == cause.occasion:
-                stands = next((deed for deed in told if deed.instrument == "tariffs" and deed.action != "negotiate"), told[0])
+                stands = next((deed for deed in told if deed.instrument == "tariffs" and deed.action != "negotiate"), told[0])  # the deed that defines it
                 yield cause, stands, Verdict("conflict", f"{occasion} raised tension in one, lowered it in the other")
 
 

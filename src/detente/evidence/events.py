@@ -14,15 +14,15 @@ from datetime import date
 
 from detente.evidence.clauses import clauses_of
 from detente.evidence.dates import DateSpan
-from detente.evidence.occasions import Occasion, occasions_in
+from detente.evidence.occasions import Occasion, occasions_of
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.record import Event
-from detente.evidence.segment import Sentence
+from detente.evidence.segment import Sentence, Words
 from detente.evidence.speakers import Cast, source_of_sentence
 
 _DUTY = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|ad valorem|countermeasures)"
 _CURB = r"(?:restrictions?|controls?|curbs?|limits?|measures?|bans?|countermeasures|requirements?)"
-_CUT = r"(?:slash|cut|reduc|lower|roll(?:ed|ing)?\s?back|drop|trim|bring down|suspend|paus|remov|modif)\w*"
+_CUT = r"(?:slash|cut|reduc|lower|roll(?:ed|ing)?\s?back|drop|trim|bring down|suspend|paus|remov|modif|cancel|scrap|abolish|halv)\w*"
 _ACTIONS: tuple[tuple[str, str], ...] = (
     ("cause", r"\btensions?\b.{0,80}?\b(?:due to|because of|caused by|triggered by|sparked by|fuell?ed by|as a result of|stemming from)\b.{0,60}?\b(?:agreement|deal|truce|accord|pact)"),
     ("fail", r"\bfail(?:ed|s|ing)? to\b|\bnot (?:complied|complying|living up|honou?red)\b|\bslow-?(?:walk|roll)\w*"),
@@ -30,7 +30,7 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
     ("threaten", r"\bthreaten\w*|\bwarned? (?:it|that it|of) (?:would|will)\b"),
     ("expect", r"\b(?:expect(?:s|ed|ing)?|anticipat\w+|hop(?:es|ed|ing))\b.{0,90}?\b(?:lift|eas|remov|resum|releas|relax|approv|grant|extend)\w*|\bwould be (?:eased|lifted|removed|resumed|relaxed|released)"),
     ("negotiate", r"\b(?:talks|negotiations|discussions|meetings?|round)\b.{0,70}?\b(?:commenced|under ?way|beg[iau]n|begins|resum\w+|started|taking place|launch\w*|opened|conclude\w*|ended)\b|\b(?:were|are) meeting\b"),
-    ("extend", r"\bexten(?:d|ded|ding|sion of)\b.{0,60}?\b(?:truce|pause|suspension|deadline|reprieve|deal|agreement)|\bcontinu\w+ (?:the |to )?(?:suspen\w+|modify)"),
+    ("extend", r"\bexten(?:d|ded|ding|sion of)\b.{0,60}?\b(?:truce|pause|suspension|deadline|reprieve|deal|agreement)|\b(?:truce|pause|suspension|deadline|deal)\b.{0,90}?\bextended\b|\bcontinu\w+ (?:the |to )?(?:suspen\w+|modify)"),
     (
         "agree_reduce",
         rf"\b(?:agree\w*|decided|pledged|committed)\b.{{0,60}}?\b{_CUT}.{{0,80}}?\b{_DUTY}|\b(?:struck|reach(?:ed)?|clinch\w*|seal(?:ed)?|sign(?:ed)?|announced|broker\w*|secured|hammered out)\b.{{0,50}}?\b(?:deal|truce|agreement|accord|pact|framework)"
@@ -55,45 +55,51 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
     ("restrict", rf"(?:[’']s|s[’']|Chinese|US|American)\s+(?:new\s+|own\s+)?(?:export\s+)?{_CURB}\s+(?:on|over)\b"),
 )
 _ACTION = tuple((name, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for name, pattern in _ACTIONS)
-_TRIGGER = re.compile(
-    r"tension|fail|not |slow|accus|breach|violat|reneg|undermin|threat|warn|expect|anticipat|hop(?:e|ing)|would be|exten|continu|agree|pledg|commit|promis|vow|undert|decided|struck|reach|deal|truce|pact|clinch"
-    r"|slash|cut|reduc|lower|roll|drop|trim|suspend|paus|remov|modif|shall|will|approv|grant|issu|secur|clear|receiv|obtain|delay|stall|halt|ban|block|stop|freez|prohibit|embargo|impos|introduc"
-    r"|institut|unveil|lev|slap|enact|launch|rais|hik|increas|adopt|hit|target|tariff|dut|counterm|tight|expand|tough|announc|resum|restart|restor|releas|eas|lift|relax|loosen|held|spoke|call|talks|negotiat|meeting|round|demand|urg|press|told|attend|purchas|buy|restrict|control|curb|limit",
-    re.IGNORECASE,
-)
+_STEMS = {
+    "cause": "tension", "fail": "fail not slow", "accuse_violation": "accus breach violat reneg undermin", "threaten": "threat warn", "expect": "expect anticipat hop would",
+    "extend": "exten continu", "agree_reduce": "agree decid pledg commit struck reach clinch seal sign announc broker secur hammer deal truce accord pact framework",
+    "reduce": "slash cut reduc lower roll drop trim bring suspend paus remov modif cancel scrap abolish halv", "commit": "agree commit pledg promis vow undert shall will",
+    "approve": "approv grant issu secur clear receiv obtain", "delay": "approval licen application shipment slow", "halt": "suspend halt ban block stop cut freez prohibit embargo",
+    "impose": "impos introduc institut unveil lev slapp enact launch rais hik increas adopt hit target tariff dut countermeasure", "tighten": "tight expan tough step announc",
+    "resume": "resum restart restor releas", "ease": "eas lift relax remov loos", "call": "held had spoke speak call phone", "negotiate": "talk negotiat discuss meet round",
+    "demand": "demand urg press told call insist", "attend": "attend", "purchase": "purchas buy", "restrict": "restrict control curb limit measure ban requirement countermeasure",
+}  # fmt: skip
+"""Beginnings of the words an action needs: the pattern of an action is tried only where one stands."""
+_BY_HEAD: dict[str, list[tuple[str, int]]] = {}
+for _order, (_name, _) in enumerate(_ACTION):
+    for _stem in _STEMS[_name].split():
+        _BY_HEAD.setdefault(_stem[:3], []).append((_stem, _order))
 _ACTORS = re.compile(
     r"(?P<both>\b(?:both (?:sides|countries|nations|governments|parties)|the two (?:sides|countries|nations|governments|economies)|the (?:countries|parties|sides)|the (?:US|United States) and China|China and the (?:US|United States)|Beijing and Washington|Washington and Beijing|US-China|U\.S\.-China)\b)"
     r"|(?P<us>\b(?:US|U\.S\.|United States|Washington|American|Trump|White House|Bessent|Lutnick|Greer|Hassett|Leavitt)(?!\w))|(?P<cn>\b(?:China|Chinese|Beijing|Xi|He Lifeng|MOFCOM|PRC|Commerce Ministry|Ministry of Commerce)(?!\w))"
 )
-_INSTRUMENTS: tuple[tuple[str, str], ...] = (
-    ("licensing", r"licensing (?:regime|system|requirement|scheme|rules?)|licen[cs]e requirements?"),
-    ("export licences", r"licen[cs]es?|applications|permits|approvals"),
-    ("tariffs", rf"\b{_DUTY}\b"),
-    ("visas", r"\bvisas?\b"),
-    ("chip controls", r"(?:chips?|semiconductors?|EDA|design software)\b"),
-    ("non-tariff countermeasures", r"non-tariff"),
-    ("export controls", r"export controls?|(?:restrictions?|curbs?|controls?|limits?)"),
-    ("exports", r"\b(?:exports?|shipments?|flow|supply)\b"),
-    ("deal", r"\b(?:deal|truce|agreement|accord|pact|framework)\b"),
-    ("purchases", r"\b(?:purchase|buy)\b"),
-)
-_INSTRUMENT = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _INSTRUMENTS)
-_OBJECTS: tuple[tuple[str, str], ...] = (
-    ("rare earths", r"rare[- ]earths?|critical minerals?|\bmagnets?\b|\bminerals\b"),
-    ("chips", r"\bchips?\b|semiconductors?|design software|technolog\w+"),
-    ("students", r"students"),
-    ("tariffs", rf"\b{_DUTY}\b"),
-    ("agriculture", r"agricultural|soybeans|\bfarm\b|beef|poultry"),
-    ("aircraft", r"aircraft|Boeing"),
-    ("talks", r"\b(?:talks|negotiations|discussions|meetings?|call)\b"),
-)
-_OBJECT = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _OBJECTS)
+_INSTRUMENTS = {
+    "licensing": "licensing", "export licences": "licence license applications permits approvals", "tariffs": "tariff duty duties levies levy countermeasure", "visas": "visa",
+    "chip controls": "chip semiconductor eda software", "export controls": "control restriction curb limit", "exports": "export shipment flow suppl", "deal": "deal truce agreement accord pact framework",
+    "purchases": "purchase buy",
+}  # fmt: skip
+_OBJECTS = {
+    "rare earths": "rare mineral magnet", "chips": "chip semiconductor software technolog", "students": "student", "tariffs": "tariff dut levies countermeasure", "agriculture": "agricultur soybean farm beef poultry",
+    "aircraft": "aircraft boeing", "talks": "talks negotiation discussion meeting call",
+}  # fmt: skip
+
+
+def _heads(table: dict[str, str]) -> dict[str, list[tuple[str, int, str]]]:
+    heads: dict[str, list[tuple[str, int, str]]] = {}
+    for order, (name, stems) in enumerate(table.items()):
+        for stem in stems.split():
+            heads.setdefault(stem[:3], []).append((stem, order, name))
+    return heads
+
+
+_INSTRUMENT, _OBJECT = _heads(_INSTRUMENTS), _heads(_OBJECTS)
 _REPORTED = re.compile(r"\breportedly\b|\breport(?:s|ed)\b|\baccording to\b|\bsources?\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:will|would|plans? to|to be|set to|intends? to|may|could|might)\b", re.IGNORECASE)
 _EXPIRED = re.compile(r"\b(?:expired|lapsed|ended|terminated|no longer)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|through|expir\w+|ends? on|lapses?)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:at one point|peak\w*|had (?:reached|hit))\b", re.IGNORECASE)
 _LOWERED = re.compile(r"\b(?:agreement|deal|truce|accord|pact)\b(?:(?!\bcall\b).){0,80}?\b(?:lower\w* the temperature|eas\w+ tensions?|cool\w*|de-?escalat\w+|defus\w+|calm\w+|reduc\w+ tensions?|relief rally)", re.IGNORECASE | re.DOTALL)
+_CALMING = frozenset("temperature tension tensions cool cooled cooling escalate escalated escalation deescalate deescalated defuse defused calm calmed rally".split())
 _CARRIED = re.compile(r"\b(?:deal|truce|agreement|accord|pact|commitments?|agreeing|agreed|lower\w*|dropp\w*|reduc\w*|that|this|these|its)\b", re.IGNORECASE)
 _RECEIVED = re.compile(r"(?:secur|receiv|obtain)\w*", re.IGNORECASE)
 _ALLEGING = frozenset({"fail", "accuse_violation"})
@@ -110,34 +116,32 @@ class _Carry:
 
 
 def find_events(
-    doc: str, text: str, source_text: str, sentences: Sequence[Sentence], dates: Sequence[DateSpan], quotes: Sequence[QuoteSpan], cast: Cast, published: date | None
+    doc: str, text: str, source_text: str, words: Words, sentences: Sequence[Sentence], dates: Sequence[DateSpan], quotes: Sequence[QuoteSpan], cast: Cast, published: date | None
 ) -> list[Event]:
     """Event frames of the body in order of place; ``published`` tells which call "the phone call" can be."""
     starts = [item.start for item in dates]
     carry = _Carry()
+    named = _Named(text, words, published)
     found: list[Event] = []
     for sentence in sentences:
         if sentence.block != carry.block:
             carry = _Carry(block=sentence.block)
-        occasions = _near_occasions(text, sentence.start, sentence.end, published)
+        occasions = named.between(sentence.start, sentence.end)
         clauses = clauses_of(text, sentence.start, sentence.end)
         carry.actor = None
         teller: str | None = None
         told = False
         for left, right in clauses:
-            if not _TRIGGER.search(text, left, right):
-                carry.actor = _actor(text, left, right, right) or carry.actor
-                continue
-            action = _action(text, left, right)
+            action = _action(text, words, left, right)
             if action is None:
                 carry.actor = _actor(text, left, right, right) or carry.actor
                 continue
             name, at = action
             actor = _actor(text, left, at, right) or carry.actor
             if not told:
-                mention = source_of_sentence(text, sentence.start, sentence.end, at)
+                mention = source_of_sentence(text, words, sentence.start, sentence.end, at)
                 teller, told = (cast.name(mention) if mention is not None else None), True
-            occasion = _occasion(text, left, right, at, occasions, carry, published)
+            occasion = _occasion(text, named, left, right, at, occasions, carry)
             if name == "approve" and actor == "US" and _RECEIVED.match(text, at):
                 actor = "China"  # whoever receives a licence is not who grants it
             spoken = next((quote.speaker for quote in quotes if quote.start <= at < quote.end and quote.speaker), None)
@@ -145,21 +149,41 @@ def find_events(
             found.append(
                 Event(
                     doc=doc, start=start, end=end, text=source_text[start:end], sentence_start=sentence.start, sentence_end=sentence.end,
-                    actor=actor, action=name, instrument="export suspension" if name == "halt" else _first(_INSTRUMENT, text, left, right), target=_first(_OBJECT, text, left, right) or _first(_OBJECT, text, sentence.start, sentence.end),
+                    actor=actor, action=name, instrument="export suspension" if name == "halt" else _first(_INSTRUMENT, words, left, right), target=_first(_OBJECT, words, left, right) or _first(_OBJECT, words, sentence.start, sentence.end),
                     effective=occasion.start.isoformat() if occasion is not None and (name == "negotiate" or (name == "call" and occasion.kind == "call")) else _when(dates, starts, left, right, sentence, occasion),
                     expiry=_expiry(dates, starts, text, left, right),
                     status=_status(text, name, left, right, sentence, actor, spoken or teller), attribution=spoken or teller or "outlet",
-                    occasion=occasion.name if occasion else None, effect=_effect(text, name, sentence),
+                    occasion=occasion.name if occasion else None, effect="raised" if name == "cause" else None,
                 )
             )  # fmt: skip
             carry.actor = actor or carry.actor
+        found += _calming(doc, text, source_text, words, named, sentence)
         if occasions:
             carry.occasion = occasions[-1]
+    found.sort(key=lambda event: (event.start, event.end))
     return found
 
 
-def _action(text: str, left: int, right: int) -> tuple[str, int] | None:
-    for name, pattern in _ACTION:
+def _calming(doc: str, text: str, source_text: str, words: Words, named: _Named, sentence: Sentence) -> list[Event]:
+    """What a sentence says a deal did to ease tension, as an asserted effect of its occasion."""
+    if not words.places(_CALMING, sentence.start, sentence.end):
+        return []
+    match = _LOWERED.search(text, sentence.start, sentence.end)
+    occasions = named.between(match.start(), match.end()) if match else []
+    if match is None or not occasions:
+        return []
+    return [
+        Event(
+            doc=doc, start=match.start(), end=match.end(), text=source_text[match.start() : match.end()], sentence_start=sentence.start, sentence_end=sentence.end, actor=None, action="cause",
+            instrument="deal", target=None, effective=occasions[0].end.isoformat(), expiry=None, status="asserted_cause", attribution="outlet", occasion=occasions[0].name, effect="lowered",
+        )
+    ]  # fmt: skip
+
+
+def _action(text: str, words: Words, left: int, right: int) -> tuple[str, int] | None:
+    orders = {order for word in words.between(left, right) for stem, order in _BY_HEAD.get(word[:3], ()) if word.startswith(stem)}
+    for order in sorted(orders):
+        name, pattern = _ACTION[order]
         match = pattern.search(text, left, right)
         if match:
             return name, match.start()
@@ -175,23 +199,33 @@ def _actor(text: str, left: int, at: int, right: int) -> str | None:
     return _SIDES[found.lastgroup] if found and found.lastgroup else None
 
 
-def _first(table: tuple[tuple[str, re.Pattern[str]], ...], text: str, left: int, right: int) -> str | None:
-    return next((name for name, pattern in table if pattern.search(text, left, right)), None)
+def _first(heads: dict[str, list[tuple[str, int, str]]], words: Words, left: int, right: int) -> str | None:
+    """First kind of a table that a word of the stretch begins like."""
+    found = [(order, name) for word in words.between(left, right) for stem, order, name in heads.get(word[:3], ()) if word.startswith(stem)]
+    return min(found)[1] if found else None
 
 
-def _near_occasions(text: str, left: int, right: int, published: date | None) -> list[Occasion]:
-    """Rounds and summits by name; a call only where the document is of its weeks, for every call is called "the call"."""
-    return [
-        occasion
-        for occasion in occasions_in(text, left, right)
-        if occasion.kind in ("round", "summit") or (occasion.kind == "call" and published is not None and 0 <= (published - occasion.start).days <= 30)
-    ]
+class _Named:
+    """Occasions a document names, found once: rounds and summits by name; a call only where the document is of its weeks."""
+
+    def __init__(self, text: str, words: Words, published: date | None) -> None:
+        placed = [
+            (at, occasion)
+            for at, occasion in occasions_of(text, words)
+            if occasion.kind in ("round", "summit") or (occasion.kind == "call" and published is not None and 0 <= (published - occasion.start).days <= 30)
+        ]
+        self._starts = [at for at, _ in placed]
+        self._occasions = [occasion for _, occasion in placed]
+
+    def between(self, left: int, right: int) -> list[Occasion]:
+        """Each occasion named in a stretch once, in order."""
+        return list(dict.fromkeys(self._occasions[bisect_left(self._starts, left) : bisect_left(self._starts, right)]))
 
 
-def _occasion(text: str, left: int, right: int, at: int, occasions: Sequence[Occasion], carry: _Carry, published: date | None) -> Occasion | None:
-    own = _near_occasions(text, left, right, published)
+def _occasion(text: str, named: _Named, left: int, right: int, at: int, occasions: Sequence[Occasion], carry: _Carry) -> Occasion | None:
+    own = named.between(left, right)
     if own:
-        behind = _near_occasions(text, at, right, published)
+        behind = named.between(at, right)
         return behind[0] if behind else own[-1]
     if occasions:
         return occasions[0]
@@ -251,9 +285,3 @@ def _status(text: str, action: str, left: int, right: int, sentence: Sentence, a
     if _FUTURE.search(text, left, right) and action not in ("restrict",):
         return "announced"
     return "in_force"
-
-
-def _effect(text: str, action: str, sentence: Sentence) -> str | None:
-    if action == "cause":
-        return "raised"
-    return "lowered" if _LOWERED.search(text, sentence.start, sentence.end) else None

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from detente.evidence.segment import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
@@ -38,12 +40,10 @@ ROUND_ALTERNATION = "|".join(occasion.pattern for occasion in OCCASIONS if occas
 _NAMED = re.compile("|".join(f"(?P<o{index}>{occasion.pattern})" for index, occasion in enumerate(OCCASIONS)))
 
 
-def occasion_at(text: str, start: int, end: int) -> Occasion | None:
-    """First occasion named between two positions."""
-    match = _NAMED.search(text, start, end)
-    return OCCASIONS[int(match.lastgroup[1:])] if match and match.lastgroup else None
+_FIRST_WORDS = frozenset(word.lower() for occasion in OCCASIONS for word in re.findall(r"(?:^|[|(:])([A-Za-z]+)", occasion.pattern))
 
 
-def occasions_in(text: str, start: int, end: int) -> list[Occasion]:
-    """Every occasion named between two positions, in order of mention, each once."""
-    return list(dict.fromkeys(OCCASIONS[int(match.lastgroup[1:])] for match in _NAMED.finditer(text, start, end) if match.lastgroup))
+def occasions_of(text: str, words: Words) -> list[tuple[int, Occasion]]:
+    """Every mention of an occasion with its place."""
+    matches = (_NAMED.match(text, at) for at in words.places(_FIRST_WORDS))
+    return [(match.start(), OCCASIONS[int(match.lastgroup[1:])]) for match in matches if match and match.lastgroup]

@@ -6,11 +6,14 @@ numbers, articles of law, years, clock times, product names and headings of a ta
 
 from __future__ import annotations
 
+import heapq
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.evidence.numerals import DIGITS, FRACTION, MAGNITUDE, NUMBER_WORD, ORDINAL_WORD, half_width, number_of, ordinal_of
+from detente.evidence.segment import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,14 @@ class Figure:
 
 _MAGNITUDE = r"(?:trillion|billion|million|thousand|hundred|bn|tn|mn)"
 _CURRENCY = r"(?:US\$|U\.S\.\s?\$|A\$|C\$|HK\$|\$|USD\s?|€|£|¥|RMB\s?)"
-_NUMBER = re.compile(
-    rf"(?P<currency>{_CURRENCY})?\s?(?<![\w.,/])(?<!\w[-–])(?P<sign>[-−–](?=\d))?(?P<number>{DIGITS})(?P<magnitude>[\s-]?{_MAGNITUDE}\b|[mbk]\b)?"
-    rf"|\b(?P<word>{NUMBER_WORD})(?P<wordmagnitude>\s(?:hundred|thousand|million|billion|trillion)\b)?(?![\w])",
-    re.IGNORECASE,
-)
+_DIGITS = re.compile(rf"(?P<number>{DIGITS})(?P<magnitude>[\s-]?{_MAGNITUDE}\b|[mbk]\b)?", re.IGNORECASE)
+_SPELLED = re.compile(rf"(?P<number>{NUMBER_WORD})(?P<magnitude>\s(?:hundred|thousand|million|billion|trillion)\b)?(?!\w)", re.IGNORECASE)
+_CURRENCY_BEFORE = re.compile(rf"{_CURRENCY}\s?\Z", re.IGNORECASE)
 _RANGE = re.compile(rf"(?P<unit1>\s?%|\s?per\s?cent|\s?percent)?\s?(?P<link>-|–|to|and|or)\s?(?P<currency>{_CURRENCY})?(?P<number>{DIGITS}|{NUMBER_WORD})(?P<magnitude>[\s-]?{_MAGNITUDE}\b)?", re.IGNORECASE)
 _SPACE = r"[\s\u00a0]{0,6}"
+_OFFSET = re.compile(r"\s+(?:days?|weeks?|months?|years?)\s+(?:after|before|ago|later|earlier)\b", re.IGNORECASE)
+_STRETCH = re.compile(r"\b(?:in|over|during|for|of)\s+the\s+(?:first|last|past|previous|final)\s+\Z", re.IGNORECASE)
+_SURVEY = re.compile(r"\b(?:PMI|purchasing managers[’'] index|confidence index|sentiment index)\b[^.;]{0,80}\b(?:at|to|of|was|from|versus|with)\s+\Z")
 _PERCENT = re.compile(rf"{_SPACE}[-–]?(?:(?P<points>{_SPACE}(?:%|per\s?cent|percent(?:age)?)[\s-]points?\b|pp\b|ppts?\b)|{_SPACE}(?:%|per\s?cent\b|percent\b|pct\b)(?!age))", re.IGNORECASE)
 _BASIS_POINTS = re.compile(r"[\s-]+(?:basis[\s-]points?|bps?)\b", re.IGNORECASE)
 _POINTS = re.compile(r"[\s-]+points?\b", re.IGNORECASE)
@@ -47,7 +51,7 @@ _TONNES = re.compile(r"[\s-]+(?:metric[\s-]+)?(?:tonnes?|tons?)\b", re.IGNORECAS
 _TIMES = re.compile(r"[\s-]+(?:times|fold)\b|fold\b", re.IGNORECASE)
 _COUNTED = re.compile(r"[\s-]+(?P<words>(?:[A-Za-zÀ-ÿ][\w.’'-]*\s+){0,5}?[A-Za-zÀ-ÿ][\w’-]*)")
 _PARTIES = re.compile(
-    r"(?:sides?|nations?|countries|country|economies|economy|superpowers?|powers?|parties|leaders?|governments?|presidents?|capitals?|men|delegations?|rivals?|giants?|teams?|halves|heads|officials|of|or|and|another|the|that|to|in|was|is|are|were|have|has|had|on|by|at|from|who|which|with|for|as|but|after|before|into|than|more)\b",
+    r"(?:sides?|nations?|countries|country|economies|economy|superpowers?|powers?|parties|leaders?|governments?|presidents?|capitals?|men|delegations?|rivals?|giants?|teams?|halves|heads|officials|of|or|and|another|the|that|to|in|was|is|are|were|have|has|had|on|by|at|from|who|which|with|for|as|but|after|before|into|than|more than)\b",
     re.IGNORECASE,
 )
 _SETTING_WORD = re.compile(r"\b(?:sides|nations|countries|economies|superpowers|powers|parties|leaders|governments|presidents|capitals|rivals|giants|teams|delegations|camps|halves)\b", re.IGNORECASE)
@@ -87,13 +91,55 @@ _CLOSE_UNIT = {"dollar": "USD", "dollars": "USD", "yuan": "CNY", "renminbi": "CN
 _CURRENCY_UNIT = {"€": "EUR", "£": "GBP", "¥": "CNY", "RMB": "CNY", "A$": "AUD", "C$": "CAD", "HK$": "HKD"}
 
 
-def find_figures(text: str, readable: Callable[[int], tuple[int, int] | None], dates: Sequence[tuple[int, int]]) -> list[Figure]:
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A number as printed: its digits or words, magnitude and currency."""
+
+    start: int
+    end: int
+    number: str
+    spelled: bool
+    currency: str
+    magnitude: str
+
+
+_FIRST_WORDS = frozenset(word.split("-")[0] for word in re.findall(r"[a-z]+", NUMBER_WORD))
+
+
+def _tokens(text: str, words: Words) -> Iterator[_Token]:
+    """Numbers in order: digits that are no part of a name or code, and number words."""
+    spelled = (start for start, word in zip(words.starts, words.words, strict=True) if word in _FIRST_WORDS)
+    digits = (start for start, word in zip(words.starts, words.words, strict=True) if word[0] <= "9")
+    done = 0
+    for start, by_word in heapq.merge(((start, True) for start in spelled), ((start, False) for start in digits)):
+        if start < done:
+            continue
+        match = (_SPELLED if by_word else _DIGITS).match(text, start)
+        if match is None:
+            continue
+        if by_word:
+            if start and (text[start - 1].isalnum() or text[start - 1] == "-"):
+                continue
+            yield _Token(start, match.end(), match["number"], True, "", (match["magnitude"] or "").strip().lower())
+            done = match.end()
+            continue
+        currency = _CURRENCY_BEFORE.search(text[max(0, start - 5) : start])
+        before = text[start - 1] if start else " "
+        if not currency and (before.isalnum() or before in "_.,/" or (before in "-–" and start > 1 and text[start - 2].isalnum())):
+            done = match.end()
+            continue
+        begin = start - len(currency[0]) if currency else start
+        yield _Token(begin, match.end(), match["number"], False, currency[0].strip() if currency else "", (match["magnitude"] or "").strip(" -").lower())
+        done = match.end()
+
+
+def find_figures(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None], dates: Sequence[tuple[int, int]]) -> list[Figure]:
     """Figures of a text in order. ``readable`` gives the sentence around a position, or None where nothing is to be read."""
     found: list[Figure] = []
     taken = -1
     date_at = 0
-    for match in _NUMBER.finditer(text):
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
+    for match in _tokens(text, words):
+        start = match.start
         if start < taken:
             continue
         sentence = readable(start)
@@ -106,38 +152,36 @@ def find_figures(text: str, readable: Callable[[int], tuple[int, int] | None], d
         if figure is not None:
             found.append(figure)
             taken = figure.end
-    found.extend(_other_figures(text, readable, found))
+    found.extend(_other_figures(text, words, readable, found))
     found.sort(key=lambda figure: (figure.start, figure.end))
     return found
 
 
-def _figure(text: str, match: re.Match[str], start: int, sentence: tuple[int, int], in_date: bool) -> Figure | None:
-    digits = match["number"] or match["word"]
-    end = match.end()
+def _figure(text: str, token: _Token, start: int, sentence: tuple[int, int], in_date: bool) -> Figure | None:
+    end = token.end
     before = text[max(sentence[0], start - 48) : start]
-    value = number_of(digits)
+    value = number_of(token.number)
     if value is None:
         return None
-    offset = re.match(r"\s+(?:days?|weeks?|months?|years?)\s+(?:after|before|ago|later|earlier)\b", text[end : end + 30])
-    if in_date and not offset:
+    if in_date and not _OFFSET.match(text, end):
         return Figure(start, end, None, None, None, "", reason="a date")
-    if match["word"] is None and not match["currency"]:
-        trapped = _trap(text, start, end, before, digits)
+    if not token.spelled and not token.currency:
+        trapped = _trap(text, start, end, before, token.number)
         if trapped:
             return Figure(start, end, None, None, None, "", reason=trapped)
-    scale = MAGNITUDE[(match["magnitude"] or match["wordmagnitude"] or "").strip(" -").lower()] if (match["magnitude"] or match["wordmagnitude"] or "").strip(" -").lower() in MAGNITUDE else 1.0
-    if match["magnitude"] and match["magnitude"].lower() in ("b",):
-        scale = 1e9
+    scale = 1e9 if token.magnitude == "b" else MAGNITUDE.get(token.magnitude, 1.0)
     limit = sentence[1]
     ranged = _RANGE.match(text, end, limit)
-    if ranged and _is_range(text, before, match, ranged, limit):
-        return _ranged(text, match, ranged, start, limit, value, scale, before)
-    unit, close, factor, noun = _unit_after(text, end, limit, match, value)
+    if ranged and _is_range(text, before, token, ranged, limit):
+        return _ranged(text, token, ranged, start, limit, value, scale, before)
+    unit, close, factor, noun = _unit_after(text, end, limit, token, value)
+    if unit in ("month", "year", "week", "day") and _STRETCH.search(before):
+        return Figure(start, close, None, None, None, "", reason="a period of the calendar")
+    if not unit and "." in token.number and _SURVEY.search(text[max(sentence[0], start - 90) : start]):
+        unit, close = "point", end
     if not unit:
-        if match["word"] is not None:
-            return None
-        return Figure(start, end, None, None, None, "", reason="a bare number")
-    return _bounded(start, close, value * scale * factor, digits if match["number"] else "", scale * factor, unit, before, noun)
+        return None if token.spelled else Figure(start, end, None, None, None, "", reason="a bare number")
+    return _bounded(start, close, value * scale * factor, "" if token.spelled else token.number, scale * factor, unit, before, noun)
 
 
 def _trap(text: str, start: int, end: int, before: str, digits: str) -> str:
@@ -154,7 +198,7 @@ def _trap(text: str, start: int, end: int, before: str, digits: str) -> str:
     return "a label" if before.endswith(("(", "[")) and text[end : end + 1] in (")", "]") else ""
 
 
-def _is_range(text: str, before: str, match: re.Match[str], ranged: re.Match[str], limit: int) -> bool:
+def _is_range(text: str, before: str, token: _Token, ranged: re.Match[str], limit: int) -> bool:
     link = ranged["link"].lower()
     if re.search(r"\bfrom\s+(?:\w+\s+){0,2}?\Z", before, re.IGNORECASE):
         return False
@@ -163,25 +207,25 @@ def _is_range(text: str, before: str, match: re.Match[str], ranged: re.Match[str
     if link == "or":
         return False
     second = number_of(ranged["number"])
-    first = number_of(match["number"] or match["word"])
+    first = number_of(token.number)
     if second is None or first is None or second <= first:
         return False
     return bool(_PERCENT.match(text, ranged.end(), limit) or ranged["currency"] or ranged["magnitude"] or _TIME.match(text, ranged.end(), limit) or _TONNES.match(text, ranged.end(), limit))
 
 
-def _ranged(text: str, match: re.Match[str], ranged: re.Match[str], start: int, limit: int, first: float, scale: float, before: str) -> Figure | None:
+def _ranged(text: str, token: _Token, ranged: re.Match[str], start: int, limit: int, first: float, scale: float, before: str) -> Figure | None:
     second = number_of(ranged["number"]) or first
     magnitude = (ranged["magnitude"] or "").strip(" -").lower()
     second_scale = MAGNITUDE.get(magnitude, scale)
     first_scale = scale if scale != 1.0 else second_scale
-    unit, close, factor, noun = _unit_after(text, ranged.end(), limit, match, second)
+    unit, close, factor, noun = _unit_after(text, ranged.end(), limit, token, second)
     if not unit:
         return None
     low, high = first * first_scale * factor, second * second_scale * factor
     return Figure(start, close, (low + high) / 2, low, high, unit, True, None, noun)
 
 
-def _unit_after(text: str, end: int, limit: int, match: re.Match[str], value: float) -> tuple[str, int, float, str]:
+def _unit_after(text: str, end: int, limit: int, token: _Token, value: float) -> tuple[str, int, float, str]:
     """Unit, end of the span, factor to the unit, and the noun of a count; an empty unit where there is none."""
     percent = _PERCENT.match(text, end, limit)
     if percent:
@@ -189,18 +233,18 @@ def _unit_after(text: str, end: int, limit: int, match: re.Match[str], value: fl
     basis_points = _BASIS_POINTS.match(text, end, limit)
     if basis_points:
         return "percentage_point", basis_points.end(), 0.01, ""
-    if match["currency"]:
-        currency = match["currency"].strip().upper()
+    if token.currency:
+        currency = token.currency.upper()
         return _CURRENCY_UNIT.get(currency, "USD"), end, 1.0, ""
     dollars = _DOLLARS.match(text, end, limit)
     if dollars:
         return _CLOSE_UNIT[dollars["unit"].lower()], dollars.end(), 1.0, ""
     points = _POINTS.match(text, end, limit)
-    if points and not (match["word"] and value < 5):
+    if points and not (token.spelled and value < 5):
         return "point", points.end(), 1.0, ""
     time = _TIME.match(text, end, limit)
     if time:
-        if match["word"] and match["word"].lower() == "one" and not re.match(r"[\s-]+(?:hour|day|week|month|year)", text[end:limit]):
+        if token.spelled and token.number.lower() == "one" and not re.match(r"[\s-]+(?:hour|day|week|month|year)", text[end:limit]):
             return "", end, 1.0, ""
         factor, unit = _TIME_UNITS.get(time["unit"].lower(), (1.0, time["unit"].lower()))
         return unit, time.end(), factor, ""
@@ -210,15 +254,17 @@ def _unit_after(text: str, end: int, limit: int, match: re.Match[str], value: fl
     times = _TIMES.match(text, end, limit)
     if times:
         return "fraction", times.end(), 1.0, "times"
-    return _counted(text, end, limit, match, value)
+    return _counted(text, end, limit, token, value)
 
 
-_ADVERBIAL = re.compile(r"\A(?:[a-z]+ly|largest|biggest|second|third)\b", re.IGNORECASE)
+_PART_NOUN = re.compile(r"(?:tenths?|thirds?|quarters?|fifths?|hal(?:f|ves))\Z", re.IGNORECASE)
+_PARTS_OF_A_POINT = re.compile(r"\b(?:(?P<count>[a-z]+)[\s-])?(?P<part>tenths?|quarters?|half|thirds?)(?: of)? an?\s+(?:percentage\s+)?point\b", re.IGNORECASE)
+_ONE_IN = re.compile(rf"\bone in (?P<number>{NUMBER_WORD}|\d{{1,3}})\b", re.IGNORECASE)
 
 
-def _counted(text: str, end: int, limit: int, match: re.Match[str], value: float) -> tuple[str, int, float, str]:
+def _counted(text: str, end: int, limit: int, token: _Token, value: float) -> tuple[str, int, float, str]:
     nothing = ("", end, 1.0, "")
-    spelled = match["word"] is not None
+    spelled = token.spelled
     counted = _COUNTED.match(text, end, limit)
     if counted and spelled and re.match(r"[\s-]+(?:of|or|to|and)\b", counted[0]):
         return nothing
@@ -228,6 +274,8 @@ def _counted(text: str, end: int, limit: int, match: re.Match[str], value: float
     if not words or _PARTIES.match(words) or _SETTING_WORD.search(words):
         return nothing
     head = words.split()[-1]
+    if spelled and (_PART_NOUN.match(head) or text[max(0, token.start - 7) : token.start].lower() == "one in "):
+        return nothing
     if not re.search(r"(?:s|people|equipment|aircraft|children|data)\Z", head, re.IGNORECASE) or re.search(r"(?:ss|us|is|[’']s)\Z", head):
         return nothing
     return "count", counted.start("words") + len(words), 1.0, words
@@ -258,29 +306,59 @@ def _bounded(start: int, end: int, value: float, digits: str, scale: float, unit
     if approx or bound:
         slack = max(width, 0.1 * abs(value))
         low, high = (value, value + slack) if bound == ">" else (value - slack, value) if bound == "<" else (value - slack / 2, value + slack / 2)
-    return Figure(start, end, value, low, high, unit, approx, bound, noun)
+    return Figure(start, end, value, round(low, 9), round(high, 9), unit, approx, bound, noun)
 
 
-def _other_figures(text: str, readable: Callable[[int], tuple[int, int] | None], found: Sequence[Figure]) -> Iterator[Figure]:
+def _stretches(text: str, words: Words, wanted: frozenset[str], readable: Callable[[int], tuple[int, int] | None]) -> list[tuple[int, int]]:
+    """Sentences that hold one of the wanted words."""
+    return sorted({home for start, word in zip(words.starts, words.words, strict=True) if word in wanted and (home := readable(start)) is not None})
+
+
+_ROUND_WORDS = frozenset({"round", "rounds"})
+_FRACTION_WORDS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
+
+
+def _other_figures(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None], found: Sequence[Figure]) -> Iterator[Figure]:
     """Ranks of rounds, fractions, classes of digits, monopolies."""
-    for match in _ROUND.finditer(text):
-        rank = ordinal_of(match["rank"])
-        if readable(match.start()) and rank is not None:
-            yield Figure(match.start(), match.end(), float(rank), float(rank), float(rank), "ordinal", noun="round")
-    for match in _FRACTION.finditer(text):
-        if not readable(match.start()) or any(f.unit and f.start < match.end() and match.start() < f.end for f in found):
-            continue
-        part = (match["part"] or match["spoken"] or match["step"] or match["half"] or match["half2"] or match["half3"] or match["third"]).lower().rstrip("s")
-        count = number_of(match["count"]) if match["count"] else 1.0
-        if match["whole"] and _PERIOD_WHOLE.match(match["whole"]) or part not in FRACTION:
-            continue
-        value = (count or 1.0) * FRACTION[part]
-        before = text[max(0, match.start() - 30) : match.start() + (len(match[0]) - len(match[0].lstrip()))]
-        yield _bounded(match.start(), match.end(), value, "", 1.0, "fraction", before, "")
-    for match in _DIGIT_CLASS.finditer(text):
-        low = {"single": 1.0, "double": 10.0, "two": 10.0, "triple": 100.0, "three": 100.0}[match["class"].lower()]
-        if readable(match.start()):
-            yield Figure(match.start(), match.end(), None, low, low * 10 - 1 if low < 100 else 999.0, "percent", True, ">=")
-    for match in _MONOPOLY.finditer(text):
-        if readable(match.start()):
+    for home in _stretches(text, words, _ROUND_WORDS, readable):
+        for match in _ROUND.finditer(text, *home):
+            rank = ordinal_of(match["rank"])
+            if rank is not None:
+                yield Figure(match.start(), match.end(), float(rank), float(rank), float(rank), "ordinal", noun="round")
+    parts = list(_parts(text, words, readable))
+    yield from parts
+    taken = sorted((figure.start, figure.end) for figure in (*found, *parts) if figure.unit)
+    for home in _stretches(text, words, _FRACTION_WORDS, readable):
+        for match in _FRACTION.finditer(text, *home):
+            if not any(start < match.end() and match.start() < end for start, end in taken[max(0, bisect_left(taken, (home[0], 0)) - 1) : bisect_left(taken, (home[1], 0))]):
+                yield from _fraction(text, match)
+    for home in _stretches(text, words, frozenset({"digit", "digits", "figure", "figures"}), readable):
+        for match in _DIGIT_CLASS.finditer(text, *home):
+            low = {"single": 1.0, "double": 10.0, "two": 10.0, "triple": 100.0, "three": 100.0}[match["class"].lower()]
+            yield Figure(match.start(), match.end(), None, low, 10 * low - 1, "percent", True, ">=")
+    for home in _stretches(text, words, frozenset({"monopoly"}), readable):
+        for match in _MONOPOLY.finditer(text, *home):
             yield Figure(match.start(), match.end(), None, 50.0, 100.0, "percent", True, ">")
+
+
+def _parts(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None]) -> Iterator[Figure]:
+    """``four-tenths of a percentage point`` and ``one in five``."""
+    for home in _stretches(text, words, frozenset({"point"}), readable):
+        for match in _PARTS_OF_A_POINT.finditer(text, *home):
+            count = number_of(match["count"] or "one") or 1.0
+            value = count * FRACTION[match["part"].lower().rstrip("s")]
+            yield Figure(match.start(), match.end(), value, value, value, "percentage_point")
+    for home in _stretches(text, words, frozenset({"in"}), readable):
+        for match in _ONE_IN.finditer(text, *home):
+            number = number_of(match["number"])
+            if number and number <= 20:
+                yield Figure(match.start(), match.end(), 1 / number, 1 / number, 1 / number, "fraction", approx=True)
+
+
+def _fraction(text: str, match: re.Match[str]) -> Iterator[Figure]:
+    part = (match["part"] or match["spoken"] or match["step"] or match["half"] or match["half2"] or match["half3"] or match["third"]).lower().rstrip("s")
+    count = number_of(match["count"]) if match["count"] else 1.0
+    if (match["whole"] and _PERIOD_WHOLE.match(match["whole"])) or part not in FRACTION:
+        return
+    before = text[max(0, match.start() - 30) : match.start()]
+    yield _bounded(match.start(), match.end(), (count or 1.0) * FRACTION[part], "", 1.0, "fraction", before, "")

@@ -20,10 +20,13 @@ _MAX_BLOCKS_CROSSED = 3
 _AFTER_VERB = re.compile(rf"[\s,–—-]*(?:as\s+)?(?:{SPEECH}|reads?|per)\s+(?:by\s+)?")
 _AFTER_BY = re.compile(r"[\s,–—-]*by\s+")
 _AFTER_SUBJECT = re.compile(rf"\b(?:{SPEECH}|{PARTICIPLE})\b")
+_NAMED_THEN_SPOKE = re.compile(rf"\s+(?:[A-Z][\w.’'-]*\s+){{1,4}}{SPEECH}\b")
 _SENTENCE_STOP = re.compile(r"[.!?](?=\s|$)|[\r\n]")
+_IN_APPOSITION = re.compile(r",?\s+(?=[A-Z])")
 _DEFINING = re.compile(r"\((?:the |each,? an? |together,? the |collectively,? the |hereinafter )?\Z", re.IGNORECASE)
 _AMENDING = re.compile(r"\b(?:deleting|inserting|striking|replacing|substituting)(?: the (?:words?|phrase|text))?\s*\Z", re.IGNORECASE)
-_NAMING = re.compile(r"\b(?:so-called|dubbed|known as|titled|entitled|called|programme|program|show|series|named|headlined)\s*\Z", re.IGNORECASE)
+_CHARACTERISED = re.compile(r"\b(?:called|calling|calls|described|describing|as|said|was|were|is|it)\s+(?:\w+\s+){0,3}\Z", re.IGNORECASE)
+_NAMING = re.compile(r"\b(?:so-called(?:\s+\S+)?|dubbed|known as|titled|entitled|called|programme|program|show|series|named|headlined)\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ def _is_quote(text: str, span: tuple[int, int], block: Block) -> bool:
     spoken_end = inside[-1] in ",.?!…"
     if span[0] <= block.start + 1 and span[1] >= block.end - 1 and not spoken_end:
         return False  # a heading between marks
+    if len(words) == 1 and not spoken_end and not _CHARACTERISED.search(before):
+        return False
     minor = {"of", "the", "and", "for", "in", "on", "to", "a", "an", "with"}
     titled = all(word[0].isupper() or word in minor for word in words)
     if not spoken_end and titled and len(words) <= 6:
@@ -110,7 +115,7 @@ def _attribute(
     closing = max((b.end for b in blocks[number : number + _MAX_BLOCKS_CROSSED + 1] if b.start < end), default=end)
     stop = _SENTENCE_STOP.search(text, end, min(closing, end + 300))
     tail_end = min(stop.end() if stop else min(closing, end + 300), max(ceiling, end))
-    if text[end - 2] in ".!?…" and text[end : end + 1].isspace() and not re.match(r"\s+[a-z]", text[end : end + 3]):
+    if (text[end - 2] in ".…" or (text[end - 2] in "!?" and not _NAMED_THEN_SPOKE.match(text, end, tail_end))) and text[end : end + 1].isspace() and not re.match(r"\s+[a-z]", text[end : end + 3]):
         tail_end = end  # the quote closed its sentence: what follows is another
     home = sentences.at(start)
     head_start = max(blocks[number].start, home.start if home else blocks[number].start, min(floor, start))
@@ -159,6 +164,14 @@ def _resolve(text: str, mention: Mention | None, start: int, blocks: Sequence[Bl
     if mention.kind == "pronoun" or bare:
         if last is not None and number - last[1] <= 2:
             return f"{last[0]} ({mention.label})" if bare and "spokes" in mention.label.lower() and "spokes" not in last[0].lower() else last[0]
+        teller, _ = speaker_of_sentence(text, blocks[max(0, number - 1)].start, blocks[max(0, number - 1)].end)
+        if teller is not None and teller.kind in ("person", "role") and teller.start < start:
+            return cast.name(teller)
         earlier = [m for m in mentions(text, blocks[max(0, number - 1)].start, min(start, mention.start)) if m.kind in ("person", "role", "organisation")]
         return cast.name(earlier[-1]) if earlier else mention.label
+    if mention.kind == "role":
+        named = _IN_APPOSITION.match(text, mention.end)
+        person = next(mentions(text, named.end(), named.end() + 40), None) if named else None
+        if person is not None and person.kind == "person" and named is not None and person.start == named.end():
+            return f"{cast.name(person)}, {mention.label}"
     return cast.name(mention)

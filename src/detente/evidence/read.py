@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from detente.core.errors import LimitError
-from detente.evidence.boilerplate import fold, label_blocks
+from detente.evidence.boilerplate import even_marks, fold, label_blocks
 from detente.evidence.claims import build_quantities
 from detente.evidence.dates import DateSpan, find_dates
 from detente.evidence.document import Document
@@ -18,7 +18,7 @@ from detente.evidence.publication import Publication, find_publication
 from detente.evidence.quantity import Figure, find_figures
 from detente.evidence.quotes import QuoteSpan, find_quotes
 from detente.evidence.record import Boilerplate, DateMention, DocumentFacts, ExcludedFigure, Quote, Record, Relation
-from detente.evidence.segment import Block, Sentence, SentenceIndex, blocks_of, sentences_of
+from detente.evidence.segment import Block, Sentence, SentenceIndex, Words, blocks_of, sentences_of
 from detente.evidence.speakers import Cast
 
 MAX_RECORDS = 100_000
@@ -26,7 +26,7 @@ MAX_RECORDS = 100_000
 
 _MASK = re.compile(r"<[A-Za-z/!][^<>]{0,4000}>|\]\([^()\s]{1,2000}\)|https?://[^\s<>\"”)]{1,2000}|\*{1,3}|\\")
 _MASKED_AT_ALL = re.compile(r"<|\]\(|https?://|\*|\\")
-_FOREIGN_SPACE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-"})
+_FOREIGN = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"))
 _MIN_REPEATED = 40
 
 
@@ -34,7 +34,10 @@ def plain(text: str) -> str:
     """The text with mark-up blanked and odd spaces evened, code point for code point: every offset stays."""
     if _MASKED_AT_ALL.search(text):
         text = _MASK.sub(lambda match: " " * len(match[0]), text)
-    return text.translate(_FOREIGN_SPACE)
+    for mark, usual in _FOREIGN:
+        if mark in text:
+            text = text.replace(mark, usual)
+    return text
 
 
 def read_records(document: Document) -> list[Record]:
@@ -45,21 +48,22 @@ def read_records(document: Document) -> list[Record]:
     published = find_publication(text, blocks, labels)
     readable = _readable(text, blocks, labels)
     sentences = sentences_of(text, readable)
+    words = Words(text)
     index = SentenceIndex(sentences)
     cast = Cast(text, [(block.start, block.end) for block in readable])
     quotes = find_quotes(text, readable, index, cast)
-    dates = find_dates(text, index, published.day, [(quote.start, quote.end) for quote in quotes], lambda at: index.at(at) is not None)
+    dates = find_dates(text, words, index, published.day, [(quote.start, quote.end) for quote in quotes], lambda at: index.at(at) is not None)
     once = _first_told(text, sentences)
-    figures = find_figures(text, lambda at: _told(index, once, at), [(item.start, item.end) for item in dates if item.form != "offset"])
+    figures = find_figures(text, words, lambda at: _told(index, once, at), [(item.start, item.end) for item in dates if item.form != "offset"])
     kept, homes = _with_homes(figures, index)
     _limit(document, len(figures) + len(dates) + len(quotes))
     records: list[Record] = [_facts(document, text, blocks, labels, published)]
     records += _furniture(document, blocks, labels)
     records += [_excluded(document, figure, index) for figure in figures if not figure.unit and figure.reason != "a date"]
-    records += build_quantities(document.name, text, kept, homes, dates, quotes, cast, document.text)
+    records += build_quantities(document.name, text, words, kept, homes, dates, quotes, cast, document.text)
     records += _date_records(document, dates, index)
     records += _quote_records(document, quotes, dates, index)
-    records += find_events(document.name, text, document.text, sentences, dates, quotes, cast, published.day)
+    records += find_events(document.name, text, document.text, words, sentences, dates, quotes, cast, published.day)
     _limit(document, len(records))
     records.sort(key=lambda record: (record.start, record.end, record.kind))
     return records
@@ -78,7 +82,9 @@ def _limit(document: Document, count: int) -> None:
 
 def _readable(text: str, blocks: Sequence[Block], labels: Sequence[str | None]) -> list[Block]:
     """Body blocks, and the first copy of a repeated passage, whose claims are recorded where they first stand."""
-    seen = {fold(text[b.start : b.end]) for b, label in zip(blocks, labels, strict=True) if label is None and b.end - b.start >= _MIN_REPEATED} if "duplicate" in labels else set()
+    if "duplicate" not in labels:
+        return [block for block, label in zip(blocks, labels, strict=True) if label is None]
+    seen = {fold(text[b.start : b.end]) for b, label in zip(blocks, labels, strict=True) if label is None and b.end - b.start >= _MIN_REPEATED}
     first: set[str] = set()
     out = []
     for block, label in zip(blocks, labels, strict=True):
@@ -93,10 +99,11 @@ def _readable(text: str, blocks: Sequence[Block], labels: Sequence[str | None]) 
 
 def _first_told(text: str, sentences: Sequence[Sentence]) -> list[bool]:
     """Whether a sentence is the first of its wording."""
-    seen: set[int] = set()
+    seen: set[str] = set()
     out = []
+    even = even_marks(text)
     for sentence in sentences:
-        key = hash(fold(text[sentence.start : sentence.end])) if sentence.end - sentence.start >= _MIN_REPEATED else None
+        key = " ".join(even[sentence.start : sentence.end].lower().split()) if sentence.end - sentence.start >= _MIN_REPEATED else None
         out.append(key is None or key not in seen)
         if key is not None:
             seen.add(key)

@@ -7,7 +7,7 @@ crosses a block.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -130,3 +130,24 @@ class SentenceIndex:
         if index < 0 or position >= self.sentences[index].end:
             return None
         return self.sentences[index]
+
+
+_TOKEN = re.compile(r"[A-Za-z]+|\d+")
+
+
+class Words:
+    """Every run of letters or digits, lower case, with its place: read once, so that later steps look only where a word of theirs stands."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [match.start() for match in _TOKEN.finditer(text)]
+        self.words = [word.lower() for word in _TOKEN.findall(text)]
+
+    def between(self, start: int, end: int) -> Sequence[str]:
+        """Words that begin in a stretch."""
+        return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def places(self, wanted: frozenset[str], start: int = 0, end: int | None = None) -> list[int]:
+        """Where one of the wanted words begins in a stretch."""
+        low = bisect_left(self.starts, start)
+        high = len(self.starts) if end is None else bisect_left(self.starts, end)
+        return [at for at, word in zip(self.starts[low:high], self.words[low:high], strict=True) if word in wanted]

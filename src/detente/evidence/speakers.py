@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from detente.evidence.segment import Words
+
 SPEECH = (
     r"(?:said|says|say|told|tells|adds?|added|wrote|writes|notes?|noted|states?|stated|warn(?:s|ed)|argue[sd]|explain(?:s|ed)|announce[sd]|claim(?:s|ed)?|call(?:s|ed)|describe[sd]"
     r"|declare[sd]|posted|tweeted|comment(?:s|ed)|remark(?:s|ed)|insist(?:s|ed)|stress(?:es|ed)|emphasi[sz]e[sd]|reiterate[sd]|urge[sd]|asked|replied|respond(?:s|ed)|predict(?:s|ed)"
@@ -32,6 +34,7 @@ _NOT_A_PERSON = frozenset(
     Commission Customs General National Economic Economics Capital Geneva London Agreement Deal Day Liberation Index Consumer Price Producer CPI PPI GDP S&P Fox News Experts Sources
     Some Both Talks Tensions Rare Earths Exports Imports Tariffs Trade Officials Under Over Earlier Later Last Notable Key Top Then There Its Their His Her Speaking According
     Furthermore Additionally Moreover Also Despite Following Although Though Executive Order Section Congress Senate Republican Republicans Democrat Democrats Party Communist
+    First Second Third Fourth Fifth Finally United States Nations Kingdom Air Force One Two Three Latest New Customs Data
     Region Republic Pursuant Accordingly Register Administrative Special Specifically Subsequently Order Harmonized Schedule Parties Party Side Sides People Arrangement Statement Joint
     Analysts Economists Chief NBS Reuters Bloomberg Xinhua CNN CNBC BBC AFP AP""".split()
 )
@@ -46,7 +49,7 @@ _ORGANISATION = (
     r"(?:\s+(?:of|for)\s+(?:[A-Z][\w-]+(?:\s+(?:of|and|the)\s+(?=[A-Z])|\s+(?=[A-Z]))?){1,5})?"
 )
 _MENTION = re.compile(
-    rf"(?P<role>\b(?:an?|the|The|A)\s+(?:[\w.’'-]+\s+){{0,3}}?(?:spokes(?:person|man|woman)|president|premier|minister|official|adviser|advisor|analyst|economist|source|report|statement|ministry|secretary|researcher|summary|readout|poll|survey|fact sheet|document|data|figures)s?\b"
+    rf"(?P<role>\b(?:an?|the|The|A)\s+(?:[\w.’'-]+\s+){{0,3}}?(?:spokes(?:person|man|woman)|president|premier|minister|official|adviser|advisor|analyst|economist|source|report|statement|ministry(?!\s+(?:spokes|official))|secretary|researcher|summary|readout|poll|survey|fact sheet|document|data|figures)s?\b"
     rf"(?:\s+(?:for|from|of|at|by|with)\s+(?:the\s+)?(?:[A-Z][\w’'&.-]*\s*){{1,5}})?)"
     rf"|(?P<organisation>\b{_ORGANISATION}\b)"
     rf"|(?P<outlet>\b(?:{_OUTLET_NAMES})\b)"
@@ -98,6 +101,9 @@ def _person(label: str) -> str | None:
     return " ".join(words)
 
 
+_FULL_NAME = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD}){{1,5}}")
+
+
 class Cast:
     """The people of one document: full names by surname and holders of offices, as the document itself introduces them."""
 
@@ -105,11 +111,11 @@ class Cast:
         self._full: dict[str, str] = {}
         self._office: dict[tuple[str, str], str] = {}
         for start, end in spans:
-            for mention in mentions(text, start, end):
-                if mention.kind == "person" and " " in mention.label:
-                    surname = mention.label.split()[-1]
-                    self._full.setdefault(surname, mention.label)
-                    self._full.setdefault(mention.label.split()[0], mention.label) if _family_name_first(mention.label) else None
+            for match in _FULL_NAME.finditer(text, start, end):
+                name = _person(match[0])
+                if name and " " in name:
+                    self._full.setdefault(name.split()[-1], name)
+                    self._full.setdefault(name.split()[0], name) if _family_name_first(name) else None
             for match in _OFFICE.finditer(text, start, end):
                 nation = "cn" if match["nation"] in ("Chinese", "China’s", "China's") else "us"
                 name = _person(match["name"])
@@ -190,13 +196,21 @@ def speaker_of_sentence(text: str, start: int, end: int) -> tuple[Mention | None
 
 
 _TELLING = re.compile(
-    r"\b(?:said|says|told|added|wrote|notes|noted|stated|reported|reports|announced|claimed|estimates?|estimated|showed|shows|revealed|calculated|confirmed|warned|declared|predicted)\b"
+    r"\b(?:said|says|told|added|wrote|notes|noted|stated|reported|reports|announced|claimed|estimates?|estimated|showed|shows|revealed|calculated|confirmed|warned|declared|predicted)\b(?!\s+(?:on|in|by|last|this|earlier)\b)"
 )
 _DATA = re.compile(r"\b(?P<source>(?:[Ll]atest |[Oo]fficial |[Nn]ew )*(?:customs|government|trade|official|central bank|industry|statistics bureau)(?: \w+)? (?:data|figures|statistics|records))\b")
 
 
-def source_of_sentence(text: str, start: int, end: int, at: int) -> Mention | None:
+_TELLING_WORDS = frozenset(
+    """said says told added wrote notes noted stated reported reports announced claimed estimates estimated showed shows revealed calculated confirmed warned declared predicted according
+    data figures statistics records""".split()
+)
+
+
+def source_of_sentence(text: str, words: Words, start: int, end: int, at: int) -> Mention | None:
     """Whom a sentence credits with what stands at ``at``: an "according to", the teller nearest before it, or official data."""
+    if not words.places(_TELLING_WORDS, start, end):
+        return None
     according = None
     for according in _ACCORDING.finditer(text, start, end):
         pass

@@ -7,7 +7,9 @@ speaks of both sides.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+
+from detente.evidence.segment import Words
 
 _US = r"(?:U\.S\.|US|United States|America(?:n|ns|[’']s)?|Washington|Trump(?:[’']s)?|White House)"
 _CN = r"(?:China(?:[’']s)?|Chinese|Beijing(?:[’']s)?|PRC|People[’']s Republic of China)"
@@ -17,16 +19,16 @@ _METRICS: tuple[tuple[str, str], ...] = (
     ("tariff", rf"\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b)?"),
     ("cpi", r"\b(?:consumer[- ]price(?:s| index)?|CPI|consumer inflation|headline inflation|core inflation|inflation)\b"),
     ("ppi", r"\b(?:producer[- ]prices?(?: index)?|PPI|factory[- ]gate(?: \w+)?|wholesale prices|producer deflation)\b"),
-    ("gdp", r"\b(?:GDP|gross domestic product|economic growth|economy)\b"),
+    ("gdp", r"\b(?:GDP|gross domestic product|(?:economic|global|world|annual) growth|growth (?:forecast|target|rate|outlook)|economy)\b"),
     ("surplus", r"\b(?:(?:trade )?(?:surplus|deficit|imbalance)|trade (?:balance|gap))\b"),
     ("retail_sales", r"\bretail sales\b"),
     ("industrial_output", r"\b(?:industrial (?:output|production)|factory output)\b"),
     ("pmi", r"\b(?:PMI|purchasing managers)\b"),
-    ("index", r"\b(?:S&P(?: 500)?|Dow(?: Jones)?|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE(?: 100)?|Nikkei|stocks?|equities|shares?(?= (?:rose|fell|dropped|jumped|slid|gained|were|climbed))|index(?:es)?|futures)\b"),
-    ("price", r"\b(?:oil|Brent|crude|gold|dollar|yuan|spot prices?|prices?)\b"),
-    ("exports", r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|shipping|shipped)\b(?!\s+(?:controls?|licen\w+|curbs?|restrictions?|bans?|permits?|approvals?))"),
+    ("index", r"\b(?:S&P(?: 500)?|Dow(?: Jones)?|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE(?: 100)?|Nikkei|stocks?|equities|shares?(?= (?:rose|fell|dropped|jumped|slid|gained|were|climbed|of\b|in\b))|index(?:es)?|futures)\b"),
+    ("price", r"\b(?:oil|Brent|crude|gold|(?:dollar|yuan)(?= (?:f[ae]ll|rose|slipp|gain|weaken|strengthen|was|index|edged|eased|firmed|hit))|spot prices?|prices?)"),
+    ("exports", r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|sales to|shipping|shipped)\b(?!\s+(?:controls?|licen\w+|curbs?|restrictions?|bans?|permits?|approvals?))"),
     ("imports", r"\b(?:imports?|inbound shipments|imported|purchas(?:e|es|ed|ing)|buy)\b"),
-    ("trade", r"\b(?:bilateral|two-way|total|goods|foreign|overall)\s+trade\b|\btrade (?:volume|value)\b"),
+    ("trade", r"\b(?:bilateral|two-way|total|goods|foreign|overall)\s+trade\b|\btrade (?:volume|value|between|with)\b"),
     ("truce", r"\b(?:truce|pause|suspen\w+|reprieve|rollback|roll\s?back|deal|agreement|cease-?fire|extension|detente|moratorium|grace period|deadline)\b"),
     ("licence", r"\blicen[cs]\w+|\bpermits?\b|\bapprovals?\b"),
     ("talks", r"\b(?:talks|negotiations|meetings?|discussions|call|conversation|summit|visit|session)\b"),
@@ -46,7 +48,7 @@ _SECTORS: tuple[tuple[str, str], ...] = (
 )
 _SECTOR = re.compile("|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(_SECTORS)), re.IGNORECASE)
 _COMPONENTS: tuple[tuple[str, str], ...] = (
-    ("all_in", r"\b(?:all-in|in total|total of|a total|combined|cumulative|overall (?:tariff|rate)|stack(?:ed|ing))\b"),
+    ("all_in", r"\b(?:all-in|in total|total of|a total|combined|sum of|cumulative|overall (?:tariff|rate)|stack(?:ed|ing))\b"),
     ("effective", r"\b(?:effective (?:tariff )?rate|average (?:tariff|rate|effective)|trade-weighted)\b"),
     ("fentanyl", r"\bfentanyl\b"),
     ("reciprocal", r"\breciprocal\b"),
@@ -67,14 +69,17 @@ _STAGES: tuple[tuple[str, str], ...] = (
     ("exports", r"\bexports?\b"),
 )
 _STAGE = re.compile("|".join(f"(?P<g{i}>{pattern})" for i, (_, pattern) in enumerate(_STAGES)), re.IGNORECASE)
+_NEXT_ITEM = re.compile(r"[,;]|\s(?:and|while|to|from)\s|\d")
+_FIGURE_END = re.compile(r"\d\s?(?:%|per\s?cent|percent)")
 _BOTH_STAGES = re.compile(r"rare[- ]earths?\s+(?:and|or)\s+(?:the\s+|its\s+|related\s+)?magnets?", re.IGNORECASE)
 
 _ON_CHINA = re.compile(
-    rf"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+(?:the\s+)?|imports (?:from|of)\s+|goods from\s+|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:{_CN})(?!\w)(?!\s+(?:tariffs|duties))"
+    rf"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+(?:the\s+)?|imports (?:from|of)\s+|goods from\s+|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:{_CN})(?!\w)(?!\s+(?:tariffs|duties|side))"
 )
 _ON_US = re.compile(
-    r"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+the\s+|imports from\s+(?:the\s+)?|goods from\s+(?:the\s+)?|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States|American)(?!\w)(?!\s+(?:tariffs|duties|importers|consumers|companies|note))"
+    r"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+the\s+|imports from\s+(?:the\s+)?|goods from\s+(?:the\s+)?|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States|American)(?!\w)(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side))"
 )
+_SIDE = re.compile(r"\bon the (?P<side>U\.S\.|US|American|Chinese) side\b")
 _ACTOR = re.compile(rf"(?P<us>\b{_US}(?!\w))|(?P<cn>\b{_CN}(?!\w))")
 _TARGETED = re.compile(rf"\b(?:hit|target\w*|slap\w*|impos\w*)\s+(?:(?P<cn>{_CN})|(?P<us>(?:the\s+)?{_US}))(?!\w)")
 _MUTUAL = re.compile(r"\b(?:retaliat\w+|tit-for-tat|each other|both sides|both countries|both|mutual\w*|on each|respective\w*|reciprocat\w+)\b", re.IGNORECASE)
@@ -86,25 +91,31 @@ _US_EXPORTS = re.compile(r"\b(?:U\.S\.|US|American|United States)(?:[’']s?)?\s
 _ELSEWHERE = re.compile(r"\b(?:to|with|from)\s+(?:the\s+)?(?P<place>European Union|EU|Europe|ASEAN|Southeast Asia|Japan|Vietnam|Africa|India|Mexico|Canada|Latin America|South Korea|Taiwan|Thailand|Germany|Russia)(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a figure is about; None where the text does not say."""
+_METRIC_WORDS = frozenset(
+    """tariff tariffs duty duties levy levies ad import imports countermeasures consumer cpi headline core inflation growth global world annual sales producer ppi factory wholesale gdp gross economic economy trade surplus
+    deficit imbalance retail industrial pmi purchasing s dow nasdaq hang csi shanghai ftse nikkei stock stocks equities share shares index indexes futures oil brent crude gold dollar yuan
+    spot price prices export exports shipment shipments outbound overseas shipping shipped inbound imported purchase purchases purchased buy bilateral two total goods foreign overall
+    truce pause reprieve rollback roll deal agreement ceasefire cease extension detente moratorium grace deadline suspend suspends suspended suspending suspension suspensions
+    licence license licences licenses licensing licensed permit permits approval approvals talks negotiations meeting meetings discussions call conversation summit visit session""".split()
+)
 
-    family: str | None
-    direction: str | None
-    component: str | None
-    stage: str | None
-    sector: str | None
-    open_direction: bool = False
+
+def _metrics(text: str, words: Words, left: int, right: int) -> Iterator[re.Match[str]]:
+    done = left
+    for at in words.places(_METRIC_WORDS, left, right):
+        match = _METRIC.match(text, at, right) if at >= done else None
+        if match:
+            yield match
+            done = match.end()
 
 
 _VALUE_FAMILIES = frozenset({"tariff", "exports", "imports", "surplus", "trade", "cpi", "ppi", "gdp", "index", "price", "retail_sales", "industrial_output", "pmi"})
 
 
-def value_family(text: str, at: int, left: int, right: int, *, first: bool = False) -> str | None:
+def value_family(text: str, words: Words, at: int, left: int, right: int, *, first: bool = False) -> str | None:
     """Family that a percentage or a sum can be of: the nearest to ``at`` (what stands before counts double), or the first."""
     best: tuple[int, str] | None = None
-    for match in _METRIC.finditer(text, left, right):
+    for match in _metrics(text, words, left, right):
         name = match.lastgroup or ""
         if name in _VALUE_FAMILIES:
             if first:
@@ -115,10 +126,10 @@ def value_family(text: str, at: int, left: int, right: int, *, first: bool = Fal
     return best[1] if best else None
 
 
-def metric_near(text: str, at: int, left: int, right: int) -> str | None:
+def metric_near(text: str, words: Words, at: int, left: int, right: int) -> str | None:
     """Metric family nearest before ``at`` in a stretch, else nearest after it."""
     before = after = None
-    for match in _METRIC.finditer(text, left, right):
+    for match in _metrics(text, words, left, right):
         if match.start() < at:
             before = match.lastgroup
         elif after is None:
@@ -135,8 +146,10 @@ def _named(pattern: re.Pattern[str], names: tuple[tuple[str, str], ...], text: s
 
 
 def component_near(text: str, at: int, end: int, left: int, right: int) -> str | None:
-    """Part of a duty named nearest before the figure, or within a few words behind it."""
-    return _named(_COMPONENT, _COMPONENTS, text, max(left, at - 70), at, last=True) or _named(_COMPONENT, _COMPONENTS, text, end, min(right, end + 30))
+    """Part of a duty named behind the figure before the next comma or figure, else nearest before it."""
+    behind = _NEXT_ITEM.search(text, end, min(right, end + 45))
+    ahead = max((match.end() for match in _FIGURE_END.finditer(text, max(left, at - 70), at)), default=max(left, at - 70))
+    return _named(_COMPONENT, _COMPONENTS, text, end, behind.start() if behind else min(right, end + 45)) or _named(_COMPONENT, _COMPONENTS, text, ahead, at, last=True)
 
 
 def stage_near(text: str, at: int, end: int, left: int, right: int) -> str | None:
@@ -162,6 +175,9 @@ def duty_direction(text: str, at: int, clause: tuple[int, int], sentence: tuple[
 
 
 def _direction_in(text: str, at: int, left: int, right: int) -> str | None:
+    side = _SIDE.search(text, at, right)
+    if side:
+        return "China on US" if side["side"] == "Chinese" else "US on China"
     china = [m.start() for m in _ON_CHINA.finditer(text, left, right)]
     america = [m.start() for m in _ON_US.finditer(text, left, right)]
     if china or america:

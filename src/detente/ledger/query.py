@@ -233,7 +233,7 @@ def _what_turns(standing: Standing, steps: list[Step], point: Instant, moment: d
         return "ends"
     for mask in standing.masks:
         if mask.until is not None and mask.until.utc == point.utc:
-            return f"suspension of {'the whole measure' if mask.points is None else f'{mask.points * 100:g} points'} ends"
+            return f"suspension of {'the whole measure' if mask.points is None else Points(mask.points)} ends"
     for step in steps:
         if step.at.utc == point.utc and point.utc > moment:
             return describe(step.operation)

@@ -38,16 +38,15 @@ class KindRule:
     source: str
 
 
-KIND_RULES: dict[tuple[str, str], KindRule] = {
-    (r.authority, r.kind): r
-    for r in (
-        KindRule("CN", "individual", 12, 1, 1, 1, True, "Dual-Use Regulations (Decree 792): one item, one end user, one export, up to a year"),
-        KindRule("CN", "general", 36, None, None, None, True, "Dual-Use Regulations (Decree 792): several exports to one or more end users, up to three years"),
-        KindRule("CN", "temporary", 6, None, None, None, True, "Practice reported in June 2025, no statutory kind: validity of six months"),
-        KindRule("CN", "registration", None, None, None, None, False, "Dual-Use Regulations (Decree 792): certificate by registration; its limits were not read"),
-        KindRule("US", "individual", 48, None, None, None, True, "Recalled, not read: a licence is valid for four years unless it says otherwise"),
-    )
-}
+_DUAL_USE = "Dual-Use Regulations (Decree 792)"
+_KINDS = (
+    KindRule("CN", "individual", 12, 1, 1, 1, True, f"{_DUAL_USE}: one item, one end user, one export, up to a year"),
+    KindRule("CN", "general", 36, None, None, None, True, f"{_DUAL_USE}: several exports to one or more end users, up to three years"),
+    KindRule("CN", "temporary", 6, None, None, None, True, "Practice reported in June 2025, no statutory kind: validity of six months"),
+    KindRule("CN", "registration", None, None, None, None, False, f"{_DUAL_USE}: certificate by registration; its limits were not read"),
+    KindRule("US", "individual", 48, None, None, None, True, "Recalled, not read: valid for four years unless the licence says otherwise"),
+)
+KIND_RULES: dict[tuple[str, str], KindRule] = {(rule.authority, rule.kind): rule for rule in _KINDS}
 """Limits by authority and kind. Papers and clocks of one measure come from the ledger, not from here."""
 
 

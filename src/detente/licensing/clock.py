@@ -22,6 +22,34 @@ class WorkingDays(Protocol):
     def between(self, start: date, end: date) -> int:
         """Working days after ``start`` up to and with ``end``; 0 where ``end`` is not after ``start``."""
 
+    def provisional(self, start: date, end: date) -> bool:
+        """Whether some year from ``start`` to ``end`` has no arrangement of days off yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeDays:
+    """Working days of a country's government offices, Chinese make-up days included."""
+
+    country: str
+
+    def after(self, start: date, days: int) -> date:
+        """The last of so many working days after ``start``."""
+        from detente.core.workdays import add_working_days
+
+        return add_working_days(start, days, self.country).ends if days else start
+
+    def between(self, start: date, end: date) -> int:
+        """Working days after ``start`` up to and with ``end``."""
+        from detente.core.workdays import working_days_between
+
+        return working_days_between(start, end, self.country)
+
+    def provisional(self, start: date, end: date) -> bool:
+        """Whether some year's arrangement is not known yet."""
+        from detente.core.workdays import arranged
+
+        return not all(arranged(self.country, year) for year in range(start.year, end.year + 1))
+
 
 class CalendarDays:
     """Every day counts, as for a limit in calendar days."""
@@ -33,6 +61,15 @@ class CalendarDays:
     def between(self, start: date, end: date) -> int:
         """Days from ``start`` to ``end``, never negative."""
         return max(0, (end - start).days)
+
+    def provisional(self, start: date, end: date) -> bool:  # noqa: ARG002 - the calendar itself is always known
+        """Never."""
+        return False
+
+
+def calendar_of(rule: ClockRule) -> WorkingDays:
+    """The calendar a limit counts in."""
+    return OfficeDays(rule.country) if rule.counts == "working" else CalendarDays()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +110,7 @@ class ClockReading:
     started: date | None
     stopped: date | None
     due: date | None
+    provisional: bool
     counts: str
     source: str
 
@@ -85,35 +123,36 @@ def read_clock(
     ``used_days`` counts to the decision or to ``on``. A decision after the limit is ``stopped`` with ``used_days`` above it.
     """
     if started is None or started > on:
-        return ClockReading("not_started", rule.days, 0, 0, None, None, None, rule.counts, rule.source)
-    end = min(on, stopped) if stopped else on
-    used = paused = 0
-    cursor = started
-    open_pause = False
-    for span in pauses:
-        if span.start > end:
-            break
-        used += calendar.between(cursor, span.start)
-        until = end if span.end is None or span.end > end else span.end
-        paused += calendar.between(span.start, until)
-        open_pause = span.end is None or span.end > end
-        cursor = until
-    used_before_cursor = used
-    if not open_pause:
-        used += calendar.between(cursor, end)
+        return ClockReading("not_started", rule.days, 0, 0, None, None, None, False, rule.counts, rule.source)
     done = stopped is not None and stopped <= on
-    overdue = used > rule.days
-    status = "stopped" if done else "paused" if open_pause else "overdue" if overdue else "running"
-    due = None if open_pause else _due(rule, calendar, started, pauses, end) if used_before_cursor > rule.days else calendar.after(cursor, rule.days - used_before_cursor)
-    return ClockReading(status, rule.days, used, paused, started, stopped if done else None, due, rule.counts, rule.source)
+    end = stopped if stopped is not None and done else on
+    held = [Span(s.start, None if s.end is None or s.end > end else s.end, s.why) for s in pauses if s.start <= end]
+    used, paused, cursor = 0, 0, started
+    for span in held:
+        used += calendar.between(cursor, span.start)
+        paused += calendar.between(span.start, span.end or end)
+        cursor = span.end or end
+    used += calendar.between(cursor, end)
+    due = _due(rule.days, calendar, started, held)
+    if done:
+        status = "stopped"
+    elif due is not None and end > due:
+        status = "overdue"
+    else:
+        status = "paused" if held and held[-1].end is None else "running"
+    unsure = due is not None and calendar.provisional(started, due)
+    return ClockReading(status, rule.days, used, paused, started, stopped if done else None, due, unsure, rule.counts, rule.source)
 
 
-def _due(rule: ClockRule, calendar: WorkingDays, started: date, pauses: Sequence[Span], end: date) -> date:
-    """The day the limit ended where it ended before the last pause."""
-    cursor, left = started, rule.days
-    for span in pauses:
-        if span.start > end or calendar.between(cursor, span.start) >= left:
+def _due(days: int, calendar: WorkingDays, started: date, held: Sequence[Span]) -> date | None:
+    """The last day of the limit; None where a pause that lasts leaves it open."""
+    cursor, left = started, days
+    for span in held:
+        ran = calendar.between(cursor, span.start)
+        if ran >= left:
             break
-        left -= calendar.between(cursor, span.start)
-        cursor = span.end or span.start
+        if span.end is None:
+            return None
+        left -= ran
+        cursor = span.end
     return calendar.after(cursor, left)

@@ -60,15 +60,15 @@ class Quota:
             return cls(tuple(Balance(g.line, g.unit, g.quantity, g.value_usd) for g in goods))
         balances = []
         for row in asked:
-            good = lines.get(_line_of(row))
+            good = lines.get(line_of(row))
             if good is None:
                 raise UnknownNameError.among("goods line", str(row.get("line")), [str(n) for n in lines], listing="detente case show ID")
             quantity = amount_of(row.get("quantity", good.quantity), "quantity granted")
             value = amount_of(row.get("value_usd", good.value_usd), "value granted in USD")
             if quantity > good.quantity or value > good.value_usd:
                 raise AmountError(
-                    f"Line {good.line} was applied for with {plain(good.quantity)} {good.unit} and {plain(good.value_usd)} USD, not {plain(quantity)} "
-                    f"and {plain(value)}.",
+                    f"Line {good.line} was applied for with {plain(good.quantity)} {good.unit} and {plain(good.value_usd)} USD, "
+                    f"not {plain(quantity)} and {plain(value)}.",
                     hint="Grant at most what was applied for; more is an amendment.",
                 )
             balances.append(Balance(good.line, good.unit, quantity, value))
@@ -94,7 +94,7 @@ class Quota:
         """The quota with new amounts for the lines named; an amount below what has already left is refused."""
         rows = {b.line: b for b in self.balances}
         for row in asked:
-            line = _line_of(row)
+            line = line_of(row)
             if line not in rows:
                 raise UnknownNameError.among("granted line", str(row.get("line")), [str(n) for n in rows], listing="detente case show ID")
             old = rows[line]
@@ -114,7 +114,8 @@ class Quota:
         return all(b.used_up for b in self.balances)
 
 
-def _line_of(row: Mapping[str, Any]) -> int:
+def line_of(row: Mapping[str, Any]) -> int:
+    """The number of the goods line that a row names."""
     try:
         return int(row.get("line", ""))
     except (TypeError, ValueError) as error:

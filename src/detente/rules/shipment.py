@@ -45,6 +45,11 @@ class Shipment:
     def claims_heading(self, heading: str) -> bool:
         return heading.replace(".", "") in self.claims
 
+    @property
+    def files_headings(self) -> bool:
+        """Whether the filer gave his chapter-99 headings; then a heading he left out is one he does not claim."""
+        return any(c.startswith("9903") for c in self.claims)
+
 
 def shipment(
     *,

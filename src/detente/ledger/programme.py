@@ -1,0 +1,101 @@
+"""The rate of one programme for one origin on a day, whatever the goods: what a column of a table by country shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from detente.core.amounts import AdValorem, Rate, TotalAtLeast
+from detente.core.errors import UnknownNameError
+from detente.core.timeline import BORDER_ZONES, Instant, moment_of
+from detente.ledger.measure import Measure
+from detente.ledger.query import Ledger, When
+from detente.ledger.rate_tables import rate_table
+from detente.ledger.state import State
+
+ALIASES = {"section_122": ("s122",), "232": ("s232",), "section_232": ("s232",)}
+"""Names of authorities in use elsewhere, and ours."""
+
+FAMILIES = {("ieepa", "fentanyl"): ("ieepa_fentanyl",), ("ieepa", "reciprocal"): ("ieepa_reciprocal", "ieepa_brazil", "ieepa_russia_india")}
+"""Programmes that tables by country show as one and that rest on several orders, whose rates add up."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRate:
+    """``rate`` as a fraction, None where unknown or not ad valorem; ``status`` in_force, none or unknown; the measures behind it."""
+
+    rate: Decimal | None
+    status: str
+    typed: str
+    source: str
+    measures: tuple[str, ...]
+
+
+def programme_rate(
+    ledger: Ledger, root: Path, authority: str, programme: str | None, origin: str, on: When, *, clock: str = "legal"
+) -> ProgrammeRate:
+    """The rate of ``authority`` (and ``programme``) for goods of ``origin``; zero with status ``none`` where nothing applies.
+
+    Measures that have to be claimed are left out. Where several of a programme apply at once, the one on the whole value of the
+    goods that give the programme its name comes first. UnknownNameError where the ledger has no such authority or programme.
+    """
+    day = Instant(moment_of(on, zone_name=BORDER_ZONES["US"]), BORDER_ZONES["US"]).day
+    parts = [_one(ledger, root, group, origin, on, day, clock) for group in _groups(ledger, authority, programme)]
+    there = [p for p in parts if p.status != "none"]
+    if not there:
+        return ProgrammeRate(Decimal(0), "none", "", "", ())
+    rates = [p.rate for p in there]
+    return ProgrammeRate(
+        rate=None if any(r is None for r in rates) else sum((r for r in rates if r is not None), Decimal(0)),
+        status="unknown" if any(p.status == "unknown" for p in there) else "in_force",
+        typed=" + ".join(p.typed for p in there),
+        source="; ".join(p.source for p in there),
+        measures=tuple(m for p in there for m in p.measures),
+    )
+
+
+def _one(ledger: Ledger, root: Path, measures: list[Measure], origin: str, on: When, day: date, clock: str) -> ProgrammeRate:
+    """The rate of measures that stand in for each other: the one on the whole value of the programme's own goods comes first."""
+    found: list[tuple[tuple[bool, int, str], State, Rate | None]] = []
+    for measure in measures:
+        state = ledger.state(measure.id, on, clock=clock, origin=origin)
+        if "claim" in measure.effect.terms or not state.reached or state.status not in ("in_force", "unknown"):
+            continue
+        rate = _rate_for(state, root, origin, day)
+        if rate is not None or state.status == "unknown":
+            found.append(((state.standing.basis != "full_value", len(measure.id), measure.id), state, rate))
+    if not found:
+        return ProgrammeRate(Decimal(0), "none", "", "", ())
+    _, state, rate = min(found, key=lambda f: f[0])
+    source = state.measure.instrument.label()
+    if state.status == "unknown":
+        return ProgrammeRate(None, "unknown", "unknown", source, (state.measure.id,))
+    fraction = rate.fraction if isinstance(rate, AdValorem | TotalAtLeast) else None
+    return ProgrammeRate(fraction, "in_force", str(rate), source, (state.measure.id,))
+
+
+def _groups(ledger: Ledger, authority: str, programme: str | None) -> list[list[Measure]]:
+    """Measures of each authority behind a name; those of one group stand in for each other, groups add up."""
+    names = FAMILIES.get((authority, programme or ""), ALIASES.get(authority, (authority,)))
+    duties = [m for m in ledger.measures.values() if m.kind == "duty" and m.authority in names]
+    if not duties:
+        valid = sorted({m.authority for m in ledger.measures.values() if m.kind == "duty"} | set(ALIASES) | {a for a, _ in FAMILIES})
+        raise UnknownNameError.among("authority", authority, valid, listing="detente ledger list --kind duty")
+    if programme is not None and (authority, programme) not in FAMILIES:
+        chosen = [m for m in duties if m.programme == programme or m.programme.startswith(f"{programme}_")]
+        if not chosen:
+            raise UnknownNameError.among("programme", programme, sorted({m.programme for m in duties}), listing=f"detente ledger list --authority {names[0]}")
+        duties = chosen
+    return [[m for m in duties if m.authority == name] for name in names]
+
+
+def _rate_for(state: State, root: Path, origin: str, day: date) -> Rate | None:
+    table = state.measure.effect.terms.get("rates_table")
+    if isinstance(table, str):
+        rows = [r for r in rate_table(root, table).get(origin, ()) if r.holds(day)]
+        return rows[0].rate if rows else None
+    if isinstance(state.typed_rate, AdValorem) and state.rate is not None:
+        return AdValorem(state.rate)
+    return state.typed_rate

@@ -1,0 +1,107 @@
+"""The answer to "what does this shipment owe": components with their headings, total or bounds, and the facts that would settle it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from detente.rules.reason import Reason
+
+COLUMNS = (
+    "base", "s232", "s201", "s301_china", "s301_brazil", "s301_forced_labor", "s338", "ieepa_fentanyl", "ieepa_reciprocal", "s122",
+    "cn_2018", "cn_2025_1", "cn_2025_2", "cn_2025_4", "other",
+)  # fmt: skip
+"""Columns of a breakdown, in the order they are written."""
+
+COLUMN_OF_AUTHORITY = {
+    "s232": "s232", "s201": "s201", "s301_china": "s301_china", "s301_brazil": "s301_brazil", "s301_forced_labor": "s301_forced_labor",
+    "s338": "s338", "ieepa_fentanyl": "ieepa_fentanyl", "ieepa_reciprocal": "ieepa_reciprocal", "s122": "s122",
+    "retaliation_2018": "cn_2018", "retaliation_2025_1": "cn_2025_1", "retaliation_2025_2": "cn_2025_2", "retaliation_2025_4": "cn_2025_4",
+}  # fmt: skip
+"""Where an authority's duty is written; any other goes to ``other``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One part of the duty: ``share`` of the value pays ``rate_text``, which comes to ``fraction`` of the whole value."""
+
+    column: str
+    measure_id: str
+    title: str
+    heading: str
+    rate_text: str
+    share: Decimal
+    fraction: Decimal | None
+    source: str
+    verified: bool
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A fact nobody gave: what is asked and what each answer would make of the total (None: unresolved)."""
+
+    fact: str
+    outcomes: tuple[tuple[str, Decimal | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyAnswer:
+    """``total`` is set where ``status`` is ``exact``; ``low`` and ``high`` bound it otherwise; None is not zero (C4).
+
+    ``components`` are those of the exact answer, or of the highest outcome where facts are missing; ``alternatives`` holds
+    the components under each combination of answers to what is missing.
+    """
+
+    status: str
+    total: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    components: tuple[Component, ...]
+    questions: tuple[Question, ...]
+    missing: tuple[str, ...]
+    assumed: tuple[str, ...]
+    reason: Reason
+    alternatives: tuple[tuple[Component, ...], ...]
+
+    def column(self, name: str) -> Decimal | None:
+        """Sum of one column; None where a part of it cannot be computed."""
+        parts = [c.fraction for c in self.components if c.column == name]
+        return None if any(p is None for p in parts) else sum((p for p in parts if p is not None), Decimal(0))
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(c.heading for c in self.components if c.heading))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(c.source for c in self.components if c.source))
+
+    def explain(self) -> str:
+        return "\n".join(self.reason.lines())
+
+    def to_json(self) -> dict[str, Any]:
+        def number(value: Decimal | None) -> float | None:
+            return None if value is None else float(value)
+
+        return {
+            "status": self.status,
+            "total": number(self.total),
+            "low": number(self.low),
+            "high": number(self.high),
+            "components": [
+                {
+                    "column": c.column, "measure": c.measure_id, "title": c.title, "heading": c.heading, "rate": c.rate_text,
+                    "share": number(c.share), "fraction": number(c.fraction), "source": c.source, "verified": c.verified,
+                }
+                for c in self.components
+            ],
+            "breakdown": {name: number(self.column(name)) for name in COLUMNS},
+            "missing": list(self.missing),
+            "questions": [{"fact": q.fact, "outcomes": [{"answer": a, "total": number(t)} for a, t in q.outcomes]} for q in self.questions],
+            "assumed": list(self.assumed),
+            "headings": list(self.headings),
+            "sources": list(self.sources),
+            "reasons": self.reason.to_json(),
+        }  # fmt: skip

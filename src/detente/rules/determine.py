@@ -1,0 +1,139 @@
+"""What one shipment owes: the interpreter run over every missing fact, and its answer with bounds, questions and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from detente.core.errors import UnknownNameError
+from detente.ledger.lists import shelf
+from detente.ledger.load import shipped_folder
+from detente.ledger.query import Ledger
+from detente.rules.answer import DutyAnswer, Question
+from detente.rules.base import Base, base_of
+from detente.rules.inquiry import Run, explore
+from detente.rules.interpret import Duties, Outcome, interpret
+from detente.rules.reason import Reason
+from detente.rules.scope import Reader
+from detente.rules.shipment import Shipment
+from detente.schedule.china import BaseSchedule
+from detente.schedule.panel import Panel, us_panel
+
+YES, NO = "yes", "no"
+
+
+class DutyEngine:
+    """Answers for shipments into either side; ``china_base`` is a user's table of China's ordinary rates, which none ships."""
+
+    def __init__(self, ledger: Ledger, *, panel: Panel | None = None, china_base: BaseSchedule | None = None) -> None:
+        self.ledger = ledger
+        self.panel = panel or us_panel()
+        self.china_base = china_base
+        root = shipped_folder()
+        self.reader = Reader(shelf(root), root)
+        self._duties = {side: Duties(ledger, side) for side in ("US", "CN")}
+
+    def duty(self, goods: Shipment) -> DutyAnswer:
+        """The answer for one shipment. A code coarser than a line gives bounds over its lines.
+
+        UnknownNameError where the code is not in the schedule of that day, CoverageError where the day is before it.
+        """
+        if goods.destination == "CN":
+            return self._answer(goods, [goods])
+        lines = self._lines(goods)
+        return self._answer(goods, lines)
+
+    def _lines(self, goods: Shipment) -> list[Shipment]:
+        from dataclasses import replace
+
+        code = self.code_on(goods)
+        if len(code) == 10:
+            return [replace(goods, hts=code)]
+        below = [c for c in self.panel.children(code, goods.day) if len(c) == 10]
+        return [replace(goods, hts=c) for c in below] if below else [replace(goods, hts=code)]
+
+    def code_on(self, goods: Shipment) -> str:
+        """The code as the schedule of the day has it; zeros that pad a coarser code to its full length are taken off."""
+        code = goods.hts
+        if self.panel.has(code, goods.day):
+            return code
+        shorter = code
+        while shorter.endswith("00") and len(shorter) > 4:
+            shorter = shorter[:-2]
+            if self.panel.children(shorter, goods.day):
+                return shorter
+        self.panel.lookup(code, goods.day)  # raises with the nearest codes of that revision
+        raise UnknownNameError(f"No code {code}.", hint="List them with: detente schedule --under 8505")
+
+    def _answer(self, asked: Shipment, lines: Sequence[Shipment]) -> DutyAnswer:
+        runs: list[Run[Outcome]] = []
+        facts: dict[str, None] = {}
+        for goods in lines:
+            found, open_facts = explore(lambda inquiry, g=goods: interpret(self._duties[g.destination], self.reader, g, inquiry, self._base(g)))  # type: ignore[misc]
+            runs += found
+            facts.update(dict.fromkeys(open_facts))
+        if len(lines) > 1:
+            facts[f"the full code: {asked.hts} has {len(lines)} lines"] = None
+        return _answer_of(asked, runs, tuple(facts))
+
+    def _base(self, goods: Shipment) -> Callable[[Reason], Base | None]:
+        if goods.destination == "US":
+            line = self.panel.lookup(goods.hts, goods.day)
+            return lambda why: base_of(line, goods, why)
+
+        def china(why: Reason) -> Base | None:
+            row = self.china_base.rate(goods.hts, goods.day) if self.china_base else None
+            if row is None:
+                why.add("Ordinary duty: China's own schedule is not in the data; give a file of base rates")
+                return None
+            why.add(f"Ordinary duty: {row.rate}", source="the user's file of base rates")
+            return Base(row.rate, row.rate, "as given", "the user's file of base rates")
+
+        return china
+
+
+def _answer_of(asked: Shipment, runs: list[Run[Outcome]], facts: tuple[str, ...]) -> DutyAnswer:
+    totals = [r.result.total for r in runs]
+    numbers = [t for t in totals if t is not None]
+    chosen = max(runs, key=lambda r: (r.result.total is None, r.result.known))
+    unresolved = len(numbers) < len(totals)
+    low = min(r.result.known for r in runs)
+    high = None if unresolved else max(numbers)
+    exact = not unresolved and low == high
+    missing = tuple(dict.fromkeys([*(() if exact else facts), *(m for c in chosen.result.components for m in c.missing)]))
+    if unresolved and asked.destination == "CN" and not any(c.column == "base" for c in chosen.result.components):
+        missing = ("the ordinary rate of China's own schedule (give a file of base rates)", *missing)
+    return DutyAnswer(
+        status="unresolved" if unresolved else "exact" if exact else "bounds",
+        total=low if exact else None,
+        low=low,
+        high=high,
+        components=chosen.result.components,
+        questions=() if exact else tuple(_questions(runs, facts)),
+        missing=missing,
+        assumed=_assumed(asked),
+        reason=chosen.result.reason,
+        alternatives=tuple(r.result.components for r in runs),
+    )
+
+
+def _questions(runs: list[Run[Outcome]], facts: tuple[str, ...]) -> list[Question]:
+    """For each fact, the highest total under each answer to it."""
+    out = []
+    for fact in facts:
+        answers: dict[Decimal, list[Decimal | None]] = {}
+        for run in runs:
+            if fact in run.trial:
+                answers.setdefault(run.trial[fact], []).append(run.result.total)
+        rows = []
+        for answer, totals in sorted(answers.items()):
+            worst = None if any(t is None for t in totals) else max(t for t in totals if t is not None)
+            rows.append((f"{answer.normalize():f}", worst))
+        if len(rows) > 1:
+            out.append(Question(fact, tuple(rows)))
+    return out
+
+
+def _assumed(goods: Shipment) -> tuple[str, ...]:
+    """What an omitted claim is taken to mean."""
+    return () if goods.claims else ("no exclusion, preference or exemption is claimed",)

@@ -1,0 +1,140 @@
+"""The plain interpreter: the meaning of the rules, one shipment at a time, each step written down as it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from detente.core.amounts import FREE, AdValorem, Evaluated, Rate, TotalAtLeast, evaluate
+from detente.ledger.measure import Measure
+from detente.ledger.query import Ledger
+from detente.ledger.state import State
+from detente.rules import terms
+from detente.rules.answer import COLUMN_OF_AUTHORITY, Component
+from detente.rules.base import Base
+from detente.rules.inquiry import Inquiry
+from detente.rules.reason import Reason
+from detente.rules.scope import Reached, Reader, reach
+from detente.rules.shipment import Shipment
+from detente.rules.stacking import Placed, stack
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One run: the components and their sum; ``total`` is None where a component cannot be computed."""
+
+    components: tuple[Component, ...]
+    total: Decimal | None
+    known: Decimal
+    reason: Reason
+
+
+class Duties:
+    """The duty measures of one side by day, kept so that a file of shipments asks the ledger once a day and origin."""
+
+    def __init__(self, ledger: Ledger, side: str) -> None:
+        self.ledger = ledger
+        self.measures = [
+            m
+            for m in ledger.measures.values()
+            if m.side == side and m.flow == "import" and not m.draft and (m.kind == "duty" or (m.kind == "exclusion" and "claim" in m.effect.terms))
+        ]
+        self._states: dict[tuple[datetime, str, str], list[State]] = {}
+
+    def standing(self, goods: Shipment) -> list[State]:
+        """Measures in force (or unknown) at the moment that take in the origin."""
+        key = (goods.moment, goods.clock, goods.origin)
+        if key not in self._states:
+            found = [self._state(m, goods) for m in self.measures]
+            self._states[key] = [s for s in found if s.status in ("in_force", "unknown") and s.reached]
+        return self._states[key]
+
+    def _state(self, measure: Measure, goods: Shipment) -> State:
+        return self.ledger.state(measure.id, goods.moment, clock=goods.clock, origin=goods.origin)
+
+
+def interpret(duties: Duties, reader: Reader, goods: Shipment, inquiry: Inquiry, base_of: Callable[[Reason], Base | None]) -> Outcome | None:
+    """Scope, then stacking, then sums; None where the trial answers contradict each other."""
+    why = Reason(f"Duty on {goods.hts} of {goods.origin} into {goods.destination} on {goods.day}")
+    found = [r for r in (reach(s, goods, reader, inquiry, why) for s in duties.standing(goods)) if r is not None]
+    placed = stack(found, goods, inquiry, why)
+    if placed is None:
+        return None
+    base = _base(base_of(why), placed, why)
+    components = [] if base is None else [_base_component(base, goods)]
+    paid = _evaluate(base.rate, goods) if base else None
+    general = _evaluate(base.general, goods) if base else None
+    for item in placed:
+        if not {"column_2"} & set(terms.texts(item.reached.measure, "in_lieu_of")):
+            components.append(_component(item, goods, paid, general))
+    fractions = [c.fraction for c in components]
+    known = sum((f for f in fractions if f is not None), Decimal(0))
+    total = None if base is None or any(f is None for f in fractions) else known
+    for component in components[1 if base else 0 :]:
+        share = "" if component.share == 1 else f" on {component.share * 100:.6g}% of the value"
+        why.add(f"{component.title}: {component.rate_text}{share}", source=_cited(component), number=component.fraction)
+    why.add("Total" if total is not None else "Sum of what can be computed", number=known)
+    return Outcome(tuple(components), total, known, why)
+
+
+def _cited(component: Component) -> str:
+    return f"{component.heading}; {component.source}" if component.heading else component.source
+
+
+def _base(base: Base | None, placed: Sequence[Placed], why: Reason) -> Base | None:
+    """The ordinary duty after measures that stand in place of it or of column 2."""
+    if base is None:
+        return None
+    for item in placed:
+        replaced = terms.texts(item.reached.measure, "in_lieu_of")
+        source = f"{item.reached.heading}; {item.reached.measure.instrument.label()}"
+        if "column_2" in replaced:
+            why.add(f"{item.reached.measure.title}: {item.reached.rate} in place of column 2", source=source)
+            return Base(item.reached.rate, base.general, "column 2 as raised", source)
+        if "base" in replaced:
+            why.add(f"{item.reached.measure.title} stands in place of the ordinary duty", source=source)
+            return replace(base, rate=FREE, column="replaced", source=source)
+    return base
+
+
+def _evaluate(rate: Rate, goods: Shipment) -> Evaluated:
+    return evaluate(rate, value_usd=goods.value_usd, quantities=goods.quantities)
+
+
+def _base_component(base: Base, goods: Shipment) -> Component:
+    value = _evaluate(base.rate, goods)
+    return Component("base", "", f"Ordinary duty, {base.column}", "", str(base.rate), Decimal(1), value.exact, base.source, True, value.missing)
+
+
+def _component(item: Placed, goods: Shipment, paid: Evaluated | None, general: Evaluated | None) -> Component:
+    reached = item.reached
+    measure = reached.measure
+    value = _addition(reached, goods, paid, general)
+    exact = value.exact
+    return Component(
+        column=COLUMN_OF_AUTHORITY.get(measure.authority, "other"),
+        measure_id=measure.id,
+        title=measure.title,
+        heading=reached.heading,
+        rate_text=str(reached.rate) if not reached.floor or isinstance(reached.rate, TotalAtLeast) else f"total of {reached.rate}",
+        share=item.share,
+        fraction=None if exact is None else exact * item.share,
+        source=measure.instrument.label(),
+        verified=measure.verified,
+        missing=value.missing,
+    )
+
+
+def _addition(reached: Reached, goods: Shipment, paid: Evaluated | None, general: Evaluated | None) -> Evaluated:
+    """What the rate adds: itself, or a total less the ordinary duty it counts with (specific rates by ad valorem equivalent)."""
+    if not reached.floor:
+        return _evaluate(reached.rate, goods)
+    counted = general if reached.floor == "total_column_1_general" else paid
+    fraction = reached.rate.fraction if isinstance(reached.rate, AdValorem | TotalAtLeast) else None
+    if fraction is None or counted is None:
+        return Evaluated(None, None, ("the ordinary duty",))
+    if counted.exact is None:
+        return Evaluated(None, None, counted.missing)
+    return evaluate(TotalAtLeast(fraction), value_usd=goods.value_usd, quantities=goods.quantities, base=counted)
