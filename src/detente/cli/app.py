@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from detente.cli import brief, case, evidence, ledger, status
+from detente.cli import brief, case, evidence, ledger, rate, status
 
 
 def build_app() -> typer.Typer:
@@ -21,6 +21,7 @@ def build_app() -> typer.Typer:
     app.callback(invoke_without_command=True)(_version)
     app.command("status")(status.status)
     app.command("brief")(brief.brief)
+    app.command("rate")(rate.rate)
     app.add_typer(ledger.app, name="ledger")
     app.add_typer(evidence.app, name="evidence")
     app.add_typer(case.app, name="case")

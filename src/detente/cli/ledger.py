@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from detente.cli.show import CLOCK, JSON, KNOWN, print_json, print_table
+from detente.cli.show import CLOCK, JSON, KNOWN, ON, print_json, print_table, today
 
 app = typer.Typer(no_args_is_help=True, help="The rules themselves: list, show, timeline, diff, check, coverage.")
 
@@ -115,3 +115,27 @@ def coverage(as_json: bool = JSON) -> None:
         return
     columns = ["side", "authority", "programme", "from", "until", "status", "checked_against"]
     print_table(columns, [[r.get(c, "") for c in columns] for r in rows])
+
+
+@app.command("rate")
+def rate(
+    authority: str = typer.Option(..., "--authority", help="Legal authority, such as s232, s122 or ieepa."),
+    origin: str = typer.Option(..., "--origin", help="Country of origin."),
+    programme: str = typer.Option(None, "--programme", help="Programme of the authority, such as steel or reciprocal."),
+    on: str = ON,
+    clock: str = CLOCK,
+    as_json: bool = JSON,
+) -> None:
+    """The rate of one programme for one origin on a day, whatever the goods."""
+    from detente.core.codes import country
+    from detente.core.timeline import parse_date
+    from detente.ledger.load import load_ledger, shipped_folder
+    from detente.ledger.programme import programme_rate
+
+    day = parse_date(on or today())
+    found = programme_rate(load_ledger(), shipped_folder(), authority, programme, country(origin).alpha2, day, clock=clock)
+    if as_json:
+        number = None if found.rate is None else float(found.rate)
+        print_json({"rate": number, "status": found.status, "source": found.source, "rate_text": found.typed, "measures": list(found.measures)})
+        return
+    typer.echo(f"{found.typed or 'nothing applies'}  {found.status}  {found.source}".rstrip())

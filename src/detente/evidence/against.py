@@ -15,9 +15,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from detente.evidence.calendar_words import interval
-from detente.evidence.duty_bases import DutyBook, Reading
+from detente.evidence.duty_bases import WEAK, DutyBook, Reading
 from detente.evidence.record import Quantity
-from detente.evidence.stated_terms import number_undertaken, stated_count, stated_licence_term, stated_term
+from detente.evidence.stated_terms import duty_undertaken, number_undertaken, stated_count, stated_licence_term, stated_term
 from detente.ledger.query import Ledger
 from detente.ledger.state import State
 
@@ -74,10 +74,12 @@ class Beholder:
         sides = sides_of(quantity.direction)
         period = interval(quantity.period)
         best = [r for side in sides if (r := self._best(side, quantity, low, high, period))]
+        # What a side undertook to do comes before the bases that a document of that day is less likely to mean.
+        weak = all(r.kind in WEAK for r in best)
+        if weak and (found := duty_undertaken(self.ledger, self.on, quantity, sides)):
+            return _out(quantity, "agrees", found[0], found[1])
         if best:
             return _joined(quantity, best)
-        if found := number_undertaken(self.ledger, self.on, quantity, sides=sides):
-            return _out(quantity, "agrees", found[0], found[1])
         late = [r for side in sides if (r := self._best(side, quantity, low, high, None))]
         if late and any(r.kind == "total" for r in late):
             first = next(r for r in late if r.kind == "total")
@@ -102,6 +104,7 @@ class Beholder:
 
 def _joined(quantity: Quantity, readings: Sequence[Reading]) -> Beside:
     """One verdict of what each side's book says; two sides fit only where the document leaves the side open."""
+    readings = [r for r in readings if r.kind not in WEAK] or readings[:1]
     because = "; ".join(r.because for r in readings)
     verdict = "agrees" if all(r.agrees for r in readings) else "another_base"
     if len(readings) > 1 and verdict == "another_base":

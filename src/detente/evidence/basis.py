@@ -12,43 +12,103 @@ from collections.abc import Sequence
 _CUES: tuple[tuple[str, str], ...] = (
     (
         "yoy",
-        r"year[- ](?:on|over)[- ]year|\by[/-]?o[/-]?y\b|\by/y\b|\bon[- ](?:the )?year\b|\bannual(?:ly)?\b(?! rate of duty)|\bfrom a year\b|\b(?:a )?year[- ](?:earlier|ago|before|prior)\b"
-        r"|\b(?:from|than|compared (?:with|to)|versus|vs\.?|over|against)\s+(?:the\s+)?(?:same\s+(?:month|period|time|quarter)\s+(?:of\s+|in\s+|a\s+)?(?:last year|the previous year|year (?:earlier|ago|before)|20\d\d)|last year|20\d\d|the (?:previous|prior|preceding) year|(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:20\d\d|last year))",
+        (
+            r"year[- ](?:on|over)[- ]year|\by[/-]?o[/-]?y\b|\by/y\b|\bon[- ](?:the )?year\b|\bannual(?:ly)?\b(?! rate of duty)|\bfrom a year\b"
+            r"|\b(?:a )?year[- ](?:earlier|ago|before|prior)\b"
+            r"|\b(?:from|than|compared (?:with|to)|versus|vs\.?|over|against)\s+(?:the\s+)?(?:same\s+(?:month|period|time|quarter)\s+(?:of\s+"
+            r"|in\s+|a\s+)?(?:last year|the previous year|year (?:earlier|ago|before)|20\d\d)|last year|20\d\d|the (?:previous|prior"
+            r"|preceding) year|(?:in )?(?:January|February|March|April|May|June|July|August|September|October|November"
+            r"|December) (?:of )?(?:20\d\d|last year|a year (?:earlier|ago)))"
+        ),
     ),
     (
         "mom",
-        r"month[- ](?:on|over)[- ]month|\bm[/-]?o[/-]?m\b|\bm/m\b|\bon[- ](?:the )?month\b|\bmonthly\b|\b(?:from|than|compared (?:with|to)|over|versus)\s+(?:the\s+)?(?:previous|prior|preceding|last) month|\b(?:from|compared (?:with|to)|than in) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s+(?:\d|last year)|[’'])|\bfrom a month (?:earlier|ago|before)|\ba month (?:earlier|ago)\b",
+        (
+            r"month[- ](?:on|over)[- ]month|\bm[/-]?o[/-]?m\b|\bm/m\b|\bon[- ](?:the )?month\b|\bmonthly\b|\b(?:from|than|compared (?:with|to)"
+            r"|over|versus)\s+(?:the\s+)?(?:previous|prior|preceding|last) month|\b(?:from|compared (?:with|to)|than in) (?:January|February"
+            r"|March|April|May|June|July|August|September|October|November|December)\b(?!\s+(?:\d|(?:of\s+)?(?:last year|20\d\d|a year))|[’'])"
+            r"|\bfrom a month (?:earlier|ago|before)|\ba month (?:earlier|ago)\b"
+        ),
     ),
-    ("qoq", r"quarter[- ](?:on|over)[- ]quarter|\bq/q\b|\bqoq\b|\b(?:from|than|compared (?:with|to)|over)\s+the (?:previous|prior|preceding) quarter|\bannuali[sz]ed\b|\bquarterly\b"),
+    (
+        "qoq",
+        (
+            r"quarter[- ](?:on|over)[- ]quarter|\bq/q\b|\bqoq\b|\b(?:from|than|compared (?:with|to)|over)\s+the (?:previous|prior"
+            r"|preceding) quarter|\bannuali[sz]ed\b|\bquarterly\b"
+        ),
+    ),
 )
 _CUE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _CUES), re.IGNORECASE)
 _FORECAST_AFTER = re.compile(
-    r"[\s,]+(?:(?:growth|increase|rise|gain|drop|decline|fall|expansion|contraction|jump)\s+)?(?:(?:that |which )?(?:was |were |had been |is |are )?(?:estimate[sd]?|forecasts?|projections?|projected|expected|expectations?|predicted|predictions?|consensus|target(?:ed)?|tipped))\b",
+    (
+        r"[\s,]+(?:(?:growth|increase|rise|gain|drop|decline|fall|expansion|contraction|jump)\s+)?(?:(?:that |which )?(?:was |were |had been |is "
+        r"|are )?(?:estimate[sd]?|forecasts?|projections?|projected|expected|expectations?|predicted|predictions?|consensus|target(?:ed)?"
+        r"|tipped))\b"
+    ),
     re.IGNORECASE,
 )
 _FORECAST_BEFORE = re.compile(
-    r"\b(?:estimates?|forecasts?|forecasting|expectations?|projections?|projected|predicted|predicts?|expect(?:s|ed)?|poll(?:ed)?|consensus|target)\b(?:[^;%]{0,40})\Z", re.IGNORECASE
+    (
+        r"\b(?:estimates?|forecasts?|forecasting|expectations?|projections?|projected|predicted|predicts?|expect(?:s|ed)?|poll(?:ed)?|consensus"
+        r"|target)\b(?:[^;%]{0,40})\Z"
+    ),
+    re.IGNORECASE,
 )
-_REVISED = re.compile(r"\b(?:cut|slash|rais|lower|trim|upgrad|downgrad|revis|keep|kept|maintain)\w*\b[^.;]{0,50}\b(?:forecasts?|projections?|estimates?|outlook)\b", re.IGNORECASE)
+_REVISED = re.compile(
+    r"\b(?:cut|slash|rais|lower|trim|upgrad|downgrad|revis|keep|kept|maintain)\w*\b[^.;]{0,50}\b(?:forecasts?|projections?|estimates?|outlook)\b",
+    re.IGNORECASE,
+)
 _SUPERLATIVE = re.compile(
-    r"\b(?:steepest|sharpest|worst|lowest|highest|biggest|largest|fastest|slowest|weakest|strongest|deepest|smallest|best|longest|most|least|first (?:time|drop|fall|rise|decline|increase)|fresh (?:low|high))\b[^.;]{0,60}\b(?:in|for|over)\s+(?:nearly |almost |about |more than |over |at least |the (?:last|past) )*\Z",
+    (
+        r"\b(?:steepest|sharpest|worst|lowest|highest|biggest|largest|fastest|slowest|weakest|strongest|deepest|smallest|best|longest|most|least"
+        r"|first (?:time|drop|fall|rise|decline|increase)|fresh (?:low|high))\b[^.;]{0,60}\b(?:in|for|over)\s+(?:nearly |almost |about "
+        r"|more than |over |at least |the (?:last|past) )*\Z"
+    ),
     re.IGNORECASE,
 )
 _EXTREME_AFTER = re.compile(r"[\s-]+(?:low|high|peak|trough)s?\b", re.IGNORECASE)
-_BY_BEFORE = re.compile(r"\b(?:by|down|up)\s+(?:about |around |nearly |almost |roughly |some |more than |over |a (?:further|total of|combined) |another |at least |as much as )*\Z", re.IGNORECASE)
-_CHANGE_AFTER = re.compile(r"[\s-]+(?:tariff\s+|duty\s+|rate\s+)?(?:increases?|cuts?|reductions?|hikes?|rises?|drops?|declines?|decreases?|falls?|jumps?|gains?|growth|contraction|slump|surge|plunge|slide)\b", re.IGNORECASE)
+_BY_BEFORE = re.compile(
+    (
+        r"\b(?:by|down|up)\s+(?:about |around |nearly |almost |roughly |some |more than |over |a (?:further|total of|combined) |another "
+        r"|at least |as much as )*\Z"
+    ),
+    re.IGNORECASE,
+)
+_CHANGE_AFTER = re.compile(
+    (
+        r"[\s-]+(?:tariff\s+|duty\s+|rate\s+)?(?:increases?|cuts?|reductions?|hikes?|rises?|drops?|declines?|decreases?|falls?|jumps?|gains?"
+        r"|growth|contraction|slump|surge|plunge|slide)\b"
+    ),
+    re.IGNORECASE,
+)
 _MOVE = re.compile(
-    r"\b(?:rose|risen|rising|rise|grew|grown|growth|grow|fell|fall|fallen|falling|dropp\w+|drops?|declin\w+|decreas\w+|increas\w+|slid\w*|slipp\w+|slump\w+|plung\w+|plummet\w+|tumbl\w+|jump\w+|surg\w+|soar\w+|climb\w+|shr[aiu]nk\w*|contract(?:ed|ion)|expand\w+|expansion|eas(?:ed|ing)|gain\w*|lost|down|up|widen\w*|narrow\w*|slow\w*|accelerat\w+|rall\w+|rebound\w+|edged)\b",
+    (
+        r"\b(?:rose|risen|rising|rise|grew|grown|growth|grow|fell|fall|fallen|falling|dropp\w+|drops?|declin\w+|decreas\w+|increas\w+|slid\w*"
+        r"|slipp\w+|slump\w+|plung\w+|plummet\w+|tumbl\w+|jump\w+|surg\w+|soar\w+|climb\w+|shr[aiu]nk\w*|contract(?:ed|ion)|expand\w+|expansion"
+        r"|eas(?:ed|ing)|gain\w*|lost|down|up|widen\w*|narrow\w*|slow\w*|accelerat\w+|rall\w+|rebound\w+|edged)\b"
+    ),
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:f[ae]ll\w*|dropp\w+|drops?|declin\w+|decreas\w+|slid\w*|slipp\w+|slump\w+|plung\w+|plummet\w+|tumbl\w+|shr[aiu]nk\w*|contract(?:ed|ion)\w*|down|lower\w*|cut\w*|reduc\w+|slash\w*|suspend\w*|remov\w+|below|los[tes]+|eas(?:ed|ing)|trim\w*|deficit)\b",
+    (
+        r"\b(?:f[ae]ll\w*|dropp\w+|drops?|declin\w+|decreas\w+|slid\w*|slipp\w+|slump\w+|plung\w+|plummet\w+|tumbl\w+|shr[aiu]nk\w*|contract(?:ed"
+        r"|ion)\w*|down|lower\w*|cut\w*|reduc\w+|slash\w*|suspend\w*|remov\w+|below|los[tes]+|eas(?:ed|ing)|trim\w*|deficit)\b"
+    ),
     re.IGNORECASE,
 )
-_UP = re.compile(r"\b(?:rose|ris\w+|grew|grow\w*|increas\w+|jump\w+|surg\w+|soar\w+|climb\w+|expan\w+|gain\w*|rais\w+|hik\w+|up|rebound\w+|growth|above)\b", re.IGNORECASE)
+_UP = re.compile(
+    r"\b(?:rose|ris\w+|grew|grow\w*|increas\w+|jump\w+|surg\w+|soar\w+|climb\w+|expan\w+|gain\w*|rais\w+|hik\w+|up|rebound\w+|growth|above)\b",
+    re.IGNORECASE,
+)
 _BELOW_AFTER = re.compile(r"\s+(?:below|lower|under|short of|off|less)\b", re.IGNORECASE)
 _SHARE_AFTER = re.compile(r"\s+(?:share\b|of\s+(?!(?:tariffs?|duty|duties|levies)\b))", re.IGNORECASE)
-_SHARE_BEFORE = re.compile(r"\b(?:account(?:s|ed|ing)? for|share of|shares? (?:was|is|at|to)|makes? up|made up|represent(?:s|ed)|market share|controls?|dominates?|supplies|produces|processes|refines|mines?)\b[^.;%]{0,40}\Z", re.IGNORECASE)
+_SHARE_BEFORE = re.compile(
+    (
+        r"\b(?:account(?:s|ed|ing)? for|share of|shares? (?:was|is|at|to)|makes? up|made up|represent(?:s|ed)|market share|controls?|dominates?"
+        r"|supplies|produces|processes|refines|mines?)\b[^.;%]{0,40}\Z"
+    ),
+    re.IGNORECASE,
+)
 
 
 def window_basis(text: str, start: int, end: int, left: int, right: int) -> bool:
@@ -57,7 +117,11 @@ def window_basis(text: str, start: int, end: int, left: int, right: int) -> bool
 
 
 def is_forecast(text: str, start: int, end: int, left: int, right: int, previous_end: int) -> bool:
-    return bool(_REVISED.search(text, left, start) or _FORECAST_AFTER.match(text, end, right) or _FORECAST_BEFORE.search(text[max(left, previous_end, start - 60) : start]))
+    return bool(
+        _REVISED.search(text, left, start)
+        or _FORECAST_AFTER.match(text, end, right)
+        or _FORECAST_BEFORE.search(text[max(left, previous_end, start - 60) : start])
+    )
 
 
 def is_share(text: str, start: int, end: int, left: int, right: int) -> bool:
@@ -91,7 +155,9 @@ def falls(text: str, start: int, end: int, left: int, right: int) -> bool:
     return down > up
 
 
-def stated_basis(text: str, start: int, end: int, sentence: tuple[int, int], clause: tuple[int, int], others: Sequence[tuple[int, int]]) -> tuple[str | None, str]:
+def stated_basis(
+    text: str, start: int, end: int, sentence: tuple[int, int], clause: tuple[int, int], others: Sequence[tuple[int, int]]
+) -> tuple[str | None, str]:
     """Basis a sentence gives a figure of growth: ``(basis, explicit|inherited)``, or ``(None, none)``.
 
     The cue behind the figure and before the next one wins, then one before it in its own clause, then one that is alone

@@ -12,59 +12,99 @@ from collections.abc import Sequence
 
 from detente.evidence.segment import Block
 
-_SHARE_WORD = r"(?:share|tweet|e-?mail|print|copy(?: link)?|link|whatsapp|facebook|twitter|linkedin|pinterest|reddit|telegram|instagram|youtube|tiktok|rss|medium|quora|like|follow|pin|save|listen|bookmark|flipboard|messenger|x)"  # noqa: E501
+_SHARE_WORD = (
+    r"(?:share|tweet|e-?mail|print|copy(?: link)?|link|whatsapp|facebook|twitter|linkedin|pinterest|reddit|telegram|instagram|youtube|tiktok|rss"
+    r"|medium|quora|like|follow|pin|save|listen|bookmark|flipboard|messenger|x)"
+)  # noqa: E501
 _VOCABULARY: tuple[tuple[str, str], ...] = (
     ("metadata", r"date\s+\d{4}-\d\d-\d\d\b.{0,60}$|(?:title|url|author|category|slug|language|keywords|description)\s*[:=]\s"),
     (
         "consent",
-        r".{0,40}(?:we use cookies|by (?:using|continuing)\b.{0,60}(?:agree|consent)|cookie (?:policy|settings|preferences|notice)"
-        r"|(?:manage|accept|reject)(?: all)? cookies|privacy (?:policy|notice)|terms (?:of (?:use|service)|(?:&|and) conditions))"
-        r"|(?:accept(?: all)?|i agree|decline|got it)$",
+        (
+            r".{0,40}(?:we use cookies|by (?:using|continuing)\b.{0,60}(?:agree|consent)|cookie (?:policy|settings|preferences|notice)"
+            r"|(?:manage|accept|reject)(?: all)? cookies|privacy (?:policy|notice)|terms (?:of (?:use|service)|(?:&|and) conditions))"
+            r"|(?:accept(?: all)?|i agree|decline|got it)$"
+        ),
     ),
     ("copyright", r"(?:©|\(c\)\s|copyright\b)|.{0,120}(?:all rights reserved|may not be (?:re)?(?:published|produced|broadcast))"),
     ("share", rf"(?:share (?:this|on|via|with|article|full article|with friends).{{0,40}}|{_SHARE_WORD}(?:[\s,|·•/+]*{_SHARE_WORD}){{0,12}})$"),
     (
         "navigation",
-        r"(?:[•·*|›»>-]\s*)?(?:home|menu|search(?: page)?|skip to (?:main )?content|(?:sign|log)[ -]?(?:in|up|out)|subscribe(?: now)?|register|login|my \w+|newsletters?|e-?paper"
-        r"|contact(?: us)?|about(?: us)?|careers|advertise(?: with us)?|sitemap|view all|see (?:all|more)|(?:load|show|read|view) more|next|previous|prev"
-        r"|back to top|close|trending(?: now)?|latest(?: news)?|most (?:read|popular|viewed|shared)|top (?:stories|categories|news|headlines)|quick links"
-        r"|categories|pages|personalized|blog index|\d{3} page|(?:cookie|editorial) policy|help|faqs?|follow us|live|video|videos|photos|podcasts?|weather|markets)$"
-        r"|home\s?[>»›/|]|font resizer|have an existing account|(?:sign|log) in to|table of contents$|jump to\b",
+        (
+            r"(?:[•·*|›»>-]\s*)?(?:home|menu|search(?: page)?|skip to (?:main )?content|(?:sign|log)[ -]?(?:in|up|out)|subscribe(?: now)?"
+            r"|register|login|my \w+|newsletters?|e-?paper"
+            r"|contact(?: us)?|about(?: us)?|careers|advertise(?: with us)?|sitemap|view all|see (?:all|more)|(?:load|show|read|view) more|next"
+            r"|previous|prev"
+            r"|back to top|close|trending(?: now)?|latest(?: news)?|most (?:read|popular|viewed|shared)|top (?:stories|categories|news|headlines)"
+            r"|quick links"
+            r"|categories|pages|personalized|blog index|\d{3} page|(?:cookie|editorial) policy|help|faqs?|follow us|live|video|videos|photos"
+            r"|podcasts?|weather|markets)$"
+            r"|home\s?[>»›/|]|font resizer|have an existing account|(?:sign|log) in to|table of contents$|jump to\b"
+        ),
     ),
     (
         "advertisement",
-        r"\W*(?:advertisement|advertise?ment\b.{0,40}|ad(?:s|[- ]?image|-?vert)?|sponsored(?: content)?|promoted(?: content)?|paid (?:content|post))\W*$"
-        r"|.{0,30}(?:scroll to continue|(?:story|article) continues (?:below|after)|remove ads)",
+        (
+            r"\W*(?:advertisement|advertise?ment\b.{0,40}|ad(?:s|[- ]?image|-?vert)?|sponsored(?: content)?|promoted(?: content)?|paid (?:content"
+            r"|post))\W*$"
+            r"|.{0,30}(?:scroll to continue|(?:story|article) continues (?:below|after)|remove ads)"
+        ),
     ),
     (
         "promotion",
-        r".{0,60}\b(?:(?:whatsapp|telegram|youtube|google news|instagram|facebook|wechat|x) (?:channel|group|page|feed)\b"
-        r"|follow us (?:on|at)|join (?:our|us on)|subscribe (?:to|now|for|today)|sign up (?:for|to|here|now)|download (?:the|our)\b.{0,20}\bapp|get the app"
-        r"|click here|become a (?:member|subscriber)|support independent|make a donation|your inbox|free newsletter|daily newsletter)",
+        (
+            r".{0,60}\b(?:(?:whatsapp|telegram|youtube|google news|instagram|facebook|wechat|x) (?:channel|group|page|feed)\b"
+            r"|follow us (?:on|at)|join (?:our|us on)|subscribe (?:to|now|for|today)|sign up (?:for|to|here|now)|download (?:the"
+            r"|our)\b.{0,20}\bapp|get the app"
+            r"|click here|become a (?:member|subscriber)|support independent|make a donation|your inbox|free newsletter|daily newsletter)"
+        ),
     ),
     (
         "related",
-        r"(?:also )?read(?: (?:more|also|next|the full story))?\s*(?::|\||$)|also read\b|(?:related|recommended|suggested)(?: (?:articles?|stories|story|news|posts?|topics?|content|coverage|reading|videos?|links?|for you))?\s*(?::.*|\s*)$"  # noqa: E501
-        r"|more (?:on this|from|in|stories|news|like this)\b.{0,40}$|you (?:might|may) (?:also )?(?:like|be interested).{0,20}$|see also\b|don[’']t miss\b"
-        r"|watch(?: now| live)?:|must[ -]reads?\b|editor[’']?s?[’']? picks?|up next\b|(?:previous|next) (?:article|post|story)\b|what to read next|continue reading"
-        r"|tag(?:s|ged)\s?:|filed under|topics?\s?:|in this article|explore more|popular (?:now|stories|posts)|latest (?:stories|posts|headlines)|share this article",
+        (
+            r"(?:also )?read(?: (?:more|also|next|the full story))?\s*(?::|\||$)|also read\b|(?:related|recommended|suggested)(?: (?:articles?"
+            r"|stories|story|news|posts?|topics?|content|coverage|reading|videos?|links?|for you))?\s*(?::.*|\s*)$"  # noqa: E501
+            r"|more (?:on this|from|in|stories|news|like this)\b.{0,40}$|you (?:might|may) (?:also )?(?:like|be interested).{0,20}$|see also\b"
+            r"|don[’']t miss\b"
+            r"|watch(?: now| live)?:|must[ -]reads?\b|editor[’']?s?[’']? picks?|up next\b|(?:previous|next) (?:article|post|story)\b"
+            r"|what to read next|continue reading"
+            r"|tag(?:s|ged)\s?:|filed under|topics?\s?:|in this article|explore more|popular (?:now|stories|posts)|latest (?:stories|posts"
+            r"|headlines)|share this article"
+        ),
     ),
     (
         "comment",
-        r"leave a (?:comment|reply)|your email address|required fields|post (?:a )?comment|lost your password|username or|password$|remember me$|welcome back"
-        r"|\d* ?comments?$|join the (?:discussion|conversation)|be the first to comment",
+        (
+            r"leave a (?:comment|reply)|your email address|required fields|post (?:a )?comment|lost your password|username or|password$"
+            r"|remember me$|welcome back"
+            r"|\d* ?comments?$|join the (?:discussion|conversation)|be the first to comment"
+        ),
     ),
     (
         "credit",
-        r"\(?\s*(?:with (?:inputs?|reporting|additional reporting|files|agency inputs|agencies|input)\b|(?:additional |extra )?(?:reporting|writing|editing|compiled|edited|written|translated) by\b"
-        r"|source[s]?\s*:|editors?\s*:|(?:web )?editor\b.{0,30}$|our standards\s?:|the thomson reuters trust|(?:this|the) (?:story|article|report|post) (?:was|has been|is|first|originally)\b"
-        r"|(?:originally|first) (?:published|appeared)|(?:reuters|afp|ap|xinhua|bloomberg|associated press|getty images|epa|pti|ani|ians)\)?$|image disclaimer|disclaimer\s?:)",
+        (
+            r"\(?\s*(?:with (?:inputs?|reporting|additional reporting|files|agency inputs|agencies|input)\b|(?:additional |extra )?(?:reporting"
+            r"|writing|editing|compiled|edited|written|translated) by\b"
+            r"|source[s]?\s*:|editors?\s*:|(?:web )?editor\b.{0,30}$|our standards\s?:|the thomson reuters trust|(?:this|the) (?:story|article"
+            r"|report|post) (?:was|has been|is|first|originally)\b"
+            r"|(?:originally|first) (?:published|appeared)|(?:reuters|afp|ap|xinhua|bloomberg|associated press|getty images|epa|pti|ani|ians)\)?$"
+            r"|image disclaimer|disclaimer\s?:)"
+        ),
     ),
     (
         "caption",
-        r"(?:image|photo|picture|caption|file photo|illustration|graphic|video)s?\s*(?:credit|source|by|courtesy)?\s*:|(?:file )?photo\b.{0,80}$|.{0,160}\((?:getty|reuters|afp|ap|epa|x|xinhua|file|photo)\b.{0,30}\)$",
+        (
+            r"(?:image|photo|picture|caption|file photo|illustration|graphic|video)s?\s*(?:credit|source|by|courtesy)?\s*:"
+            r"|(?:file )?photo\b.{0,80}$|.{0,160}\((?:getty|reuters|afp|ap|epa|x|xinhua|file|photo)\b.{0,30}\)$"
+        ),
     ),
-    ("byline", r"by\s?(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,3}(?:(?:,| and| &) .{0,60})?$|\d{1,2} min(?:ute)?s? read\b|(?:staff|guest) (?:writer|reporter)$|written by\b"),
+    (
+        "byline",
+        (
+            r"by\s?(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,3}(?:(?:,| and| &) .{0,60})?$|\d{1,2} min(?:ute)?s? read\b|(?:staff"
+            r"|guest) (?:writer|reporter)$|written by\b"
+        ),
+    ),
 )
 _STRONG = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _VOCABULARY), re.IGNORECASE)
 _BULLET = re.compile(r"(?:[•·▪◦|›»]|[-*]\s)\s*")
@@ -77,7 +117,9 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*(?:\r\n|\r|\n)(?:[^\r\n]*(?:\r\n|\r|\n)){1,60}?---[ \t]*(?=[\r\n]|\Z)")
-_MARKUP = re.compile(r"<figure\b.{0,8000}?</figure>|<!--.{0,2000}?-->|<(?:script|style)\b.{0,8000}?</(?:script|style)>|<img\b[^>]{0,4000}>", re.DOTALL | re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<figure\b.{0,8000}?</figure>|<!--.{0,2000}?-->|<(?:script|style)\b.{0,8000}?</(?:script|style)>|<img\b[^>]{0,4000}>", re.DOTALL | re.IGNORECASE
+)
 _ALIKE = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
 _TAIL_SUBTYPES = frozenset({"related", "comment", "copyright", "navigation", "promotion", "consent"})
 _MAX_JUDGED = 400
@@ -141,7 +183,11 @@ def _words(line: str) -> int:
 
 def _is_prose(line: str) -> bool:
     words = _words(line)
-    return words >= 25 or (words >= 7 and bool(_TERMINAL.search(line[-6:])) and not _BULLET.match(line)) or (words >= 4 and line[:1] in "\"“" and bool(_TERMINAL.search(line[-6:])))
+    return (
+        words >= 25
+        or (words >= 7 and bool(_TERMINAL.search(line[-6:])) and not _BULLET.match(line))
+        or (words >= 4 and line[:1] in '"“' and bool(_TERMINAL.search(line[-6:])))
+    )
 
 
 def _label_runs(text: str, blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None]) -> None:
@@ -174,7 +220,10 @@ def _headline_index(lines: Sequence[str], labels: Sequence[str | None], first_pr
 
 def _label_tail(blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None]) -> None:
     """Everything from the first tail marker on, where at most a third of what follows is prose."""
-    full = [labels[i] is None and (line == "" or (_words(line) >= 20 and bool(_TERMINAL.search(line[-6:])) and not _TRUNCATED.search(line[-6:]))) for i, line in enumerate(lines)]
+    full = [
+        labels[i] is None and (line == "" or (_words(line) >= 20 and bool(_TERMINAL.search(line[-6:])) and not _TRUNCATED.search(line[-6:])))
+        for i, line in enumerate(lines)
+    ]
     prose_after = [0] * (len(lines) + 1)
     for index in range(len(lines) - 1, -1, -1):
         prose_after[index] = prose_after[index + 1] + full[index]
@@ -182,7 +231,12 @@ def _label_tail(blocks: Sequence[Block], lines: Sequence[str], labels: list[str 
         size = len(lines) - index
         if label in _TAIL_SUBTYPES and prose_after[0] - prose_after[index] >= 2 and prose_after[index] <= 0.34 * size and size >= 2:
             start = index
-            while start > 0 and not _is_prose(lines[start - 1]) and lines[start - 1] and (labels[start - 1] is not None or _words(lines[start - 1]) <= 4):
+            while (
+                start > 0
+                and not _is_prose(lines[start - 1])
+                and lines[start - 1]
+                and (labels[start - 1] is not None or _words(lines[start - 1]) <= 4)
+            ):
                 start -= 1
             for i in range(start, len(lines)):
                 labels[i] = labels[i] or "related"

@@ -7,13 +7,13 @@ at most one sentence back; every such step is marked ``inherited``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from detente.evidence.basis import falls, is_change_of_level, is_forecast, is_share, moves, stated_basis, window_basis
 from detente.evidence.clauses import clause_around
 from detente.evidence.dates import DateSpan
+from detente.evidence.periods import date_of_previous_sentence, period_of
 from detente.evidence.quantity import Figure
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.record import Quantity
@@ -26,21 +26,42 @@ _GROWTH = frozenset({"exports", "imports", "surplus", "trade", "cpi", "ppi", "gd
 _TIME_UNITS = frozenset({"hour", "day", "week", "month", "year"})
 _FROM = re.compile(r"\bfrom\s+(?:about |around |nearly |the |a |as much as |as high as )*\Z", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\s+[^.;]{1,30}?\bto\s+(?:about |just |the |around )*\Z", re.IGNORECASE)
-_DOWN_FROM = re.compile(r",?\s+(?:down|up|cut|lowered|reduced|raised|compared with|instead of)?\s*from\s+(?:about |nearly |a |the )*\d", re.IGNORECASE)
+_DOWN_FROM = re.compile(
+    r",?\s+(?:down|up|cut|lowered|reduced|raised|compared with|instead of)?\s*from\s+(?:about |nearly |a |the )*\d", re.IGNORECASE
+)
 _PEAK = re.compile(r"\b(?:at one point|peak\w*|as high as|as much as|up to|high of|hit|reached|soared|ballooned|spiked|escalat\w+)\b", re.IGNORECASE)
-_AFTER_STEP = re.compile(r"\b(?:lower\w*|reduc\w+|cut\w*|slash\w*|dropp\w+|brought down|rolled back|down|rais\w+|hik\w+|increas\w+|mov\w+|back|trimm\w+|eas\w+|f[ae]ll\w*)\b[^.;%]{0,60}\bto\s+(?:about |just |around )*\Z", re.IGNORECASE)
+_AFTER_STEP = re.compile(
+    (
+        r"\b(?:lower\w*|reduc\w+|cut\w*|slash\w*|dropp\w+|brought down|rolled back|down|rais\w+|hik\w+|increas\w+|mov\w+|back|trimm\w+|eas\w+"
+        r"|f[ae]ll\w*)\b[^.;%]{0,60}\bto\s+(?:about |just |around )*\Z"
+    ),
+    re.IGNORECASE,
+)
 _CURRENT = re.compile(r"\b(?:current(?:ly)?|now|remain\w*|retain\w*|stands?|in (?:effect|force|place)|still)\b", re.IGNORECASE)
 _POINTS_MEANT = re.compile(r"\b(?:down|by|cut|lower\w*|reduc\w+)\b", re.IGNORECASE)
 _OFFSET = re.compile(r"\s+(?:after|before|ago|later|earlier)\b", re.IGNORECASE)
-_DEADLINE = re.compile(r"\s+(?:in which\s+)?to\s+(?:reach|negotiate|conclude|strike|hammer|work|agree|resolve|find|seal|finali[sz]e|secure|iron|come up|clinch|complete|settle)\b", re.IGNORECASE)
-_TALKS_AFTER = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,3}(?:talks|negotiations|meetings|discussions)|(?:-long)?\s+(?:[\w-]+\s+){0,2}(?:call|talks|meeting|conversation|visit|session|summit|negotiations)\b", re.IGNORECASE)
+_DEADLINE = re.compile(
+    (
+        r"\s+(?:in which\s+)?to\s+(?:reach|negotiate|conclude|strike|hammer|work|agree|resolve|find|seal|finali[sz]e|secure|iron|come up|clinch"
+        r"|complete|settle)\b"
+    ),
+    re.IGNORECASE,
+)
+_TALKS_AFTER = re.compile(
+    (
+        r"\s+of\s+(?:[\w-]+\s+){0,3}(?:talks|negotiations|meetings|discussions)|(?:-long)?\s+(?:[\w-]+\s+){0,2}(?:call|talks|meeting|conversation"
+        r"|visit|session|summit|negotiations)\b"
+    ),
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(r"\b(?:they|it|this|that|these)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:This|That|These|Those|It|They|The (?:figures?|drop|decline|fall|rise|value|rates?|increase|total|number))\b")
-_HYPOTHETICAL = re.compile(r"\b(?:snap\w* back|revert\w*|threat\w+|unless|if|could|might|would (?:rise|jump|return|go|climb|increase))\b", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:snap\w* back|revert\w*|threat\w+|unless|if|could|might|would (?:rise|jump|return|go|climb|increase))\b", re.IGNORECASE
+)
 _STATUTE = re.compile(r"\bad\s+valorem\b|\brate of duty\b|\bHTSUS\b|\b(?:sub)?heading\s+\d{4}")
 _VERB_LAST = re.compile(r",\s+(?:is|was|are|were|has|have|had|will)\s*\Z")
-_ACT_DATE = re.compile(r"\b(?:Order|Proclamation|Memorandum|Announcement|Notice|Act|Executive Orders?)\b[^.;]{0,40}\bof\s*\Z|\bNo\.\s*\d+\s*(?:of\s*)?\Z")
 _TO_CLAUSE = re.compile(r"\b(?:record high|all-time high|peak|record close)\b", re.IGNORECASE)
-_PERIOD_FORMS = frozenset({"month", "quarter", "part", "relative", "year"})
 _POINTING = re.compile(r"\b(?:these|those|the)\s+\Z", re.IGNORECASE)
 _INDEX_NAME = re.compile(r"\b(?:S&P 500|Dow Jones|Dow|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE 100|Nikkei|Brent|gold|yuan|dollar|oil)\b")
 _REACH = 2
@@ -56,7 +77,15 @@ class _Last:
 
 
 def build_quantities(
-    doc: str, text: str, words: Words, figures: Sequence[Figure], sentence_of: Sequence[Sentence], dates: Sequence[DateSpan], quotes: Sequence[QuoteSpan], cast: Cast, source_text: str
+    doc: str,
+    text: str,
+    words: Words,
+    figures: Sequence[Figure],
+    sentence_of: Sequence[Sentence],
+    dates: Sequence[DateSpan],
+    quotes: Sequence[QuoteSpan],
+    cast: Cast,
+    source_text: str,
 ) -> list[Quantity]:
     """One record a figure; ``sentence_of`` gives each figure's sentence, ``source_text`` the untouched text of the document."""
     date_starts = [item.start for item in dates]
@@ -65,13 +94,17 @@ def build_quantities(
     latest: _Last | None = None
     used: set[int] = set()
     for index, (figure, sentence) in enumerate(zip(figures, sentence_of, strict=True)):
-        others = [(other.start, other.end) for other, home in _neighbours(figures, sentence_of, index) if home.index == sentence.index and other is not figure]
+        others = [
+            (other.start, other.end)
+            for other, home in _neighbours(figures, sentence_of, index)
+            if home.index == sentence.index and other is not figure
+        ]
         quantity, family = _Builder(doc, text, words, figure, sentence, others, source_text).build(last, latest)
         forecast = quantity.basis == "forecast"
-        period = None if forecast and others else _period(dates, date_starts, figure, sentence, others, family, used, text)
+        period = None if forecast and others else period_of(dates, date_starts, figure, sentence, others, family, used, text)
         period = period or _inherited_period(last, latest, sentence, family, built, forecast=forecast)
         if period is None and family == "tariff":
-            period = _previous_sentence_date(dates, date_starts, sentence, text)
+            period = date_of_previous_sentence(dates, date_starts, sentence, text)
         quantity = _with(quantity, period=period)
         spoken = next((quote.speaker for quote in quotes if quote.start <= figure.start < quote.end and quote.speaker), None)
         quantity = _with(quantity, attribution=spoken or _source(text, words, sentence, figure.start, cast))
@@ -97,39 +130,13 @@ def _source(text: str, words: Words, sentence: Sentence, at: int, cast: Cast) ->
     return cast.name(mention) if mention is not None and mention.kind != "pronoun" else "outlet"
 
 
-def _period(
-    dates: Sequence[DateSpan], starts: Sequence[int], figure: Figure, sentence: Sentence, others: Sequence[tuple[int, int]], family: str | None, used: set[int], text: str
+def _inherited_period(
+    last: dict[str, _Last], latest: _Last | None, sentence: Sentence, family: str | None, built: Sequence[Quantity], *, forecast: bool
 ) -> str | None:
-    """The date that goes with a figure: behind it in its clause, else before it, with no other figure between."""
-    first, stop = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-    clause = clause_around(text, figure.start, sentence.start, sentence.end)
-    growth = family in _GROWTH
-    near = [
-        (index, item)
-        for index, item in enumerate(dates[first:stop], first)
-        if item.resolved and (item.form in _PERIOD_FORMS if growth else item.form != "offset") and not (item.end > figure.start and item.start < figure.end) and not text[item.start : item.end].lower().startswith(("the same", "from") if growth and text[item.end : item.end + 2] not in ("’s", "'s") else "the same") and not _ACT_DATE.search(text[max(sentence.start, item.start - 60) : item.start + (3 if text[item.start : item.start + 3] == "of " else 0)])
-    ]
-    for wanted_after in (True, False):
-        ordered = near if wanted_after else list(reversed(near))
-        for index, item in ordered:
-            after = item.start >= figure.end
-            between = (figure.end, item.start) if after else (item.end, figure.start)
-            adjacent = not after and figure.start - item.end <= 4
-            if adjacent and wanted_after:
-                continue
-            if after != wanted_after or any(between[0] <= other[0] < between[1] for other in others) or (index in used and not adjacent):
-                continue
-            if clause[0] <= item.start < clause[1] or (not growth and not others):
-                if wanted_after and any(d.end <= figure.start and figure.start - d.end <= 4 for _, d in near):
-                    continue
-                used.add(index)
-                return item.resolved
-    return None
-
-
-def _inherited_period(last: dict[str, _Last], latest: _Last | None, sentence: Sentence, family: str | None, built: Sequence[Quantity], *, forecast: bool) -> str | None:
     if family in _GROWTH:
-        told = [quantity for quantity in built[-6:] if quantity.sentence_start == sentence.start and quantity.basis not in ("duration", "window", "count")]
+        told = [
+            quantity for quantity in built[-6:] if quantity.sentence_start == sentence.start and quantity.basis not in ("duration", "window", "count")
+        ]
         if told:
             return told[0 if forecast else -1].period
         own = last.get(family or "")
@@ -140,20 +147,12 @@ def _inherited_period(last: dict[str, _Last], latest: _Last | None, sentence: Se
     return None
 
 
-def _previous_sentence_date(dates: Sequence[DateSpan], starts: Sequence[int], sentence: Sentence, text: str) -> str | None:
-    """The last date before a sentence that names none, where it stands at most one sentence back."""
-    index = bisect_left(starts, sentence.start) - 1
-    if index < 0 or (bisect_left(starts, sentence.end) > index + 1):
-        return None
-    item = dates[index]
-    near = sentence.start - item.end <= 260
-    return item.resolved if near and item.form in ("month", "mdy", "dmy", "part") and not _ACT_DATE.search(text[max(0, item.start - 60) : item.start]) else None
-
-
 class _Builder:
     """Reads one figure."""
 
-    def __init__(self, doc: str, text: str, words: Words, figure: Figure, sentence: Sentence, others: Sequence[tuple[int, int]], source_text: str) -> None:
+    def __init__(
+        self, doc: str, text: str, words: Words, figure: Figure, sentence: Sentence, others: Sequence[tuple[int, int]], source_text: str
+    ) -> None:
         self.words = words
         self.doc, self.text, self.figure, self.sentence, self.others, self.source_text = doc, text, figure, sentence, others, source_text
         self.span = (sentence.start, sentence.end)
@@ -194,23 +193,43 @@ class _Builder:
         if family is None:
             family = value_family(text, self.words, at, *self.span)
         unit = self.figure.unit
-        share = unit == "percent" and family != "tariff" and is_share(text, at, end, *self.clause) and not (family in _GROWTH and moves(text, max(self.clause[0], at - 30), at))
+        share = (
+            unit == "percent"
+            and family != "tariff"
+            and is_share(text, at, end, *self.clause)
+            and not (family in _GROWTH and moves(text, max(self.clause[0], at - 30), at))
+        )
         if self.figure.value is None and unit == "percent":
             share = self.figure.low == 50.0
         if share:
             stage = stage_near(text, at, end, *self.clause)
-            return self._record("market_share", basis="share", source="explicit", stage=stage, sector=sector_near(text, at, *self.span), geography="China" if re.search(r"China|Chinese|Beijing", text[max(0, self.span[0] - 400) : self.span[1]]) else None), None
+            return self._record(
+                "market_share",
+                basis="share",
+                source="explicit",
+                stage=stage,
+                sector=sector_near(text, at, *self.span),
+                geography="China" if re.search(r"China|Chinese|Beijing", text[max(0, self.span[0] - 400) : self.span[1]]) else None,
+            ), None
         follows = latest is not None and self.sentence.index - latest.sentence <= 1
         if family is None and follows and latest is not None and latest.family:
-            pointing = _PRONOUN.match(text, self.span[0]) is not None
-            family = latest.family if pointing or (latest.family in _GROWTH and moves(text, *self.clause)) else None
+            pointing = _PRONOUN.match(text, self.span[0]) is not None or (unit == "USD" and _POINTS_BACK.search(text, self.clause[0], at) is not None)
+            family = (
+                latest.family
+                if pointing
+                or (latest.sentence == self.sentence.index and latest.quantity.unit == unit)
+                or (latest.family in _GROWTH and moves(text, *self.clause))
+                else None
+            )
         if family == "tariff" or (unit == "percentage_point" and family is None):
-            return self._duty(), "tariff"
+            return self._duty(latest if follows else None), "tariff"
         return self._flow(family, last, latest, follows), family
 
-    def _duty(self) -> Quantity:
+    def _duty(self, latest: _Last | None) -> Quantity:
         text, at, end = self.text, self.at, self.end
         direction, is_open = duty_direction(text, at, self.clause, self.span)
+        if direction is None and not is_open and latest is not None and latest.family == "tariff":
+            direction = latest.quantity.direction
         head = text[max(self.span[0], at - 90) : at]
         changed = self.figure.unit == "percentage_point" or is_change_of_level(text, at, end, *self.span)
         if self.figure.unit == "percent" and (self.figure.value or 0) > 100 and changed and _POINTS_MEANT.search(head[-25:]):
@@ -247,7 +266,7 @@ class _Builder:
         text, at, end = self.text, self.at, self.end
         money = self.figure.unit not in ("percent", "percentage_point", "point")
         stated, how = stated_basis(text, at, end, self.span, self.clause, self.others)
-        level_of_index = family == "index" and self.figure.unit == "point"
+        level_of_index = family in ("index", "pmi", "price") and self.figure.unit == "point"
         if money or (level_of_index and not moves(text, max(self.clause[0], at - 40), at)):
             basis, how = ("change" if is_change_of_level(text, at, end, *self.span) else "level"), "explicit"
         elif self.figure.unit in ("percentage_point", "point"):
@@ -258,7 +277,12 @@ class _Builder:
             prior = last.get(family or "")
             if prior is None and follows and latest is not None and {family, latest.family} <= {"exports", "imports", "trade"}:
                 prior = latest  # the two flows of one release share its basis
-            if prior is not None and self.sentence.index - prior.sentence <= 1 and prior.quantity.basis in ("yoy", "mom", "qoq") and prior.quantity.unit == self.figure.unit:
+            if (
+                prior is not None
+                and self.sentence.index - prior.sentence <= 1
+                and prior.quantity.basis in ("yoy", "mom", "qoq")
+                and prior.quantity.unit == self.figure.unit
+            ):
                 basis, how = prior.quantity.basis, "inherited"
             elif family == "index" and _TO_CLAUSE.search(text, end, min(self.span[1], end + 40)):
                 basis, how = "change", "explicit"
@@ -268,14 +292,24 @@ class _Builder:
         direction = trade_direction(text, family, *self.region) if family in _FLOWS else None
         if family in ("exports", "imports") and direction is not None and direction.endswith("world"):
             wider = trade_direction(text, family, *self.span)
-            pronoun = _PRONOUN.match(text, self.span[0])
+            pronoun = (
+                _PRONOUN.match(text, self.span[0])
+                or _POINTS_BACK.search(text, self.clause[0], at)
+                or (latest is not None and latest.sentence == self.sentence.index and self.region == self.span)
+            )
             if wider is not None and not wider.endswith("world") and not self.others_between_directions():
                 direction = wider
             elif pronoun and follows and latest is not None and latest.quantity.direction:
                 direction = latest.quantity.direction
         balance = "trade_deficit" if re.search(r"\bdeficit\b", text[self.span[0] : self.span[1]]) else "trade_surplus"
         metric = {"exports": "exports", "imports": "imports", "surplus": balance, "trade": "trade"}.get(family or "")
-        name = f"{metric}_{'value' if money else 'growth'}" if metric else ("amount" if money else None) if family in (None, "truce", "talks", "licence") else family
+        name = (
+            f"{metric}_{'value' if money else 'growth'}"
+            if metric
+            else ("amount" if money else None)
+            if family in (None, "truce", "talks", "licence")
+            else family
+        )
         return self._record(
             name,
             basis="forecast" if forecast else basis,
@@ -290,7 +324,7 @@ class _Builder:
     def _named_series(self, family: str | None) -> str | None:
         if family not in ("index", "price"):
             return None
-        names = [match for match in _INDEX_NAME.finditer(self.text, *self.span)]
+        names = list(_INDEX_NAME.finditer(self.text, *self.span))
         before = [match for match in names if match.start() < self.at]
         return (before or names)[-1 if before else 0][0] if names else None
 
@@ -313,13 +347,15 @@ class _Builder:
         if _TALKS_AFTER.match(text, end, self.span[1]):
             return self._record("talks_duration", basis="duration", source="explicit", scope="talks"), None
         family = metric_near(text, self.words, at, *self.clause)
-        around = text[max(self.span[0], at - 160) : min(self.span[1], end + 120)]
+        around = text[max(0, at - 200) : min(self.span[1], end + 120)]
         if re.match(r"[\s-]+(?:\w+\s+){0,3}licen[cs]e", text[end : end + 60]) or (family == "licence" and not re.search(r"tariff|truce", around)):
             return self._record("licence_term", basis="duration", source="explicit", scope="licence"), None
-        if re.search(r"\b(?:tariffs?|truce|duties|levies|pause|suspen\w+|deal|roll|reprieve|rate of duty|ad valorem)", around, re.IGNORECASE):
+        if re.search(r"\b(?:tariffs?|truce|duties|levies|pause|suspen\w+|deal|cuts?\b|roll|reprieve|rate of duty|ad valorem)", around, re.IGNORECASE):
             deadline = bool(_DEADLINE.match(text, end, self.span[1]))
             direction, _ = duty_direction(text, at, self.clause, self.clause)
-            return self._record("truce_term", basis="duration", source="explicit", scope="deadline" if deadline else "suspension", direction=direction), None
+            return self._record(
+                "truce_term", basis="duration", source="explicit", scope="deadline" if deadline else "suspension", direction=direction
+            ), None
         return self._record("duration", basis="duration", source="explicit", scope=family), None
 
     def _record(

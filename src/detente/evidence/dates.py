@@ -9,60 +9,70 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from detente.evidence.calendar_words import MONTH, MONTHS, WEEKDAY, WEEKDAYS, day, month_number, month_text, shifted_month, span_text, week_of
-from detente.evidence.numerals import NUMBER_WORD, number_of
-from detente.evidence.occasions import OCCASIONS
+from detente.evidence.calendar_words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from detente.evidence.date_resolution import NAMED_DAYS, DateSpan, Resolver
+from detente.evidence.numerals import NUMBER_WORD
 from detente.evidence.segment import Sentence, SentenceIndex, Words
 
 _COUNT = rf"(?:\d{{1,3}}|{NUMBER_WORD}|an?|a few|several|a couple of)"
 _UNIT = r"(?:days?|weeks?|months?|years?)"
-_NAMED_DAYS = tuple(occasion for occasion in OCCASIONS if occasion.kind == "named day")
 _FORMS: tuple[tuple[str, str], ...] = (
     ("iso", r"\b(?:19|20)\d\d-(?:0\d|1[0-2])-[0-3]\d\b"),
-    ("mdy", rf"\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:[-–]|and|to)\s*\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+(?:19|20)\d\d\b)?(?![\d%.]*\d|\s?(?:%|per ?cent|billion|million))"),
+    (
+        "mdy",
+        (
+            rf"\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:[-–]|and|to)\s*\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+(?:19|20)\d\d\b)?(?![\d%.]*\d"
+            rf"|\s?(?:%|per ?cent|billion|million))"
+        ),
+    ),
     ("dmy", rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:[-–]|and|to)\s*\d{{1,2}}(?:st|nd|rd|th)?)?(?:\s+of)?\s+{MONTH}(?:,?\s+(?:19|20)\d\d)?\b"),
-    ("part", rf"\b(?:[Ee]arly|[Mm]id|[Ll]ate|[Tt]he (?:start|beginning|middle|end) of)(?:\s+|-|\s*–\s*|-to-late[ -]){MONTH}(?:,?\s+(?:19|20)\d\d)?\b"),
-    ("quarter", r"\b(?:(?:first|second|third|fourth)[- ]quarter|(?:first|second|third|final|fourth) quarter|Q[1-4])(?:\s+(?:of\s+)?(?:19|20)\d\d)?\b"),
+    (
+        "part",
+        rf"\b(?:[Ee]arly|[Mm]id|[Ll]ate|[Tt]he (?:start|beginning|middle|end) of)(?:\s+|-|\s*–\s*|-to-late[ -]){MONTH}(?:,?\s+(?:19|20)\d\d)?\b",
+    ),
+    (
+        "quarter",
+        r"\b(?:(?:first|second|third|fourth)[- ]quarter|(?:first|second|third|final|fourth) quarter|Q[1-4])(?:\s+(?:of\s+)?(?:19|20)\d\d)?\b",
+    ),
     ("offset", rf"\b{_COUNT}\s+{_UNIT}\s+(?:after|before|ago|later|earlier)\b"),
-    ("month", rf"(?:(?:\b(?:last|this|next|since|in|by|until|till|through|from|of|for|during|late|early)\s+)?\b{MONTH}(?!\s+\d{{1,2}}\b)(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?\b)"),
+    (
+        "month",
+        (
+            rf"(?:(?:\b(?:last|this|next|since|in|by|until|till|through|from|of|for|during|late"
+            rf"|early)\s+)?\b{MONTH}(?!\s+\d{{1,2}}\b)(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?\b)"
+        ),
+    ),
     ("weekday", rf"\b(?:(?:on|last|this|next|since|into|by|until|through|from|for)\s+)?{WEEKDAY}\b"),
     (
         "relative",
-        r"\b(?:the same (?:month|period|quarter) (?:last year|a year (?:earlier|ago|before))|the day (?:after tomorrow|before yesterday)|yesterday|today|tomorrow|tonight|(?:earlier |later )?(?:last|this|next|past|previous) (?:week(?:end)?|month|year|quarter|fall|spring|summer|winter|autumn)"
-        r"|over the weekend|at the weekend|(?:the|that) weekend|(?:earlier|later) (?:in|on) the (?:week|day)|later (?:this|in the) (?:week|month|year)|earlier in the (?:month|year)"
-        r"|the (?:next|following|previous|same) (?:day|week|month|year))\b",
+        (
+            r"\b(?:the same (?:month|period|quarter) (?:last year|a year (?:earlier|ago|before))|the day (?:after tomorrow|before yesterday)"
+            r"|yesterday|today|tomorrow|tonight|(?:earlier |later )?(?:last|this|next|past|previous) (?:week(?:end)?|month|year|quarter|fall"
+            r"|spring|summer|winter|autumn)"
+            r"|over the weekend|at the weekend|(?:the|that) weekend|(?:earlier|later) (?:in|on) the (?:week|day)|later (?:this|in the) (?:week"
+            r"|month|year)|earlier in the (?:month|year)"
+            r"|the (?:next|following|previous|same) (?:day|week|month|year)|(?:the|a) month (?:before|earlier))\b"
+        ),
     ),
-    ("year", r"(?:\b(?:in|since|by|of|until|through|for|during|from|late|early|end-|mid-|fiscal|than in|to)\s*)\b(?:19|20)\d\d\b(?!\s?(?:%|per ?cent|billion|million|tonnes|tons|companies|jobs|people))"),
-    ("named", "|".join(f"['‘“\"]?{occasion.pattern}['’”\"]?" for occasion in _NAMED_DAYS)),
+    (
+        "year",
+        (
+            r"(?:\b(?:in|since|by|of|until|through|for|during|from|late|early|end-|mid-|fiscal|than in|to)\s*)\b(?:19|20)\d\d\b(?!\s?(?:%"
+            r"|per ?cent|billion|million|tonnes|tons|companies|jobs|people))"
+        ),
+    ),
+    ("named", "|".join(f"['‘“\"]?{occasion.pattern}['’”\"]?" for occasion in NAMED_DAYS)),
 )
 _DATE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS), re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NUMBERS = re.compile(r"\d{1,2}(?!\d)")
-_FUTURE = re.compile(r"\b(?:next|into|by|until|till|through|will|would|could|due|scheduled|slated|expires?|expiring|deadline|set to|ahead of|later|upcoming)\b", re.IGNORECASE)
 _MODAL_MAY = re.compile(r"\bmay\b|\bmarch(?:ed|ing)?\b")
-_FEW = {"a few": (2, 5), "several": (3, 7), "a couple of": (2, 2), "a": (1, 1), "an": (1, 1)}
-_NARRATIVE_REACH = timedelta(days=45)
-_DAY_FORMS = frozenset({"iso", "mdy", "dmy", "weekday", "offset"})
-
-
-@dataclass(frozen=True, slots=True)
-class DateSpan:
-    """A date's place, its interval as text, its anchor, its form, and whether it is written (not counted from anything)."""
-
-    start: int
-    end: int
-    resolved: str | None
-    anchor: str
-    form: str
 
 
 _ANCHOR_WORDS = (
     frozenset(MONTHS) | frozenset(WEEKDAYS)
     | frozenset("day days week weeks weekend month months year years quarter quarters q yesterday today tonight tomorrow fall spring summer winter autumn".split())
-    | frozenset(occasion.pattern.split()[0].lower() for occasion in _NAMED_DAYS)
+    | frozenset(occasion.pattern.split()[0].lower() for occasion in NAMED_DAYS)
 )  # fmt: skip
 _LEAD_WORDS = 4
 """A date begins at most so many words before the word that gives it away."""
@@ -93,7 +103,7 @@ def find_dates(
 ) -> list[DateSpan]:
     """Dates of the body in order of place."""
     found: list[DateSpan] = []
-    context = _Context(text, published, fallback_year)
+    context = Resolver(text, published, fallback_year)
     for match in _matches(text, words):
         form = match.lastgroup or ""
         start, end = match.span()
@@ -116,11 +126,15 @@ def _is_date(text: str, match: re.Match[str], form: str) -> bool:
     if month is not None and not month[0].isupper():
         return False
     if form == "weekday":
-        return match[0].split()[-1][0].isupper() and text[match.start() - 1 : match.start()] not in ("“", '"', "‘") and not re.match(r"\s+(?:Morning|Night|Times|Mail|Telegraph|Post)\b", text[match.end() : match.end() + 12])
+        return (
+            match[0].split()[-1][0].isupper()
+            and text[match.start() - 1 : match.start()] not in ("“", '"', "‘")
+            and not re.match(r"\s+(?:Morning|Night|Times|Mail|Telegraph|Post)\b", text[match.end() : match.end() + 12])
+        )
     if form == "month":
         if month in ("May", "March") and " " not in words.strip():
             before = text[max(0, match.start() - 2) : match.start()]
-            opening = not before.strip() or before.strip()[-1:] in ".!?\"“”"
+            opening = not before.strip() or before.strip()[-1:] in '.!?"“”'
             return not opening or text[match.end() : match.end() + 1] in "’'"
     return True
 
@@ -136,7 +150,7 @@ def _uttered(found: Sequence[DateSpan], sentence: Sentence, quote: tuple[int, in
 
 
 def _with_quotes_said_later(
-    text: str, found: list[DateSpan], quotes: Sequence[tuple[int, int]], sentences: SentenceIndex, context: _Context
+    text: str, found: list[DateSpan], quotes: Sequence[tuple[int, int]], sentences: SentenceIndex, context: Resolver
 ) -> list[DateSpan]:
     """Second pass: "tomorrow" in a quote counts from the day named behind the quote ("… tomorrow," she said Sunday)."""
     out = []
@@ -144,7 +158,13 @@ def _with_quotes_said_later(
         quote = next((q for q in quotes if q[0] <= item.start < q[1]), None) if item.form == "relative" and item.anchor == "publication" else None
         if quote is not None:
             for later in found[index + 1 : index + 6]:
-                if later.start >= quote[1] and later.start - quote[1] < 120 and "\n" not in text[quote[1] : later.start] and later.form in ("weekday", "mdy", "dmy") and later.resolved:
+                if (
+                    later.start >= quote[1]
+                    and later.start - quote[1] < 120
+                    and "\n" not in text[quote[1] : later.start]
+                    and later.form in ("weekday", "mdy", "dmy")
+                    and later.resolved
+                ):
                     said = date.fromisoformat(later.resolved) if len(later.resolved) == 10 else None
                     resolved = context.relative(text[item.start : item.end].lower(), said) if said else None
                     if resolved:
@@ -152,173 +172,3 @@ def _with_quotes_said_later(
                     break
         out.append(item)
     return out
-
-
-class _Context:
-    """Resolution of one document's dates."""
-
-    def __init__(self, text: str, published: date | None, fallback_year: int | None) -> None:
-        self.text = text
-        self.published = published
-        self.year = published.year if published else fallback_year
-
-    def resolve(self, words: str, form: str, start: int, sentence: Sentence, found: Sequence[DateSpan], said: date | None) -> tuple[str | None, str]:
-        """Interval and anchor of one date."""
-        if form == "named":
-            occasion = next(o for o in _NAMED_DAYS if re.search(o.pattern, words, re.IGNORECASE))
-            return span_text(occasion.start, occasion.end), "named event"
-        if form == "iso":
-            numbers = [int(part) for part in words.split("-")]
-            found_day = day(*numbers)
-            return (found_day.isoformat() if found_day else None), "written"
-        year_match = _YEAR.search(words)
-        if form == "year":
-            return (year_match[0] if year_match else None), "written"
-        anchor_day = said or self.published
-        anchor = f"utterance {said.isoformat()}" if said else "publication"
-        future = bool(_FUTURE.search(self.text, max(sentence.start, start - 40), start)) or bool(_FUTURE.match(words))
-        if form in ("mdy", "dmy"):
-            return self._month_day(words, int(year_match[0]) if year_match else None, future)
-        if form in ("month", "part"):
-            return self._month(words, form, int(year_match[0]) if year_match else None, future)
-        if form == "quarter":
-            return self._quarter(words, int(year_match[0]) if year_match else None)
-        if anchor_day is None:
-            return None, "publication unknown"
-        if form == "weekday":
-            return self._weekday(words, anchor_day, future and not said), anchor
-        if form == "offset":
-            return self._offset(words, anchor_day), anchor
-        lowered = " ".join(words.lower().split())
-        if lowered.startswith("the same ") and not lowered.endswith("day"):
-            return self._same_period(lowered, found), "narrative"
-        if lowered.startswith("the ") and lowered.split()[1] in ("next", "following", "previous", "same") and lowered.endswith("day"):
-            return self._narrative(lowered, found, anchor_day)
-        return self.relative(lowered, anchor_day), anchor
-
-    def _month_day(self, words: str, year: int | None, future: bool) -> tuple[str | None, str]:
-        month = month_number(next(word for word in re.split(r"[^A-Za-z]+", words) if word.lower() in MONTHS))
-        days = [int(number) for number in _NUMBERS.findall(_YEAR.sub("", words))]
-        anchor = "written" if year else "publication year"
-        if year is None:
-            year = self._year_for(month, days[0] if days else 1, future)
-        ends = [day(year, month, number) for number in (days[0], days[-1])] if days and year else []
-        if len(ends) < 2 or ends[0] is None or ends[1] is None or ends[1] < ends[0]:
-            return None, anchor
-        return span_text(ends[0], ends[1]), anchor
-
-    def _year_for(self, month: int, number: int, future: bool) -> int | None:
-        if self.published is None:
-            return self.year
-        years = [self.published.year + shift for shift in (-1, 0, 1)]
-        candidates = [(year, found) for year in years if (found := day(year, month, number)) is not None]
-        if future:
-            ahead = [year for year, found in candidates if found >= self.published]
-            if ahead and (day(ahead[0], month, number) or self.published) - self.published < timedelta(days=300):
-                return ahead[0]
-        near = min(candidates, key=lambda item: (abs((item[1] - self.published).days + 60), item[0]), default=None) if self.published else None
-        return near[0] if near else None
-
-    def _month(self, words: str, form: str, year: int | None, future: bool) -> tuple[str | None, str]:
-        month = month_number(next(word for word in re.split(r"[^A-Za-z]+", words) if word.lower() in MONTHS))
-        anchor = "written" if year else "publication"
-        if year is None:
-            if self.published is None:
-                year = self.year
-            else:
-                year = self.published.year - (month > self.published.month)
-                if month > self.published.month and (future or words.lower().startswith(("next", "this", "by", "until", "till", "through"))):
-                    year += 1
-        if year is None:
-            return None, "publication unknown"
-        if form == "month":
-            return month_text(year, month), anchor
-        lowered = words.lower()
-        first, last = (1, 10) if lowered.startswith(("early", "the start", "the beginning")) else (10, 20) if lowered.startswith(("mid", "the middle")) else (20, 31)
-        while day(year, month, last) is None:
-            last -= 1
-        return f"{month_text(year, month)}-{first:02d}/{month_text(year, month)}-{last:02d}", anchor
-
-    def _quarter(self, words: str, year: int | None) -> tuple[str | None, str]:
-        lowered = words.lower()
-        order = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
-        number = int(lowered[1]) if lowered[0] == "q" else next(value for name, value in order.items() if lowered.startswith(name))
-        if year is None:
-            if self.published is None:
-                return None, "publication unknown"
-            year = self.published.year - (3 * number - 2 > self.published.month)
-        last = day(year, 3 * number, 30 + (number in (1, 4)))
-        return f"{month_text(year, 3 * number - 2)}-01/{last}", "publication"
-
-    def _weekday(self, words: str, anchor: date, future: bool) -> str:
-        lowered = words.lower().split()
-        back = (anchor.weekday() - WEEKDAYS[lowered[-1]]) % 7
-        if lowered[0] in ("next", "into", "by", "until", "through") or (future and lowered[0] != "last"):
-            return (anchor + timedelta(days=(7 - back) % 7)).isoformat()
-        if lowered[0] == "last" and back == 0:
-            back = 7
-        return (anchor - timedelta(days=back)).isoformat()
-
-    def _offset(self, words: str, anchor: date) -> str | None:
-        lowered = words.lower().split()
-        unit, direction = lowered[-2].rstrip("s"), lowered[-1]
-        count = " ".join(lowered[:-2])
-        value = number_of(count)
-        low, high = _FEW.get(count, (int(value), int(value)) if value is not None else (0, 0))
-        if high == 0 or high > 400:
-            return None
-        sign = 1 if direction == "later" else -1
-        if unit in ("month", "year"):
-            year, month = shifted_month(anchor, sign * high * (12 if unit == "year" else 1))
-            return month_text(year, month)
-        size = 7 if unit == "week" else 1
-        ends = sorted((anchor + timedelta(days=sign * low * size), anchor + timedelta(days=sign * high * size)))
-        return span_text(ends[0], ends[1])
-
-    def _narrative(self, lowered: str, found: Sequence[DateSpan], anchor: date) -> tuple[str | None, str]:
-        step = {"next": 1, "following": 1, "previous": -1, "same": 0}[lowered.split()[1]]
-        for item in reversed(found):
-            if item.form in _DAY_FORMS and item.resolved and len(item.resolved) == 10:
-                past = date.fromisoformat(item.resolved)
-                if timedelta(0) < anchor - past <= _NARRATIVE_REACH:
-                    return (past + timedelta(days=step)).isoformat(), f"narrative {item.resolved}"
-        return None, "narrative unknown"
-
-    def _same_period(self, lowered: str, found: Sequence[DateSpan]) -> str | None:
-        """"The same month" is the last month named; with "last year", twelve months before it."""
-        for item in reversed(found):
-            if item.form in ("month", "quarter") and item.resolved and len(item.resolved) == 7:
-                year, month = (int(part) for part in item.resolved.split("-"))
-                return month_text(year - (1 if "year" in lowered.split("same", 1)[1].split(" ", 2)[-1] else 0), month)
-        return None
-
-    def relative(self, lowered: str, anchor: date) -> str | None:
-        """Interval of a relative expression counted from ``anchor``."""
-        shifts = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2, "the day before yesterday": -2}
-        if lowered in shifts:
-            return (anchor + timedelta(days=shifts[lowered])).isoformat()
-        monday, sunday = week_of(anchor, 0)
-        if "weekend" in lowered:
-            shift = 7 if "next" in lowered else 0
-            if "this" in lowered and anchor.weekday() >= 1:
-                shift = 7
-            saturday = monday - timedelta(days=2) + timedelta(days=shift)
-            return span_text(saturday, saturday + timedelta(days=1))
-        if lowered in ("later in the day", "later on the day", "earlier in the day"):
-            return anchor.isoformat()
-        sign = -1 if re.search(r"\b(?:last|past|previous)\b", lowered) else 1 if re.search(r"\b(?:next|following)\b", lowered) else 0
-        if lowered.endswith("week"):
-            if sign:
-                return span_text(*week_of(anchor, sign))
-            return span_text(monday, anchor) if "earlier" in lowered else span_text(min(anchor + timedelta(days=1), sunday), sunday) if "later" in lowered else span_text(monday, sunday)
-        if lowered.endswith("month"):
-            return month_text(*shifted_month(anchor, sign))
-        if lowered.endswith("quarter"):
-            index = anchor.year * 4 + (anchor.month - 1) // 3 + sign
-            return f"{month_text(index // 4, index % 4 * 3 + 1)}/{month_text(index // 4, index % 4 * 3 + 3)}"
-        if lowered.endswith("year"):
-            if "earlier" in lowered and not sign:
-                return span_text(date(anchor.year, 1, 1), anchor)
-            return f"{anchor.year + sign:04d}"
-        season = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (12, 12)}.get(lowered.split()[-1])
-        return f"{month_text(anchor.year + min(sign, 0), season[0])}/{month_text(anchor.year + min(sign, 0), season[1])}" if season else None

@@ -24,13 +24,19 @@ _MAX_CONTROL_SHARE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source. ``offsets`` maps extracted text to the raw bytes (sorted ``(text_start, raw_start, length)``), or is None."""
+    """One source.
+
+    ``offsets`` maps extracted text to the raw bytes, sorted ``(text_start, raw_start, length)``: code points that stand
+    one for one in the file, or with length 0 everything up to the next entry, which lies in the object that begins there.
+    None where the text is the file. ``stated_date`` is the publication date a page declares in its head (ISO).
+    """
 
     name: str
     text: str
     sha256: str
     media_type: str = "text/plain"
     offsets: tuple[tuple[int, int, int], ...] | None = None
+    stated_date: str | None = None
 
     def raw_offset(self, position: int) -> int | None:
         """Byte in the raw file of code point ``position``; the position itself for plain text; None where the extractor added it."""
@@ -40,6 +46,8 @@ class Document:
         if index < 0:
             return None
         text_start, raw_start, length = self.offsets[index]
+        if length == 0:
+            return raw_start
         return raw_start + position - text_start if position < text_start + length else None
 
 
@@ -74,8 +82,8 @@ def document_from_bytes(name: str, raw: bytes, *, suffix: str = "") -> Document:
     if suffix in {".html", ".htm", ".xhtml"} or _HTML_HEAD.match(raw[:2048]):
         from detente.evidence.html import text_of_html
 
-        extracted, offsets = text_of_html(name, text)
-        return Document(name, extracted, digest, "text/html", offsets)
+        page = text_of_html(name, text)
+        return Document(name, page.text, digest, "text/html", page.offsets, page.stated_date)
     return Document(name, text, digest)
 
 

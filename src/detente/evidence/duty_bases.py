@@ -12,16 +12,21 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from detente.core.amounts import AdValorem
+from detente.core.timeline import BORDER_ZONES, moment_of
 from detente.evidence.record import Quantity
-from detente.ledger.headline import HeadlineSpan, headline_spans, planned_part, reaches_all_goods
+from detente.ledger.headline import HeadlineSpan, headline_spans, reaches_all_goods
+from detente.ledger.measure import ALL
 from detente.ledger.places import covers
 from detente.ledger.query import FIRST_DAY, Ledger
-from detente.ledger.state import OTHER_PARTY, State
+from detente.ledger.state import OTHER_PARTY, State, outcome_of
 from detente.ledger.status import percent, points
 
 AHEAD = timedelta(days=540)
 _NAMES = {"US": "the United States", "CN": "China"}
+_OF = {"US": "American", "CN": "Chinese"}
 _ZERO = Decimal(0)
+WEAK = frozenset({"single", "on_top", "unused"})
+"""Bases that a document is less likely to mean than the sum on all goods, its parts and its steps."""
 _OF_A_PART = frozenset({"reciprocal", "fentanyl", "retained", "baseline", "suspended"})
 
 
@@ -38,7 +43,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A stretch of days on which a duty on some goods had one rate; ``used`` is whether it was in force."""
+    """A stretch of days on which a duty on some goods has one rate where the calendar holds."""
 
     first: date
     end: date
@@ -68,9 +73,10 @@ class DutyBook:
             if reaches_all_goods(measure):
                 unused += [(rate, state) for rate in _rates_ever_set(ledger, state, on)]
                 continue
-            for span in ledger.spans(measure.id, FIRST_DAY, on, known=on):
-                if span.state.reached and span.state.status == "in_force" and span.state.rate:
-                    singles.append(Single(span.start.date(), span.end.date(), span.state.rate, span.state))
+            for span in ledger.spans(measure.id, FIRST_DAY, on + AHEAD, known=on):
+                out = outcome_of(span.state.standing, span.start, span.state.origin)
+                if span.state.reached and out.status == "in_force" and out.rate:
+                    singles.append(Single(span.start.date(), span.end.date(), out.rate, span.state))
         return cls(side, on, spans, tuple(singles), tuple(unused))
 
     @property
@@ -91,33 +97,39 @@ class DutyBook:
     def _of_the_sum(self, quantity: Quantity, low: Decimal, high: Decimal, period: tuple[date, date] | None) -> Iterator[Reading]:
         changed, component = quantity.metric == "tariff_change", quantity.component
         named_part = component in _OF_A_PART
-        for age, span in enumerate(reversed([s for s in self.spans if _meets(s.first, s.end, period)])):
+        before = {b.first: a.headline.planned for a, b in zip(self.spans, self.spans[1:], strict=False)}
+        for age, span in enumerate(sorted((s for s in self.spans if _meets(s.first, s.end, period)), key=self._nearness)):
             head, past = span.headline, int(span.end <= self.on)
             if head.rate is None and span.first <= self.on:
                 continue
             total, who, when = head.planned, _NAMES[self.side], self._when(span)
+            lapse = 6 if span.first > self.on and total > before.get(span.first, total) else 0
             if total and low <= total <= high and not changed:
-                yield Reading((2 * named_part + 2 * past, age), "total", True, f"{who} {self._adds(span)} {percent(total)} on all goods {when}", head.parts)
+                yield Reading((2 * named_part + 2 * past + lapse, age), "total", True, f"{who} {self._adds(span)} {percent(total)} on all goods {when}", head.parts)
             for part in head.parts:
                 rate, masked = self._part(span, part)
                 named = component == part.measure.programme or (component in ("retained", "baseline") and bool(masked))
-                label = f"of {who}'s {percent(total)} {when}"
+                label = f"of the {_OF[self.side]} {percent(total)} {when}"
                 if rate and low <= rate <= high and not changed and (len(head.parts) > 1 or masked) and rate != total:
-                    yield Reading((1 + 3 * past - named, age), "part", named, f"{percent(rate)} is the part “{part.measure.title}” {label}", (part,))
+                    yield Reading((1 + 3 * past - named + lapse, age), "part", named, f"{percent(rate)} is the part “{part.measure.title}” {label}", (part,))
                 if masked and low <= masked <= high:
                     stated = changed or component == "suspended" or quantity.unit == "percentage_point"
                     because = f"{points(masked)} points of “{part.measure.title}” are suspended {when}; {percent(rate)} applies"
-                    yield Reading((1 + 3 * past - stated, age), "masked", stated, because, (part,))
+                    yield Reading((1 + 3 * past - stated + lapse, age), "masked", stated, because, (part,))
                 if masked and low <= rate + masked <= high and not changed:
                     because = f"{percent(rate + masked)} is the {percent(rate)} that applies {when} and the {points(masked)} points suspended of “{part.measure.title}”"
                     yield Reading((4 + past, age), "whole", False, because, (part,))
 
+    def _nearness(self, span: HeadlineSpan) -> tuple[int, int]:
+        """What applies on the day first, then what is to come, then what is past, the latest first."""
+        if span.first <= self.on < span.end:
+            return 0, 0
+        return (1, (span.first - self.on).days) if span.first > self.on else (2, (self.on - span.end).days)
+
     def _part(self, span: HeadlineSpan, part: State) -> tuple[Decimal, Decimal]:
-        if part.status != "unknown":
-            return part.rate or _ZERO, part.masked or _ZERO
-        rate = planned_part(part, span.moment)
-        typed = part.typed_rate.fraction if isinstance(part.typed_rate, AdValorem) else rate
-        return rate, typed - rate if rate else _ZERO
+        """The rate and the suspended points of a part where the calendar holds."""
+        out = outcome_of(part.standing, moment_of(span.first, zone_name=BORDER_ZONES[self.side]), part.origin)
+        return out.rate or _ZERO, out.masked or _ZERO
 
     def _steps(self, quantity: Quantity, low: Decimal, high: Decimal, period: tuple[date, date] | None) -> Iterator[Reading]:
         changed = quantity.metric == "tariff_change"
@@ -138,16 +150,18 @@ class DutyBook:
                 words = f"{measure.title} {measure.scope.text}".lower()
                 named = bool(quantity.sector and quantity.sector[:8].rstrip("s") in words) or (quantity.component or "none") in (measure.programme, f"section_{measure.authority[1:4]}")
                 because = f"{percent(single.rate)} is “{measure.title}”, a duty on some goods, from {single.first}"
-                yield Reading((0 if named else 6, int(single.end < self.on), age), "single", named, because, (single.state,))
+                yield Reading((0 if named else 5, int(single.end < self.on), age), "single", named, because, (single.state,))
 
     def _on_top(self, low: Decimal, high: Decimal) -> Iterator[Reading]:
         head = self.latest.headline
         if head.rate is None:
             return
-        fits = [s for s in self.singles if s.end >= self.on and low <= head.rate + s.rate <= high]
+        fits = [s for s in self.singles if s.first <= self.on <= s.end and low <= head.rate + s.rate <= high]
         if fits:
+            # A duty on the other party alone is likelier meant than one on the world's steel or cars.
+            fits.sort(key=lambda s: (ALL in s.state.measure.scope.origins, s.state.measure.id))
             one, more = fits[0], len(fits) - 1
-            others = f" and {more} more duties of that height" if more else ""
+            others = f" (and {more} more at that rate)" if more else ""
             because = f"{percent(head.rate)} on all goods and {percent(one.rate)} of “{one.state.measure.title}”{others} make {percent(head.rate + one.rate)}"
             yield Reading((7, 0), "on_top", False, because, (*head.parts, one.state))
 

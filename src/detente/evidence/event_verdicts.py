@@ -20,7 +20,9 @@ from detente.evidence.verdicts import Verdict, same_period
 _EASING = re.compile(r"\b(?:eas|lift|remov|relax|loosen|scrap|drop)\w*\b", re.IGNORECASE)
 _RESUMING = re.compile(r"\b(?:resum|restart|restor|releas)\w*\b", re.IGNORECASE)
 _CALL = re.compile(r"\b(?:phone|telephone|call|spoke)\b", re.IGNORECASE)
-_PAIRED = frozenset({"approve", "commit", "agree_reduce", "reduce", "negotiate", "call", "extend", "halt", "tighten", "expect", "threaten", "purchase"})
+_PAIRED = frozenset(
+    {"approve", "commit", "agree_reduce", "reduce", "negotiate", "call", "extend", "halt", "tighten", "expect", "threaten", "purchase"}
+)
 _NEAR_DAYS = 45
 _MOST = 60
 
@@ -76,7 +78,11 @@ def _instruments(events: Sequence[Event], published: Mapping[str, str | None]) -
                 continue
             overlap = same_period(stop.effective, regime.effective)
             if overlap or (overlap is None and _near(published.get(stop.doc), published.get(regime.doc))):
-                yield stop, regime, Verdict("conflict", f"{stop.actor}'s measure on {stop.target}: a suspension of exports here, a licensing regime there")
+                yield (
+                    stop,
+                    regime,
+                    Verdict("conflict", f"{stop.actor}'s measure on {stop.target}: a suspension of exports here, a licensing regime there"),
+                )
 
 
 def _near(one: str | None, other: str | None) -> bool:
@@ -85,12 +91,26 @@ def _near(one: str | None, other: str | None) -> bool:
 
 def _commitments(events: Sequence[Event]) -> Iterator[tuple[Event, Event, Verdict]]:
     """A commitment to ease stated as fact, against the other side's expectation that it would be."""
-    promises = [e for e in events if e.action == "commit" and e.status == "commitment" and e.attribution == "outlet" and e.occasion and _EASING.search(e.text)]
+    promises = [
+        e for e in events if e.action == "commit" and e.status == "commitment" and e.attribution == "outlet" and e.occasion and _EASING.search(e.text)
+    ]
     hopes = [e for e in events if e.action == "expect" and e.occasion and _EASING.search(e.text)]
     for promise in promises[:_MOST]:
         for hope in hopes[:_MOST]:
-            if promise.doc != hope.doc and promise.occasion == hope.occasion and promise.actor != hope.actor and (hope.target in (None, promise.target)):
-                yield promise, hope, Verdict("conflict", f"on {promise.occasion}: stated as {promise.actor}'s commitment in one, as {hope.actor or 'an'} expectation in the other")
+            if (
+                promise.doc != hope.doc
+                and promise.occasion == hope.occasion
+                and promise.actor != hope.actor
+                and (hope.target in (None, promise.target))
+            ):
+                yield (
+                    promise,
+                    hope,
+                    Verdict(
+                        "conflict",
+                        f"on {promise.occasion}: stated as {promise.actor}'s commitment in one, as {hope.actor or 'an'} expectation in the other",
+                    ),
+                )
 
 
 def _effects(events: Sequence[Event]) -> Iterator[tuple[Event, Event, Verdict]]:
@@ -104,7 +124,9 @@ def _effects(events: Sequence[Event]) -> Iterator[tuple[Event, Event, Verdict]]:
     for cause in raised[:_MOST]:
         for (doc, occasion), told in deeds.items():
             if doc != cause.doc and occasion == cause.occasion:
-                stands = next((deed for deed in told if deed.instrument == "tariffs" and deed.action != "negotiate"), told[0])  # the deed that defines it
+                stands = next(
+                    (deed for deed in told if deed.instrument == "tariffs" and deed.action != "negotiate"), told[0]
+                )  # the deed that defines it
                 yield cause, stands, Verdict("conflict", f"{occasion} raised tension in one, lowered it in the other")
 
 
@@ -130,7 +152,11 @@ def relate_figures_to_events(
     for figure, own in told:
         for event in licences["all"]:
             if event.actor == own.actor:
-                yield figure, event, Verdict("compatible", "a figure of the same licences" if event is own else "licences told with other particulars")
+                yield (
+                    figure,
+                    event,
+                    Verdict("compatible", "a figure of the same licences" if event is own else "licences told with other particulars"),
+                )
     for (one, _), (other, _) in combinations(told, 2):
         if one.doc != other.doc and one.unit != other.unit:
             yield one, other, Verdict("compatible", "different particulars of the same licences")
@@ -140,7 +166,14 @@ def relate_figures_to_events(
         for call in calls:
             if call.doc != figure.doc:
                 overlap = same_period(dates.get((figure.doc, figure.start)), call.effective)
-                yield figure, call, Verdict("compatible" if overlap is not False else "ambiguous", f"both put the call at {call.effective}" if overlap else "the call is dated on one side only")
+                yield (
+                    figure,
+                    call,
+                    Verdict(
+                        "compatible" if overlap is not False else "ambiguous",
+                        f"both put the call at {call.effective}" if overlap else "the call is dated on one side only",
+                    ),
+                )
 
 
 def _homes(quantities: Sequence[Quantity], events: Sequence[Event]) -> list[tuple[Quantity, Event]]:

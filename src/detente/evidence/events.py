@@ -14,93 +14,40 @@ from datetime import date
 
 from detente.evidence.clauses import clauses_of
 from detente.evidence.dates import DateSpan
+from detente.evidence.event_words import INSTRUMENTS, TARGETS, action_in, first_kind
 from detente.evidence.occasions import Occasion, occasions_of
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.record import Event
 from detente.evidence.segment import Sentence, Words
 from detente.evidence.speakers import Cast, source_of_sentence
 
-_DUTY = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|ad valorem|countermeasures)"
-_CURB = r"(?:restrictions?|controls?|curbs?|limits?|measures?|bans?|countermeasures|requirements?)"
-_CUT = r"(?:slash|cut|reduc|lower|roll(?:ed|ing)?\s?back|drop|trim|bring down|suspend|paus|remov|modif|cancel|scrap|abolish|halv)\w*"
-_ACTIONS: tuple[tuple[str, str], ...] = (
-    ("cause", r"\btensions?\b.{0,80}?\b(?:due to|because of|caused by|triggered by|sparked by|fuell?ed by|as a result of|stemming from)\b.{0,60}?\b(?:agreement|deal|truce|accord|pact)"),
-    ("fail", r"\bfail(?:ed|s|ing)? to\b|\bnot (?:complied|complying|living up|honou?red)\b|\bslow-?(?:walk|roll)\w*"),
-    ("accuse_violation", r"\baccus\w+|\b(?:breach|violat|renege)\w*|\bundermin\w+ (?:the )?(?:deal|agreement|truce|consensus)"),
-    ("threaten", r"\bthreaten\w*|\bwarned? (?:it|that it|of) (?:would|will)\b"),
-    ("expect", r"\b(?:expect(?:s|ed|ing)?|anticipat\w+|hop(?:es|ed|ing))\b.{0,90}?\b(?:lift|eas|remov|resum|releas|relax|approv|grant|extend)\w*|\bwould be (?:eased|lifted|removed|resumed|relaxed|released)"),
-    ("negotiate", r"\b(?:talks|negotiations|discussions|meetings?|round)\b.{0,70}?\b(?:commenced|under ?way|beg[iau]n|begins|resum\w+|started|taking place|launch\w*|opened|conclude\w*|ended)\b|\b(?:were|are) meeting\b"),
-    ("extend", r"\bexten(?:d|ded|ding|sion of)\b.{0,60}?\b(?:truce|pause|suspension|deadline|reprieve|deal|agreement)|\b(?:truce|pause|suspension|deadline|deal)\b.{0,90}?\bextended\b|\bcontinu\w+ (?:the |to )?(?:suspen\w+|modify)"),
-    (
-        "agree_reduce",
-        rf"\b(?:agree\w*|decided|pledged|committed)\b.{{0,60}}?\b{_CUT}.{{0,80}}?\b{_DUTY}|\b(?:struck|reach(?:ed)?|clinch\w*|seal(?:ed)?|sign(?:ed)?|announced|broker\w*|secured|hammered out)\b.{{0,50}}?\b(?:deal|truce|agreement|accord|pact|framework)"
-        rf"|\b(?:deal|truce|agreement|accord|pact|framework)\b.{{0,40}}?\b(?:struck|reached|announced|brokered|negotiated|signed|agreed)",
-    ),
-    ("reduce", rf"\b{_CUT}(?:\s+\S+){{0,6}}?\s+{_DUTY}"),
-    (
-        "commit",
-        rf"\b(?:agree(?:d|s|ing)?|commit(?:ted|s|ting)?|pledg\w+|promis\w+|vow\w+|undertak\w+|undertook)\s+to\b|\b(?:shall|will)\b.{{0,60}}?\b(?:suspend or remove|adopt (?:or maintain )?all|purchase|buy|address|lift|ease|remove|resume)\b",
-    ),
-    ("approve", r"\b(?:approv(?:ed|es|ing)|grant(?:ed|s|ing)?|issu(?:ed|es|ing)|secur(?:ed|es|ing)|clear(?:ed|s)|receiv(?:ed|es)|obtain(?:ed|s))\b.{0,70}?\b(?:licen[cs]es?|applications?|permits?|approvals?)"),
-    ("delay", r"\b(?:approvals?|licen[cs]es?|applications|shipments)\b.{0,40}?\b(?:slow\w*|delay\w*|stall\w*)|\bslow (?:processing|pace)"),
-    ("halt", rf"\b(?:suspend|halt|ban|block|stop|cut off|freez|prohibit|embargo)\w*\b.{{0,30}}?\b(?:exports?|shipments?|sales?|supply|supplies|{_CURB})\b"),
-    ("impose", rf"\b(?:impos|introduc|institut|unveil|levied|slapp|enact|launch|rais|hik|increas|adopt)\w*\b.{{0,60}}?\b(?:{_DUTY}|licen[cs]\w+|{_CURB}|regime)|\b(?:hit|target\w*)\b.{{0,30}}?\bwith\b.{{0,30}}?\b{_DUTY}|\b{_DUTY}\b.{{0,40}}?\b(?:reached|peaked?|rose|hit|soared)\b"),
-    ("tighten", rf"\b(?:tighten|expand|toughen|step(?:ped|ping)? up|announc)\w*\b.{{0,40}}?\b{_CURB}"),
-    ("resume", r"\b(?:resum|restart|restor|releas)\w*\b.{0,50}?\b(?:shipments?|exports?|trade|flow|supplies|rare earths?|talks)"),
-    ("ease", rf"\b(?:eas|lift|relax|remov|loosen)\w*\b.{{0,40}}?\b{_CURB}"),
-    ("call", r"\b(?:held|had|spoke|speak|call(?:ed)?)\b.{0,50}?\b(?:by phone|phone|telephone|call\b)|\bphone call between\b"),
-    ("demand", r"\b(?:demand(?:s|ed|ing)|urg(?:ed|es|ing)|press(?:ed|es|ing)|told \w+ to|called (?:on|for)|insist\w*)\b"),
-    ("attend", r"\b(?:did not|will not|not|will|are|is)?\s?attend(?:ed|ing|s)?\b"),
-    ("purchase", r"\b(?:purchase|buy)\b.{0,60}?\b(?:billion|million|soybeans|aircraft|agricultural|goods)"),
-    ("restrict", rf"(?:[’']s|s[’']|Chinese|US|American)\s+(?:new\s+|own\s+)?(?:export\s+)?{_CURB}\s+(?:on|over)\b"),
-)
-_ACTION = tuple((name, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for name, pattern in _ACTIONS)
-_STEMS = {
-    "cause": "tension", "fail": "fail not slow", "accuse_violation": "accus breach violat reneg undermin", "threaten": "threat warn", "expect": "expect anticipat hop would",
-    "extend": "exten continu", "agree_reduce": "agree decid pledg commit struck reach clinch seal sign announc broker secur hammer deal truce accord pact framework",
-    "reduce": "slash cut reduc lower roll drop trim bring suspend paus remov modif cancel scrap abolish halv", "commit": "agree commit pledg promis vow undert shall will",
-    "approve": "approv grant issu secur clear receiv obtain", "delay": "approval licen application shipment slow", "halt": "suspend halt ban block stop cut freez prohibit embargo",
-    "impose": "impos introduc institut unveil lev slapp enact launch rais hik increas adopt hit target tariff dut countermeasure", "tighten": "tight expan tough step announc",
-    "resume": "resum restart restor releas", "ease": "eas lift relax remov loos", "call": "held had spoke speak call phone", "negotiate": "talk negotiat discuss meet round",
-    "demand": "demand urg press told call insist", "attend": "attend", "purchase": "purchas buy", "restrict": "restrict control curb limit measure ban requirement countermeasure",
-}  # fmt: skip
-"""Beginnings of the words an action needs: the pattern of an action is tried only where one stands."""
-_BY_HEAD: dict[str, list[tuple[str, int]]] = {}
-for _order, (_name, _) in enumerate(_ACTION):
-    for _stem in _STEMS[_name].split():
-        _BY_HEAD.setdefault(_stem[:3], []).append((_stem, _order))
 _ACTORS = re.compile(
-    r"(?P<both>\b(?:both (?:sides|countries|nations|governments|parties)|the two (?:sides|countries|nations|governments|economies)|the (?:countries|parties|sides)|the (?:US|United States) and China|China and the (?:US|United States)|Beijing and Washington|Washington and Beijing|US-China|U\.S\.-China)\b)"
-    r"|(?P<us>\b(?:US|U\.S\.|United States|Washington|American|Trump|White House|Bessent|Lutnick|Greer|Hassett|Leavitt)(?!\w))|(?P<cn>\b(?:China|Chinese|Beijing|Xi|He Lifeng|MOFCOM|PRC|Commerce Ministry|Ministry of Commerce)(?!\w))"
+    r"(?P<both>\b(?:both (?:sides|countries|nations|governments|parties)|the two (?:sides|countries|nations|governments|economies)"
+    r"|the (?:countries|parties|sides)|the (?:US|United States) and China|China and the (?:US|United States)|Beijing and Washington"
+    r"|Washington and Beijing|US-China|U\.S\.-China)\b)"
+    r"|(?P<us>\b(?:US|U\.S\.|United States|Washington|American|Trump|White House|Bessent|Lutnick|Greer|Hassett|Leavitt)(?!\w))"
+    r"|(?P<cn>\b(?:China|Chinese|Beijing|Xi|He Lifeng|MOFCOM|PRC|Commerce Ministry|Ministry of Commerce)(?!\w))"
 )
-_INSTRUMENTS = {
-    "licensing": "licensing", "export licences": "licence license applications permits approvals", "tariffs": "tariff duty duties levies levy countermeasure", "visas": "visa",
-    "chip controls": "chip semiconductor eda software", "export controls": "control restriction curb limit", "exports": "export shipment flow suppl", "deal": "deal truce agreement accord pact framework",
-    "purchases": "purchase buy",
-}  # fmt: skip
-_OBJECTS = {
-    "rare earths": "rare mineral magnet", "chips": "chip semiconductor software technolog", "students": "student", "tariffs": "tariff dut levies countermeasure", "agriculture": "agricultur soybean farm beef poultry",
-    "aircraft": "aircraft boeing", "talks": "talks negotiation discussion meeting call",
-}  # fmt: skip
 
 
-def _heads(table: dict[str, str]) -> dict[str, list[tuple[str, int, str]]]:
-    heads: dict[str, list[tuple[str, int, str]]] = {}
-    for order, (name, stems) in enumerate(table.items()):
-        for stem in stems.split():
-            heads.setdefault(stem[:3], []).append((stem, order, name))
-    return heads
-
-
-_INSTRUMENT, _OBJECT = _heads(_INSTRUMENTS), _heads(_OBJECTS)
 _REPORTED = re.compile(r"\breportedly\b|\breport(?:s|ed)\b|\baccording to\b|\bsources?\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:will|would|plans? to|to be|set to|intends? to|may|could|might)\b", re.IGNORECASE)
 _EXPIRED = re.compile(r"\b(?:expired|lapsed|ended|terminated|no longer)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|through|expir\w+|ends? on|lapses?)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:at one point|peak\w*|had (?:reached|hit))\b", re.IGNORECASE)
-_LOWERED = re.compile(r"\b(?:agreement|deal|truce|accord|pact)\b(?:(?!\bcall\b).){0,80}?\b(?:lower\w* the temperature|eas\w+ tensions?|cool\w*|de-?escalat\w+|defus\w+|calm\w+|reduc\w+ tensions?|relief rally)", re.IGNORECASE | re.DOTALL)
-_CALMING = frozenset("temperature tension tensions cool cooled cooling escalate escalated escalation deescalate deescalated defuse defused calm calmed rally".split())
-_CARRIED = re.compile(r"\b(?:deal|truce|agreement|accord|pact|commitments?|agreeing|agreed|lower\w*|dropp\w*|reduc\w*|that|this|these|its)\b", re.IGNORECASE)
+_LOWERED = re.compile(
+    (
+        r"\b(?:agreement|deal|truce|accord|pact)\b(?:(?!\bcall\b).){0,80}?\b(?:lower\w* the temperature|eas\w+ tensions?|cool\w*|de-?escalat\w+"
+        r"|defus\w+|calm\w+|reduc\w+ tensions?|relief rally)"
+    ),
+    re.IGNORECASE | re.DOTALL,
+)
+_CALMING = frozenset(
+    "temperature tension tensions cool cooled cooling escalate escalated escalation deescalate deescalated defuse defused calm calmed rally".split()
+)
+_CARRIED = re.compile(
+    r"\b(?:deal|truce|agreement|accord|pact|commitments?|agreeing|agreed|lower\w*|dropp\w*|reduc\w*|that|this|these|its)\b", re.IGNORECASE
+)
 _RECEIVED = re.compile(r"(?:secur|receiv|obtain)\w*", re.IGNORECASE)
 _ALLEGING = frozenset({"fail", "accuse_violation"})
 _SIDES = {"us": "US", "cn": "China", "both": "US and China"}
@@ -116,7 +63,15 @@ class _Carry:
 
 
 def find_events(
-    doc: str, text: str, source_text: str, words: Words, sentences: Sequence[Sentence], dates: Sequence[DateSpan], quotes: Sequence[QuoteSpan], cast: Cast, published: date | None
+    doc: str,
+    text: str,
+    source_text: str,
+    words: Words,
+    sentences: Sequence[Sentence],
+    dates: Sequence[DateSpan],
+    quotes: Sequence[QuoteSpan],
+    cast: Cast,
+    published: date | None,
 ) -> list[Event]:
     """Event frames of the body in order of place; ``published`` tells which call "the phone call" can be."""
     starts = [item.start for item in dates]
@@ -132,7 +87,7 @@ def find_events(
         teller: str | None = None
         told = False
         for left, right in clauses:
-            action = _action(text, words, left, right)
+            action = action_in(text, words, left, right)
             if action is None:
                 carry.actor = _actor(text, left, right, right) or carry.actor
                 continue
@@ -149,7 +104,7 @@ def find_events(
             found.append(
                 Event(
                     doc=doc, start=start, end=end, text=source_text[start:end], sentence_start=sentence.start, sentence_end=sentence.end,
-                    actor=actor, action=name, instrument="export suspension" if name == "halt" else _first(_INSTRUMENT, words, left, right), target=_first(_OBJECT, words, left, right) or _first(_OBJECT, words, sentence.start, sentence.end),
+                    actor=actor, action=name, instrument="export suspension" if name == "halt" else first_kind(INSTRUMENTS, words, left, right), target=first_kind(TARGETS, words, left, right) or first_kind(TARGETS, words, sentence.start, sentence.end),
                     effective=occasion.start.isoformat() if occasion is not None and (name == "negotiate" or (name == "call" and occasion.kind == "call")) else _when(dates, starts, left, right, sentence, occasion),
                     expiry=_expiry(dates, starts, text, left, right),
                     status=_status(text, name, left, right, sentence, actor, spoken or teller), attribution=spoken or teller or "outlet",
@@ -169,7 +124,7 @@ def _calming(doc: str, text: str, source_text: str, words: Words, named: _Named,
     if not words.places(_CALMING, sentence.start, sentence.end):
         return []
     match = _LOWERED.search(text, sentence.start, sentence.end)
-    occasions = named.between(match.start(), match.end()) if match else []
+    occasions = named.between(sentence.start, match.end()) if match else []
     if match is None or not occasions:
         return []
     return [
@@ -178,16 +133,6 @@ def _calming(doc: str, text: str, source_text: str, words: Words, named: _Named,
             instrument="deal", target=None, effective=occasions[0].end.isoformat(), expiry=None, status="asserted_cause", attribution="outlet", occasion=occasions[0].name, effect="lowered",
         )
     ]  # fmt: skip
-
-
-def _action(text: str, words: Words, left: int, right: int) -> tuple[str, int] | None:
-    orders = {order for word in words.between(left, right) for stem, order in _BY_HEAD.get(word[:3], ()) if word.startswith(stem)}
-    for order in sorted(orders):
-        name, pattern = _ACTION[order]
-        match = pattern.search(text, left, right)
-        if match:
-            return name, match.start()
-    return None
 
 
 def _actor(text: str, left: int, at: int, right: int) -> str | None:
@@ -199,12 +144,6 @@ def _actor(text: str, left: int, at: int, right: int) -> str | None:
     return _SIDES[found.lastgroup] if found and found.lastgroup else None
 
 
-def _first(heads: dict[str, list[tuple[str, int, str]]], words: Words, left: int, right: int) -> str | None:
-    """First kind of a table that a word of the stretch begins like."""
-    found = [(order, name) for word in words.between(left, right) for stem, order, name in heads.get(word[:3], ()) if word.startswith(stem)]
-    return min(found)[1] if found else None
-
-
 class _Named:
     """Occasions a document names, found once: rounds and summits by name; a call only where the document is of its weeks."""
 
@@ -212,7 +151,8 @@ class _Named:
         placed = [
             (at, occasion)
             for at, occasion in occasions_of(text, words)
-            if occasion.kind in ("round", "summit") or (occasion.kind == "call" and published is not None and 0 <= (published - occasion.start).days <= 30)
+            if occasion.kind in ("round", "summit")
+            or (occasion.kind == "call" and published is not None and 0 <= (published - occasion.start).days <= 30)
         ]
         self._starts = [at for at, _ in placed]
         self._occasions = [occasion for _, occasion in placed]

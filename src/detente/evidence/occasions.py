@@ -27,13 +27,34 @@ class Occasion:
 
 OCCASIONS: tuple[Occasion, ...] = (
     Occasion("liberation-day", "named day", r"Liberation Day", date(2025, 4, 2), date(2025, 4, 2), "Executive Order 14257 of 2 April 2025"),
-    Occasion("geneva", "round", r"Geneva|Switzerland", date(2025, 5, 10), date(2025, 5, 12), "Joint Statement of 12 May 2025; the days of the talks recalled"),
-    Occasion("call-june-2025", "call", r"(?:phone|telephone) (?:call|talks|conversation)|spoke by phone", date(2025, 6, 5), date(2025, 6, 5), "press of June 2025"),
+    Occasion(
+        "geneva",
+        "round",
+        r"Geneva|Switzerland",
+        date(2025, 5, 10),
+        date(2025, 5, 12),
+        "Joint Statement of 12 May 2025; the days of the talks recalled",
+    ),
+    Occasion(
+        "call-june-2025",
+        "call",
+        r"(?:phone|telephone) (?:call|talks|conversation)|spoke by phone",
+        date(2025, 6, 5),
+        date(2025, 6, 5),
+        "press of June 2025",
+    ),
     Occasion("london", "round", r"London|Lancaster House", date(2025, 6, 9), date(2025, 6, 10), "Joint Statement of 11 August 2025"),
     Occasion("stockholm", "round", r"Stockholm|Sweden", date(2025, 7, 28), date(2025, 7, 29), "Joint Statement of 11 August 2025"),
     Occasion("madrid", "round", r"Madrid|Spain", date(2025, 9, 14), date(2025, 9, 15), "recalled"),
     Occasion("kuala-lumpur", "round", r"Kuala Lumpur|Malaysia", date(2025, 10, 25), date(2025, 10, 26), "recalled"),
-    Occasion("busan", "summit", r"Busan|Gyeongju|South Korea|Republic of Korea", date(2025, 10, 30), date(2025, 10, 30), "Executive order of 4 November 2025"),
+    Occasion(
+        "busan",
+        "summit",
+        r"Busan|Gyeongju|South Korea|Republic of Korea",
+        date(2025, 10, 30),
+        date(2025, 10, 30),
+        "Executive order of 4 November 2025",
+    ),
 )
 
 ROUND_ALTERNATION = "|".join(occasion.pattern for occasion in OCCASIONS if occasion.kind in ("round", "summit"))

@@ -24,13 +24,24 @@ _FULL = re.compile(rf"\b(?:{_ISO}|{_MDY}|{_DMY})\b", re.IGNORECASE)
 _FRONT_KEY = re.compile(r"^(?:date|published(?:_time|_at)?|datePublished|pubdate)\s*:\s*['\"]?(\d{4}-\d\d-\d\d)", re.MULTILINE)
 _PREFIX = re.compile(rf"\s*(?:date|published|pubdate)\W{{0,3}}{_ISO}", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last updated|updated|published|posted|first published|modified|issued|released)\b[^\r\n]{0,30}\Z", re.IGNORECASE)
-_DATELINE = re.compile(rf"(?:[A-Z][A-Za-z.\s/]{{2,30}},\s+)(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))(?:,?\s+(?P<y>20\d\d))?\s*(?:\([^)]{{2,40}}\))?\s*[-–—:]")
+_DATELINE = re.compile(
+    (
+        rf"(?:[A-Z][A-Za-z.\s/]{{2,30}},\s+)(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})"
+        rf"|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))(?:,?\s+(?P<y>20\d\d))?\s*(?:\([^)]{{2,40}}\))?\s*[-–—:]"
+    )
+)
 _UNDER_WAY = re.compile(
-    rf"\b(?:under ?way|commenced|begins?|began|begun|started|starts?|kick(?:s|ed)? off|resumes?|resumed|opens?|opened|taking place|are meeting|were meeting|met|hold(?:ing)?|gather(?:ed|ing)?|set to meet)\b[^.\r\n]{{0,80}}?\b(?:in|at)\s+(?P<place>{ROUND_ALTERNATION})\b"
-    rf"|\b(?:talks|negotiations|meetings?|round|session)\b[^.\r\n]{{0,40}}\b(?:in|at)\s+(?P<place2>{ROUND_ALTERNATION})\b[^.\r\n]{{0,60}}\b(?:under ?way|commenced|begin|began|started|resumed?|today)\b"
+    rf"\b(?:under ?way|commenced|begins?|began|begun|started|starts?|kick(?:s|ed)? off|resumes?|resumed|opens?|opened|taking place"
+    rf"|are meeting|were meeting|met|hold(?:ing)?|gather(?:ed|ing)?|set to meet)\b[^.\r\n]{{0,80}}?\b(?:in"
+    rf"|at)\s+(?P<place>{ROUND_ALTERNATION})\b"
+    rf"|\b(?:talks|negotiations|meetings?|round|session)\b[^.\r\n]{{0,40}}\b(?:in"
+    rf"|at)\s+(?P<place2>{ROUND_ALTERNATION})\b[^.\r\n]{{0,60}}\b(?:under ?way|commenced|begin|began|started|resumed?|today)\b"
 )
 _CONCLUDED = re.compile(
-    rf"\b(?:concluded|ended|wrapped up|wrap up|finished|after two days|emerged from|agreed (?:on )?a framework|reached (?:a|an) (?:framework|agreement|consensus|deal))\b[^.\r\n]{{0,80}}?\b(?:in|at)\s+(?P<place>{ROUND_ALTERNATION})\b"
+    (
+        rf"\b(?:concluded|ended|wrapped up|wrap up|finished|after two days|emerged from|agreed (?:on )?a framework|reached (?:a|an) (?:framework"
+        rf"|agreement|consensus|deal))\b[^.\r\n]{{0,80}}?\b(?:in|at)\s+(?P<place>{ROUND_ALTERNATION})\b"
+    )
 )
 _HEAD = 2_500
 
@@ -57,8 +68,10 @@ def _day_of(match: re.Match[str]) -> date | None:
     return day(int(year_word), month_number(month_word), int(number_word))
 
 
-def find_publication(text: str, blocks: Sequence[Block], labels: Sequence[str | None]) -> Publication:
-    """Publication day of a document whose blocks carry ``labels``."""
+def find_publication(text: str, blocks: Sequence[Block], labels: Sequence[str | None], stated: str | None = None) -> Publication:
+    """Publication day of a document whose blocks carry ``labels``; ``stated`` is what the head of a page declares."""
+    if stated and (declared := _FULL.match(stated)) and (found := _day_of(declared)):
+        return Publication(found, "page head")
     front = front_matter_end(text)
     if front:
         match = _FRONT_KEY.search(text, 0, front)

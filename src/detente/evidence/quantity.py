@@ -8,84 +8,67 @@ from __future__ import annotations
 
 import heapq
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.evidence.numerals import DIGITS, FRACTION, MAGNITUDE, NUMBER_WORD, ORDINAL_WORD, half_width, number_of, ordinal_of
+from detente.evidence.figure import Figure, bounded
+from detente.evidence.left_out import reason_left_out
+from detente.evidence.numerals import DIGITS, MAGNITUDE, NUMBER_WORD, number_of
 from detente.evidence.segment import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure's place and reading. ``unit`` empty means left out for ``reason``. ``noun`` is what a count counts."""
-
-    start: int
-    end: int
-    value: float | None
-    low: float | None
-    high: float | None
-    unit: str
-    approx: bool = False
-    bound: str | None = None
-    noun: str = ""
-    reason: str = ""
-
+from detente.evidence.word_figures import find_word_figures
 
 _MAGNITUDE = r"(?:trillion|billion|million|thousand|hundred|bn|tn|mn)"
 _CURRENCY = r"(?:US\$|U\.S\.\s?\$|A\$|C\$|HK\$|\$|USD\s?|€|£|¥|RMB\s?)"
 _DIGITS = re.compile(rf"(?P<number>{DIGITS})(?P<magnitude>[\s-]?{_MAGNITUDE}\b|[mbk]\b)?", re.IGNORECASE)
 _SPELLED = re.compile(rf"(?P<number>{NUMBER_WORD})(?P<magnitude>\s(?:hundred|thousand|million|billion|trillion)\b)?(?!\w)", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(rf"{_CURRENCY}\s?\Z", re.IGNORECASE)
-_RANGE = re.compile(rf"(?P<unit1>\s?%|\s?per\s?cent|\s?percent)?\s?(?P<link>-|–|to|and|or)\s?(?P<currency>{_CURRENCY})?(?P<number>{DIGITS}|{NUMBER_WORD})(?P<magnitude>[\s-]?{_MAGNITUDE}\b)?", re.IGNORECASE)
+_RANGE = re.compile(
+    (
+        rf"(?P<unit1>\s?%|\s?per\s?cent|\s?percent)?\s?(?P<link>-|–|to|and|or)\s?(?P<currency>{_CURRENCY})?(?P<number>{DIGITS}"
+        rf"|{NUMBER_WORD})(?P<magnitude>[\s-]?{_MAGNITUDE}\b)?"
+    ),
+    re.IGNORECASE,
+)
 _SPACE = r"[\s\u00a0]{0,6}"
 _OFFSET = re.compile(r"\s+(?:days?|weeks?|months?|years?)\s+(?:after|before|ago|later|earlier)\b", re.IGNORECASE)
 _STRETCH = re.compile(r"\b(?:in|over|during|for|of)\s+the\s+(?:first|last|past|previous|final)\s+\Z", re.IGNORECASE)
 _SURVEY = re.compile(r"\b(?:PMI|purchasing managers[’'] index|confidence index|sentiment index)\b[^.;]{0,80}\b(?:at|to|of|was|from|versus|with)\s+\Z")
-_PERCENT = re.compile(rf"{_SPACE}[-–]?(?:(?P<points>{_SPACE}(?:%|per\s?cent|percent(?:age)?)[\s-]points?\b|pp\b|ppts?\b)|{_SPACE}(?:%|per\s?cent\b|percent\b|pct\b)(?!age))", re.IGNORECASE)
+_PERCENT = re.compile(
+    (
+        rf"{_SPACE}[-–]?(?:(?P<points>{_SPACE}(?:%|per\s?cent|percent(?:age)?)[\s-]points?\b|pp\b|ppts?\b)|{_SPACE}(?:%|per\s?cent\b|percent\b"
+        rf"|pct\b)(?!age))"
+    ),
+    re.IGNORECASE,
+)
 _BASIS_POINTS = re.compile(r"[\s-]+(?:basis[\s-]points?|bps?)\b", re.IGNORECASE)
 _POINTS = re.compile(r"[\s-]+points?\b", re.IGNORECASE)
-_TIME = re.compile(r"(?:[\s-]+(?:more|additional|extra|further|full|consecutive|straight|calendar|business|working|whole|long|initial))?[\s-]+(?P<unit>minute|hour|day|week|month|quarter|year|decade)s?\b(?:-long)?(?!-old)", re.IGNORECASE)
+_TIME = re.compile(
+    (
+        r"(?:[\s-]+(?:more|additional|extra|further|full|consecutive|straight|calendar|business|working|whole|long"
+        r"|initial))?[\s-]+(?P<unit>minute|hour|day|week|month|quarter|year|decade)s?\b(?:-long)?(?!-old)"
+    ),
+    re.IGNORECASE,
+)
 _DOLLARS = re.compile(r"\s+(?:(?:US|U\.S\.|American)\s+)?(?P<unit>dollars?|yuan|renminbi|euros?|pounds)\b", re.IGNORECASE)
 _TONNES = re.compile(r"[\s-]+(?:metric[\s-]+)?(?:tonnes?|tons?)\b", re.IGNORECASE)
 _TIMES = re.compile(r"[\s-]+(?:times|fold)\b|fold\b", re.IGNORECASE)
 _COUNTED = re.compile(r"[\s-]+(?P<words>(?:[A-Za-zÀ-ÿ][\w.’'-]*\s+){0,5}?[A-Za-zÀ-ÿ][\w’-]*)")
 _PARTIES = re.compile(
-    r"(?:sides?|nations?|countries|country|economies|economy|superpowers?|powers?|parties|leaders?|governments?|presidents?|capitals?|men|delegations?|rivals?|giants?|teams?|halves|heads|officials|of|or|and|another|the|that|to|in|was|is|are|were|have|has|had|on|by|at|from|who|which|with|for|as|but|after|before|into|than|more than)\b",
+    (
+        r"(?:sides?|nations?|countries|country|economies|economy|superpowers?|powers?|parties|leaders?|governments?|presidents?|capitals?|men"
+        r"|delegations?|rivals?|giants?|teams?|halves|heads|officials|of|or|and|another|the|an?|it|we|you|that|to|in|was|is|are|were|have|has|had"
+        r"|on|by|at|from|who|which|with|for|as|but|after|before|into|than|more than)\b"
+    ),
     re.IGNORECASE,
 )
-_SETTING_WORD = re.compile(r"\b(?:sides|nations|countries|economies|superpowers|powers|parties|leaders|governments|presidents|capitals|rivals|giants|teams|delegations|camps|halves)\b", re.IGNORECASE)
-_APPROX = re.compile(r"(?:\b(?:about|around|roughly|approximately|some|nearly|almost|close to|something like|an estimated|estimated|circa|or so)|~)\s*(?:the\s+)?\Z", re.IGNORECASE)
-_BELOW = re.compile(r"\b(?:nearly|almost|less than|under|below|fewer than|up to|at most|as (?:much|many|high) as|no more than|close to|just under|shy of)\s+(?:a\s+)?\Z", re.IGNORECASE)
-_ABOVE = re.compile(r"\b(?:more than|over|above|at least|exceeding|upwards of|as (?:little|few|low) as|in excess of|no less than|just over|well over)\s+(?:a\s+)?\Z", re.IGNORECASE)
+_SETTING_WORD = re.compile(
+    (
+        r"\b(?:sides|nations|countries|economies|superpowers|powers|parties|leaders|governments|presidents|capitals|rivals|giants|teams"
+        r"|delegations|camps|halves)\b"
+    ),
+    re.IGNORECASE,
+)
 
-_TRAP_BEFORE: tuple[tuple[str, str], ...] = (
-    ("number of a legal act", r"(?:\b(?:executive\s+orders?(?:\s+\(?eo\)?)?|e\.?o\.?|orders?|proclamations?|announcements?|notices?|decrees?|resolutions?|circulars?|public law|docket|case|nos?\.|number|memorandum|regulation|directive|act)\s+(?:nos?\.\s*)?(?:[\d-]+(?:,? (?:and|or) |, ))?|\bnos?\.\s*(?:[\d-]+(?:,? (?:and|or) |, ))?|#)\Z"),
-    ("place in a text", r"(?:\b(?:sections?|secs?\.|articles?|arts?\.|paragraphs?|clauses?|chapters?|subchapters?|headings?|subheadings?|subdivisions?|notes?|annex|appendix|tables?|figures?|pages?|p\.|parts?|titles?|item|items|schedule|lists?|rule|cfr|u\.s\.c\.|f\.?r\.?|hts(?:us)?|hs|code|codes|volume|vol\.|tiers?|phase|stage|step|chapter)\s+(?:[\d.]+(?:,? (?:and|or|to) |[–-]|, ))?|§+\s?)\Z"),
-    ("name of a product or index", r"(?:\b(?:s&p|csi|nasdaq|ftse|stoxx|russell|nikkei|dax|cac|asx|fortune|forbes|global|boeing|airbus|comac|channel|apec|cop|area|(?-i:Group of)|route|highway|flight|formula|world war|covid|class|mach|windows|iphone|model|type|made in china|vision|agenda)[\s-]?)\Z"),
-    ("clock time", r"\d:\Z"),
-)
-_TRAP_BEFORE_ALL = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern) in enumerate(_TRAP_BEFORE)), re.IGNORECASE)
-_TRAP_AFTER: tuple[tuple[str, str], ...] = (
-    ("clock time", r":\d\d|\s?(?:[ap]\.?m\b\.?|gmt|est|edt|et\b|hours? local|o[’']clock)"),
-    ("place in a text", r"\s+(?:u\.s\.c|c\.?f\.?r|fed\. ?reg|f\.r\.|stat\.)|\([a-z]\)"),
-    ("part of a name", r"[A-Z]{1,3}\b(?!\w)|/\d|-?nanometers?|-?nanometres?|\s?nm\b|g\b|[-\s]?inch|\s?max\b|-year-old|[\s-]+years?[\s-]+old|-?year (?:treasur|note|bond|yield|gilt|bund)|-?page\b|\s?(?:km|kg|mhz|ghz|mw|gw)\b"),
-    ("a rank or bare ordinal", r"(?:st|nd|rd|th)\b"),
-    ("a date", r"s\b"),
-)
-_TRAP_AFTER_ALL = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern) in enumerate(_TRAP_AFTER)), re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_ROUND = re.compile(rf"\b(?P<rank>{ORDINAL_WORD})\s+(?:[a-z-]+\s+){{0,2}}?rounds?\b", re.IGNORECASE)
-_FRACTION = re.compile(
-    r"\b(?:(?P<count>one|two|three|four|1|2|3)[\s-](?P<part>thirds?|quarters?|fifths?|tenths?|half)\b(?!\s+(?:party|country|round))"
-    r"|(?:an?\s+(?P<spoken>third|quarter|fifth|tenth)(?=\s+of\s+(?!a\b)))|\b(?:by|about|nearly|almost|roughly|over|than)\s+an?\s+(?P<step>third|quarter|fifth|tenth)\b(?!\s+(?:party|country|round|century))"
-    r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b|(?P<half2>half)\s+of\b|\bin\s+(?P<half3>half)\b"
-    r"|(?:final|first|last|second)\s+(?P<third>third|quarter|half)\s+of\s+(?:that|the)\s+(?P<whole>\w+))",
-    re.IGNORECASE,
-)
-_PERIOD_WHOLE = re.compile(r"(?:year|month|decade|century|century|game|season|day|week)\Z", re.IGNORECASE)
-_DIGIT_CLASS = re.compile(r"\b(?P<class>single|double|triple|two|three)[\s-](?:digit|figure)s?\b", re.IGNORECASE)
-_MONOPOLY = re.compile(r"\b(?:near|virtual|effective|de facto)[\s-]+monopoly\b", re.IGNORECASE)
 _TIME_UNITS = {"decade": (10.0, "year"), "quarter": (3.0, "month"), "minute": (1 / 60, "hour")}
 _CLOSE_UNIT = {"dollar": "USD", "dollars": "USD", "yuan": "CNY", "renminbi": "CNY", "euro": "EUR", "euros": "EUR", "pounds": "GBP"}
 _CURRENCY_UNIT = {"€": "EUR", "£": "GBP", "¥": "CNY", "RMB": "CNY", "A$": "AUD", "C$": "CAD", "HK$": "HKD"}
@@ -129,7 +112,9 @@ def _tokens(text: str, words: Words) -> Iterator[_Token]:
             done = match.end()
             continue
         begin = start - len(currency[0]) if currency else start
-        yield _Token(begin, match.end(), match["number"], False, currency[0].strip() if currency else "", (match["magnitude"] or "").strip(" -").lower())
+        yield _Token(
+            begin, match.end(), match["number"], False, currency[0].strip() if currency else "", (match["magnitude"] or "").strip(" -").lower()
+        )
         done = match.end()
 
 
@@ -152,7 +137,7 @@ def find_figures(text: str, words: Words, readable: Callable[[int], tuple[int, i
         if figure is not None:
             found.append(figure)
             taken = figure.end
-    found.extend(_other_figures(text, words, readable, found))
+    found.extend(find_word_figures(text, words, readable, found))
     found.sort(key=lambda figure: (figure.start, figure.end))
     return found
 
@@ -166,7 +151,7 @@ def _figure(text: str, token: _Token, start: int, sentence: tuple[int, int], in_
     if in_date and not _OFFSET.match(text, end):
         return Figure(start, end, None, None, None, "", reason="a date")
     if not token.spelled and not token.currency:
-        trapped = _trap(text, start, end, before, token.number)
+        trapped = reason_left_out(text, end, before, token.number)
         if trapped:
             return Figure(start, end, None, None, None, "", reason=trapped)
     scale = 1e9 if token.magnitude == "b" else MAGNITUDE.get(token.magnitude, 1.0)
@@ -181,21 +166,7 @@ def _figure(text: str, token: _Token, start: int, sentence: tuple[int, int], in_
         unit, close = "point", end
     if not unit:
         return None if token.spelled else Figure(start, end, None, None, None, "", reason="a bare number")
-    return _bounded(start, close, value * scale * factor, "" if token.spelled else token.number, scale * factor, unit, before, noun)
-
-
-def _trap(text: str, start: int, end: int, before: str, digits: str) -> str:
-    behind = _TRAP_BEFORE_ALL.search(before)
-    if behind and behind.lastgroup and not _PERCENT.match(text, end):
-        return _TRAP_BEFORE[int(behind.lastgroup[1:])][0]
-    ahead = _TRAP_AFTER_ALL.match(text, end)
-    if ahead and ahead.lastgroup and not _PERCENT.match(text, end):
-        return _TRAP_AFTER[int(ahead.lastgroup[1:])][0]
-    if _YEAR.match(digits) and not _PERCENT.match(text, end) and not _TONNES.match(text, end):
-        return "a year"
-    if digits.count(".") == 1 and len(digits.split(".")[0]) == 4:
-        return "place in a text"
-    return "a label" if before.endswith(("(", "[")) and text[end : end + 1] in (")", "]") else ""
+    return bounded(start, close, value * scale * factor, "" if token.spelled else token.number, scale * factor, unit, before, noun)
 
 
 def _is_range(text: str, before: str, token: _Token, ranged: re.Match[str], limit: int) -> bool:
@@ -210,7 +181,13 @@ def _is_range(text: str, before: str, token: _Token, ranged: re.Match[str], limi
     first = number_of(token.number)
     if second is None or first is None or second <= first:
         return False
-    return bool(_PERCENT.match(text, ranged.end(), limit) or ranged["currency"] or ranged["magnitude"] or _TIME.match(text, ranged.end(), limit) or _TONNES.match(text, ranged.end(), limit))
+    return bool(
+        _PERCENT.match(text, ranged.end(), limit)
+        or ranged["currency"]
+        or ranged["magnitude"]
+        or _TIME.match(text, ranged.end(), limit)
+        or _TONNES.match(text, ranged.end(), limit)
+    )
 
 
 def _ranged(text: str, token: _Token, ranged: re.Match[str], start: int, limit: int, first: float, scale: float, before: str) -> Figure | None:
@@ -258,8 +235,6 @@ def _unit_after(text: str, end: int, limit: int, token: _Token, value: float) ->
 
 
 _PART_NOUN = re.compile(r"(?:tenths?|thirds?|quarters?|fifths?|hal(?:f|ves))\Z", re.IGNORECASE)
-_PARTS_OF_A_POINT = re.compile(r"\b(?:(?P<count>[a-z]+)[\s-])?(?P<part>tenths?|quarters?|half|thirds?)(?: of)? an?\s+(?:percentage\s+)?point\b", re.IGNORECASE)
-_ONE_IN = re.compile(rf"\bone in (?P<number>{NUMBER_WORD}|\d{{1,3}})\b", re.IGNORECASE)
 
 
 def _counted(text: str, end: int, limit: int, token: _Token, value: float) -> tuple[str, int, float, str]:
@@ -281,7 +256,13 @@ def _counted(text: str, end: int, limit: int, token: _Token, value: float) -> tu
     return "count", counted.start("words") + len(words), 1.0, words
 
 
-_PHRASE_STOP = re.compile(r"\s(?:that|which|who|of|in|on|at|to|for|from|with|by|and|or|as|are|is|was|were|will|would|have|has|had|could|may|can|must|than|since|into|under|over|between|it|they)\b|(?<!(?-i:[A-Z]))[,.;:()!?\"“”—](?:\s|$)|\s[–-]\s", re.IGNORECASE)
+_PHRASE_STOP = re.compile(
+    (
+        r"\s(?:that|which|who|of|in|on|at|to|for|from|with|by|and|or|as|are|is|was|were|will|would|have|has|had|could|may|can|must|than|since"
+        r"|into|under|over|between|it|they)\b|(?<!(?-i:[A-Z]))[,.;:()!?\"“”—](?:\s|$)|\s[–-]\s"
+    ),
+    re.IGNORECASE,
+)
 
 
 def _noun_phrase(words: str, text: str, start: int, limit: int) -> str:
@@ -290,75 +271,17 @@ def _noun_phrase(words: str, text: str, start: int, limit: int) -> str:
     phrase = phrase[: stop.start()] if stop else phrase
     phrase = phrase.rstrip(" ,.;:!?\r\n")
     pieces = phrase.split()
-    plural = next((i for i, piece in enumerate(pieces[:6]) if re.search(r"(?<!s)(?<!u)(?<!i)s\Z|(?:people|aircraft|children)\Z", piece) and not piece[0].isupper() and not piece.endswith(("’s", "'s"))), None)
+    plural = next(
+        (
+            i
+            for i, piece in enumerate(pieces[:6])
+            if re.search(r"(?<!s)(?<!u)(?<!i)s\Z|(?:people|aircraft|children)\Z", piece)
+            and not piece[0].isupper()
+            and not piece.endswith(("’s", "'s"))
+        ),
+        None,
+    )
     if plural is None:
         return ""
     match = re.match(r"\s*(?:\S+\s+){%d}\S+" % plural, phrase)
     return match[0].strip() if match else ""
-
-
-def _bounded(start: int, end: int, value: float, digits: str, scale: float, unit: str, before: str, noun: str) -> Figure:
-    below, above = bool(_BELOW.search(before)), bool(_ABOVE.search(before))
-    approx = bool(_APPROX.search(before))
-    bound = ">" if above else "<" if below else None
-    width = half_width(digits, scale) if digits and unit not in ("count", "day", "week", "month", "year", "hour", "ordinal") else 0.0
-    low, high = value - width, value + width
-    if approx or bound:
-        slack = max(width, 0.1 * abs(value))
-        low, high = (value, value + slack) if bound == ">" else (value - slack, value) if bound == "<" else (value - slack / 2, value + slack / 2)
-    return Figure(start, end, value, round(low, 9), round(high, 9), unit, approx, bound, noun)
-
-
-def _stretches(text: str, words: Words, wanted: frozenset[str], readable: Callable[[int], tuple[int, int] | None]) -> list[tuple[int, int]]:
-    """Sentences that hold one of the wanted words."""
-    return sorted({home for start, word in zip(words.starts, words.words, strict=True) if word in wanted and (home := readable(start)) is not None})
-
-
-_ROUND_WORDS = frozenset({"round", "rounds"})
-_FRACTION_WORDS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
-
-
-def _other_figures(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None], found: Sequence[Figure]) -> Iterator[Figure]:
-    """Ranks of rounds, fractions, classes of digits, monopolies."""
-    for home in _stretches(text, words, _ROUND_WORDS, readable):
-        for match in _ROUND.finditer(text, *home):
-            rank = ordinal_of(match["rank"])
-            if rank is not None:
-                yield Figure(match.start(), match.end(), float(rank), float(rank), float(rank), "ordinal", noun="round")
-    parts = list(_parts(text, words, readable))
-    yield from parts
-    taken = sorted((figure.start, figure.end) for figure in (*found, *parts) if figure.unit)
-    for home in _stretches(text, words, _FRACTION_WORDS, readable):
-        for match in _FRACTION.finditer(text, *home):
-            if not any(start < match.end() and match.start() < end for start, end in taken[max(0, bisect_left(taken, (home[0], 0)) - 1) : bisect_left(taken, (home[1], 0))]):
-                yield from _fraction(text, match)
-    for home in _stretches(text, words, frozenset({"digit", "digits", "figure", "figures"}), readable):
-        for match in _DIGIT_CLASS.finditer(text, *home):
-            low = {"single": 1.0, "double": 10.0, "two": 10.0, "triple": 100.0, "three": 100.0}[match["class"].lower()]
-            yield Figure(match.start(), match.end(), None, low, 10 * low - 1, "percent", True, ">=")
-    for home in _stretches(text, words, frozenset({"monopoly"}), readable):
-        for match in _MONOPOLY.finditer(text, *home):
-            yield Figure(match.start(), match.end(), None, 50.0, 100.0, "percent", True, ">")
-
-
-def _parts(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None]) -> Iterator[Figure]:
-    """``four-tenths of a percentage point`` and ``one in five``."""
-    for home in _stretches(text, words, frozenset({"point"}), readable):
-        for match in _PARTS_OF_A_POINT.finditer(text, *home):
-            count = number_of(match["count"] or "one") or 1.0
-            value = count * FRACTION[match["part"].lower().rstrip("s")]
-            yield Figure(match.start(), match.end(), value, value, value, "percentage_point")
-    for home in _stretches(text, words, frozenset({"in"}), readable):
-        for match in _ONE_IN.finditer(text, *home):
-            number = number_of(match["number"])
-            if number and number <= 20:
-                yield Figure(match.start(), match.end(), 1 / number, 1 / number, 1 / number, "fraction", approx=True)
-
-
-def _fraction(text: str, match: re.Match[str]) -> Iterator[Figure]:
-    part = (match["part"] or match["spoken"] or match["step"] or match["half"] or match["half2"] or match["half3"] or match["third"]).lower().rstrip("s")
-    count = number_of(match["count"]) if match["count"] else 1.0
-    if (match["whole"] and _PERIOD_WHOLE.match(match["whole"])) or part not in FRACTION:
-        return
-    before = text[max(0, match.start() - 30) : match.start()]
-    yield _bounded(match.start(), match.end(), (count or 1.0) * FRACTION[part], "", 1.0, "fraction", before, "")

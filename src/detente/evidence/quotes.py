@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.evidence.segment import Block, Sentence, SentenceIndex
+from detente.evidence.segment import Block, SentenceIndex
 from detente.evidence.speakers import PARTICIPLE, SPEECH, Cast, Mention, mentions, speaker_of_sentence, subject_before, via_in
 
 _MARK = re.compile(r"[\"“”]")
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[A-Za-z])(?:[^‘\"“”\r\n]{12,600}?)[,.?!…][’'](?=\s|$|[,;)])")
 _MAX_QUOTE = 3_000
 _MAX_BLOCKS_CROSSED = 3
+_ROLE_REACH = 1_500
 _AFTER_VERB = re.compile(rf"[\s,–—-]*(?:as\s+)?(?:{SPEECH}|reads?|per)\s+(?:by\s+)?")
 _AFTER_BY = re.compile(r"[\s,–—-]*by\s+")
 _AFTER_SUBJECT = re.compile(rf"\b(?:{SPEECH}|{PARTICIPLE})\b")
@@ -26,7 +27,9 @@ _IN_APPOSITION = re.compile(r",?\s+(?=[A-Z])")
 _DEFINING = re.compile(r"\((?:the |each,? an? |together,? the |collectively,? the |hereinafter )?\Z", re.IGNORECASE)
 _AMENDING = re.compile(r"\b(?:deleting|inserting|striking|replacing|substituting)(?: the (?:words?|phrase|text))?\s*\Z", re.IGNORECASE)
 _CHARACTERISED = re.compile(r"\b(?:called|calling|calls|described|describing|as|said|was|were|is|it)\s+(?:\w+\s+){0,3}\Z", re.IGNORECASE)
-_NAMING = re.compile(r"\b(?:so-called(?:\s+\S+)?|dubbed|known as|titled|entitled|called|programme|program|show|series|named|headlined)\s*\Z", re.IGNORECASE)
+_NAMING = re.compile(
+    r"\b(?:so-called(?:\s+\S+)?|dubbed|known as|titled|entitled|called|programme|program|show|series|named|headlined)\s*\Z", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +112,25 @@ def _single_quotes(text: str, blocks: Sequence[Block], double: list[tuple[int, i
 
 
 def _attribute(
-    text: str, span: tuple[int, int], blocks: Sequence[Block], number: int, sentences: SentenceIndex, cast: Cast, last: tuple[str, int] | None, floor: int, ceiling: int
+    text: str,
+    span: tuple[int, int],
+    blocks: Sequence[Block],
+    number: int,
+    sentences: SentenceIndex,
+    cast: Cast,
+    last: tuple[str, int] | None,
+    floor: int,
+    ceiling: int,
 ) -> tuple[str | None, str | None]:
     start, end = span
     closing = max((b.end for b in blocks[number : number + _MAX_BLOCKS_CROSSED + 1] if b.start < end), default=end)
     stop = _SENTENCE_STOP.search(text, end, min(closing, end + 300))
     tail_end = min(stop.end() if stop else min(closing, end + 300), max(ceiling, end))
-    if (text[end - 2] in ".…" or (text[end - 2] in "!?" and not _NAMED_THEN_SPOKE.match(text, end, tail_end))) and text[end : end + 1].isspace() and not re.match(r"\s+[a-z]", text[end : end + 3]):
+    if (
+        (text[end - 2] in ".…" or (text[end - 2] in "!?" and not _NAMED_THEN_SPOKE.match(text, end, tail_end)))
+        and text[end : end + 1].isspace()
+        and not re.match(r"\s+[a-z]", text[end : end + 3])
+    ):
         tail_end = end  # the quote closed its sentence: what follows is another
     home = sentences.at(start)
     head_start = max(blocks[number].start, home.start if home else blocks[number].start, min(floor, start))
@@ -157,17 +172,38 @@ def _after(text: str, end: int, tail_end: int) -> Mention | None:
     return None
 
 
-def _resolve(text: str, mention: Mention | None, start: int, blocks: Sequence[Block], number: int, cast: Cast, last: tuple[str, int] | None) -> str | None:
+def _resolve(
+    text: str, mention: Mention | None, start: int, blocks: Sequence[Block], number: int, cast: Cast, last: tuple[str, int] | None
+) -> str | None:
     if mention is None:
         return None
-    bare = mention.label.lower() in {"the spokesperson", "the spokesman", "the spokeswoman", "the ministry", "the official", "the report", "the statement", "the minister"}
+    bare = mention.label.lower() in {
+        "the spokesperson",
+        "the spokesman",
+        "the spokeswoman",
+        "the ministry",
+        "the official",
+        "the report",
+        "the statement",
+        "the minister",
+    }
     if mention.kind == "pronoun" or bare:
         if last is not None and number - last[1] <= 2:
             return f"{last[0]} ({mention.label})" if bare and "spokes" in mention.label.lower() and "spokes" not in last[0].lower() else last[0]
+        if bare:
+            fuller = [
+                m
+                for m in mentions(text, max(0, start - _ROLE_REACH), start)
+                if m.kind == "role" and m.label.lower() != mention.label.lower() and m.label.split()[1] in mention.label
+            ]
+            if fuller:
+                return fuller[-1].label
         teller, _ = speaker_of_sentence(text, blocks[max(0, number - 1)].start, blocks[max(0, number - 1)].end)
         if teller is not None and teller.kind in ("person", "role") and teller.start < start:
             return cast.name(teller)
-        earlier = [m for m in mentions(text, blocks[max(0, number - 1)].start, min(start, mention.start)) if m.kind in ("person", "role", "organisation")]
+        earlier = [
+            m for m in mentions(text, blocks[max(0, number - 1)].start, min(start, mention.start)) if m.kind in ("person", "role", "organisation")
+        ]
         return cast.name(earlier[-1]) if earlier else mention.label
     if mention.kind == "role":
         named = _IN_APPOSITION.match(text, mention.end)

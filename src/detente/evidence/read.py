@@ -45,7 +45,7 @@ def read_records(document: Document) -> list[Record]:
     text = plain(document.text)
     blocks, wrapped = blocks_of(text)
     labels = label_blocks(document.text, blocks, wrapped=wrapped)
-    published = find_publication(text, blocks, labels)
+    published = find_publication(text, blocks, labels, document.stated_date)
     readable = _readable(text, blocks, labels)
     sentences = sentences_of(text, readable)
     words = Words(text)
@@ -77,7 +77,9 @@ def to_jsonl(records: Iterable[Record | Relation]) -> Iterator[str]:
 
 def _limit(document: Document, count: int) -> None:
     if count > MAX_RECORDS:
-        raise LimitError(f"{document.name} holds more than {MAX_RECORDS:,} figures, dates and quotes.", hint="Split it; tables of data are not documents.")
+        raise LimitError(
+            f"{document.name} holds more than {MAX_RECORDS:,} figures, dates and quotes.", hint="Split it; tables of data are not documents."
+        )
 
 
 def _readable(text: str, blocks: Sequence[Block], labels: Sequence[str | None]) -> list[Block]:
@@ -145,7 +147,11 @@ def _furniture(document: Document, blocks: Sequence[Block], labels: Sequence[str
             stop += 1
         if label is not None:
             start, end = blocks[index].start, blocks[stop - 1].end
-            out.append(Boilerplate(doc=document.name, start=start, end=end, text=document.text[start:end], sentence_start=start, sentence_end=end, subtype=label))
+            out.append(
+                Boilerplate(
+                    doc=document.name, start=start, end=end, text=document.text[start:end], sentence_start=start, sentence_end=end, subtype=label
+                )
+            )
         index = stop
     return out
 
@@ -157,14 +163,33 @@ def _span(index: SentenceIndex, start: int, end: int) -> tuple[int, int]:
 
 def _excluded(document: Document, figure: Figure, index: SentenceIndex) -> ExcludedFigure:
     left, right = _span(index, figure.start, figure.end)
-    return ExcludedFigure(doc=document.name, start=figure.start, end=figure.end, text=document.text[figure.start : figure.end], sentence_start=left, sentence_end=right, reason=figure.reason)
+    return ExcludedFigure(
+        doc=document.name,
+        start=figure.start,
+        end=figure.end,
+        text=document.text[figure.start : figure.end],
+        sentence_start=left,
+        sentence_end=right,
+        reason=figure.reason,
+    )
 
 
 def _date_records(document: Document, dates: Sequence[DateSpan], index: SentenceIndex) -> list[Record]:
     out: list[Record] = []
     for item in dates:
         left, right = _span(index, item.start, item.end)
-        out.append(DateMention(doc=document.name, start=item.start, end=item.end, text=document.text[item.start : item.end], sentence_start=left, sentence_end=right, resolved=item.resolved, anchor=item.anchor))
+        out.append(
+            DateMention(
+                doc=document.name,
+                start=item.start,
+                end=item.end,
+                text=document.text[item.start : item.end],
+                sentence_start=left,
+                sentence_end=right,
+                resolved=item.resolved,
+                anchor=item.anchor,
+            )
+        )
     return out
 
 
@@ -172,7 +197,23 @@ def _quote_records(document: Document, quotes: Sequence[QuoteSpan], dates: Seque
     out: list[Record] = []
     for quote in quotes:
         left, right = _span(index, quote.start, quote.end)
-        record = Quote(doc=document.name, start=quote.start, end=quote.end, text=document.text[quote.start : quote.end], sentence_start=left, sentence_end=right, speaker=quote.speaker, via=quote.via)
-        said = next((d.resolved for d in dates if d.form in ("weekday", "mdy", "dmy") and left <= d.start < max(right, quote.end + 80) and not quote.start <= d.start < quote.end), None)
+        record = Quote(
+            doc=document.name,
+            start=quote.start,
+            end=quote.end,
+            text=document.text[quote.start : quote.end],
+            sentence_start=left,
+            sentence_end=right,
+            speaker=quote.speaker,
+            via=quote.via,
+        )
+        said = next(
+            (
+                d.resolved
+                for d in dates
+                if d.form in ("weekday", "mdy", "dmy") and left <= d.start < max(right, quote.end + 80) and not quote.start <= d.start < quote.end
+            ),
+            None,
+        )
         out.append(replace(record, uttered=said))
     return out

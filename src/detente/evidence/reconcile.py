@@ -19,7 +19,21 @@ from detente.evidence.verdicts import Side, Verdict, compare_counts, compare_dut
 ALL_PAIRS = 60
 """Largest family compared pair by pair."""
 
-_SERIES = ("exports", "imports", "trade_surplus", "trade_deficit", "trade", "cpi", "ppi", "gdp", "index", "price", "retail_sales", "industrial_output", "pmi")
+_SERIES = (
+    "exports",
+    "imports",
+    "trade_surplus",
+    "trade_deficit",
+    "trade",
+    "cpi",
+    "ppi",
+    "gdp",
+    "index",
+    "price",
+    "retail_sales",
+    "industrial_output",
+    "pmi",
+)
 _GENERIC = frozenset({"element", "elements", "minerals", "mineral", "metals", "materials", "items", "types", "earths"})
 _MIN_FRAGMENT = 3
 
@@ -35,10 +49,14 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
 
     def add(a: Record, b: Record, verdict: Verdict) -> None:
         one, other = sorted((a, b), key=lambda record: (record.doc, record.start, record.end, record.kind))
+        if verdict.relation == "conflict" and one.doc == other.doc and one.sentence_start == other.sentence_start:
+            verdict = Verdict("ambiguous", f"one sentence gives both: {verdict.reason}", verdict.arithmetic)  # a sentence does not contradict itself
         key = (one.id, other.id)
         if key not in found and one.id != other.id:
             shared = one.doc == other.doc or (origin_of.get(one.doc, -1) == origin_of.get(other.doc, -2))
-            found[key] = Relation(a=one.id, b=other.id, relation=verdict.relation, reason=verdict.reason, arithmetic=verdict.arithmetic, origins=1 if shared else 2)
+            found[key] = Relation(
+                a=one.id, b=other.id, relation=verdict.relation, reason=verdict.reason, arithmetic=verdict.arithmetic, origins=1 if shared else 2
+            )
 
     families = _families(quantities)
     for a, b, verdict in consistent_sums(families):
@@ -69,7 +87,11 @@ def _family(quantity: Quantity) -> str | None:
     if metric in ("tariff_rate", "tariff_change"):
         return "duty"
     if metric in ("truce_term", "licence_term", "market_share"):
-        return metric if metric != "market_share" else f"share:{'rare earths' if quantity.sector in ('magnets', 'critical minerals') else quantity.sector}"
+        return (
+            metric
+            if metric != "market_share"
+            else f"share:{'rare earths' if quantity.sector in ('magnets', 'critical minerals') else quantity.sector}"
+        )
     if metric == "count":
         head = (quantity.scope or "").split()[-1:]
         generic = bool(head) and head[0] in _GENERIC and quantity.sector in ("rare earths", "critical minerals", "magnets")
@@ -96,7 +118,19 @@ def _family_pairs(name: str, members: Sequence[Quantity]) -> Iterator[tuple[Quan
 
 
 def _claim(quantity: Quantity) -> tuple[object, ...]:
-    return (quantity.metric, quantity.value, quantity.low, quantity.unit, quantity.basis, quantity.direction, quantity.component, quantity.stage, quantity.role, quantity.scope, quantity.period)
+    return (
+        quantity.metric,
+        quantity.value,
+        quantity.low,
+        quantity.unit,
+        quantity.basis,
+        quantity.direction,
+        quantity.component,
+        quantity.stage,
+        quantity.role,
+        quantity.scope,
+        quantity.period,
+    )
 
 
 def _represented(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
@@ -119,7 +153,11 @@ def _corroborated(members: Sequence[Quantity]) -> dict[str, Side]:
     for quantity in members:
         basis, corroborated = quantity.basis, False
         if basis == "unstated":
-            equal = {q.basis for q in stated.get((quantity.metric, quantity.direction, quantity.unit, quantity.value), ()) if same_period(q.period, quantity.period) is not False}
+            equal = {
+                q.basis
+                for q in stated.get((quantity.metric, quantity.direction, quantity.unit, quantity.value), ())
+                if same_period(q.period, quantity.period) is not False
+            }
             if len(equal) == 1:
                 basis, corroborated = equal.pop(), True
         out[quantity.id] = Side(quantity, basis, corroborated)

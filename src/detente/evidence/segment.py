@@ -6,6 +6,7 @@ crosses a block.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -51,7 +52,7 @@ class Sentence:
 
 def is_wrapped(lines: Sequence[Block]) -> bool:
     """Whether line ends are typesetting: most lines that are followed by another without a gap have 50 to 100 code points."""
-    inner = [line.end - line.start for line, after in zip(lines, lines[1:], strict=False) if not after.gap]
+    inner = [line.end - line.start for line, after in itertools.pairwise(lines) if not after.gap]
     return len(inner) >= 6 and sum(50 <= length <= 100 for length in inner) >= 0.6 * len(inner)
 
 

@@ -9,20 +9,31 @@ from dataclasses import dataclass
 from detente.evidence.segment import Words
 
 SPEECH = (
-    r"(?:said|says|say|told|tells|adds?|added|wrote|writes|notes?|noted|states?|stated|warn(?:s|ed)|argue[sd]|explain(?:s|ed)|announce[sd]|claim(?:s|ed)?|call(?:s|ed)|describe[sd]"
-    r"|declare[sd]|posted|tweeted|comment(?:s|ed)|remark(?:s|ed)|insist(?:s|ed)|stress(?:es|ed)|emphasi[sz]e[sd]|reiterate[sd]|urge[sd]|asked|replied|respond(?:s|ed)|predict(?:s|ed)"
-    r"|caution(?:s|ed)|acknowledge[sd]|admit(?:s|ted)|confirm(?:s|ed)|report(?:s|ed)|continued|conclude[sd]|observe[sd]|suggest(?:s|ed)|den(?:ies|ied)|vow(?:s|ed)|pledge[sd]"
-    r"|quipped|joked|recalled|pointed out|point(?:s|ed) to|hailed|praised|criticized|criticised|dismissed|accuse[sd]|expect(?:s|ed)|estimate[sd]|forecasts?|demand(?:s|ed)|agreed)"
+    r"(?:said|says|say|told|tells|adds?|added|wrote|writes|notes?|noted|states?|stated|warn(?:s|ed)|argue[sd]|explain(?:s|ed)|announce[sd]"
+    r"|claim(?:s|ed)?|call(?:s|ed)|describe[sd]"
+    r"|declare[sd]|posted|tweeted|comment(?:s|ed)|remark(?:s|ed)|insist(?:s|ed)|stress(?:es|ed)|emphasi[sz]e[sd]|reiterate[sd]|urge[sd]|asked"
+    r"|replied|respond(?:s|ed)|predict(?:s|ed)"
+    r"|caution(?:s|ed)|acknowledge[sd]|admit(?:s|ted)|confirm(?:s|ed)|report(?:s|ed)|continued|conclude[sd]|observe[sd]|suggest(?:s|ed)"
+    r"|den(?:ies|ied)|vow(?:s|ed)|pledge[sd]"
+    r"|quipped|joked|recalled|pointed out|point(?:s|ed) to|hailed|praised|criticized|criticised|dismissed|accuse[sd]|expect(?:s|ed)"
+    r"|estimate[sd]|forecasts?|demand(?:s|ed)|agreed)"
 )
-PARTICIPLE = r"(?:saying|noting|stating|adding|asserting|indicating|warning|arguing|calling|describing|claiming|stressing|insisting|declaring|writing|explaining|emphasi[sz]ing|posting|telling|vowing)"
+PARTICIPLE = (
+    r"(?:saying|noting|stating|adding|asserting|indicating|warning|arguing|calling|describing|claiming|stressing|insisting|declaring|writing"
+    r"|explaining|emphasi[sz]ing|posting|telling|vowing)"
+)
 _OUTLET_NAMES = (
-    r"Reuters|Bloomberg|Xinhua|CNN|CNBC|BBC|Fox News|Fox Business|AFP|Associated Press|AP|CBS|NBC|ABC News|MSNBC|Politico|Axios|Financial Times|FT|Wall Street Journal|WSJ"
-    r"|New York Times|Washington Post|Global Times|CCTV|People[’']s Daily|China Daily|South China Morning Post|SCMP|Caixin|Nikkei|Kyodo|Yonhap|Guardian|Economist|Truth Social|Sky News"
+    r"Reuters|Bloomberg|Xinhua|CNN|CNBC|BBC|Fox News|Fox Business|AFP|Associated Press|AP|CBS|NBC|ABC News|MSNBC|Politico|Axios"
+    r"|Financial Times|FT|Wall Street Journal|WSJ"
+    r"|New York Times|Washington Post|Global Times|CCTV|People[’']s Daily|China Daily|South China Morning Post|SCMP|Caixin|Nikkei|Kyodo"
+    r"|Yonhap|Guardian|Economist|Truth Social|Sky News"
 )
 OUTLET = re.compile(rf"\b(?:{_OUTLET_NAMES})\b")
 _VIA = re.compile(
-    rf"(?:told|tells|speaking to|interview (?:with|on)|quoted by|reports?|reported by|reported|according to|speaking on|statement to|as reported by|cited by|by)"
-    rf"(?: (?:the|state-run|news|agency|broadcaster|official|state|media|China[’']s|program|programme|outlet|newspaper|newswire|and|both))*\s+[“\"‘]?(?P<outlet>{_OUTLET_NAMES})\b"
+    rf"(?:told|tells|speaking to|interview (?:with|on)|quoted by|reports?|reported by|reported|according to|speaking on|statement to"
+    rf"|as reported by|cited by|by)"
+    rf"(?: (?:the|state-run|news|agency|broadcaster|official|state|media|China[’']s|program|programme|outlet|newspaper|newswire|and"
+    rf"|both))*\s+[“\"‘]?(?P<outlet>{_OUTLET_NAMES})\b"
     r"|(?P<social>on social media|on Truth Social|on X\b|in a (?:social media )?post)",
     re.IGNORECASE,
 )
@@ -45,11 +56,14 @@ _TITLE_WORDS = frozenset(
 _WORD = r"(?:[A-Z][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*)"
 _ORGANISATION = (
     r"(?:(?:China|Beijing|the United States|Chinese|US|U\.S\.|Japan|the country)(?:[’']s)?\s+)?(?:[A-Z][\w&.-]+\s+(?:(?:of|and|for)\s+)?){0,4}"
-    r"(?:Ministry|Department|Bureau|Administration|Embassy|Commission|Council|Office|Economics|Bank|Securities|Institute|Group|Association|Chamber|Capital|Research|Ratings|Agency)"
+    r"(?:Ministry|Department|Bureau|Administration|Embassy|Commission|Council|Office|Economics|Bank|Securities|Institute|Group|Association"
+    r"|Chamber|Capital|Research|Ratings|Agency)"
     r"(?:\s+(?:of|for)\s+(?:[A-Z][\w-]+(?:\s+(?:of|and|the)\s+(?=[A-Z])|\s+(?=[A-Z]))?){1,5})?"
 )
 _MENTION = re.compile(
-    rf"(?P<role>\b(?:an?|the|The|A)\s+(?:[\w.’'-]+\s+){{0,3}}?(?:spokes(?:person|man|woman)|president|premier|minister|official|adviser|advisor|analyst|economist|source|report|statement|ministry(?!\s+(?:spokes|official))|secretary|researcher|summary|readout|poll|survey|fact sheet|document|data|figures)s?\b"
+    rf"(?P<role>\b(?:an?|the|The|An?)\s+(?:[\w’'-]+\s+){{0,3}}?(?:spokes(?:person|man|woman)|president|premier|minister|official|adviser"
+    rf"|advisor|analyst|economist|source|report|statement|ministry(?!\s+(?:spokes|official))|secretary|researcher|summary|readout|poll|survey"
+    rf"|fact sheet|document|data|figures)s?\b"
     rf"(?:\s+(?:for|from|of|at|by|with)\s+(?:the\s+)?(?:[A-Z][\w’'&.-]*\s*){{1,5}})?)"
     rf"|(?P<organisation>\b{_ORGANISATION}\b)"
     rf"|(?P<outlet>\b(?:{_OUTLET_NAMES})\b)"
@@ -57,8 +71,19 @@ _MENTION = re.compile(
     r"|(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey)\b)"
     r"|(?P<place>\b(?:Beijing|Washington|China|Brussels)\b)"
 )
-_OFFICE = re.compile(rf"(?:(?P<nation>US|U\.S\.|American|Chinese|China[’']s)\s+)?(?P<office>President|Vice Premier|Treasury Secretary|Commerce Secretary|Trade Representative|Premier)\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,2}})")
-_OFFICE_ROLE = re.compile(r"(?:the\s+)?(?P<nation>US|U\.S\.|American|Chinese|China[’']s)?\s*(?P<office>president|vice premier|treasury secretary|commerce secretary|trade representative|premier)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    (
+        rf"(?:(?P<nation>US|U\.S\.|American|Chinese|China[’']s)\s+)?(?P<office>President|Vice Premier|Treasury Secretary|Commerce Secretary"
+        rf"|Trade Representative|Premier)\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,2}})"
+    )
+)
+_OFFICE_ROLE = re.compile(
+    (
+        r"(?:the\s+)?(?P<nation>US|U\.S\.|American|Chinese|China[’']s)?\s*(?P<office>president|vice premier|treasury secretary|commerce secretary"
+        r"|trade representative|premier)\b"
+    ),
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +121,12 @@ def _person(label: str) -> str | None:
     while words and (words[0] in _TITLE_WORDS or words[0] in _NOT_A_PERSON):
         words = words[1:]
     words = [word.removesuffix("’s").removesuffix("'s") for word in words]
-    if not words or words[-1] in _NOT_A_PERSON or words[-1] in _TITLE_WORDS or all(word.isupper() and len(word) > 1 and len(words) == 1 for word in words):
+    if (
+        not words
+        or words[-1] in _NOT_A_PERSON
+        or words[-1] in _TITLE_WORDS
+        or all(word.isupper() and len(word) > 1 and len(words) == 1 for word in words)
+    ):
         return None
     return " ".join(words)
 
@@ -137,7 +167,7 @@ class Cast:
 
 
 def _family_name_first(label: str) -> bool:
-    first = label.split()[0]
+    first = label.split(maxsplit=1)[0]
     return len(first) <= 3 and len(label.split()) == 2
 
 
@@ -196,9 +226,17 @@ def speaker_of_sentence(text: str, start: int, end: int) -> tuple[Mention | None
 
 
 _TELLING = re.compile(
-    r"\b(?:said|says|told|added|wrote|notes|noted|stated|reported|reports|announced|claimed|estimates?|estimated|showed|shows|revealed|calculated|confirmed|warned|declared|predicted)\b(?!\s+(?:on|in|by|last|this|earlier)\b)"
+    (
+        r"\b(?:said|says|told|added|wrote|notes|noted|stated|reported|reports|announced|claimed|estimates?|estimated|showed|shows|revealed"
+        r"|calculated|confirmed|warned|declared|predicted)\b(?!\s+(?:on|in|by|last|this|earlier)\b)"
+    )
 )
-_DATA = re.compile(r"\b(?P<source>(?:[Ll]atest |[Oo]fficial |[Nn]ew )*(?:customs|government|trade|official|central bank|industry|statistics bureau)(?: \w+)? (?:data|figures|statistics|records))\b")
+_DATA = re.compile(
+    (
+        r"\b(?P<source>(?:[Ll]atest |[Oo]fficial |[Nn]ew )*(?:customs|government|trade|official|central bank|industry"
+        r"|statistics bureau)(?: \w+)? (?:data|figures|statistics|records))\b"
+    )
+)
 
 
 _TELLING_WORDS = frozenset(

@@ -24,12 +24,33 @@ _METRICS: tuple[tuple[str, str], ...] = (
     ("retail_sales", r"\bretail sales\b"),
     ("industrial_output", r"\b(?:industrial (?:output|production)|factory output)\b"),
     ("pmi", r"\b(?:PMI|purchasing managers)\b"),
-    ("index", r"\b(?:S&P(?: 500)?|Dow(?: Jones)?|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE(?: 100)?|Nikkei|stocks?|equities|shares?(?= (?:rose|fell|dropped|jumped|slid|gained|were|climbed|of\b|in\b))|index(?:es)?|futures)\b"),
-    ("price", r"\b(?:oil|Brent|crude|gold|(?:dollar|yuan)(?= (?:f[ae]ll|rose|slipp|gain|weaken|strengthen|was|index|edged|eased|firmed|hit))|spot prices?|prices?)"),
-    ("exports", r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|sales to|shipping|shipped)\b(?!\s+(?:controls?|licen\w+|curbs?|restrictions?|bans?|permits?|approvals?))"),
+    (
+        "index",
+        (
+            r"\b(?:S&P(?: 500)?|Dow(?: Jones)?|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE(?: 100)?|Nikkei|stocks?|equities"
+            r"|shares?(?= (?:rose|fell|dropped|jumped|slid|gained|were|climbed|of\b|in\b))|index(?:es)?|futures)\b"
+        ),
+    ),
+    (
+        "price",
+        (
+            r"\b(?:oil|Brent|crude|gold|(?:dollar|yuan)(?= (?:f[ae]ll|rose|slipp|gain|weaken|strengthen|was|index|edged|eased|firmed|hit))"
+            r"|spot prices?|prices?)"
+        ),
+    ),
+    (
+        "exports",
+        (
+            r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|sales to|shipping|shipped)\b(?!\s+(?:controls?|licen\w+"
+            r"|curbs?|restrictions?|bans?|permits?|approvals?))"
+        ),
+    ),
     ("imports", r"\b(?:imports?|inbound shipments|imported|purchas(?:e|es|ed|ing)|buy)\b"),
     ("trade", r"\b(?:bilateral|two-way|total|goods|foreign|overall)\s+trade\b|\btrade (?:volume|value|between|with)\b"),
-    ("truce", r"\b(?:truce|pause|suspen\w+|reprieve|rollback|roll\s?back|deal|agreement|cease-?fire|extension|detente|moratorium|grace period|deadline)\b"),
+    (
+        "truce",
+        r"\b(?:truce|pause|suspen\w+|reprieve|rollback|roll\s?back|deal|agreement|cease-?fire|extension|detente|moratorium|grace period|deadline)\b",
+    ),
     ("licence", r"\blicen[cs]\w+|\bpermits?\b|\bapprovals?\b"),
     ("talks", r"\b(?:talks|negotiations|meetings?|discussions|call|conversation|summit|visit|session)\b"),
 )
@@ -71,24 +92,41 @@ _STAGES: tuple[tuple[str, str], ...] = (
 _STAGE = re.compile("|".join(f"(?P<g{i}>{pattern})" for i, (_, pattern) in enumerate(_STAGES)), re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"[,;]|\s(?:and|while|to|from)\s|\d")
 _FIGURE_END = re.compile(r"\d\s?(?:%|per\s?cent|percent)")
+_ITEM_BREAK = re.compile(r"[;,]\s|\sand\s|\d\s?(?:%|per\s?cent|percent)")
 _BOTH_STAGES = re.compile(r"rare[- ]earths?\s+(?:and|or)\s+(?:the\s+|its\s+|related\s+)?magnets?", re.IGNORECASE)
 
 _ON_CHINA = re.compile(
-    rf"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+(?:the\s+)?|imports (?:from|of)\s+|goods from\s+|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:{_CN})(?!\w)(?!\s+(?:tariffs|duties|side))"
+    (
+        rf"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+(?:the\s+)?|imports (?:from|of)\s+|goods from\s+"
+        rf"|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:{_CN})(?!\w)(?!\s+(?:tariffs|duties|side))"
+    )
 )
 _ON_US = re.compile(
-    r"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+the\s+|imports from\s+(?:the\s+)?|goods from\s+(?:the\s+)?|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States|American)(?!\w)(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side))"
+    (
+        r"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+the\s+|imports from\s+(?:the\s+)?|goods from\s+(?:the\s+)?"
+        r"|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States"
+        r"|American)(?!\w)(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side))"
+    )
 )
 _SIDE = re.compile(r"\bon the (?P<side>U\.S\.|US|American|Chinese) side\b")
 _ACTOR = re.compile(rf"(?P<us>\b{_US}(?!\w))|(?P<cn>\b{_CN}(?!\w))")
 _TARGETED = re.compile(rf"\b(?:hit|target\w*|slap\w*|impos\w*)\s+(?:(?P<cn>{_CN})|(?P<us>(?:the\s+)?{_US}))(?!\w)")
-_MUTUAL = re.compile(r"\b(?:retaliat\w+|tit-for-tat|each other|both sides|both countries|both|mutual\w*|on each|respective\w*|reciprocat\w+)\b", re.IGNORECASE)
+_MUTUAL = re.compile(
+    r"\b(?:retaliat\w+|tit-for-tat|each other|both sides|both countries|both|mutual\w*|on each|respective\w*|reciprocat\w+)\b", re.IGNORECASE
+)
 _TO_US = re.compile(r"\b(?:to|into)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)(?!\w)|\bUS-bound|U\.S\.-bound", re.IGNORECASE)
 _TO_CHINA = re.compile(r"(?<!according )\bto\s+(?:China|Beijing)\b|\bChina-bound", re.IGNORECASE)
-_FROM_US = re.compile(r"\b(?:imports? (?:from|of)|(?:buy|bought|purchas\w+)\b[^.;]{0,50}?)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)", re.IGNORECASE)
+_FROM_US = re.compile(
+    r"\b(?:imports? (?:from|of)|(?:buy|bought|purchas\w+)\b[^.;]{0,50}?)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)", re.IGNORECASE
+)
 _FROM_CHINA = re.compile(r"\b(?:imports? from|imports of|bought from)\s+(?:China|Chinese)|Chinese imports", re.IGNORECASE)
 _US_EXPORTS = re.compile(r"\b(?:U\.S\.|US|American|United States)(?:[’']s?)?\s+(?:\w+\s+){0,2}?exports?\b")
-_ELSEWHERE = re.compile(r"\b(?:to|with|from)\s+(?:the\s+)?(?P<place>European Union|EU|Europe|ASEAN|Southeast Asia|Japan|Vietnam|Africa|India|Mexico|Canada|Latin America|South Korea|Taiwan|Thailand|Germany|Russia)(?!\w)")
+_ELSEWHERE = re.compile(
+    (
+        r"\b(?:to|with|from)\s+(?:the\s+)?(?P<place>European Union|EU|Europe|ASEAN|Southeast Asia|Japan|Vietnam|Africa|India|Mexico|Canada"
+        r"|Latin America|South Korea|Taiwan|Thailand|Germany|Russia)(?!\w)"
+    )
+)
 
 
 _METRIC_WORDS = frozenset(
@@ -109,7 +147,9 @@ def _metrics(text: str, words: Words, left: int, right: int) -> Iterator[re.Matc
             done = match.end()
 
 
-_VALUE_FAMILIES = frozenset({"tariff", "exports", "imports", "surplus", "trade", "cpi", "ppi", "gdp", "index", "price", "retail_sales", "industrial_output", "pmi"})
+_VALUE_FAMILIES = frozenset(
+    {"tariff", "exports", "imports", "surplus", "trade", "cpi", "ppi", "gdp", "index", "price", "retail_sales", "industrial_output", "pmi"}
+)
 
 
 def value_family(text: str, words: Words, at: int, left: int, right: int, *, first: bool = False) -> str | None:
@@ -146,10 +186,20 @@ def _named(pattern: re.Pattern[str], names: tuple[tuple[str, str], ...], text: s
 
 
 def component_near(text: str, at: int, end: int, left: int, right: int) -> str | None:
-    """Part of a duty named behind the figure before the next comma or figure, else nearest before it."""
-    behind = _NEXT_ITEM.search(text, end, min(right, end + 45))
-    ahead = max((match.end() for match in _FIGURE_END.finditer(text, max(left, at - 70), at)), default=max(left, at - 70))
-    return _named(_COMPONENT, _COMPONENTS, text, end, behind.start() if behind else min(right, end + 45)) or _named(_COMPONENT, _COMPONENTS, text, ahead, at, last=True)
+    """Part of a duty a figure is of: a name of a part right behind it, before it, or further behind; else "additional"."""
+    ahead = max((match.end() for match in _ITEM_BREAK.finditer(text, max(left, at - 70), at)), default=max(left, at - 70))
+    near, far = _NEXT_ITEM.search(text, end, min(right, end + 45)), _FIGURE_END.search(text, end, min(right, end + 70))
+    spans = (
+        (end, near.start() if near else min(right, end + 45), False),
+        (ahead, at, True),
+        (end, far.start() if far else min(right, end + 70), False),
+    )
+    for start, stop, last in spans:
+        named = [_COMPONENTS[int(match.lastgroup[1:])][0] for match in _COMPONENT.finditer(text, start, stop) if match.lastgroup]
+        named = [name for name in named if name != "additional"]
+        if named:
+            return named[-1 if last else 0]
+    return "additional" if any(_COMPONENT.search(text, start, stop) for start, stop, _ in spans) else None
 
 
 def stage_near(text: str, at: int, end: int, left: int, right: int) -> str | None:
@@ -178,12 +228,13 @@ def _direction_in(text: str, at: int, left: int, right: int) -> str | None:
     side = _SIDE.search(text, at, right)
     if side:
         return "China on US" if side["side"] == "Chinese" else "US on China"
-    china = [m.start() for m in _ON_CHINA.finditer(text, left, right)]
-    america = [m.start() for m in _ON_US.finditer(text, left, right)]
-    if china or america:
-        near_china = min((abs(at - p) for p in china), default=1 << 30)
-        near_america = min((abs(at - p) for p in america), default=1 << 30)
-        return "US on China" if near_china < near_america else "China on US"
+    toward = sorted(
+        [(m.start(), "US on China") for m in _ON_CHINA.finditer(text, left, right)]
+        + [(m.start(), "China on US") for m in _ON_US.finditer(text, left, right)]
+    )
+    if toward:
+        before = [name for place, name in toward if place < at]
+        return before[-1] if before else toward[0][1]
     targeted = _TARGETED.search(text, left, min(right, at))
     if targeted:
         return "US on China" if targeted["cn"] else "China on US"

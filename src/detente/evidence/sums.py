@@ -38,10 +38,18 @@ def _changes_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity,
     for change in members:
         if change.basis not in ("mom", "yoy") or change.unit != "percent" or not change.period or change.low is None or change.high is None:
             continue
-        before = _previous_month(change.period) if change.basis == "mom" else f"{int(change.period[:4]) - 1}{change.period[4:]}" if change.period[:4].isdigit() else None
+        before = (
+            _previous_month(change.period)
+            if change.basis == "mom"
+            else f"{int(change.period[:4]) - 1}{change.period[4:]}"
+            if change.period[:4].isdigit()
+            else None
+        )
         if before is None:
             continue
-        for late, early in ((late, early) for late in levels[change.direction, change.period][:_MOST] for early in levels[change.direction, before][:_MOST]):
+        for late, early in (
+            (late, early) for late in levels[change.direction, change.period][:_MOST] for early in levels[change.direction, before][:_MOST]
+        ):
             if late.low is None or late.high is None or early.low is None or early.high is None or early.low <= 0:
                 continue
             low, high = 100 * (late.low / early.high - 1), 100 * (late.high / early.low - 1)
@@ -86,7 +94,11 @@ def _steps_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Q
     for step in [q for q in members if q.metric == "tariff_change" and q.unit == "percentage_point" and q.value is not None][:_MOST]:
         for early in before:
             for late in after:
-                if early.direction == late.direction and step.direction in (None, early.direction) and abs((late.value or 0) - (early.value or 0) - (step.value or 0)) < 1e-6:
+                if (
+                    early.direction == late.direction
+                    and step.direction in (None, early.direction)
+                    and abs((late.value or 0) - (early.value or 0) - (step.value or 0)) < 1e-6
+                ):
                     sums = f"{early.value:g} - {abs(step.value or 0):g} = {late.value:g}"
                     yield step, early, Verdict("consistent_by_arithmetic", "the step leads from one level to the other", sums)
                     yield step, late, Verdict("consistent_by_arithmetic", "the step leads from one level to the other", sums)

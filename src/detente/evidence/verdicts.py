@@ -122,7 +122,7 @@ def compare_series(left: Side, right: Side) -> Verdict:
         return Verdict("differ_in_basis", f"two forecasts: {a.attribution}, {b.attribution}")
     if len(known) < 2:
         return Verdict("ambiguous", "a basis is unstated")
-    if overlap is None or a.direction is None and a.metric not in ("cpi", "ppi", "gdp") or a.approx or b.approx:
+    if overlap is None or (a.direction is None and a.metric not in ("cpi", "ppi", "gdp")) or a.approx or b.approx:
         return Verdict("ambiguous", "the period or the flow is not stated on both sides")
     if a.sector != b.sector:
         return Verdict("differ_in_basis", f"goods: {a.sector or 'all'}, {b.sector or 'all'}")

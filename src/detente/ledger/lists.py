@@ -85,16 +85,22 @@ def shelf(root: Path) -> ListShelf:
 def read_list(path: Path) -> ProductList:
     """A list from its CSV; LedgerError names the file and the line."""
     with path.open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise LedgerError(f"{path.name}: columns are {reader.fieldnames}.", hint=f"A product list has the columns {','.join(COLUMNS)}.")
+        reader = csv.reader(stream)
+        head = tuple(next(reader, ()))
+        if head != COLUMNS:
+            raise LedgerError(f"{path.name}: columns are {','.join(head)}.", hint=f"A product list has the columns {','.join(COLUMNS)}.")
         return ProductList(path.stem, [_row(cells, path.name, number) for number, cells in enumerate(reader, start=2)])
 
 
-def _row(cells: dict[str, str], name: str, line: int) -> Listed:
-    code = cells["hts"]
-    if not code.isdigit() or not 2 <= len(code) <= 10:
+def _row(cells: list[str], name: str, line: int) -> Listed:
+    if len(cells) != len(COLUMNS):
+        raise LedgerError(f"{name}, line {line}: {len(cells)} cells.", hint=f"A row has {len(COLUMNS)}: {','.join(COLUMNS)}.")
+    code, first, end, heading, note = cells
+    if not code.isdecimal() or not 2 <= len(code) <= 10:
         raise LedgerError(f"{name}, line {line}: {code!r} is no HS prefix.", hint="Two to ten digits, without dots.")
-    first = parse_date(cells["valid_from"]) if cells["valid_from"] else None
-    end = parse_date(cells["valid_until"]) if cells["valid_until"] else None
-    return Listed(code, first, end, cells["heading"], cells["note"])
+    return Listed(code, _day(first), _day(end), heading, note)
+
+
+@lru_cache(maxsize=512)
+def _day(text: str) -> date | None:
+    return parse_date(text) if text else None

@@ -106,5 +106,7 @@ def told(where: str) -> Iterator[None]:
         if "not a database" in reason or "malformed" in reason:
             raise InputFileError(f"{where} is no sound database: {reason}.", hint="Restore it from a copy; nothing was written.") from error
         raise SourceUnavailableError(f"The store at {where} did not answer: {reason[:200]}.", hint=_AGAIN) from error
+    except UnicodeError as error:
+        raise InputFileError(f"{where} is no sound database: its text is damaged.", hint="Restore it from a copy; nothing was written.") from error
     except (SQLAlchemyError, ConnectionError, OSError) as error:
         raise SourceUnavailableError(f"The store at {where} went away: {str(error).splitlines()[0][:200]}.", hint=_AGAIN) from error

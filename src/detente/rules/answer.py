@@ -40,10 +40,10 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A fact nobody gave: what is asked and what each answer would make of the total (None: unresolved)."""
+    """A fact nobody gave: what is asked, and the lowest and highest total under each answer (None: unresolved)."""
 
     fact: str
-    outcomes: tuple[tuple[str, Decimal | None], ...]
+    outcomes: tuple[tuple[str, Decimal | None, Decimal | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class DutyAnswer:
             ],
             "breakdown": {name: number(self.column(name)) for name in COLUMNS},
             "missing": list(self.missing),
-            "questions": [{"fact": q.fact, "outcomes": [{"answer": a, "total": number(t)} for a, t in q.outcomes]} for q in self.questions],
+            "questions": [{"fact": q.fact, "outcomes": [{"answer": a, "low": number(low), "high": number(high)} for a, low, high in q.outcomes]} for q in self.questions],
             "assumed": list(self.assumed),
             "headings": list(self.headings),
             "sources": list(self.sources),

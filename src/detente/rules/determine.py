@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from detente.core.errors import UnknownNameError
 from detente.ledger.lists import shelf
 from detente.ledger.load import shipped_folder
 from detente.ledger.query import Ledger
 from detente.rules.answer import DutyAnswer, Question
 from detente.rules.base import Base, base_of
+from detente.rules.headings import PrintedHeadings
 from detente.rules.inquiry import Run, explore
 from detente.rules.interpret import Duties, Outcome, interpret
 from detente.rules.reason import Reason
@@ -18,8 +19,6 @@ from detente.rules.scope import Reader
 from detente.rules.shipment import Shipment
 from detente.schedule.china import BaseSchedule
 from detente.schedule.panel import Panel, us_panel
-
-YES, NO = "yes", "no"
 
 
 class DutyEngine:
@@ -30,7 +29,7 @@ class DutyEngine:
         self.panel = panel or us_panel()
         self.china_base = china_base
         root = shipped_folder()
-        self.reader = Reader(shelf(root), root)
+        self.reader = Reader(shelf(root), root, PrintedHeadings(self.panel).pick)
         self._duties = {side: Duties(ledger, side) for side in ("US", "CN")}
 
     def duty(self, goods: Shipment) -> DutyAnswer:
@@ -44,26 +43,21 @@ class DutyEngine:
         return self._answer(goods, lines)
 
     def _lines(self, goods: Shipment) -> list[Shipment]:
-        from dataclasses import replace
-
-        code = self.code_on(goods)
-        if len(code) == 10:
-            return [replace(goods, hts=code)]
-        below = [c for c in self.panel.children(code, goods.day) if len(c) == 10]
-        return [replace(goods, hts=c) for c in below] if below else [replace(goods, hts=code)]
+        """The shipment once for each line of the schedule that its code takes in."""
+        return [replace(goods, hts=code) for code in self.panel.children(self.code_on(goods), goods.day)]
 
     def code_on(self, goods: Shipment) -> str:
-        """The code as the schedule of the day has it; zeros that pad a coarser code to its full length are taken off."""
+        """The code as the schedule of the day has it; zeros that pad a coarser code to full length are taken off.
+
+        UnknownNameError with the nearest codes of that revision, or the successors of a code that was dropped.
+        """
         code = goods.hts
-        if self.panel.has(code, goods.day):
-            return code
         shorter = code
-        while shorter.endswith("00") and len(shorter) > 4:
+        while not self.panel.children(shorter, goods.day):
             shorter = shorter[:-2]
-            if self.panel.children(shorter, goods.day):
-                return shorter
-        self.panel.lookup(code, goods.day)  # raises with the nearest codes of that revision
-        raise UnknownNameError(f"No code {code}.", hint="List them with: detente schedule --under 8505")
+            if len(shorter) < 4 or not code.endswith("0" * (len(code) - len(shorter))):
+                self.panel.lines(code, goods.day)  # raises with what is near
+        return shorter
 
     def _answer(self, asked: Shipment, lines: Sequence[Shipment]) -> DutyAnswer:
         runs: list[Run[Outcome]] = []
@@ -74,7 +68,14 @@ class DutyEngine:
             facts.update(dict.fromkeys(open_facts))
         if len(lines) > 1:
             facts[f"the full code: {asked.hts} has {len(lines)} lines"] = None
-        return _answer_of(asked, runs, tuple(facts))
+        return _answer_of(asked, runs, tuple(facts), self._assumed(asked))
+
+    def _assumed(self, asked: Shipment) -> tuple[str, ...]:
+        """What the answer takes for granted: omitted claims are not made, and the last schedule held still stands."""
+        out = [] if asked.claims else ["no exclusion, preference or exemption is claimed"]
+        if asked.destination == "US" and (caution := self.panel.on(asked.day).caution):
+            out.append(caution)
+        return tuple(out)
 
     def _base(self, goods: Shipment) -> Callable[[Reason], Base | None]:
         if goods.destination == "US":
@@ -92,7 +93,7 @@ class DutyEngine:
         return china
 
 
-def _answer_of(asked: Shipment, runs: list[Run[Outcome]], facts: tuple[str, ...]) -> DutyAnswer:
+def _answer_of(asked: Shipment, runs: list[Run[Outcome]], facts: tuple[str, ...], assumed: tuple[str, ...]) -> DutyAnswer:
     totals = [r.result.total for r in runs]
     numbers = [t for t in totals if t is not None]
     chosen = max(runs, key=lambda r: (r.result.total is None, r.result.known))
@@ -111,14 +112,14 @@ def _answer_of(asked: Shipment, runs: list[Run[Outcome]], facts: tuple[str, ...]
         components=chosen.result.components,
         questions=() if exact else tuple(_questions(runs, facts)),
         missing=missing,
-        assumed=_assumed(asked),
+        assumed=assumed,
         reason=chosen.result.reason,
         alternatives=tuple(r.result.components for r in runs),
     )
 
 
 def _questions(runs: list[Run[Outcome]], facts: tuple[str, ...]) -> list[Question]:
-    """For each fact, the highest total under each answer to it."""
+    """For each fact, the range of totals under each answer to it."""
     out = []
     for fact in facts:
         answers: dict[Decimal, list[Decimal | None]] = {}
@@ -127,13 +128,9 @@ def _questions(runs: list[Run[Outcome]], facts: tuple[str, ...]) -> list[Questio
                 answers.setdefault(run.trial[fact], []).append(run.result.total)
         rows = []
         for answer, totals in sorted(answers.items()):
-            worst = None if any(t is None for t in totals) else max(t for t in totals if t is not None)
-            rows.append((f"{answer.normalize():f}", worst))
+            known = [t for t in totals if t is not None]
+            open_end = len(known) < len(totals)
+            rows.append((f"{answer.normalize():f}", min(known, default=None), None if open_end else max(known)))
         if len(rows) > 1:
             out.append(Question(fact, tuple(rows)))
     return out
-
-
-def _assumed(goods: Shipment) -> tuple[str, ...]:
-    """What an omitted claim is taken to mean."""
-    return () if goods.claims else ("no exclusion, preference or exemption is claimed",)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -36,12 +37,21 @@ class Reached:
         return self.measure.programme
 
 
+HeadingOn = Callable[[tuple[str, ...], Rate, date], str]
+"""Picks, of a measure's headings, the one that carries the rate on a day."""
+
+
+def first_heading(headings: tuple[str, ...], rate: Rate, day: date) -> str:  # noqa: ARG001 - the plainest HeadingOn
+    return headings[0] if headings else ""
+
+
 @dataclass(frozen=True)
 class Reader:
-    """Everything ``reach`` reads beside the measure: product lists and rate tables of the ledger's folder."""
+    """Everything ``reach`` reads beside the measure: product lists and rate tables of the ledger's folder, printed headings."""
 
     shelf: ListShelf
     root: Path
+    heading_on: HeadingOn = first_heading
 
 
 def reach(state: State, goods: Shipment, reader: Reader, inquiry: Inquiry, why: Reason) -> Reached | None:
@@ -50,10 +60,10 @@ def reach(state: State, goods: Shipment, reader: Reader, inquiry: Inquiry, why: 
     prefix = _listed(state, goods, reader)
     if prefix is None:
         return None
+    if not _claimed(measure, goods):
+        return None
     if out := _exempt_by_list(state, goods, reader, inquiry):
         why.add(f"{measure.title}: not owed, {out}", source=measure.instrument.label())
-        return None
-    if not _claimed(measure, goods):
         return None
     if out := _exempt_by_claim(measure, goods) or _in_transit(measure, goods) or _condition_fails(measure, goods, inquiry):
         why.add(f"{measure.title}: not owed, {out}", source=measure.instrument.label())
@@ -195,14 +205,14 @@ def _rate(state: State, goods: Shipment, reader: Reader, inquiry: Inquiry) -> tu
         return AdValorem(chosen), first, ""
     special = next((o for o in state.standing.by_origin if covers(o.origins, goods.origin)), None)
     if special is not None and _special_holds(measure, goods, inquiry, {terms.digits(h) for h in special.headings}):
-        heading = special.headings[0] if special.headings else first
+        heading = reader.heading_on(special.headings or measure.headings, special.rate, goods.day)
         return special.rate, heading, "total_column_1" if isinstance(special.rate, TotalAtLeast) else ""
     rate = state.standing.rate
     if isinstance(rate, AdValorem) and state.masked:
         rate = AdValorem(rate.fraction - state.masked)
     if rate is None:
         return Uncomputable("no rate", f"the rate of {measure.title} for {goods.origin}"), first, ""
-    return rate, first, "total_column_1" if isinstance(rate, TotalAtLeast) else ""
+    return rate, reader.heading_on(measure.headings, rate, goods.day), "total_column_1" if isinstance(rate, TotalAtLeast) else ""
 
 
 def _special_holds(measure: Measure, goods: Shipment, inquiry: Inquiry, headings: set[str]) -> bool:

@@ -1,0 +1,141 @@
+"""The words that give away an action, an instrument and what it bears on."""
+
+from __future__ import annotations
+
+import re
+
+from detente.evidence.segment import Words
+
+_DUTY = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|ad valorem|countermeasures)"
+_CURB = r"(?:restrictions?|controls?|curbs?|limits?|measures?|bans?|countermeasures|requirements?)"
+_CUT = r"(?:slash|cut|reduc|lower|roll(?:ed|ing)?\s?back|drop|trim|bring down|suspend|paus|remov|modif|cancel|scrap|abolish|halv)\w*"
+_ACTIONS: tuple[tuple[str, str], ...] = (
+    (
+        "cause",
+        (
+            r"\btensions?\b.{0,80}?\b(?:due to|because of|caused by|triggered by|sparked by|fuell?ed by|as a result of"
+            r"|stemming from)\b.{0,60}?\b(?:agreement|deal|truce|accord|pact)"
+        ),
+    ),
+    ("fail", r"\bfail(?:ed|s|ing)? to\b|\bnot (?:complied|complying|living up|honou?red)\b|\bslow-?(?:walk|roll)\w*"),
+    ("accuse_violation", r"\baccus\w+|\b(?:breach|violat|renege)\w*|\bundermin\w+ (?:the )?(?:deal|agreement|truce|consensus)"),
+    ("threaten", r"\bthreaten\w*|\bwarned? (?:it|that it|of) (?:would|will)\b"),
+    (
+        "expect",
+        (
+            r"\b(?:expect(?:s|ed|ing)?|anticipat\w+|hop(?:es|ed|ing))\b.{0,90}?\b(?:lift|eas|remov|resum|releas|relax|approv|grant|extend)\w*"
+            r"|\bwould be (?:eased|lifted|removed|resumed|relaxed|released)"
+        ),
+    ),
+    (
+        "negotiate",
+        (
+            r"\b(?:talks|negotiations|discussions|meetings?|round)\b.{0,70}?\b(?:commenced|under ?way|beg[iau]n|begins|resum\w+|started"
+            r"|taking place|launch\w*|opened|conclude\w*|ended)\b|\b(?:were|are) meeting\b"
+        ),
+    ),
+    (
+        "extend",
+        (
+            r"\bexten(?:d|ded|ding|sion of)\b.{0,60}?\b(?:truce|pause|suspension|deadline|reprieve|deal|agreement)|\b(?:truce|pause|suspension"
+            r"|deadline|deal)\b.{0,90}?\bextended\b|\bcontinu\w+ (?:the |to )?(?:suspen\w+|modify)"
+        ),
+    ),
+    (
+        "agree_reduce",
+        (
+            rf"\b(?:agree\w*|decided|pledged|committed)\b.{{0,60}}?\b{_CUT}.{{0,80}}?\b{_DUTY}|\b(?:struck|reach(?:ed)?|clinch\w*|seal(?:ed)?"
+            rf"|sign(?:ed)?|announced|broker\w*|secured|hammered out)\b.{{0,50}}?\b(?:deal|truce|agreement|accord|pact|framework)"
+            rf"|\b(?:deal|truce|agreement|accord|pact|framework)\b.{{0,40}}?\b(?:struck|reached|announced|brokered|negotiated|signed|agreed)"
+        ),
+    ),
+    ("reduce", rf"\b{_CUT}(?:\s+\S+){{0,6}}?\s+{_DUTY}"),
+    (
+        "commit",
+        (
+            rf"\b(?:agree(?:d|s|ing)?|commit(?:ted|s|ting)?|pledg\w+|promis\w+|vow\w+|undertak\w+|undertook)\s+to\b"
+            rf"|\bagree\w*\b.{0, 30}?\bto\s+(?:lift|ease|remove|resume|relax|suspend|restart|buy|purchase)\b|\b(?:shall"
+            rf"|will)\b.{{0,60}}?\b(?:suspend or remove|adopt (?:or maintain )?all|purchase|buy|address|lift|ease|remove|resume)\b"
+        ),
+    ),
+    (
+        "approve",
+        (
+            r"\b(?:approv(?:ed|es|ing)|grant(?:ed|s|ing)?|issu(?:ed|es|ing)|secur(?:ed|es|ing)|clear(?:ed|s)|receiv(?:ed|es)|obtain(?:ed"
+            r"|s))\b.{0,70}?\b(?:licen[cs]es?|applications?|permits?|approvals?)"
+        ),
+    ),
+    ("delay", r"\b(?:approvals?|licen[cs]es?|applications|shipments)\b.{0,40}?\b(?:slow\w*|delay\w*|stall\w*)|\bslow (?:processing|pace)"),
+    (
+        "halt",
+        rf"\b(?:suspend|halt|ban|block|stop|cut off|freez|prohibit|embargo)\w*\b.{{0,30}}?\b(?:exports?|shipments?|sales?|supply|supplies|{_CURB})\b",
+    ),
+    (
+        "impose",
+        (
+            rf"\b(?:impos|introduc|institut|unveil|levied|slapp|enact|launch|rais|hik|increas|adopt)\w*\b.{{0,60}}?\b(?:{_DUTY}|licen[cs]\w+"
+            rf"|{_CURB}|regime)|\b(?:hit|target\w*)\b.{{0,30}}?\bwith\b.{{0,30}}?\b{_DUTY}|\b{_DUTY}\b.{{0,40}}?\b(?:reached|peaked?|rose|hit"
+            rf"|soared)\b"
+        ),
+    ),
+    ("tighten", rf"\b(?:tighten|expand|toughen|step(?:ped|ping)? up|announc)\w*\b.{{0,40}}?\b{_CURB}"),
+    ("resume", r"\b(?:resum|restart|restor|releas)\w*\b.{0,50}?\b(?:shipments?|exports?|trade|flow|supplies|rare earths?|talks)"),
+    ("ease", rf"\b(?:eas|lift|relax|remov|loosen)\w*\b.{{0,40}}?\b{_CURB}"),
+    ("call", r"\b(?:held|had|spoke|speak|call(?:ed)?)\b.{0,50}?\b(?:by phone|phone|telephone|call\b)|\bphone call between\b"),
+    ("demand", r"\b(?:demand(?:s|ed|ing)|urg(?:ed|es|ing)|press(?:ed|es|ing)|told \w+ to|called (?:on|for)|insist\w*)\b"),
+    ("attend", r"\b(?:did not|will not|not|will|are|is)?\s?attend(?:ed|ing|s)?\b"),
+    ("purchase", r"\b(?:purchase|buy)\b.{0,60}?\b(?:billion|million|soybeans|aircraft|agricultural|goods)"),
+    ("restrict", rf"(?:[’']s|s[’']|Chinese|US|American)\s+(?:new\s+|own\s+)?(?:export\s+)?{_CURB}\s+(?:on|over)\b"),
+)
+_ACTION = tuple((name, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for name, pattern in _ACTIONS)
+_STEMS = {
+    "cause": "tension", "fail": "fail not slow", "accuse_violation": "accus breach violat reneg undermin", "threaten": "threat warn", "expect": "expect anticipat hop would",
+    "extend": "exten continu", "agree_reduce": "agree decid pledg commit struck reach clinch seal sign announc broker secur hammer deal truce accord pact framework",
+    "reduce": "slash cut reduc lower roll drop trim bring suspend paus remov modif cancel scrap abolish halv", "commit": "agree commit pledg promis vow undert shall will",
+    "approve": "approv grant issu secur clear receiv obtain", "delay": "approval licen application shipment slow", "halt": "suspend halt ban block stop cut freez prohibit embargo",
+    "impose": "impos introduc institut unveil lev slapp enact launch rais hik increas adopt hit target tariff dut countermeasure", "tighten": "tight expan tough step announc",
+    "resume": "resum restart restor releas", "ease": "eas lift relax remov loos", "call": "held had spoke speak call phone", "negotiate": "talk negotiat discuss meet round",
+    "demand": "demand urg press told call insist", "attend": "attend", "purchase": "purchas buy", "restrict": "restrict control curb limit measure ban requirement countermeasure",
+}  # fmt: skip
+"""Beginnings of the words an action needs: the pattern of an action is tried only where one stands."""
+_BY_HEAD: dict[str, list[tuple[str, int]]] = {}
+for _order, (_name, _) in enumerate(_ACTION):
+    for _stem in _STEMS[_name].split():
+        _BY_HEAD.setdefault(_stem[:3], []).append((_stem, _order))
+_INSTRUMENT_STEMS = {
+    "licensing": "licensing", "export licences": "licence license applications permits approvals", "tariffs": "tariff duty duties levies levy countermeasure", "visas": "visa",
+    "chip controls": "chip semiconductor eda software", "export controls": "control restriction curb limit", "exports": "export shipment flow suppl", "deal": "deal truce agreement accord pact framework",
+    "purchases": "purchase buy",
+}  # fmt: skip
+_OBJECT_STEMS = {
+    "rare earths": "rare mineral magnet", "chips": "chip semiconductor software technolog", "students": "student", "tariffs": "tariff dut levies countermeasure", "agriculture": "agricultur soybean farm beef poultry",
+    "aircraft": "aircraft boeing", "talks": "talks negotiation discussion meeting call",
+}  # fmt: skip
+
+
+def _heads(table: dict[str, str]) -> dict[str, list[tuple[str, int, str]]]:
+    heads: dict[str, list[tuple[str, int, str]]] = {}
+    for order, (name, stems) in enumerate(table.items()):
+        for stem in stems.split():
+            heads.setdefault(stem[:3], []).append((stem, order, name))
+    return heads
+
+
+def action_in(text: str, words: Words, left: int, right: int) -> tuple[str, int] | None:
+    orders = {order for word in words.between(left, right) for stem, order in _BY_HEAD.get(word[:3], ()) if word.startswith(stem)}
+    for order in sorted(orders):
+        name, pattern = _ACTION[order]
+        match = pattern.search(text, left, right)
+        if match:
+            return name, match.start()
+    return None
+
+
+def first_kind(heads: dict[str, list[tuple[str, int, str]]], words: Words, left: int, right: int) -> str | None:
+    """First kind of a table that a word of the stretch begins like."""
+    found = [(order, name) for word in words.between(left, right) for stem, order, name in heads.get(word[:3], ()) if word.startswith(stem)]
+    return min(found)[1] if found else None
+
+
+INSTRUMENTS, TARGETS = _heads(_INSTRUMENT_STEMS), _heads(_OBJECT_STEMS)
+"""Tables for ``first_kind``, in order of preference."""

@@ -1,0 +1,54 @@
+"""A figure as read: its place, value, the interval its printed digits leave, unit and hedges."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.evidence.numerals import half_width
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure's place and reading. ``unit`` empty means left out for ``reason``. ``noun`` is what a count counts."""
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    approx: bool = False
+    bound: str | None = None
+    noun: str = ""
+    reason: str = ""
+
+
+_APPROX = re.compile(
+    r"(?:\b(?:about|around|roughly|approximately|some|nearly|almost|close to|something like|an estimated|estimated|circa|or so)|~)\s*(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    (
+        r"\b(?:nearly|almost|less than|under|below|fewer than|up to|at most|as (?:much|many|high) as|no more than|close to|just under"
+        r"|shy of)\s+(?:a\s+)?\Z"
+    ),
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(
+    r"\b(?:more than|over|above|at least|exceeding|upwards of|as (?:little|few|low) as|in excess of|no less than|just over|well over)\s+(?:a\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def bounded(start: int, end: int, value: float, digits: str, scale: float, unit: str, before: str, noun: str) -> Figure:
+    """Figure with the interval of its last digit, widened by the words of approximation or bound that stand before it."""
+    below, above = bool(_BELOW.search(before)), bool(_ABOVE.search(before))
+    approx = bool(_APPROX.search(before))
+    bound = ">" if above else "<" if below else None
+    width = half_width(digits, scale) if digits and unit not in ("count", "day", "week", "month", "year", "hour", "ordinal") else 0.0
+    low, high = value - width, value + width
+    if approx or bound:
+        slack = max(width, 0.1 * abs(value))
+        low, high = (value, value + slack) if bound == ">" else (value - slack, value) if bound == "<" else (value - slack / 2, value + slack / 2)
+    return Figure(start, end, value, round(low, 9), round(high, 9), unit, approx, bound, noun)

@@ -1,0 +1,76 @@
+"""The period a figure is of: the date that goes with it, told from dates of acts and dates it is compared with."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from detente.evidence.clauses import clause_around
+from detente.evidence.dates import DateSpan
+from detente.evidence.figure import Figure
+from detente.evidence.segment import Sentence
+
+_THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus)\b[^.;,]{0,24}\Z", re.IGNORECASE)
+_ACT_DATE = re.compile(
+    r"\b(?:Order|Proclamation|Memorandum|Announcement|Notice|Act|Executive Orders?)\b[^.;]{0,40}\bof\s*\Z|\bNo\.\s*\d+\s*(?:of\s*)?\Z"
+)
+_PERIOD_FORMS = frozenset({"month", "quarter", "part", "relative", "year"})
+
+
+def period_of(
+    dates: Sequence[DateSpan],
+    starts: Sequence[int],
+    figure: Figure,
+    sentence: Sentence,
+    others: Sequence[tuple[int, int]],
+    family: str | None,
+    used: set[int],
+    text: str,
+) -> str | None:
+    """The date that goes with a figure: behind it in its clause, else before it, with no other figure between."""
+    first, stop = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+    clause = clause_around(text, figure.start, sentence.start, sentence.end)
+    growth = family in _GROWTH
+    near = [
+        (index, item)
+        for index, item in enumerate(dates[first:stop], first)
+        if item.resolved
+        and (item.form in _PERIOD_FORMS if growth else item.form != "offset")
+        and not (item.end > figure.start and item.start < figure.end)
+        and not text[item.start : item.end]
+        .lower()
+        .startswith(("the same", "from") if growth and text[item.end : item.end + 2] not in ("’s", "'s") else "the same")
+        and not (growth and _THAN.search(text[max(sentence.start, item.start - 44) : item.start]))
+        and not _ACT_DATE.search(text[max(sentence.start, item.start - 60) : item.start + (3 if text[item.start : item.start + 3] == "of " else 0)])
+    ]
+    for wanted_after in (True, False):
+        ordered = near if wanted_after else list(reversed(near))
+        for index, item in ordered:
+            after = item.start >= figure.end
+            between = (figure.end, item.start) if after else (item.end, figure.start)
+            adjacent = not after and figure.start - item.end <= 4
+            if adjacent and wanted_after:
+                continue
+            if after != wanted_after or any(between[0] <= other[0] < between[1] for other in others) or (index in used and not adjacent):
+                continue
+            if clause[0] <= item.start < clause[1] or (not growth and not others):
+                if wanted_after and any(d.end <= figure.start and figure.start - d.end <= 4 for _, d in near):
+                    continue
+                used.add(index)
+                return item.resolved
+    return None
+
+
+def date_of_previous_sentence(dates: Sequence[DateSpan], starts: Sequence[int], sentence: Sentence, text: str) -> str | None:
+    """The last date before a sentence that names none, where it stands at most one sentence back."""
+    index = bisect_left(starts, sentence.start) - 1
+    if index < 0 or (bisect_left(starts, sentence.end) > index + 1):
+        return None
+    item = dates[index]
+    near = sentence.start - item.end <= 260
+    return (
+        item.resolved
+        if near and item.form in ("month", "mdy", "dmy", "part") and not _ACT_DATE.search(text[max(0, item.start - 60) : item.start])
+        else None
+    )
