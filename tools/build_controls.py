@@ -16,12 +16,15 @@ import hashlib
 import json
 import re
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from detente.core.codes import country
 from detente.core.errors import DetenteError
+from detente.rules.names import spelling, variants
+from detente.rules.screening import COMMON_IN
 
 TARGET = Path(__file__).resolve().parent.parent / "src" / "detente" / "data" / "controls"
 HEADING_LENGTH = 220
@@ -192,12 +195,22 @@ def parties(source: dict[str, Any], japan: list[dict[str, Any]]) -> dict[str, An
             where = code_of(re.sub(r"^(Islamic Republic|State|Republic|Kingdom) of ", "", entry["addresses"][0]), {}) or code_of(entry["addresses"][0], {}) or ""
         rows.append([squeeze(entry["entity_name"]), [squeeze(a) for a in entry["aliases"]], len(lists) - 1, where, "E", [], -1, -1, -1, ""])
     return {
+        "common": common_words(rows),
         "as_of": source["sourceGeneratedAt"][:10],
         "citation": source["citation"],
         "lists": lists,
         "texts": texts.texts(),
         "rows": rows,
     }
+
+
+def common_words(rows: list[list[Any]]) -> list[str]:
+    """Words of so many listed spellings that they tell no parties apart."""
+    counts: Counter[str] = Counter()
+    for row in rows:
+        spellings = {spelling(v).tokens for text in (row[0], *row[1]) for v in variants(text)}
+        counts.update(w for tokens in spellings for w in set(tokens))
+    return sorted(w for w, n in counts.items() if n > COMMON_IN)
 
 
 def write(name: str, value: dict[str, Any]) -> dict[str, Any]:

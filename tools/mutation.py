@@ -26,6 +26,8 @@ SUBJECTS = {
     "core/result.py": ["tests/unit/test_result.py"],
     "core/provenance.py": ["tests/unit/test_provenance.py"],
     "core/settings.py": ["tests/unit/test_settings.py"],
+    "rules/scope.py": ["tests/rules/test_scope.py", "tests/rules/test_scope_rate.py"],
+    "rules/stacking.py": ["tests/rules/test_stacking.py"],
 }
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,

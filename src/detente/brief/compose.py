@@ -3,63 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from detente.ledger.headline import Headline, HeadlineSpan, headline, headline_spans
+from detente.brief.authorities import authority_name, under
+from detente.brief.calendar import EndDay, Turn, end_days, scheduled_turns
+from detente.brief.dots import DotPlot, dot_plots
+from detente.brief.reports import Reports, read_reports
+from detente.ledger.headline import Headline, HeadlineSpan, headline, headline_spans, reaches_all_goods
 from detente.ledger.query import FIRST_DAY, Ledger
 from detente.ledger.state import State
 from detente.ledger.status import Row, points, row_of, status_rows
 
 if TYPE_CHECKING:
-    from detente.evidence.against import Beside
     from detente.evidence.document import Document
-    from detente.evidence.record import Quantity, Record, Relation
 
 Progress = Callable[[str], None]
+Pair = tuple[State, Row]
 AHEAD = timedelta(days=540)
-"""How far the page looks into the calendar."""
+"""How far the calendar of the page looks."""
 
+DRAWN_AHEAD = timedelta(days=270)
+"""How far the pictures look."""
+
+RECENT = timedelta(days=183)
 DRAWN = 20
 """How many bars the picture of measures holds; the table below it holds all."""
 
 NAMES = {"US": "The United States", "CN": "China", "both": "Both"}
+GOODS = {"US": "goods of China", "CN": "goods of the United States"}
+USED = ("in_force", "suspended", "unknown")
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One figure of a document with its sentence cut around it and the ledger's word on it."""
+@dataclass(frozen=True, slots=True)
+class OnTop:
+    """Duties of one authority at one rate that fall on some goods only."""
 
-    record: Quantity
-    before: str
-    figure: str
-    after: str
-    beside: Beside
-
-
-@dataclass(frozen=True)
-class DocumentPart:
-    """One document as the brief shows it."""
-
-    name: str
-    published: str | None
-    published_source: str
-    sha256: str
-    headline: str | None
-    figures: tuple[Figure, ...]
-    furniture_share: float
-
-
-@dataclass(frozen=True)
-class Disagreement:
-    """Two statements that do not say the same, with the reason."""
-
-    relation: str
-    reason: str
-    arithmetic: str | None
-    first: tuple[str, str]
-    second: tuple[str, str]
+    side: str
+    authority: str
+    rate: str
+    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -72,15 +57,16 @@ class Brief:
     code_version: str
     headlines: tuple[Headline, ...]
     headline_spans: dict[str, list[HeadlineSpan]]
-    clocks: tuple[Row, ...]
+    ends: tuple[EndDay, ...]
+    truce: Row | None
     in_force: tuple[Row, ...]
     suspended: tuple[Row, ...]
     unknown: tuple[Row, ...]
-    scheduled: tuple[dict[str, str], ...]
+    on_top: tuple[OnTop, ...]
+    scheduled: tuple[Turn, ...]
     drawn: tuple[State, ...]
-    documents: tuple[DocumentPart, ...]
-    disagreements: tuple[Disagreement, ...]
-    agreements: int
+    reports: Reports
+    plots: tuple[DotPlot, ...]
     sources: tuple[dict[str, Any], ...]
     summary: tuple[str, ...]
 
@@ -89,73 +75,106 @@ def compose(ledger: Ledger, on: date, documents: Sequence[Document], *, code_ver
     """The brief of a day, from the ledger and any documents, as it was known that day."""
     progress("reading the ledger")
     regime = ledger.on(on, known=on)
-    rows = status_rows(regime)
-    by_status = {s: tuple(r for r in rows if r["status"] == s) for s in ("in_force", "suspended", "unknown")}
-    clocks = tuple(sorted((r for r in rows if r["days_left"] is not None and r["days_left"] >= 0), key=lambda r: (r["days_left"], r["side"], r["id"])))
+    pairs: list[Pair] = list(zip((s for s in regime.states if s.reached), status_rows(regime), strict=True))
+    by_status = {s: tuple(r for _, r in pairs if r["status"] == s) for s in USED}
     headlines = tuple(headline(ledger, s, on, known=on) for s in ("US", "CN"))
-    spans = {s: headline_spans(ledger, s, FIRST_DAY, on + AHEAD, known=on) for s in ("US", "CN")}
-    scheduled = tuple(
-        {"at": s.at.iso(), "day": s.at.day.isoformat(), "side": s.measure.side, "id": s.measure.id, "title": s.measure.title, "what": s.what}
-        for s in ledger.scheduled(on)
-        if s.at.day <= on + AHEAD
-    )
-    parts, relations, records = _read(documents, ledger, on, progress)
-    used = [s for s in regime.states if s.reached and s.status in ("in_force", "suspended", "unknown")]
+    truce = next((r for _, r in pairs if r["clock"] and r["side"] == "both"), None)
+    reports = read_reports(documents, ledger, on, progress)
+    used = [s for s, r in pairs if r["status"] in USED]
+    lapsed = [s for s, r in pairs if r["status"] == "void" and s.since is not None and s.since.day >= on - RECENT]
     return Brief(
         on=on,
         ledger_version=ledger.version,
         ledger_hash=ledger.content_hash,
         code_version=code_version,
         headlines=headlines,
-        headline_spans=spans,
-        clocks=clocks,
+        headline_spans={s: headline_spans(ledger, s, FIRST_DAY, on + DRAWN_AHEAD, known=on) for s in ("US", "CN")},
+        ends=end_days(pairs),
+        truce=truce,
         in_force=by_status["in_force"],
         suspended=by_status["suspended"],
         unknown=by_status["unknown"],
-        scheduled=scheduled,
-        drawn=tuple(_worth_drawing(used, on)),
-        documents=parts,
-        disagreements=_disagreements(relations, records),
-        agreements=sum(r.relation in ("agree", "agree_approx", "consistent_by_arithmetic") for r in relations),
+        on_top=_on_top(pairs),
+        scheduled=scheduled_turns(ledger, on, AHEAD),
+        drawn=tuple(_worth_drawing([*used, *lapsed], on)),
+        reports=reports,
+        plots=dot_plots(reports, {h.side: h.rate for h in headlines}),
         sources=tuple(_source_list(used)),
-        summary=tuple(_summary(headlines, clocks, by_status["unknown"], on)),
+        summary=tuple(_summary(ledger, on, headlines, truce, by_status["unknown"], lapsed)),
     )
 
 
 def _worth_drawing(states: list[State], on: date) -> list[State]:
-    """Measures with a clock running, or begun or changed in the half-year before; commitments without a clock are left out."""
-    recent = on - timedelta(days=183)
+    """Measures with a clock running, suspended, unknown or void, or begun or changed in the half-year before."""
 
     def moved(state: State) -> bool:
-        return state.until is not None or state.status in ("suspended", "unknown") or (state.since is not None and state.since.day >= recent)
+        clock = state.until is not None and bool(state.until_wording)
+        return clock or state.status != "in_force" or (state.since is not None and state.since.day >= on - RECENT)
 
     chosen = [s for s in states if moved(s) and (s.measure.kind != "commitment" or s.measure.side == "both")]
-    # Running clocks come first, then what is suspended or unknown, then the newest; listings of single firms come last.
+
+    # What reaches all goods comes first, then running clocks, what is suspended or unknown, and the newest; listings of firms last.
     def weight(state: State) -> tuple[bool, bool, bool, float, str]:
         begun = state.since.utc.timestamp() if state.since else 0.0
-        return (state.until is None, bool(state.measure.scope.parties) and state.until is None, state.status == "in_force", -begun, state.measure.id)
+        wide = state.measure.side == "both" or reaches_all_goods(state.measure)
+        return (not wide, bool(state.measure.scope.parties), state.until is None, -begun, state.measure.id)
 
     order = {"both": 0, "US": 1, "CN": 2}
     return sorted(sorted(chosen, key=weight)[:DRAWN], key=lambda s: (order[s.measure.side], s.measure.effective.utc, s.measure.id))
 
 
-def _summary(headlines: Sequence[Headline], clocks: Sequence[Row], unknown: Sequence[Row], on: date) -> list[str]:
-    other = {"US": "goods of China", "CN": "goods of the United States"}
-    out = []
+def _on_top(pairs: Sequence[Pair]) -> tuple[OnTop, ...]:
+    """Duties on some goods, by side, authority and rate."""
+    rows = [
+        (r["side"], r["authority"], r["rate_text"], r["title"])
+        for s, r in pairs
+        if r["kind"] == "duty" and r["status"] == "in_force" and not reaches_all_goods(s.measure) and r["rate"] != 0
+    ]
+    rows.sort(key=lambda r: (("US", "CN", "both").index(r[0]), r[1], _height(r[2]), r[3]))
+    return tuple(
+        OnTop(side, authority_name(authority), rate, tuple(under(authority, title) for *_, title in group))
+        for (side, authority, rate), group in groupby(rows, key=lambda r: r[:3])
+    )
+
+
+def _height(rate_text: str) -> tuple[int, float, str]:
+    """Plain percentages in order of height, before rates of other forms."""
+    head = rate_text.split("%")[0]
+    return (0, -float(head), rate_text) if head.replace(".", "", 1).isdigit() else (1, 0.0, rate_text)
+
+
+def _summary(ledger: Ledger, on: date, headlines: Sequence[Headline], truce: Row | None, unknown: Sequence[Row], lapsed: Sequence[State]) -> list[str]:
+    out = [_headline_line(h) for h in headlines]
     for head in headlines:
-        if head.rate is None:
-            options = " or ".join(f"{points(o)}%" for o in head.outcomes)
-            out.append(f"{NAMES[head.side]} adds {options} on all {other[head.side]}: nobody verified what followed the scheduled end.")
-            continue
-        masked = f"; {points(head.masked)} points more are suspended" if head.masked else ""
-        parts = " and ".join(f"{points(p.rate)} {p.measure.programme.replace('_', ' ')}" for p in head.parts if p.rate and len(head.parts) > 1)
-        out.append(f"{NAMES[head.side]} adds {points(head.rate)}% on all {other[head.side]}{f' ({parts})' if parts else ''}{masked}.")
-    for row in clocks:
-        if row["clock"] and row["side"] == "both":
-            out.append(f"{row['title']}: day {row['clock']['day']} of {row['clock']['of']}, {row['days_left']} days left, until {row['until']}.")
+        if line := _collection_line(ledger, on, head):
+            out.append(line)
+    acts = sorted({(s.since.day, ledger.acts[s.standing.voided_by].title) for s in lapsed if s.since and s.standing.voided_by in ledger.acts})
+    out += [f"Void since {day}: {title}." for day, title in acts]
+    if truce:
+        out.append(f"{truce['title']}: day {truce['clock']['day']} of {truce['clock']['of']}, {truce['days_left']} days left, until {truce['until']}.")
     if unknown:
-        out.append(f"{len(unknown)} measures are unknown on {on}: they rest on an end that nobody verified.")
+        seen = max(r["last_verified"] for r in unknown)
+        out.append(f"{len(unknown)} measures are unknown: their scheduled ends have passed and nothing about them was verified after {seen}.")
     return out
+
+
+def _headline_line(head: Headline) -> str:
+    if head.rate is None:
+        options = " or ".join(f"{points(o)}%" for o in head.outcomes)
+        seen = max(p.measure.last_verified for p in head.parts if p.status == "unknown")
+        return f"{NAMES[head.side]} adds {options} on all {GOODS[head.side]}: the end in the calendar has passed and nothing was verified after {seen}."
+    masked = f"; {points(head.masked)} points more are suspended" if head.masked else ""
+    parts = " and ".join(f"{points(p.rate)} {p.measure.programme.replace('_', ' ')}" for p in head.parts if p.rate and len(head.parts) > 1)
+    return f"{NAMES[head.side]} adds {points(head.rate)}% on all {GOODS[head.side]}{f' ({parts})' if parts else ''}{masked}."
+
+
+def _collection_line(ledger: Ledger, on: date, legal: Headline) -> str:
+    """What is still collected where that differs from the law."""
+    spans = headline_spans(ledger, legal.side, on, on + AHEAD, clock="enforced", known=on)
+    collected = spans[0].headline
+    if collected.rate is None or collected.rate == legal.rate:
+        return ""
+    return f"{NAMES[legal.side]} still collects {points(collected.rate)}%, until {spans[0].end}; the law no longer has it."
 
 
 def _source_list(states: Sequence[State]) -> list[dict[str, Any]]:
@@ -165,63 +184,6 @@ def _source_list(states: Sequence[State]) -> list[dict[str, Any]]:
         places = [f"{s.title}, {s.locator} ({s.kind})" for s in measure.sources]
         out.append({"id": measure.id, "instrument": measure.instrument.label(), "places": places, "verified": measure.verified, "how": measure.how_verified})
     return out
-
-
-def _read(
-    documents: Sequence[Document], ledger: Ledger, on: date, progress: Progress
-) -> tuple[tuple[DocumentPart, ...], tuple[Relation, ...], dict[str, Record]]:
-    if not documents:
-        return (), (), {}
-    from detente.evidence.against import Beholder
-    from detente.evidence.read import read_records
-    from detente.evidence.reconcile import reconcile
-
-    beholder = Beholder.of(ledger, on)
-    parts: list[DocumentPart] = []
-    groups: list[Sequence[Record]] = []
-    for document in documents:
-        progress(f"reading {document.name}")
-        records = read_records(document)
-        groups.append(records)
-        parts.append(_part(document, records, beholder))
-    progress("reconciling")
-    return tuple(parts), tuple(reconcile(groups)), {r.id: r for g in groups for r in g}
-
-
-def _part(document: Document, records: Sequence[Record], beholder: Any) -> DocumentPart:
-    from detente.evidence.record import Boilerplate, DocumentFacts, Quantity
-
-    text = document.text
-    furniture = [(r.start, r.end) for r in records if isinstance(r, Boilerplate)]
-    quantities = [r for r in records if isinstance(r, Quantity) and not any(a <= r.start < b for a, b in furniture)]
-    facts = next((r for r in records if isinstance(r, DocumentFacts)), None)
-    figures = tuple(
-        Figure(q, _flat(text[q.sentence_start : q.start]), _flat(text[q.start : q.end]), _flat(text[q.end : q.sentence_end]), b)
-        for q, b in zip(quantities, beholder.beside(quantities), strict=True)
-    )
-    return DocumentPart(
-        name=document.name,
-        published=facts.published if facts else None,
-        published_source=facts.published_source if facts else "unknown",
-        sha256=document.sha256,
-        headline=facts.headline if facts else None,
-        figures=figures,
-        furniture_share=sum(b - a for a, b in furniture) / max(1, len(text)),
-    )
-
-
-def _flat(text: str) -> str:
-    """Line breaks inside a sentence become spaces; nothing else of the document's wording changes."""
-    return " ".join(text.split()) if text.strip() else ""
-
-
-def _disagreements(relations: Sequence[Relation], records: dict[str, Record]) -> tuple[Disagreement, ...]:
-    order = {"conflict": 0, "ambiguous": 1, "differ_in_basis": 2, "superseded": 3}
-    out = []
-    for relation in sorted((r for r in relations if r.relation in order), key=lambda r: (order[r.relation], r.id)):
-        a, b = records[relation.a], records[relation.b]
-        out.append(Disagreement(relation.relation, relation.reason, relation.arithmetic, (a.doc, _flat(a.text)), (b.doc, _flat(b.text))))
-    return tuple(out)
 
 
 def brief_json(brief: Brief) -> dict[str, Any]:
@@ -234,22 +196,22 @@ def brief_json(brief: Brief) -> dict[str, Any]:
         "in_force": list(brief.in_force),
         "suspended": list(brief.suspended),
         "unknown": list(brief.unknown),
-        "scheduled": list(brief.scheduled),
+        "scheduled": [asdict(t) for t in brief.scheduled],
         "documents": [
             {
+                "number": d.number,
                 "name": d.name,
                 "published": d.published,
                 "sha256": d.sha256,
                 "figures": [
-                    {**f.record.to_json(), "verdict": f.beside.verdict, "because": f.beside.because, "measures": list(f.beside.measures)} for f in d.figures
+                    {**f.record.to_json(), "verdict": f.beside.verdict, "because": f.beside.because, "measures": list(f.beside.measures)}
+                    for f in d.figures
                 ],
             }
-            for d in brief.documents
+            for d in brief.reports.documents
         ],
-        "disagreements": [
-            {"relation": d.relation, "reason": d.reason, "arithmetic": d.arithmetic, "first": list(d.first), "second": list(d.second)}
-            for d in brief.disagreements
-        ],
+        "differences": [asdict(d) for d in brief.reports.differences],
+        "origins": [asdict(k) for k in brief.reports.kin],
         "sources": list(brief.sources),
     }
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from importlib.resources import files
 from typing import Any
 
-from detente.brief.compose import Brief, Figure
+from detente.brief.authorities import authority_name, under
+from detente.brief.compose import DRAWN_AHEAD, Brief, drawn_rows
+from detente.brief.dots_svg import amount, dots_svg
 from detente.brief.timeline_svg import bars_svg, headline_svg
 from detente.ledger.headline import Headline
 from detente.ledger.query import FIRST_DAY, Ledger
-from detente.ledger.status import percent, points
+from detente.ledger.status import Row, percent, points
 
 WIDE, NARROW = 920, 362
 WORDS = {"in_force": "in force", "suspended": "suspended", "ended": "ended", "not_yet": "not yet in force", "void": "void", "unknown": "unknown"}
@@ -20,7 +23,8 @@ VERDICTS = {
     "another_base": "Rests on another base",
     "not_in_ledger": "Not in the ledger",
 }
-RELATIONS = {"conflict": "Conflict.", "ambiguous": "Ambiguous.", "differ_in_basis": "Different bases, no conflict.", "superseded": "One is superseded."}
+RELATIONS = {"conflict": "Conflict", "ambiguous": "Ambiguous", "differ_in_basis": "Different bases, no conflict", "superseded": "One gave way to the other"}
+SIDES = (("US", "United States"), ("CN", "China"), ("both", "Both"))
 
 
 def render_html(brief: Brief, ledger: Ledger) -> str:
@@ -28,41 +32,42 @@ def render_html(brief: Brief, ledger: Ledger) -> str:
     from jinja2 import Environment, StrictUndefined
 
     folder = files("detente.brief") / "templates"
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string((folder / "brief.html.j2").read_text(encoding="utf-8"))
-    headline = _headline(brief)
-    duty_title = _duty_title(brief)
-    first, last = FIRST_DAY, brief.on + timedelta(days=540)
-    clocks_title = _clocks_title(brief)
+    duty_title, bars_title = _duty_title(brief), _bars_title(brief)
+    last = brief.on + DRAWN_AHEAD
 
     def bars(width: int) -> str:
-        return bars_svg(ledger, brief.drawn, brief.on, first=first, last=last, width=width, title=clocks_title)
+        return bars_svg(ledger, brief.drawn, brief.on, first=FIRST_DAY, last=last, width=width, title=bars_title)
 
     def lines(width: int) -> str:
         return headline_svg(brief.headline_spans, brief.on, width=width, title=duty_title)
 
-    conflicts = sum(d.relation == "conflict" for d in brief.disagreements)
     return template.render(
         b=brief,
+        r=brief.reports,
         page_title=f"Brief of {brief.on}",
         style=(folder / "brief.css").read_text(encoding="utf-8"),
-        headline=headline,
+        headline=headline_words(brief),
         duty_title=duty_title,
-        clocks_title=clocks_title,
-        documents_title=f"What {len(brief.documents)} documents say, beside the ledger",
-        disagreements_title=f"{conflicts} conflicts between documents, {len(brief.disagreements) - conflicts} differences that are none",
+        clocks_title=_clocks_title(brief),
+        bars_title=bars_title,
+        documents_title=_documents_title(brief),
+        differences_title=_differences_title(brief),
         headline_wide=lines(WIDE),
         headline_narrow=lines(NARROW),
         bars_wide=bars(WIDE),
         bars_narrow=bars(NARROW),
+        plots=[(p, dots_svg(p, width=WIDE), dots_svg(p, width=NARROW)) for p in brief.plots],
         headline_rows=_headline_rows(brief),
-        differing=[(d.name, f) for d in brief.documents for f in d.figures if f.beside.verdict == "differs"],
+        drawn_rows=drawn_rows(brief),
+        force=_force(brief),
         words=WORDS,
         verdicts=VERDICTS,
         relations=RELATIONS,
-        pct=lambda v: f"{v * 100:g}%",
-        gap_before=_gap_before,
-        gap_after=_gap_after,
+        sides=SIDES,
+        may_be=_may_be,
+        amount=amount,
     )
 
 
@@ -70,29 +75,50 @@ def _charge(head: Headline) -> str:
     return f"{points(head.rate)}%" if head.rate is not None else " or ".join(percent(o) for o in head.outcomes)
 
 
-def _headline(brief: Brief) -> str:
+def headline_words(brief: Brief) -> str:
     """The answer in one line: what each side adds, and where the truce stands."""
     america, china = (_charge(h) for h in brief.headlines)
-    truce = next((r for r in brief.clocks if r["clock"] and r["side"] == "both"), None)
-    day = f"; the truce is on day {truce['clock']['day']} of {truce['clock']['of']}" if truce else ""
+    day = f"; the truce is on day {brief.truce['clock']['day']} of {brief.truce['clock']['of']}" if brief.truce else ""
     return f"{brief.on:%-d %B %Y}: the United States adds {america} on all Chinese goods, China {china} on all American{day}"
 
 
 def _duty_title(brief: Brief) -> str:
-    """What the picture of the headline shows: the peaks, and what applies on the day."""
+    """What the picture of the headline shows: the peaks so far."""
     bits = []
     for side, name in (("US", "the United States"), ("CN", "China")):
         past = [s for s in brief.headline_spans[side] if s.headline.rate is not None and s.first <= brief.on]
         peak = max(past, key=lambda s: s.headline.rate or 0)
-        bits.append(f"{name} {_charge(peak.headline)} from {peak.first}")
+        bits.append(f"{name} {_charge(peak.headline)} from {peak.first}" if peak.headline.rate else f"{name} none")
     return f"The peaks so far: {bits[0]}, {bits[1]}"
 
 
 def _clocks_title(brief: Brief) -> str:
-    if not brief.clocks:
+    if not brief.ends:
         return "No clock is running"
-    nearest = brief.clocks[0]
-    return f"{len(brief.clocks)} clocks run; the nearest ends on {nearest['until']}, in {nearest['days_left']} days"
+    nearest = brief.ends[0]
+    left = {0: "today", 1: "tomorrow"}.get(nearest.days_left, f"in {nearest.days_left} days")
+    return f"The nearest clock runs out on {nearest.day}, {left}"
+
+
+def _bars_title(brief: Brief) -> str:
+    counts = Counter(s.status for s in brief.drawn)
+    said = ", ".join(f"{n} {WORDS[status]}" for status, n in counts.most_common())
+    return f"{len(brief.drawn)} measures that moved or have a clock: {said}"
+
+
+def _documents_title(brief: Brief) -> str:
+    """How many figures could be held against the ledger, and with what result."""
+    verdicts = Counter(f.beside.verdict for d in brief.reports.documents for f in d.figures)
+    said = (("agrees", "agree with the ledger"), ("another_base", "rest on another base"), ("differs", "differ from it"))
+    bits = [f"{verdicts[name]} {words}" for name, words in said if verdicts[name]]
+    return f"Figures in the documents: {', '.join(bits) or 'none that the ledger speaks of'}"
+
+
+def _differences_title(brief: Brief) -> str:
+    conflicts = sum(d.relation == "conflict" for d in brief.reports.differences)
+    if not conflicts:
+        return "No conflict found between the documents"
+    return f"The documents conflict on {conflicts} {'point' if conflicts == 1 else 'points'}"
 
 
 def _headline_rows(brief: Brief) -> list[dict[str, Any]]:
@@ -106,9 +132,23 @@ def _headline_rows(brief: Brief) -> list[dict[str, Any]]:
     return out
 
 
-def _gap_before(figure: Figure) -> str:
-    return " " if figure.before and figure.before[-1].isalnum() else ""
+def _force(brief: Brief) -> list[dict[str, Any]]:
+    """Rows in force or suspended by side, and within a side by authority."""
+    out = []
+    for side, label in SIDES:
+        rows = [r for r in (*brief.in_force, *brief.suspended) if r["side"] == side]
+        groups: dict[str, list[tuple[str, Row]]] = {}
+        for row in sorted(rows, key=lambda r: (r["kind"] != "duty", r["kind"] == "commitment", r["authority"], r["id"])):
+            groups.setdefault(authority_name(row["authority"]), []).append((under(row["authority"], row["title"]), row))
+        if rows:
+            out.append({"side": side, "label": label, "count": len(rows), "groups": list(groups.items())})
+    return out
 
 
-def _gap_after(figure: Figure) -> str:
-    return " " if figure.after and figure.after[0].isalnum() else ""
+def _may_be(row: Row) -> str:
+    """The states that the calendar allows, in words."""
+    bits = []
+    for outcome in row["outcomes"]:
+        rate = f" at {outcome['rate'] * 100:g}%" if outcome["rate"] is not None and outcome["status"] == "in_force" else ""
+        bits.append(f"{WORDS[outcome['status']]}{rate}")
+    return " or ".join(dict.fromkeys(bits))

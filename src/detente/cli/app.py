@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from detente.cli import brief, case, evidence, ledger, rate, status
+from detente.cli import brief, case, evidence, ledger, licence, rate, screen, status
 
 
 def build_app() -> typer.Typer:
@@ -22,6 +22,8 @@ def build_app() -> typer.Typer:
     app.command("status")(status.status)
     app.command("brief")(brief.brief)
     app.command("rate")(rate.rate)
+    app.command("licence")(licence.licence)
+    app.command("screen")(screen.screen)
     app.add_typer(ledger.app, name="ledger")
     app.add_typer(evidence.app, name="evidence")
     app.add_typer(case.app, name="case")

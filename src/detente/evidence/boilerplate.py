@@ -15,7 +15,7 @@ from detente.evidence.segment import Block
 _SHARE_WORD = (
     r"(?:share|tweet|e-?mail|print|copy(?: link)?|link|whatsapp|facebook|twitter|linkedin|pinterest|reddit|telegram|instagram|youtube|tiktok|rss"
     r"|medium|quora|like|follow|pin|save|listen|bookmark|flipboard|messenger|x)"
-)  # noqa: E501
+)
 _VOCABULARY: tuple[tuple[str, str], ...] = (
     ("metadata", r"date\s+\d{4}-\d\d-\d\d\b.{0,60}$|(?:title|url|author|category|slug|language|keywords|description)\s*[:=]\s"),
     (
@@ -63,7 +63,7 @@ _VOCABULARY: tuple[tuple[str, str], ...] = (
         "related",
         (
             r"(?:also )?read(?: (?:more|also|next|the full story))?\s*(?::|\||$)|also read\b|(?:related|recommended|suggested)(?: (?:articles?"
-            r"|stories|story|news|posts?|topics?|content|coverage|reading|videos?|links?|for you))?\s*(?::.*|\s*)$"  # noqa: E501
+            r"|stories|story|news|posts?|topics?|content|coverage|reading|videos?|links?|for you))?\s*(?::.*|\s*)$"
             r"|more (?:on this|from|in|stories|news|like this)\b.{0,40}$|you (?:might|may) (?:also )?(?:like|be interested).{0,20}$|see also\b"
             r"|don[’']t miss\b"
             r"|watch(?: now| live)?:|must[ -]reads?\b|editor[’']?s?[’']? picks?|up next\b|(?:previous|next) (?:article|post|story)\b"
@@ -148,9 +148,9 @@ def label_blocks(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[s
     if not wrapped:
         _label_by_vocabulary(lines, labels)
         _label_captions_and_trails(lines, labels)
-        _label_runs(text, blocks, lines, labels)
-        _label_tail(blocks, lines, labels)
-    _label_repeats(text, blocks, lines, labels)
+        _label_runs(blocks, lines, labels)
+        _label_tail(lines, labels)
+    _label_repeats(text, blocks, labels)
     return labels
 
 
@@ -190,7 +190,7 @@ def _is_prose(line: str) -> bool:
     )
 
 
-def _label_runs(text: str, blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None]) -> None:
+def _label_runs(blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None]) -> None:
     """Three or more short lines in a row are a menu; the headline before the first prose is kept."""
     short = [line != "" and (labels[i] not in (None, "duplicate") or not _is_prose(line)) for i, line in enumerate(lines)]
     first_prose = next((i for i, flag in enumerate(short) if not flag), len(lines))
@@ -218,7 +218,7 @@ def _headline_index(lines: Sequence[str], labels: Sequence[str | None], first_pr
     return best
 
 
-def _label_tail(blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None]) -> None:
+def _label_tail(lines: Sequence[str], labels: list[str | None]) -> None:
     """Everything from the first tail marker on, where at most a third of what follows is prose."""
     full = [
         labels[i] is None and (line == "" or (_words(line) >= 20 and bool(_TERMINAL.search(line[-6:])) and not _TRUNCATED.search(line[-6:])))
@@ -256,7 +256,7 @@ def fold(passage: str) -> str:
     return " ".join(even_marks(passage).lower().split())
 
 
-def _label_repeats(text: str, blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None]) -> None:
+def _label_repeats(text: str, blocks: Sequence[Block], labels: list[str | None]) -> None:
     """A paragraph that stands twice is body once: beside its copy the later goes, a standfirst that recurs in the story goes."""
     seen: dict[str, int] = {}
     even = even_marks(text)

@@ -6,74 +6,22 @@ at most one sentence back; every such step is marked ``inherited``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from detente.evidence.basis import falls, is_change_of_level, is_forecast, is_share, moves, stated_basis, window_basis
-from detente.evidence.clauses import clause_around
-from detente.evidence.dates import DateSpan
+from detente.evidence.date_resolution import DateSpan
+from detente.evidence.figure import Figure
 from detente.evidence.periods import date_of_previous_sentence, period_of
-from detente.evidence.quantity import Figure
 from detente.evidence.quotes import QuoteSpan
+from detente.evidence.reading import FigureReader, Last
 from detente.evidence.record import Quantity
-from detente.evidence.segment import Sentence, Words
+from detente.evidence.segment import Cover, Sentence, Words
 from detente.evidence.speakers import Cast, source_of_sentence
-from detente.evidence.subject import component_near, duty_direction, metric_near, sector_near, stage_near, trade_direction, value_family
+from detente.evidence.subject import (
+    SERIES,
+)
 
-_FLOWS = frozenset({"exports", "imports", "surplus", "trade"})
-_GROWTH = frozenset({"exports", "imports", "surplus", "trade", "cpi", "ppi", "gdp", "retail_sales", "industrial_output", "index", "price", "pmi"})
-_TIME_UNITS = frozenset({"hour", "day", "week", "month", "year"})
-_FROM = re.compile(r"\bfrom\s+(?:about |around |nearly |the |a |as much as |as high as )*\Z", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bfrom\s+[^.;]{1,30}?\bto\s+(?:about |just |the |around )*\Z", re.IGNORECASE)
-_DOWN_FROM = re.compile(
-    r",?\s+(?:down|up|cut|lowered|reduced|raised|compared with|instead of)?\s*from\s+(?:about |nearly |a |the )*\d", re.IGNORECASE
-)
-_PEAK = re.compile(r"\b(?:at one point|peak\w*|as high as|as much as|up to|high of|hit|reached|soared|ballooned|spiked|escalat\w+)\b", re.IGNORECASE)
-_AFTER_STEP = re.compile(
-    (
-        r"\b(?:lower\w*|reduc\w+|cut\w*|slash\w*|dropp\w+|brought down|rolled back|down|rais\w+|hik\w+|increas\w+|mov\w+|back|trimm\w+|eas\w+"
-        r"|f[ae]ll\w*)\b[^.;%]{0,60}\bto\s+(?:about |just |around )*\Z"
-    ),
-    re.IGNORECASE,
-)
-_CURRENT = re.compile(r"\b(?:current(?:ly)?|now|remain\w*|retain\w*|stands?|in (?:effect|force|place)|still)\b", re.IGNORECASE)
-_POINTS_MEANT = re.compile(r"\b(?:down|by|cut|lower\w*|reduc\w+)\b", re.IGNORECASE)
-_OFFSET = re.compile(r"\s+(?:after|before|ago|later|earlier)\b", re.IGNORECASE)
-_DEADLINE = re.compile(
-    (
-        r"\s+(?:in which\s+)?to\s+(?:reach|negotiate|conclude|strike|hammer|work|agree|resolve|find|seal|finali[sz]e|secure|iron|come up|clinch"
-        r"|complete|settle)\b"
-    ),
-    re.IGNORECASE,
-)
-_TALKS_AFTER = re.compile(
-    (
-        r"\s+of\s+(?:[\w-]+\s+){0,3}(?:talks|negotiations|meetings|discussions)|(?:-long)?\s+(?:[\w-]+\s+){0,2}(?:call|talks|meeting|conversation"
-        r"|visit|session|summit|negotiations)\b"
-    ),
-    re.IGNORECASE,
-)
-_POINTS_BACK = re.compile(r"\b(?:they|it|this|that|these)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?:This|That|These|Those|It|They|The (?:figures?|drop|decline|fall|rise|value|rates?|increase|total|number))\b")
-_HYPOTHETICAL = re.compile(
-    r"\b(?:snap\w* back|revert\w*|threat\w+|unless|if|could|might|would (?:rise|jump|return|go|climb|increase))\b", re.IGNORECASE
-)
-_STATUTE = re.compile(r"\bad\s+valorem\b|\brate of duty\b|\bHTSUS\b|\b(?:sub)?heading\s+\d{4}")
-_VERB_LAST = re.compile(r",\s+(?:is|was|are|were|has|have|had|will)\s*\Z")
-_TO_CLAUSE = re.compile(r"\b(?:record high|all-time high|peak|record close)\b", re.IGNORECASE)
-_POINTING = re.compile(r"\b(?:these|those|the)\s+\Z", re.IGNORECASE)
-_INDEX_NAME = re.compile(r"\b(?:S&P 500|Dow Jones|Dow|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE 100|Nikkei|Brent|gold|yuan|dollar|oil)\b")
 _REACH = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Last:
-    """The latest figure of a family, for what the next leaves unsaid."""
-
-    quantity: Quantity
-    sentence: int
-    family: str
 
 
 def build_quantities(
@@ -90,29 +38,30 @@ def build_quantities(
     """One record a figure; ``sentence_of`` gives each figure's sentence, ``source_text`` the untouched text of the document."""
     date_starts = [item.start for item in dates]
     built: list[Quantity] = []
-    last: dict[str, _Last] = {}
-    latest: _Last | None = None
+    last: dict[str, Last] = {}
+    latest: Last | None = None
     used: set[int] = set()
+    said = Cover(quotes)
     for index, (figure, sentence) in enumerate(zip(figures, sentence_of, strict=True)):
         others = [
             (other.start, other.end)
             for other, home in _neighbours(figures, sentence_of, index)
             if home.index == sentence.index and other is not figure
         ]
-        quantity, family = _Builder(doc, text, words, figure, sentence, others, source_text).build(last, latest)
+        quantity, family = FigureReader(doc, text, words, figure, sentence, others, source_text).build(last, latest)
         forecast = quantity.basis == "forecast"
         period = None if forecast and others else period_of(dates, date_starts, figure, sentence, others, family, used, text)
         period = period or _inherited_period(last, latest, sentence, family, built, forecast=forecast)
         if period is None and family == "tariff":
             period = date_of_previous_sentence(dates, date_starts, sentence, text)
         quantity = _with(quantity, period=period)
-        spoken = next((quote.speaker for quote in quotes if quote.start <= figure.start < quote.end and quote.speaker), None)
-        quantity = _with(quantity, attribution=spoken or _source(text, words, sentence, figure.start, cast))
+        quote = said.at(figure.start)
+        quantity = _with(quantity, attribution=(quote.speaker if quote is not None else None) or _source(text, words, sentence, figure.start, cast))
         built.append(quantity)
         if figure.unit in ("percent", "percentage_point", "USD", "point", "fraction"):
             if family is not None and (family not in last or last[family].sentence != sentence.index):
-                last[family] = _Last(quantity, sentence.index, family)
-            latest = _Last(quantity, sentence.index, family or "")
+                last[family] = Last(quantity, sentence.index, family)
+            latest = Last(quantity, sentence.index, family or "")
     return built
 
 
@@ -131,9 +80,9 @@ def _source(text: str, words: Words, sentence: Sentence, at: int, cast: Cast) ->
 
 
 def _inherited_period(
-    last: dict[str, _Last], latest: _Last | None, sentence: Sentence, family: str | None, built: Sequence[Quantity], *, forecast: bool
+    last: dict[str, Last], latest: Last | None, sentence: Sentence, family: str | None, built: Sequence[Quantity], *, forecast: bool
 ) -> str | None:
-    if family in _GROWTH:
+    if family in SERIES:
         told = [
             quantity for quantity in built[-6:] if quantity.sentence_start == sentence.start and quantity.basis not in ("duration", "window", "count")
         ]
@@ -142,248 +91,6 @@ def _inherited_period(
         own = last.get(family or "")
         if own is not None and sentence.index - own.sentence <= _REACH:
             return own.quantity.period
-        if latest is not None and sentence.index - latest.sentence <= 1 and latest.family in _GROWTH:
+        if latest is not None and sentence.index - latest.sentence <= 1 and latest.family in SERIES:
             return latest.quantity.period
     return None
-
-
-class _Builder:
-    """Reads one figure."""
-
-    def __init__(
-        self, doc: str, text: str, words: Words, figure: Figure, sentence: Sentence, others: Sequence[tuple[int, int]], source_text: str
-    ) -> None:
-        self.words = words
-        self.doc, self.text, self.figure, self.sentence, self.others, self.source_text = doc, text, figure, sentence, others, source_text
-        self.span = (sentence.start, sentence.end)
-        self.clause = clause_around(text, figure.start, sentence.start, sentence.end)
-        self.region = self.clause
-        self.at, self.end = figure.start, figure.end
-
-    def build(self, last: dict[str, _Last], latest: _Last | None) -> tuple[Quantity, str | None]:
-        unit = self.figure.unit
-        if unit in _TIME_UNITS:
-            return self._duration()
-        if unit in ("count", "ordinal"):
-            scope = self.figure.noun
-            metric = "round" if unit == "ordinal" else "count"
-            return self._record(metric, basis="count", source="explicit", scope=" ".join(scope.lower().split()), sector=self._counted_sector()), None
-        if unit == "t":
-            return self._record("volume", basis="level", source="explicit", sector=sector_near(self.text, self.at, *self.span)), "volume"
-        if unit == "fraction":
-            moved = bool(re.search(r"\b(?:by|in)\s*\Z", self.text[max(self.span[0], self.at - 8) : self.at]))
-            return self._record("share_of_whole", basis="change" if moved else "share", source="explicit"), None
-        return self._value(last, latest)
-
-    def _counted_sector(self) -> str | None:
-        """Sector of what is counted: its own words, its sentence, or what "these" points back to."""
-        own = sector_near(self.text, self.at, self.at, self.end)
-        if own is None and _POINTING.search(self.text[max(self.span[0], self.at - 12) : self.at]):
-            own = sector_near(self.text, self.span[0], max(0, self.span[0] - 200), self.span[0])
-        return own or sector_near(self.text, self.at, *self.span)
-
-    def _value(self, last: dict[str, _Last], latest: _Last | None) -> tuple[Quantity, str | None]:
-        text, at, end = self.text, self.at, self.end
-        family = value_family(text, self.words, at, *self.clause)
-        self.region = self.clause if family is not None else self.span
-        if self.figure.unit in ("percent", "percentage_point") and _STATUTE.search(text, *self.span):
-            family = "tariff"
-        if family is None and _VERB_LAST.search(text[self.span[0] : self.clause[0]]):
-            family = value_family(text, self.words, at, *self.span, first=True)
-        if family is None:
-            family = value_family(text, self.words, at, *self.span)
-        unit = self.figure.unit
-        share = (
-            unit == "percent"
-            and family != "tariff"
-            and is_share(text, at, end, *self.clause)
-            and not (family in _GROWTH and moves(text, max(self.clause[0], at - 30), at))
-        )
-        if self.figure.value is None and unit == "percent":
-            share = self.figure.low == 50.0
-        if share:
-            stage = stage_near(text, at, end, *self.clause)
-            return self._record(
-                "market_share",
-                basis="share",
-                source="explicit",
-                stage=stage,
-                sector=sector_near(text, at, *self.span),
-                geography="China" if re.search(r"China|Chinese|Beijing", text[max(0, self.span[0] - 400) : self.span[1]]) else None,
-            ), None
-        follows = latest is not None and self.sentence.index - latest.sentence <= 1
-        if family is None and follows and latest is not None and latest.family:
-            pointing = _PRONOUN.match(text, self.span[0]) is not None or (unit == "USD" and _POINTS_BACK.search(text, self.clause[0], at) is not None)
-            family = (
-                latest.family
-                if pointing
-                or (latest.sentence == self.sentence.index and latest.quantity.unit == unit)
-                or (latest.family in _GROWTH and moves(text, *self.clause))
-                else None
-            )
-        if family == "tariff" or (unit == "percentage_point" and family is None):
-            return self._duty(latest if follows else None), "tariff"
-        return self._flow(family, last, latest, follows), family
-
-    def _duty(self, latest: _Last | None) -> Quantity:
-        text, at, end = self.text, self.at, self.end
-        direction, is_open = duty_direction(text, at, self.clause, self.span)
-        if direction is None and not is_open and latest is not None and latest.family == "tariff":
-            direction = latest.quantity.direction
-        head = text[max(self.span[0], at - 90) : at]
-        changed = self.figure.unit == "percentage_point" or is_change_of_level(text, at, end, *self.span)
-        if self.figure.unit == "percent" and (self.figure.value or 0) > 100 and changed and _POINTS_MEANT.search(head[-25:]):
-            self.figure = _as_points(self.figure)
-        role = None
-        if not changed:
-            follower = re.match(r"\s+to\s+(?:about |just )?[\d]", text[end : end + 14])
-            if _FROM.search(head) and follower:
-                role = "before"
-            elif _DOWN_FROM.match(text, end) or _FROM_TO.search(head) or _AFTER_STEP.search(head):
-                role = "after"
-            elif _PEAK.search(text, self.clause[0], at):
-                role = "peak"
-            elif _FROM.search(head):
-                role = "before"
-            elif _CURRENT.search(text, *self.clause):
-                role = "current"
-        forecast = is_forecast(text, at, end, *self.span, self._previous_end())
-        basis = "change" if changed else "level"
-        amount = self.figure.unit not in ("percent", "percentage_point", "fraction")
-        return self._record(
-            "specific_duty" if amount else "tariff_change" if changed else "tariff_rate",
-            basis=basis,
-            source="explicit",
-            direction=direction,
-            geography=direction or ("US and China" if is_open else None),
-            component=component_near(text, at, end, *self.clause),
-            role="threatened" if not changed and role != "before" and (forecast or _HYPOTHETICAL.search(text, self.clause[0], at)) else role,
-            negative=changed and falls(text, at, end, *self.span),
-            sector=sector_near(text, at, *self.clause),
-        )
-
-    def _flow(self, family: str | None, last: dict[str, _Last], latest: _Last | None, follows: bool) -> Quantity:
-        text, at, end = self.text, self.at, self.end
-        money = self.figure.unit not in ("percent", "percentage_point", "point")
-        stated, how = stated_basis(text, at, end, self.span, self.clause, self.others)
-        level_of_index = family in ("index", "pmi", "price") and self.figure.unit == "point"
-        if money or (level_of_index and not moves(text, max(self.clause[0], at - 40), at)):
-            basis, how = ("change" if is_change_of_level(text, at, end, *self.span) else "level"), "explicit"
-        elif self.figure.unit in ("percentage_point", "point"):
-            basis, how = "change", "explicit"
-        elif stated:
-            basis = stated
-        else:
-            prior = last.get(family or "")
-            if prior is None and follows and latest is not None and {family, latest.family} <= {"exports", "imports", "trade"}:
-                prior = latest  # the two flows of one release share its basis
-            if (
-                prior is not None
-                and self.sentence.index - prior.sentence <= 1
-                and prior.quantity.basis in ("yoy", "mom", "qoq")
-                and prior.quantity.unit == self.figure.unit
-            ):
-                basis, how = prior.quantity.basis, "inherited"
-            elif family == "index" and _TO_CLAUSE.search(text, end, min(self.span[1], end + 40)):
-                basis, how = "change", "explicit"
-            else:
-                basis, how = "unstated", "none"
-        forecast = not money and is_forecast(text, at, end, *self.span, self._previous_end())
-        direction = trade_direction(text, family, *self.region) if family in _FLOWS else None
-        if family in ("exports", "imports") and direction is not None and direction.endswith("world"):
-            wider = trade_direction(text, family, *self.span)
-            pronoun = (
-                _PRONOUN.match(text, self.span[0])
-                or _POINTS_BACK.search(text, self.clause[0], at)
-                or (latest is not None and latest.sentence == self.sentence.index and self.region == self.span)
-            )
-            if wider is not None and not wider.endswith("world") and not self.others_between_directions():
-                direction = wider
-            elif pronoun and follows and latest is not None and latest.quantity.direction:
-                direction = latest.quantity.direction
-        balance = "trade_deficit" if re.search(r"\bdeficit\b", text[self.span[0] : self.span[1]]) else "trade_surplus"
-        metric = {"exports": "exports", "imports": "imports", "surplus": balance, "trade": "trade"}.get(family or "")
-        name = (
-            f"{metric}_{'value' if money else 'growth'}"
-            if metric
-            else ("amount" if money else None)
-            if family in (None, "truce", "talks", "licence")
-            else family
-        )
-        return self._record(
-            name,
-            basis="forecast" if forecast else basis,
-            source="explicit" if forecast else how,
-            direction=direction,
-            geography=direction or ("China" if family in ("cpi", "ppi", "gdp") else None),
-            sector=sector_near(text, at, *self.clause),
-            negative=not money and basis != "level" and family is not None and falls(text, at, end, *self.clause),
-            scope=f"{basis} basis" if forecast else self._named_series(family),
-        )
-
-    def _named_series(self, family: str | None) -> str | None:
-        if family not in ("index", "price"):
-            return None
-        names = list(_INDEX_NAME.finditer(self.text, *self.span))
-        before = [match for match in names if match.start() < self.at]
-        return (before or names)[-1 if before else 0][0] if names else None
-
-    def others_between_directions(self) -> bool:
-        """Whether the sentence gives another figure first that may own the partner it names."""
-        return any(other[1] <= self.at for other in self.others) and self.figure.unit == "percent"
-
-    def _previous_end(self) -> int:
-        return max((other[1] for other in self.others if other[1] <= self.at), default=self.span[0])
-
-    def _duration(self) -> tuple[Quantity, str | None]:
-        text, at, end = self.text, self.at, self.end
-        if window_basis(text, at, end, *self.span):
-            family = metric_near(text, self.words, at, self.clause[0], at) or metric_near(text, self.words, at, *self.span)
-            base = {"exports": "exports_growth", "imports": "imports_growth"}.get(family or "", family or "series")
-            direction = trade_direction(text, family, *self.span) if family in ("exports", "imports") else None
-            return self._record(f"{base}_extreme_window", basis="window", source="explicit", direction=direction), None
-        if _OFFSET.match(text, end, self.span[1]):
-            return self._record("offset", basis="duration", source="explicit", scope=" ".join(text[end : min(self.span[1], end + 60)].split())), None
-        if _TALKS_AFTER.match(text, end, self.span[1]):
-            return self._record("talks_duration", basis="duration", source="explicit", scope="talks"), None
-        family = metric_near(text, self.words, at, *self.clause)
-        around = text[max(0, at - 200) : min(self.span[1], end + 120)]
-        if re.match(r"[\s-]+(?:\w+\s+){0,3}licen[cs]e", text[end : end + 60]) or (family == "licence" and not re.search(r"tariff|truce", around)):
-            return self._record("licence_term", basis="duration", source="explicit", scope="licence"), None
-        if re.search(r"\b(?:tariffs?|truce|duties|levies|pause|suspen\w+|deal|cuts?\b|roll|reprieve|rate of duty|ad valorem)", around, re.IGNORECASE):
-            deadline = bool(_DEADLINE.match(text, end, self.span[1]))
-            direction, _ = duty_direction(text, at, self.clause, self.clause)
-            return self._record(
-                "truce_term", basis="duration", source="explicit", scope="deadline" if deadline else "suspension", direction=direction
-            ), None
-        return self._record("duration", basis="duration", source="explicit", scope=family), None
-
-    def _record(
-        self,
-        metric: str | None,
-        *,
-        basis: str,
-        source: str,
-        direction: str | None = None,
-        geography: str | None = None,
-        component: str | None = None,
-        stage: str | None = None,
-        role: str | None = None,
-        scope: str | None = None,
-        sector: str | None = None,
-        negative: bool = False,
-    ) -> Quantity:
-        figure = self.figure
-        value, low, high = figure.value, figure.low, figure.high
-        if negative and value is not None and value > 0:
-            value, low, high = -value, None if high is None else -high, None if low is None else -low
-        return Quantity(
-            doc=self.doc, start=self.at, end=self.end, text=self.source_text[self.at : self.end], sentence_start=self.sentence.start, sentence_end=self.sentence.end,
-            value=value, low=low, high=high, unit=figure.unit, basis=basis, basis_source=source, metric=metric, sector=sector, geography=geography,
-            direction=direction, component=component, stage=stage, role=role, scope=scope, approx=figure.approx, bound=figure.bound,
-        )  # fmt: skip
-
-
-def _as_points(figure: Figure) -> Figure:
-    """A duty can fall by more than a hundred only in points."""
-    return replace(figure, unit="percentage_point")

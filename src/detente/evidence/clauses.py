@@ -31,3 +31,11 @@ def clauses_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if match.start() - cuts[-1] >= 12:
             cuts.append(match.start() + (1 if text[match.start()] in ",;:—" else 0))
     return [(left, right) for left, right in zip(cuts, [*cuts[1:], end], strict=True) if right > left]
+
+
+def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last of a pattern's matches between two positions."""
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found

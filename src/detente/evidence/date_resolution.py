@@ -21,6 +21,8 @@ _FUTURE = re.compile(
 )
 _FEW = {"a few": (2, 5), "several": (3, 7), "a couple of": (2, 2), "a": (1, 1), "an": (1, 1)}
 _NARRATIVE_REACH = timedelta(days=45)
+_LEAN_DAYS = 60
+"""A date without a year is sooner past than to come by so many days."""
 _DAY_FORMS = frozenset({"iso", "mdy", "dmy", "weekday", "offset"})
 
 
@@ -91,15 +93,17 @@ class Resolver:
         return span_text(ends[0], ends[1]), anchor
 
     def _year_for(self, month: int, number: int, future: bool) -> int | None:
-        if self.published is None:
+        """Year of a day and month: the next one where the words look ahead, else the nearest, with a lean to the past."""
+        published = self.published
+        if published is None:
             return self.year
-        years = [self.published.year + shift for shift in (-1, 0, 1)]
-        candidates = [(year, found) for year in years if (found := day(year, month, number)) is not None]
-        if future:
-            ahead = [year for year, found in candidates if found >= self.published]
-            if ahead and (day(ahead[0], month, number) or self.published) - self.published < timedelta(days=300):
-                return ahead[0]
-        near = min(candidates, key=lambda item: (abs((item[1] - self.published).days + 60), item[0]), default=None) if self.published else None
+        candidates = [
+            (year, found) for year in (published.year - 1, published.year, published.year + 1) if (found := day(year, month, number)) is not None
+        ]
+        ahead = [(year, found) for year, found in candidates if found >= published]
+        if future and ahead and (ahead[0][1] - published) < timedelta(days=300):
+            return ahead[0][0]
+        near = min(candidates, key=lambda item: (abs((item[1] - published).days + _LEAN_DAYS), item[0]), default=None)
         return near[0] if near else None
 
     def _month(self, words: str, form: str, year: int | None, future: bool) -> tuple[str | None, str]:

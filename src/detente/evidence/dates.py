@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from detente.evidence.calendar_words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from detente.evidence.date_resolution import NAMED_DAYS, DateSpan, Resolver
 from detente.evidence.numerals import NUMBER_WORD
-from detente.evidence.segment import Sentence, SentenceIndex, Words
+from detente.evidence.segment import Cover, Sentence, SentenceIndex, Spanned, Words
 
 _COUNT = rf"(?:\d{{1,3}}|{NUMBER_WORD}|an?|a few|several|a couple of)"
 _UNIT = r"(?:days?|weeks?|months?|years?)"
@@ -70,10 +71,16 @@ _MODAL_MAY = re.compile(r"\bmay\b|\bmarch(?:ed|ing)?\b")
 
 
 _ANCHOR_WORDS = (
-    frozenset(MONTHS) | frozenset(WEEKDAYS)
-    | frozenset("day days week weeks weekend month months year years quarter quarters q yesterday today tonight tomorrow fall spring summer winter autumn".split())
+    frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | frozenset(
+        (
+            "day days week weeks weekend month months year years quarter quarters q yesterday today tonight tomorrow fall spring summer winter autumn"
+        ).split()
+    )
     | frozenset(occasion.pattern.split()[0].lower() for occasion in NAMED_DAYS)
-)  # fmt: skip
+)
+_BEHIND = 120
 _LEAD_WORDS = 4
 """A date begins at most so many words before the word that gives it away."""
 
@@ -97,12 +104,13 @@ def find_dates(
     words: Words,
     sentences: SentenceIndex,
     published: date | None,
-    quotes: Sequence[tuple[int, int]],
+    quotes: Sequence[Spanned],
     is_body: Callable[[int], bool],
     fallback_year: int | None = None,
 ) -> list[DateSpan]:
     """Dates of the body in order of place."""
     found: list[DateSpan] = []
+    spoken = Cover(quotes)
     context = Resolver(text, published, fallback_year)
     for match in _matches(text, words):
         form = match.lastgroup or ""
@@ -112,12 +120,12 @@ def find_dates(
         sentence = sentences.at(start)
         if sentence is None:
             continue
-        quote = next((q for q in quotes if q[0] <= start < q[1]), None) if form in ("relative", "weekday") else None
-        resolved, anchor = context.resolve(match[0], form, start, sentence, found, _uttered(found, sentence, quote, text) if quote else None)
+        quote = spoken.at(start) if form in ("relative", "weekday") else None
+        resolved, anchor = context.resolve(match[0], form, start, sentence, found, _uttered(found, sentence, quote) if quote else None)
         while text[start].isspace():
             start += 1
         found.append(DateSpan(start, end, resolved, anchor, form))
-    return _with_quotes_said_later(text, found, quotes, sentences, context)
+    return _with_quotes_said_later(text, found, spoken, context)
 
 
 def _is_date(text: str, match: re.Match[str], form: str) -> bool:
@@ -131,44 +139,43 @@ def _is_date(text: str, match: re.Match[str], form: str) -> bool:
             and text[match.start() - 1 : match.start()] not in ("“", '"', "‘")
             and not re.match(r"\s+(?:Morning|Night|Times|Mail|Telegraph|Post)\b", text[match.end() : match.end() + 12])
         )
-    if form == "month":
-        if month in ("May", "March") and " " not in words.strip():
-            before = text[max(0, match.start() - 2) : match.start()]
-            opening = not before.strip() or before.strip()[-1:] in '.!?"“”'
-            return not opening or text[match.end() : match.end() + 1] in "’'"
+    if form == "month" and month in ("May", "March") and " " not in words.strip():
+        before = text[max(0, match.start() - 2) : match.start()]
+        opening = not before.strip() or before.strip()[-1:] in '.!?"“”'
+        return not opening or text[match.end() : match.end() + 1] in "’'"
     return True
 
 
-def _uttered(found: Sequence[DateSpan], sentence: Sentence, quote: tuple[int, int], text: str) -> date | None:
+def _uttered(found: Sequence[DateSpan], sentence: Sentence, quote: Spanned) -> date | None:
     """Day a quote was said, from a date already read beside it in its sentence."""
     for item in reversed(found):
         if item.start < sentence.start:
             break
-        if not quote[0] <= item.start < quote[1] and item.form in ("weekday", "mdy", "dmy", "iso") and item.resolved:
+        if not quote.start <= item.start < quote.end and item.form in ("weekday", "mdy", "dmy", "iso") and item.resolved:
             return date.fromisoformat(item.resolved) if len(item.resolved) == 10 else None
     return None
 
 
-def _with_quotes_said_later(
-    text: str, found: list[DateSpan], quotes: Sequence[tuple[int, int]], sentences: SentenceIndex, context: Resolver
-) -> list[DateSpan]:
+def _with_quotes_said_later(text: str, found: list[DateSpan], spoken: Cover[Spanned], context: Resolver) -> list[DateSpan]:
     """Second pass: "tomorrow" in a quote counts from the day named behind the quote ("… tomorrow," she said Sunday)."""
     out = []
     for index, item in enumerate(found):
-        quote = next((q for q in quotes if q[0] <= item.start < q[1]), None) if item.form == "relative" and item.anchor == "publication" else None
-        if quote is not None:
-            for later in found[index + 1 : index + 6]:
-                if (
-                    later.start >= quote[1]
-                    and later.start - quote[1] < 120
-                    and "\n" not in text[quote[1] : later.start]
-                    and later.form in ("weekday", "mdy", "dmy")
-                    and later.resolved
-                ):
-                    said = date.fromisoformat(later.resolved) if len(later.resolved) == 10 else None
-                    resolved = context.relative(text[item.start : item.end].lower(), said) if said else None
-                    if resolved:
-                        item = DateSpan(item.start, item.end, resolved, f"utterance {later.resolved}", item.form)
-                    break
-        out.append(item)
+        counted = item.form == "relative" and item.anchor == "publication"
+        quote = spoken.at(item.start) if counted else None
+        said = _said_behind(text, found[index + 1 : index + 6], quote.end) if quote is not None else None
+        resolved = context.relative(text[item.start : item.end].lower(), said) if said is not None else None
+        out.append(replace(item, resolved=resolved, anchor=f"utterance {said}") if resolved else item)
     return out
+
+
+def _said_behind(text: str, later: Sequence[DateSpan], quote_end: int) -> date | None:
+    """Day named right behind a quote, in its line."""
+    for item in later:
+        if (
+            item.start >= quote_end
+            and item.start - quote_end < _BEHIND
+            and "\n" not in text[quote_end : item.start]
+            and item.form in ("weekday", "mdy", "dmy")
+        ):
+            return date.fromisoformat(item.resolved) if item.resolved and len(item.resolved) == 10 else None
+    return None

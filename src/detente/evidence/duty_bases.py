@@ -159,7 +159,7 @@ class DutyBook:
         fits = [s for s in self.singles if s.first <= self.on <= s.end and low <= head.rate + s.rate <= high]
         if fits:
             # A duty on the other party alone is likelier meant than one on the world's steel or cars.
-            fits.sort(key=lambda s: (ALL in s.state.measure.scope.origins, s.state.measure.id))
+            fits.sort(key=lambda s: (ALL in s.state.measure.scope.origins, s.state.measure.effective.utc, s.state.measure.id))
             one, more = fits[0], len(fits) - 1
             others = f" (and {more} more at that rate)" if more else ""
             because = f"{percent(head.rate)} on all goods and {percent(one.rate)} of “{one.state.measure.title}”{others} make {percent(head.rate + one.rate)}"

@@ -19,6 +19,7 @@ from detente.evidence.verdicts import Verdict, same_period
 
 _EASING = re.compile(r"\b(?:eas|lift|remov|relax|loosen|scrap|drop)\w*\b", re.IGNORECASE)
 _RESUMING = re.compile(r"\b(?:resum|restart|restor|releas)\w*\b", re.IGNORECASE)
+_ACCUSING = re.compile(r"\baccus", re.IGNORECASE)
 _CALL = re.compile(r"\b(?:phone|telephone|call|spoke)\b", re.IGNORECASE)
 _PAIRED = frozenset(
     {"approve", "commit", "agree_reduce", "reduce", "negotiate", "call", "extend", "halt", "tighten", "expect", "threaten", "purchase"}
@@ -133,10 +134,17 @@ def _effects(events: Sequence[Event]) -> Iterator[tuple[Event, Event, Verdict]]:
 def _allegations(events: Sequence[Event]) -> Iterator[tuple[Event, Event, Verdict]]:
     said = [e for e in events if e.status == "allegation" and e.actor in ("US", "China")]
     for a, b in combinations(said[:_MOST], 2):
-        if a.actor != b.actor:
+        if _accused(a) != _accused(b):
             yield a, b, Verdict("compatible", "accusations by the two sides; neither is adjudicated")
         elif a.doc != b.doc and a.target == b.target and a.action == b.action:
             yield a, b, Verdict("agree", "the same accusation")
+
+
+def _accused(event: Event) -> str | None:
+    """Who is said to have broken a promise: the one who failed or breached, or the other side of the one who accuses."""
+    if event.action == "accuse_violation" and _ACCUSING.search(event.text):
+        return "China" if event.actor == "US" else "US"
+    return event.actor
 
 
 def relate_figures_to_events(

@@ -89,28 +89,54 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
 )
 _ACTION = tuple((name, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for name, pattern in _ACTIONS)
 _STEMS = {
-    "cause": "tension", "fail": "fail not slow", "accuse_violation": "accus breach violat reneg undermin", "threaten": "threat warn", "expect": "expect anticipat hop would",
-    "extend": "exten continu", "agree_reduce": "agree decid pledg commit struck reach clinch seal sign announc broker secur hammer deal truce accord pact framework",
-    "reduce": "slash cut reduc lower roll drop trim bring suspend paus remov modif cancel scrap abolish halv", "commit": "agree commit pledg promis vow undert shall will",
-    "approve": "approv grant issu secur clear receiv obtain", "delay": "approval licen application shipment slow", "halt": "suspend halt ban block stop cut freez prohibit embargo",
-    "impose": "impos introduc institut unveil lev slapp enact launch rais hik increas adopt hit target tariff dut countermeasure", "tighten": "tight expan tough step announc",
-    "resume": "resum restart restor releas", "ease": "eas lift relax remov loos", "call": "held had spoke speak call phone", "negotiate": "talk negotiat discuss meet round",
-    "demand": "demand urg press told call insist", "attend": "attend", "purchase": "purchas buy", "restrict": "restrict control curb limit measure ban requirement countermeasure",
-}  # fmt: skip
+    "cause": "tension",
+    "fail": "fail not slow",
+    "accuse_violation": "accus breach violat reneg undermin",
+    "threaten": "threat warn",
+    "expect": "expect anticipat hop would",
+    "extend": "exten continu",
+    "agree_reduce": "agree decid pledg commit struck reach clinch seal sign announc broker secur hammer deal truce accord pact framework",
+    "reduce": "slash cut reduc lower roll drop trim bring suspend paus remov modif cancel scrap abolish halv",
+    "commit": "agree commit pledg promis vow undert shall will",
+    "approve": "approv grant issu secur clear receiv obtain",
+    "delay": "approval licen application shipment slow",
+    "halt": "suspend halt ban block stop cut freez prohibit embargo",
+    "impose": "impos introduc institut unveil lev slapp enact launch rais hik increas adopt hit target tariff dut countermeasure",
+    "tighten": "tight expan tough step announc",
+    "resume": "resum restart restor releas",
+    "ease": "eas lift relax remov loos",
+    "call": "held had spoke speak call phone",
+    "negotiate": "talk negotiat discuss meet round",
+    "demand": "demand urg press told call insist",
+    "attend": "attend",
+    "purchase": "purchas buy",
+    "restrict": "restrict control curb limit measure ban requirement countermeasure",
+}
 """Beginnings of the words an action needs: the pattern of an action is tried only where one stands."""
 _BY_HEAD: dict[str, list[tuple[str, int]]] = {}
 for _order, (_name, _) in enumerate(_ACTION):
     for _stem in _STEMS[_name].split():
         _BY_HEAD.setdefault(_stem[:3], []).append((_stem, _order))
 _INSTRUMENT_STEMS = {
-    "licensing": "licensing", "export licences": "licence license applications permits approvals", "tariffs": "tariff duty duties levies levy countermeasure", "visas": "visa",
-    "chip controls": "chip semiconductor eda software", "export controls": "control restriction curb limit", "exports": "export shipment flow suppl", "deal": "deal truce agreement accord pact framework",
+    "licensing": "licensing",
+    "export licences": "licence license applications permits approvals",
+    "tariffs": "tariff duty duties levies levy countermeasure",
+    "visas": "visa",
+    "chip controls": "chip semiconductor eda software",
+    "export controls": "control restriction curb limit",
+    "exports": "export shipment flow suppl",
+    "deal": "deal truce agreement accord pact framework",
     "purchases": "purchase buy",
-}  # fmt: skip
+}
 _OBJECT_STEMS = {
-    "rare earths": "rare mineral magnet", "chips": "chip semiconductor software technolog", "students": "student", "tariffs": "tariff dut levies countermeasure", "agriculture": "agricultur soybean farm beef poultry",
-    "aircraft": "aircraft boeing", "talks": "talks negotiation discussion meeting call",
-}  # fmt: skip
+    "rare earths": "rare mineral magnet",
+    "chips": "chip semiconductor software technolog",
+    "students": "student",
+    "tariffs": "tariff dut levies countermeasure",
+    "agriculture": "agricultur soybean farm beef poultry",
+    "aircraft": "aircraft boeing",
+    "talks": "talks negotiation discussion meeting call",
+}
 
 
 def _heads(table: dict[str, str]) -> dict[str, list[tuple[str, int, str]]]:

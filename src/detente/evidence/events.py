@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from detente.evidence.clauses import clauses_of
-from detente.evidence.dates import DateSpan
+from detente.evidence.clauses import clauses_of, last_match
+from detente.evidence.date_resolution import DateSpan
 from detente.evidence.event_words import INSTRUMENTS, TARGETS, action_in, first_kind
 from detente.evidence.occasions import Occasion, occasions_of
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.record import Event
-from detente.evidence.segment import Sentence, Words
+from detente.evidence.segment import Cover, Sentence, Words
 from detente.evidence.speakers import Cast, source_of_sentence
 
 _ACTORS = re.compile(
@@ -76,6 +76,7 @@ def find_events(
     """Event frames of the body in order of place; ``published`` tells which call "the phone call" can be."""
     starts = [item.start for item in dates]
     carry = _Carry()
+    said = Cover(quotes)
     named = _Named(text, words, published)
     found: list[Event] = []
     for sentence in sentences:
@@ -99,18 +100,31 @@ def find_events(
             occasion = _occasion(text, named, left, right, at, occasions, carry)
             if name == "approve" and actor == "US" and _RECEIVED.match(text, at):
                 actor = "China"  # whoever receives a licence is not who grants it
-            spoken = next((quote.speaker for quote in quotes if quote.start <= at < quote.end and quote.speaker), None)
+            quote = said.at(at)
+            spoken = quote.speaker if quote is not None else None
             start, end = _trim(text, left, right)
             found.append(
                 Event(
-                    doc=doc, start=start, end=end, text=source_text[start:end], sentence_start=sentence.start, sentence_end=sentence.end,
-                    actor=actor, action=name, instrument="export suspension" if name == "halt" else first_kind(INSTRUMENTS, words, left, right), target=first_kind(TARGETS, words, left, right) or first_kind(TARGETS, words, sentence.start, sentence.end),
-                    effective=occasion.start.isoformat() if occasion is not None and (name == "negotiate" or (name == "call" and occasion.kind == "call")) else _when(dates, starts, left, right, sentence, occasion),
+                    doc=doc,
+                    start=start,
+                    end=end,
+                    text=source_text[start:end],
+                    sentence_start=sentence.start,
+                    sentence_end=sentence.end,
+                    actor=actor,
+                    action=name,
+                    instrument="export suspension" if name == "halt" else first_kind(INSTRUMENTS, words, left, right),
+                    target=first_kind(TARGETS, words, left, right) or first_kind(TARGETS, words, sentence.start, sentence.end),
+                    effective=occasion.start.isoformat()
+                    if occasion is not None and (name == "negotiate" or (name == "call" and occasion.kind == "call"))
+                    else _when(dates, starts, left, right, sentence, occasion),
                     expiry=_expiry(dates, starts, text, left, right),
-                    status=_status(text, name, left, right, sentence, actor, spoken or teller), attribution=spoken or teller or "outlet",
-                    occasion=occasion.name if occasion else None, effect="raised" if name == "cause" else None,
+                    status=_status(text, name, left, right, sentence, actor, spoken or teller),
+                    attribution=spoken or teller or "outlet",
+                    occasion=occasion.name if occasion else None,
+                    effect="raised" if name == "cause" else None,
                 )
-            )  # fmt: skip
+            )
             carry.actor = actor or carry.actor
         found += _calming(doc, text, source_text, words, named, sentence)
         if occasions:
@@ -129,18 +143,29 @@ def _calming(doc: str, text: str, source_text: str, words: Words, named: _Named,
         return []
     return [
         Event(
-            doc=doc, start=match.start(), end=match.end(), text=source_text[match.start() : match.end()], sentence_start=sentence.start, sentence_end=sentence.end, actor=None, action="cause",
-            instrument="deal", target=None, effective=occasions[0].end.isoformat(), expiry=None, status="asserted_cause", attribution="outlet", occasion=occasions[0].name, effect="lowered",
+            doc=doc,
+            start=match.start(),
+            end=match.end(),
+            text=source_text[match.start() : match.end()],
+            sentence_start=sentence.start,
+            sentence_end=sentence.end,
+            actor=None,
+            action="cause",
+            instrument="deal",
+            target=None,
+            effective=occasions[0].end.isoformat(),
+            expiry=None,
+            status="asserted_cause",
+            attribution="outlet",
+            occasion=occasions[0].name,
+            effect="lowered",
         )
-    ]  # fmt: skip
+    ]
 
 
 def _actor(text: str, left: int, at: int, right: int) -> str | None:
     """Nearest side before the verb; for a nominal or passive clause the first one in it."""
-    found = None
-    for found in _ACTORS.finditer(text, left, at):
-        pass
-    found = found or _ACTORS.search(text, left, right)
+    found = last_match(_ACTORS, text, left, at) or _ACTORS.search(text, left, right)
     return _SIDES[found.lastgroup] if found and found.lastgroup else None
 
 
@@ -222,6 +247,6 @@ def _status(text: str, action: str, left: int, right: int, sentence: Sentence, a
         return "announced" if re.search("announc", text[left:right], re.IGNORECASE) else "ongoing"
     if _ONCE.search(text, sentence.start, right):
         return "superseded"
-    if _FUTURE.search(text, left, right) and action not in ("restrict",):
+    if _FUTURE.search(text, left, right) and action != "restrict":
         return "announced"
     return "in_force"

@@ -101,12 +101,12 @@ class _Visible(HTMLParser):
         line, column = self.getpos()
         return self._lines[line - 1] + column
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's signature
         self._hidden += tag in _SKIPPED
         if tag in _BLOCKS:
             self._runs.append((self._at(), "\n", True))
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's signature
         if tag in _BLOCKS:
             self._runs.append((self._at(), "\n", True))
 

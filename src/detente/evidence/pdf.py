@@ -85,7 +85,7 @@ def _child() -> int:
     except (MemoryError, RecursionError):
         return _TOO_MUCH
     except Exception as error:  # a broken file can raise anything from the parser; the parent names it
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        sys.stderr.write(f"{type(error).__name__}: {error}")
         return _BROKEN
     sys.stdout.write(json.dumps(pages))
     return 0

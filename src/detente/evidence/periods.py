@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from detente.evidence.clauses import clause_around
-from detente.evidence.dates import DateSpan
+from detente.evidence.date_resolution import DateSpan
 from detente.evidence.figure import Figure
 from detente.evidence.segment import Sentence
+from detente.evidence.subject import SERIES
 
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus)\b[^.;,]{0,24}\Z", re.IGNORECASE)
 _ACT_DATE = re.compile(
@@ -31,7 +32,7 @@ def period_of(
     """The date that goes with a figure: behind it in its clause, else before it, with no other figure between."""
     first, stop = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
     clause = clause_around(text, figure.start, sentence.start, sentence.end)
-    growth = family in _GROWTH
+    growth = family in SERIES
     near = [
         (index, item)
         for index, item in enumerate(dates[first:stop], first)

@@ -1,7 +1,7 @@
 """When a document was published, and how that is known.
 
-In order: front matter or a metadata line; a line that says published or updated; a dateline; a full date in a caption or
-at the head; the signature date; talks said to be under way at a dated round; otherwise unknown. Dates inside furniture
+In order: front matter or a metadata line; a line that says published or updated; a dateline; the latest past full
+date in a caption or at the head; the signature date; talks said to be under way at a dated round; otherwise unknown. Dates inside furniture
 other than these never count: a sidebar may be newer than the story.
 """
 
@@ -25,10 +25,8 @@ _FRONT_KEY = re.compile(r"^(?:date|published(?:_time|_at)?|datePublished|pubdate
 _PREFIX = re.compile(rf"\s*(?:date|published|pubdate)\W{{0,3}}{_ISO}", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last updated|updated|published|posted|first published|modified|issued|released)\b[^\r\n]{0,30}\Z", re.IGNORECASE)
 _DATELINE = re.compile(
-    (
-        rf"(?:[A-Z][A-Za-z.\s/]{{2,30}},\s+)(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})"
-        rf"|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))(?:,?\s+(?P<y>20\d\d))?\s*(?:\([^)]{{2,40}}\))?\s*[-–—:]"
-    )
+    rf"(?:[A-Z][A-Za-z.\s/]{{2,30}},\s+)(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})"
+    rf"|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))(?:,?\s+(?P<y>20\d\d))?\s*(?:\([^)]{{2,40}}\))?\s*[-–—:]"
 )
 _UNDER_WAY = re.compile(
     rf"\b(?:under ?way|commenced|begins?|began|begun|started|starts?|kick(?:s|ed)? off|resumes?|resumed|opens?|opened|taking place"
@@ -38,11 +36,10 @@ _UNDER_WAY = re.compile(
     rf"|at)\s+(?P<place2>{ROUND_ALTERNATION})\b[^.\r\n]{{0,60}}\b(?:under ?way|commenced|begin|began|started|resumed?|today)\b"
 )
 _CONCLUDED = re.compile(
-    (
-        rf"\b(?:concluded|ended|wrapped up|wrap up|finished|after two days|emerged from|agreed (?:on )?a framework|reached (?:a|an) (?:framework"
-        rf"|agreement|consensus|deal))\b[^.\r\n]{{0,80}}?\b(?:in|at)\s+(?P<place>{ROUND_ALTERNATION})\b"
-    )
+    rf"\b(?:concluded|ended|wrapped up|wrap up|finished|after two days|emerged from|agreed (?:on )?a framework|reached (?:a|an) (?:framework"
+    rf"|agreement|consensus|deal))\b[^.\r\n]{{0,80}}?\b(?:in|at)\s+(?P<place>{ROUND_ALTERNATION})\b"
 )
+_AHEAD = re.compile(r"\b(?:until|till|through|by|before|expir\w+|from|effective|as of|starting|ends?|due)\b[^.;]{0,20}\Z", re.IGNORECASE)
 _HEAD = 2_500
 
 
@@ -102,7 +99,8 @@ def _from_lines(text: str, blocks: Sequence[Block], labels: Sequence[str | None]
                 return Publication(found, "stated", match.start(), match.end())
             if end - start <= 60 and written is None and (bodies <= 4 or block is blocks[-1] or "," in text[start:end]):
                 written = Publication(found, "date line", match.start(), match.end())
-            if head is None and match.start() < limit and bodies <= 6:
+            ahead = _AHEAD.search(text, max(start, match.start() - 30), match.start())
+            if match.start() < limit and bodies <= 6 and not ahead and (head is None or head.day is None or found > head.day):
                 head = Publication(found, "caption or head", match.start(), match.end())
         dateline = _DATELINE.match(text, start, end) if label is None and bodies <= 4 else None
         if dateline:

@@ -158,7 +158,7 @@ def _figure(text: str, token: _Token, start: int, sentence: tuple[int, int], in_
     limit = sentence[1]
     ranged = _RANGE.match(text, end, limit)
     if ranged and _is_range(text, before, token, ranged, limit):
-        return _ranged(text, token, ranged, start, limit, value, scale, before)
+        return _ranged(text, token, ranged, start, limit, value, scale)
     unit, close, factor, noun = _unit_after(text, end, limit, token, value)
     if unit in ("month", "year", "week", "day") and _STRETCH.search(before):
         return Figure(start, close, None, None, None, "", reason="a period of the calendar")
@@ -190,7 +190,7 @@ def _is_range(text: str, before: str, token: _Token, ranged: re.Match[str], limi
     )
 
 
-def _ranged(text: str, token: _Token, ranged: re.Match[str], start: int, limit: int, first: float, scale: float, before: str) -> Figure | None:
+def _ranged(text: str, token: _Token, ranged: re.Match[str], start: int, limit: int, first: float, scale: float) -> Figure | None:
     second = number_of(ranged["number"]) or first
     magnitude = (ranged["magnitude"] or "").strip(" -").lower()
     second_scale = MAGNITUDE.get(magnitude, scale)
@@ -245,7 +245,7 @@ def _counted(text: str, end: int, limit: int, token: _Token, value: float) -> tu
         return nothing
     if not counted or (spelled and value == 1):
         return nothing
-    words = _noun_phrase(counted["words"], text, counted.start("words"), limit)
+    words = _noun_phrase(text, counted.start("words"), limit)
     if not words or _PARTIES.match(words) or _SETTING_WORD.search(words):
         return nothing
     head = words.split()[-1]
@@ -265,7 +265,7 @@ _PHRASE_STOP = re.compile(
 )
 
 
-def _noun_phrase(words: str, text: str, start: int, limit: int) -> str:
+def _noun_phrase(text: str, start: int, limit: int) -> str:
     phrase = text[start : min(limit, start + 80)]
     stop = _PHRASE_STOP.search(phrase)
     phrase = phrase[: stop.start()] if stop else phrase
@@ -283,5 +283,5 @@ def _noun_phrase(words: str, text: str, start: int, limit: int) -> str:
     )
     if plural is None:
         return ""
-    match = re.match(r"\s*(?:\S+\s+){%d}\S+" % plural, phrase)
+    match = re.match(rf"\s*(?:\S+\s+){{{plural}}}\S+", phrase)
     return match[0].strip() if match else ""

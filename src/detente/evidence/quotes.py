@@ -27,9 +27,7 @@ _IN_APPOSITION = re.compile(r",?\s+(?=[A-Z])")
 _DEFINING = re.compile(r"\((?:the |each,? an? |together,? the |collectively,? the |hereinafter )?\Z", re.IGNORECASE)
 _AMENDING = re.compile(r"\b(?:deleting|inserting|striking|replacing|substituting)(?: the (?:words?|phrase|text))?\s*\Z", re.IGNORECASE)
 _CHARACTERISED = re.compile(r"\b(?:called|calling|calls|described|describing|as|said|was|were|is|it)\s+(?:\w+\s+){0,3}\Z", re.IGNORECASE)
-_NAMING = re.compile(
-    r"\b(?:so-called(?:\s+\S+)?|dubbed|known as|titled|entitled|called|programme|program|show|series|named|headlined)\s*\Z", re.IGNORECASE
-)
+_NAMING = re.compile(r"\b(?:so-called(?:\s+\S+)?|dubbed|known as|titled|entitled|programme|program|show|series|named|headlined)\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +103,11 @@ def _single_quotes(text: str, blocks: Sequence[Block], double: list[tuple[int, i
     covered = [(s, e) for s, e, _ in double]
     extra = []
     for number, block in enumerate(blocks):
-        for match in _SINGLE.finditer(text, block.start, block.end):
-            if not any(s <= match.start() < e for s, e in covered) and match[0].count(" ") >= 3:
-                extra.append((match.start(), match.end(), number))
+        extra += [
+            (match.start(), match.end(), number)
+            for match in _SINGLE.finditer(text, block.start, block.end)
+            if match[0].count(" ") >= 3 and not any(s <= match.start() < e for s, e in covered)
+        ]
     return extra
 
 

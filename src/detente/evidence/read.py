@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from detente.core.errors import LimitError
 from detente.evidence.boilerplate import even_marks, fold, label_blocks
 from detente.evidence.claims import build_quantities
-from detente.evidence.dates import DateSpan, find_dates
+from detente.evidence.date_resolution import DateSpan
+from detente.evidence.dates import find_dates
 from detente.evidence.document import Document
 from detente.evidence.events import find_events
+from detente.evidence.figure import Figure
 from detente.evidence.origins import credits_in
 from detente.evidence.publication import Publication, find_publication
-from detente.evidence.quantity import Figure, find_figures
+from detente.evidence.quantity import find_figures
 from detente.evidence.quotes import QuoteSpan, find_quotes
 from detente.evidence.record import Boilerplate, DateMention, DocumentFacts, ExcludedFigure, Quote, Record, Relation
 from detente.evidence.segment import Block, Sentence, SentenceIndex, Words, blocks_of, sentences_of
@@ -28,6 +31,7 @@ _MASK = re.compile(r"<[A-Za-z/!][^<>]{0,4000}>|\]\([^()\s]{1,2000}\)|https?://[^
 _MASKED_AT_ALL = re.compile(r"<|\]\(|https?://|\*|\\")
 _FOREIGN = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"))
 _MIN_REPEATED = 40
+_BEHIND_QUOTE = 80
 
 
 def plain(text: str) -> str:
@@ -52,7 +56,7 @@ def read_records(document: Document) -> list[Record]:
     index = SentenceIndex(sentences)
     cast = Cast(text, [(block.start, block.end) for block in readable])
     quotes = find_quotes(text, readable, index, cast)
-    dates = find_dates(text, words, index, published.day, [(quote.start, quote.end) for quote in quotes], lambda at: index.at(at) is not None)
+    dates = find_dates(text, words, index, published.day, quotes, lambda at: index.at(at) is not None)
     once = _first_told(text, sentences)
     figures = find_figures(text, words, lambda at: _told(index, once, at), [(item.start, item.end) for item in dates if item.form != "offset"])
     kept, homes = _with_homes(figures, index)
@@ -132,10 +136,18 @@ def _facts(document: Document, text: str, blocks: Sequence[Block], labels: Seque
     head = next(((b, label) for b, label in zip(blocks, labels, strict=True) if label in (None, "duplicate")), None)
     title = document.text[head[0].start : head[0].end] if head else ""
     return DocumentFacts(
-        doc=document.name, start=start, end=end, text=document.text[start:end], sentence_start=start, sentence_end=end,
-        published=published.day.isoformat() if published.day else None, published_source=published.source,
-        headline=title if title and len(title) <= 160 and title[-1] not in ".!?”\"" else None, credits=credits_in(text, blocks, labels), sha256=document.sha256,
-    )  # fmt: skip
+        doc=document.name,
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        sentence_start=start,
+        sentence_end=end,
+        published=published.day.isoformat() if published.day else None,
+        published_source=published.source,
+        headline=title if title and len(title) <= 160 and title[-1] not in '.!?”"' else None,
+        credits=credits_in(text, blocks, labels),
+        sha256=document.sha256,
+    )
 
 
 def _furniture(document: Document, blocks: Sequence[Block], labels: Sequence[str | None]) -> list[Record]:
@@ -194,6 +206,7 @@ def _date_records(document: Document, dates: Sequence[DateSpan], index: Sentence
 
 
 def _quote_records(document: Document, quotes: Sequence[QuoteSpan], dates: Sequence[DateSpan], index: SentenceIndex) -> list[Record]:
+    starts = [item.start for item in dates]
     out: list[Record] = []
     for quote in quotes:
         left, right = _span(index, quote.start, quote.end)
@@ -210,8 +223,8 @@ def _quote_records(document: Document, quotes: Sequence[QuoteSpan], dates: Seque
         said = next(
             (
                 d.resolved
-                for d in dates
-                if d.form in ("weekday", "mdy", "dmy") and left <= d.start < max(right, quote.end + 80) and not quote.start <= d.start < quote.end
+                for d in dates[bisect_left(starts, left) : bisect_left(starts, max(right, quote.end + _BEHIND_QUOTE))]
+                if d.form in ("weekday", "mdy", "dmy") and not quote.start <= d.start < quote.end
             ),
             None,
         )

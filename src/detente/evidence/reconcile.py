@@ -175,9 +175,7 @@ def _same_quotes(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote, Verdic
                 holders[gram].append(index)
     seen: set[tuple[int, int]] = set()
     for group in holders.values():
-        if len(group) > ALL_PAIRS:
-            group = group[:ALL_PAIRS]
-        for one, other in combinations(group, 2):
+        for one, other in combinations(group[:ALL_PAIRS], 2):
             if (one, other) in seen or quotes[one].doc == quotes[other].doc:
                 continue
             seen.add((one, other))

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from detente.core.errors import LimitError
 
@@ -116,6 +117,32 @@ def _append(found: list[Sentence], text: str, start: int, end: int, block: int) 
     if start < end:
         found.append(Sentence(start, end, len(found), block))
     return end
+
+
+class Spanned(Protocol):
+    """Anything with a place."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+Item = TypeVar("Item", bound=Spanned)
+
+
+class Cover(Generic[Item]):
+    """Finds which of the sorted, disjoint spans holds a position."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
+        self._starts = [item.start for item in items]
+
+    def at(self, position: int) -> Item | None:
+        """The span that holds ``position``, or None."""
+        index = bisect_right(self._starts, position) - 1
+        return self._items[index] if index >= 0 and position < self._items[index].end else None
 
 
 class SentenceIndex:

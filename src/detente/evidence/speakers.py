@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from detente.evidence.clauses import last_match
 from detente.evidence.segment import Words
 
 SPEECH = (
@@ -38,20 +39,28 @@ _VIA = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_PERSON = frozenset(
-    """China Chinese Beijing US U.S. U.S USA America American Americans Washington London Geneva Stockholm Madrid Busan Kuala Lumpur Malaysia Sweden Spain Britain British UK U.K.
-    Switzerland Swiss Europe European EU Japan Japanese Korea Korean Taiwan Hong Kong Macau Mexico Canada India Asia Asian The In On At But And However Still Meanwhile Since As If It
-    This That These Those They He She We I A An For After Before During While With From By To Of Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
-    June July August September October November December House White Lancaster Ministry Commerce Treasury Department State Council Office Bureau Administration Government Committee
-    Commission Customs General National Economic Economics Capital Geneva London Agreement Deal Day Liberation Index Consumer Price Producer CPI PPI GDP S&P Fox News Experts Sources
-    Some Both Talks Tensions Rare Earths Exports Imports Tariffs Trade Officials Under Over Earlier Later Last Notable Key Top Then There Its Their His Her Speaking According
-    Furthermore Additionally Moreover Also Despite Following Although Though Executive Order Section Congress Senate Republican Republicans Democrat Democrats Party Communist
-    First Second Third Fourth Fifth Finally United States Nations Kingdom Air Force One Two Three Latest New Customs Data
-    Region Republic Pursuant Accordingly Register Administrative Special Specifically Subsequently Order Harmonized Schedule Parties Party Side Sides People Arrangement Statement Joint
-    Analysts Economists Chief NBS Reuters Bloomberg Xinhua CNN CNBC BBC AFP AP""".split()
+    """
+    China Chinese Beijing US U.S. U.S USA America American Americans Washington London Geneva Stockholm Madrid Busan Kuala Lumpur Malaysia
+    Sweden Spain Britain British UK U.K. Switzerland Swiss Europe European EU Japan Japanese Korea Korean Taiwan Hong Kong Macau Mexico
+    Canada India Asia Asian The In On At But And However Still Meanwhile Since As If It This That These Those They He She We I A An For
+    After Before During While With From By To Of Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
+    June July August September October November December House White Lancaster Ministry Commerce Treasury Department State Council Office
+    Bureau Administration Government Committee Commission Customs General National Economic Economics Capital Geneva London Agreement Deal
+    Day Liberation Index Consumer Price Producer CPI PPI GDP S&P Fox News Experts Sources Some Both Talks Tensions Rare Earths Exports
+    Imports Tariffs Trade Officials Under Over Earlier Later Last Notable Key Top Then There Its Their His Her Speaking According
+    Furthermore Additionally Moreover Also Despite Following Although Though Executive Order Section Congress Senate Republican Republicans
+    Democrat Democrats Party Communist First Second Third Fourth Fifth Finally United States Nations Kingdom Air Force One Two Three Latest
+    New Customs Data Region Republic Pursuant Accordingly Register Administrative Special Specifically Subsequently Order Harmonized
+    Schedule Parties Party Side Sides People Arrangement Statement Joint Analysts Economists Chief NBS Reuters Bloomberg Xinhua CNN CNBC
+    BBC AFP AP
+    """.split()
 )
 _TITLE_WORDS = frozenset(
-    """President Presidents Vice Premier Minister Secretary Treasury Commerce Trade Representative Ambassador Director Adviser Advisor Chief Spokesperson Spokesman Spokeswoman Chancellor Prime Chairman
-    Chairwoman Chair Governor Senator Foreign Deputy Mr Ms Mrs Dr Mr. Ms. Mrs. Dr. Sir State Press Economist US U.S. Chinese American White House Council Economic National General""".split()
+    """
+    President Presidents Vice Premier Minister Secretary Treasury Commerce Trade Representative Ambassador Director Adviser Advisor Chief
+    Spokesperson Spokesman Spokeswoman Chancellor Prime Chairman Chairwoman Chair Governor Senator Foreign Deputy Mr Ms Mrs Dr Mr. Ms. Mrs.
+    Dr. Sir State Press Economist US U.S. Chinese American White House Council Economic National General
+    """.split()
 )
 _WORD = r"(?:[A-Z][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*)"
 _ORGANISATION = (
@@ -72,10 +81,8 @@ _MENTION = re.compile(
     r"|(?P<place>\b(?:Beijing|Washington|China|Brussels)\b)"
 )
 _OFFICE = re.compile(
-    (
-        rf"(?:(?P<nation>US|U\.S\.|American|Chinese|China[’']s)\s+)?(?P<office>President|Vice Premier|Treasury Secretary|Commerce Secretary"
-        rf"|Trade Representative|Premier)\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,2}})"
-    )
+    rf"(?:(?P<nation>US|U\.S\.|American|Chinese|China[’']s)\s+)?(?P<office>President|Vice Premier|Treasury Secretary|Commerce Secretary"
+    rf"|Trade Representative|Premier)\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,2}})"
 )
 _OFFICE_ROLE = re.compile(
     (
@@ -208,9 +215,7 @@ def speaker_of_sentence(text: str, start: int, end: int) -> tuple[Mention | None
     """Whom a sentence (or the stretch before a quote) reports, and where the reporting verb ends; ``(None, start)`` where nobody."""
     best: Mention | None = None
     at = start
-    according = None
-    for according in _ACCORDING.finditer(text, start, end):
-        pass
+    according = last_match(_ACCORDING, text, start, end)
     quoted = _QUOTED.search(text, start, end)
     if quoted:
         return subject_before(text, start, quoted.start()), quoted.end()
@@ -226,22 +231,20 @@ def speaker_of_sentence(text: str, start: int, end: int) -> tuple[Mention | None
 
 
 _TELLING = re.compile(
-    (
-        r"\b(?:said|says|told|added|wrote|notes|noted|stated|reported|reports|announced|claimed|estimates?|estimated|showed|shows|revealed"
-        r"|calculated|confirmed|warned|declared|predicted)\b(?!\s+(?:on|in|by|last|this|earlier)\b)"
-    )
+    r"\b(?:said|says|told|added|wrote|notes|noted|stated|reported|reports|announced|claimed|estimates?|estimated|showed|shows|revealed"
+    r"|calculated|confirmed|warned|declared|predicted)\b(?!\s+(?:on|in|by|last|this|earlier)\b)"
 )
 _DATA = re.compile(
-    (
-        r"\b(?P<source>(?:[Ll]atest |[Oo]fficial |[Nn]ew )*(?:customs|government|trade|official|central bank|industry"
-        r"|statistics bureau)(?: \w+)? (?:data|figures|statistics|records))\b"
-    )
+    r"\b(?P<source>(?:[Ll]atest |[Oo]fficial |[Nn]ew )*(?:customs|government|trade|official|central bank|industry"
+    r"|statistics bureau)(?: \w+)? (?:data|figures|statistics|records))\b"
 )
 
 
 _TELLING_WORDS = frozenset(
-    """said says told added wrote notes noted stated reported reports announced claimed estimates estimated showed shows revealed calculated confirmed warned declared predicted according
-    data figures statistics records""".split()
+    """
+    said says told added wrote notes noted stated reported reports announced claimed estimates estimated showed shows revealed calculated
+    confirmed warned declared predicted according data figures statistics records
+    """.split()
 )
 
 
@@ -249,9 +252,7 @@ def source_of_sentence(text: str, words: Words, start: int, end: int, at: int) -
     """Whom a sentence credits with what stands at ``at``: an "according to", the teller nearest before it, or official data."""
     if not words.places(_TELLING_WORDS, start, end):
         return None
-    according = None
-    for according in _ACCORDING.finditer(text, start, end):
-        pass
+    according = last_match(_ACCORDING, text, start, end)
     if according is not None and according[0].lower().startswith("according"):
         stop = re.compile(r"[,.;:\r\n]|\s[-–—]\s|$").search(text, according.end(), min(end, according.end() + 90))
         label = " ".join(text[according.end() : stop.start() if stop else end].split())

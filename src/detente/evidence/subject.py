@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from detente.evidence.clauses import last_match
 from detente.evidence.segment import Words
 
 _US = r"(?:U\.S\.|US|United States|America(?:n|ns|[’']s)?|Washington|Trump(?:[’']s)?|White House)"
@@ -96,17 +97,13 @@ _ITEM_BREAK = re.compile(r"[;,]\s|\sand\s|\d\s?(?:%|per\s?cent|percent)")
 _BOTH_STAGES = re.compile(r"rare[- ]earths?\s+(?:and|or)\s+(?:the\s+|its\s+|related\s+)?magnets?", re.IGNORECASE)
 
 _ON_CHINA = re.compile(
-    (
-        rf"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+(?:the\s+)?|imports (?:from|of)\s+|goods from\s+"
-        rf"|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:{_CN})(?!\w)(?!\s+(?:tariffs|duties|side))"
-    )
+    rf"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+(?:the\s+)?|imports (?:from|of)\s+|goods from\s+"
+    rf"|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:{_CN})(?!\w)(?!\s+(?:tariffs|duties|side))"
 )
 _ON_US = re.compile(
-    (
-        r"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+the\s+|imports from\s+(?:the\s+)?|goods from\s+(?:the\s+)?"
-        r"|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States"
-        r"|American)(?!\w)(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side))"
-    )
+    r"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+the\s+|imports from\s+(?:the\s+)?|goods from\s+(?:the\s+)?"
+    r"|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States"
+    r"|American)(?!\w)(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side))"
 )
 _SIDE = re.compile(r"\bon the (?P<side>U\.S\.|US|American|Chinese) side\b")
 _ACTOR = re.compile(rf"(?P<us>\b{_US}(?!\w))|(?P<cn>\b{_CN}(?!\w))")
@@ -122,19 +119,21 @@ _FROM_US = re.compile(
 _FROM_CHINA = re.compile(r"\b(?:imports? from|imports of|bought from)\s+(?:China|Chinese)|Chinese imports", re.IGNORECASE)
 _US_EXPORTS = re.compile(r"\b(?:U\.S\.|US|American|United States)(?:[’']s?)?\s+(?:\w+\s+){0,2}?exports?\b")
 _ELSEWHERE = re.compile(
-    (
-        r"\b(?:to|with|from)\s+(?:the\s+)?(?P<place>European Union|EU|Europe|ASEAN|Southeast Asia|Japan|Vietnam|Africa|India|Mexico|Canada"
-        r"|Latin America|South Korea|Taiwan|Thailand|Germany|Russia)(?!\w)"
-    )
+    r"\b(?:to|with|from)\s+(?:the\s+)?(?P<place>European Union|EU|Europe|ASEAN|Southeast Asia|Japan|Vietnam|Africa|India|Mexico|Canada"
+    r"|Latin America|South Korea|Taiwan|Thailand|Germany|Russia)(?!\w)"
 )
 
 
 _METRIC_WORDS = frozenset(
-    """tariff tariffs duty duties levy levies ad import imports countermeasures consumer cpi headline core inflation growth global world annual sales producer ppi factory wholesale gdp gross economic economy trade surplus
-    deficit imbalance retail industrial pmi purchasing s dow nasdaq hang csi shanghai ftse nikkei stock stocks equities share shares index indexes futures oil brent crude gold dollar yuan
-    spot price prices export exports shipment shipments outbound overseas shipping shipped inbound imported purchase purchases purchased buy bilateral two total goods foreign overall
-    truce pause reprieve rollback roll deal agreement ceasefire cease extension detente moratorium grace deadline suspend suspends suspended suspending suspension suspensions
-    licence license licences licenses licensing licensed permit permits approval approvals talks negotiations meeting meetings discussions call conversation summit visit session""".split()
+    """
+    tariff tariffs duty duties levy levies ad import imports countermeasures consumer cpi headline core inflation growth global world
+    annual sales producer ppi factory wholesale gdp gross economic economy trade surplus deficit imbalance retail industrial pmi purchasing
+    s dow nasdaq hang csi shanghai ftse nikkei stock stocks equities share shares index indexes futures oil brent crude gold dollar yuan
+    spot price prices export exports shipment shipments outbound overseas shipping shipped inbound imported purchase purchases purchased
+    buy bilateral two total goods foreign overall truce pause reprieve rollback roll deal agreement ceasefire cease extension detente
+    moratorium grace deadline suspend suspends suspended suspending suspension suspensions licence license licences licenses licensing
+    licensed permit permits approval approvals talks negotiations meeting meetings discussions call conversation summit visit session
+    """.split()
 )
 
 
@@ -147,6 +146,9 @@ def _metrics(text: str, words: Words, left: int, right: int) -> Iterator[re.Matc
             done = match.end()
 
 
+FLOWS = frozenset({"exports", "imports", "surplus", "trade"})
+SERIES = FLOWS | {"cpi", "ppi", "gdp", "retail_sales", "industrial_output", "index", "price", "pmi"}
+"""Families of figures that grow and fall, as against rates that are set."""
 _VALUE_FAMILIES = frozenset(
     {"tariff", "exports", "imports", "surplus", "trade", "cpi", "ppi", "gdp", "index", "price", "retail_sales", "industrial_output", "pmi"}
 )
@@ -178,10 +180,7 @@ def metric_near(text: str, words: Words, at: int, left: int, right: int) -> str 
 
 
 def _named(pattern: re.Pattern[str], names: tuple[tuple[str, str], ...], text: str, left: int, right: int, *, last: bool = False) -> str | None:
-    found = None
-    for found in pattern.finditer(text, left, right):
-        if not last:
-            break
+    found = last_match(pattern, text, left, right) if last else pattern.search(text, left, right)
     return names[int(found.lastgroup[1:])][0] if found and found.lastgroup else None
 
 
@@ -238,9 +237,7 @@ def _direction_in(text: str, at: int, left: int, right: int) -> str | None:
     targeted = _TARGETED.search(text, left, min(right, at))
     if targeted:
         return "US on China" if targeted["cn"] else "China on US"
-    actor = None
-    for actor in _ACTOR.finditer(text, left, min(right, at)):
-        pass
+    actor = last_match(_ACTOR, text, left, min(right, at))
     first = _ACTOR.search(text, left, min(right, at))
     if actor is None or first is None or actor.lastgroup != first.lastgroup:
         return None

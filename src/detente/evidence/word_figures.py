@@ -28,7 +28,7 @@ _PARTS_OF_A_POINT = re.compile(
 _ONE_IN = re.compile(rf"\bone in (?P<number>{NUMBER_WORD}|\d{{1,3}})\b", re.IGNORECASE)
 
 
-def _stretches(text: str, words: Words, wanted: frozenset[str], readable: Callable[[int], tuple[int, int] | None]) -> list[tuple[int, int]]:
+def _stretches(words: Words, wanted: frozenset[str], readable: Callable[[int], tuple[int, int] | None]) -> list[tuple[int, int]]:
     """Sentences that hold one of the wanted words."""
     return sorted({home for start, word in zip(words.starts, words.words, strict=True) if word in wanted and (home := readable(start)) is not None})
 
@@ -39,7 +39,7 @@ _FRACTION_WORDS = frozenset("half third thirds quarter quarters fifth fifths ten
 
 def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None], found: Sequence[Figure]) -> Iterator[Figure]:
     """Ranks of rounds, fractions, classes of digits, monopolies."""
-    for home in _stretches(text, words, _ROUND_WORDS, readable):
+    for home in _stretches(words, _ROUND_WORDS, readable):
         for match in _ROUND.finditer(text, *home):
             rank = ordinal_of(match["rank"])
             if rank is not None:
@@ -47,30 +47,30 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
     parts = list(_parts(text, words, readable))
     yield from parts
     taken = sorted((figure.start, figure.end) for figure in (*found, *parts) if figure.unit)
-    for home in _stretches(text, words, _FRACTION_WORDS, readable):
+    for home in _stretches(words, _FRACTION_WORDS, readable):
         for match in _FRACTION.finditer(text, *home):
             if not any(
                 start < match.end() and match.start() < end
                 for start, end in taken[max(0, bisect_left(taken, (home[0], 0)) - 1) : bisect_left(taken, (home[1], 0))]
             ):
                 yield from _fraction(text, match)
-    for home in _stretches(text, words, frozenset({"digit", "digits", "figure", "figures"}), readable):
+    for home in _stretches(words, frozenset({"digit", "digits", "figure", "figures"}), readable):
         for match in _DIGIT_CLASS.finditer(text, *home):
             low = {"single": 1.0, "double": 10.0, "two": 10.0, "triple": 100.0, "three": 100.0}[match["class"].lower()]
             yield Figure(match.start(), match.end(), None, low, 10 * low - 1, "percent", True, ">=")
-    for home in _stretches(text, words, frozenset({"monopoly"}), readable):
+    for home in _stretches(words, frozenset({"monopoly"}), readable):
         for match in _MONOPOLY.finditer(text, *home):
             yield Figure(match.start(), match.end(), None, 50.0, 100.0, "percent", True, ">")
 
 
 def _parts(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None]) -> Iterator[Figure]:
     """``four-tenths of a percentage point`` and ``one in five``."""
-    for home in _stretches(text, words, frozenset({"point"}), readable):
+    for home in _stretches(words, frozenset({"point"}), readable):
         for match in _PARTS_OF_A_POINT.finditer(text, *home):
             count = number_of(match["count"] or "one") or 1.0
             value = count * FRACTION[match["part"].lower().rstrip("s")]
             yield Figure(match.start(), match.end(), value, value, value, "percentage_point")
-    for home in _stretches(text, words, frozenset({"in"}), readable):
+    for home in _stretches(words, frozenset({"in"}), readable):
         for match in _ONE_IN.finditer(text, *home):
             number = number_of(match["number"])
             if number and number <= 20:

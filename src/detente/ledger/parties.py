@@ -63,10 +63,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class PartyBook:
-    """All listed parties and the day up to which the copied lists were read."""
+    """All listed parties, the day up to which the copied lists were read, and words that stand in very many of the names."""
 
     parties: tuple[Party, ...]
     as_of: date
+    common: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +80,7 @@ def copied_parties() -> PartyBook:
         Party(n, tuple(a), lists[s], tuple(c.split()), k, tuple(date.fromisoformat(d) for d in since), texts[r], texts[p], texts[g], cite)
         for n, a, s, c, k, since, r, p, g, cite in packed["rows"]
     )
-    return PartyBook(parties, date.fromisoformat(packed["as_of"]))
+    return PartyBook(parties, date.fromisoformat(packed["as_of"]), frozenset(packed["common"]))
 
 
 def ledger_parties(ledger: Ledger) -> tuple[Party, ...]:
@@ -111,7 +112,7 @@ def proper_names(parties: Iterable[str]) -> list[str]:
 def all_parties(ledger: Ledger) -> PartyBook:
     """Copied and ledger-borne parties together."""
     copied = copied_parties()
-    return PartyBook((*ledger_parties(ledger), *copied.parties), copied.as_of)
+    return PartyBook((*ledger_parties(ledger), *copied.parties), copied.as_of, copied.common)
 
 
 def _keeper(side: str) -> str:

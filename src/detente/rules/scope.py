@@ -125,12 +125,10 @@ def _exempt_by_claim(measure: Measure, goods: Shipment) -> str:
     for word in terms.texts(measure, "not_for_claims"):
         if word in goods.claims and not _usmca_too_early(measure, goods, word):
             return f"claimed as {word}"
-    if transit := terms.text(measure, "in_transit_heading"):
-        if goods.claims_heading(transit):
-            return f"in transit ({transit})"
-    if process := terms.text(measure, "exclusion_process"):
-        if "exclusion" in goods.claims:
-            return f"within an exclusion claimed under {process}"
+    if (transit := terms.text(measure, "in_transit_heading")) and goods.claims_heading(transit):
+        return f"in transit ({transit})"
+    if (process := terms.text(measure, "exclusion_process")) and "exclusion" in goods.claims:
+        return f"within an exclusion claimed under {process}"
     if "usmca" in goods.claims and goods.origin in ("CA", "MX"):
         if terms.text(measure, "usmca_exempt") not in ("", "no"):
             return "entered free under the USMCA"
@@ -168,12 +166,11 @@ def _condition_fails(measure: Measure, goods: Shipment, inquiry: Inquiry) -> str
         share = terms.text(measure, "threshold_weight_share")
         if not _states(goods, inquiry, f"holds {share} or more of its weight in the metals of its lists", headings):
             return f"under {share} of its weight is metal"
-    if "description" in measure.effect.terms and "claim" not in measure.effect.terms:
-        if not _states(goods, inquiry, f"is as {measure.title} describes: {terms.text(measure, 'description')}", headings):
-            return "not as described"
-    if use := terms.text(measure, "end_use"):
-        if not _states(goods, inquiry, f"is a {use}", headings):
-            return f"not a {use}"
+    described = terms.text(measure, "description")
+    if described and not terms.text(measure, "claim") and not _states(goods, inquiry, f"is as {measure.title} describes: {described}", headings):
+        return "not as described"
+    if (use := terms.text(measure, "end_use")) and not _states(goods, inquiry, f"is a {use}", headings):
+        return f"not a {use}"
     if terms.is_yes(measure, "patented_only") and not _states(goods, inquiry, "is a patented pharmaceutical", headings):
         return "not patented"
     return ""

@@ -17,7 +17,7 @@ import numpy as np
 
 from detente.core.errors import AmountError, UsageError
 from detente.ledger.parties import Party
-from detente.rules.names import Spelling, folded, spelling, variants
+from detente.rules.names import Spelling, spelling, variants, words_of
 
 THRESHOLD = 88.0
 ONE_SLIP = 90.0
@@ -36,6 +36,7 @@ _PENALTIES = (0.0, 0.0, 0.5, 0.5, 0.0)
 """Letters counted against a match that holds only after levelling, or only without the spaces."""
 _SLIP_LETTERS = 5
 _PARTIAL_IN = 1000
+_COARSE = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,11 @@ class Hit:
 
 
 class Screener:
-    """The lists, indexed for search. Build once, ask often."""
+    """The lists, indexed for search. Build once, ask often. ``common`` are words that tell no parties apart."""
 
-    def __init__(self, parties: Sequence[Party]) -> None:
+    def __init__(self, parties: Sequence[Party], common: frozenset[str] = frozenset()) -> None:
         self.parties = tuple(parties)
+        self._common = common
         self._owner: list[int] = []
         self._printed: list[str] = []
         self._forms: list[Spelling] = []
@@ -90,7 +92,7 @@ class Screener:
         self._weight = np.array([self._distinctive(f) for f in self._forms], dtype=float)
 
     def _distinctive(self, form: Spelling) -> int:
-        letters = sum(len(t) for t in form.tokens if self._words[t] <= COMMON_IN)
+        letters = sum(len(t) for t in form.tokens if t not in self._common)
         return letters or sum(len(t) for t in form.tokens)
 
     def screen(self, name: str, *, limit: int = 20) -> list[Hit]:
@@ -188,6 +190,20 @@ class Screener:
         return self._ranked(best, len(best))
 
 
+def near(parties: Sequence[Party], name: str) -> list[Party]:
+    """The parties that a single name can mean at all, by a coarse comparison of raw spellings: quick, and never too few."""
+    from rapidfuzz import fuzz
+    from rapidfuzz.process import cdist
+
+    asked = [_asked(name).core]
+    texts = [(number, text) for number, party in enumerate(parties) for text in (party.name, *party.aliases)]
+    raw = [text.lower() if text.isascii() else " ".join(words_of(text)) for _, text in texts]
+    keep = np.zeros(len(raw), dtype=bool)
+    for scorer in (fuzz.token_set_ratio, fuzz.partial_ratio, fuzz.token_sort_ratio):
+        keep |= cdist(asked, raw, scorer=scorer, score_cutoff=_COARSE, workers=2, dtype=np.uint8)[0] >= _COARSE
+    return [parties[number] for number in sorted({texts[at][0] for at in np.flatnonzero(keep)})]
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
     """An owner of a party and the share held, as a fraction."""
@@ -227,4 +243,4 @@ def _grams(levelled: str) -> set[str]:
     return out
 
 
-__all__ = ["ONE_SLIP", "PARTIAL", "THRESHOLD", "Hit", "Holding", "Screener", "folded", "listed_share"]
+__all__ = ["COMMON_IN", "ONE_SLIP", "PARTIAL", "THRESHOLD", "Hit", "Holding", "Screener", "listed_share", "near"]

@@ -34,14 +34,16 @@ def stack(found: Sequence[Reached], goods: Shipment, inquiry: Inquiry, why: Reas
     """The duties that apply and their shares; None where the trial answers contradict each other (metals above the whole)."""
     standing = _after_replacements(found, why)
     own = _settled_among_232([r for r in standing if r.measure.authority == SECTION_232], goods, why)
-    placed = _shares_of_metals(own, goods, inquiry)
-    if placed is None:
+    settled = _shares_of_metals(own, goods, inquiry)
+    if settled is None:
         return None
+    # What is kept out or shared rests on the duties of section 232 alone, so the others' order does not matter.
+    placed = list(settled)
     for reached in (r for r in standing if r.measure.authority != SECTION_232):
-        if reason := _kept_out(reached, placed, goods):
+        if reason := _kept_out(reached, settled, goods, inquiry):
             why.add(f"{reached.measure.title}: not owed, {reason}", source=reached.measure.instrument.label())
             continue
-        share = _share_left(reached, placed, goods)
+        share = _share_left(reached, settled, goods)
         if share > ZERO:
             placed.append(Placed(reached, share))
         else:
@@ -58,7 +60,7 @@ def _after_replacements(found: Sequence[Reached], why: Reason) -> list[Reached]:
     out = []
     for reached in found:
         by = gone.get(reached.measure.authority) or gone.get(reached.programme)
-        if by is None or by is reached or by.measure.authority == reached.measure.authority and terms.text(by.measure, "claim") == "":
+        if by is None or by is reached:
             out.append(reached)
         else:
             why.add(f"{reached.measure.title}: not owed, {by.measure.title} stands in its place", source=by.measure.instrument.label())
@@ -116,31 +118,33 @@ def _metal_share(reached: Reached, metal: str, goods: Shipment, inquiry: Inquiry
 
 
 def _covered(placed: Sequence[Placed], programmes: Sequence[str] | None = None) -> Decimal:
-    """The share of value that section 232 duties cover, or those of some programmes."""
+    """The share of value that the section 232 duties cover, or those of some programmes."""
     total = ZERO
     for item in placed:
         measure = item.reached.measure
-        if measure.authority != SECTION_232 or terms.text(measure, "counts_as_section_232") == "no":
+        if terms.text(measure, "counts_as_section_232") == "no":
             continue
         if programmes is None or item.reached.programme in programmes:
             total += item.share
     return min(ONE, total)
 
 
-def _kept_out(reached: Reached, placed: Sequence[Placed], goods: Shipment) -> str:
-    """The heading or rule that keeps a duty off these goods altogether; blank where none does."""
+def _kept_out(reached: Reached, placed: Sequence[Placed], goods: Shipment, inquiry: Inquiry) -> str:
+    """The heading of section 232 or the rule that keeps a duty off these goods altogether; blank where none does."""
     measure = reached.measure
-    own = [p.reached for p in placed if p.reached.measure.authority == SECTION_232]
-    for other in own:
+    for other in (p.reached for p in placed):
         if measure.authority in terms.texts(other.measure, "excludes_authorities"):
             return f"{other.measure.title} takes its place"
     absent = terms.headings_in(", ".join(terms.dated(measure, "absent_under_headings", goods.day)))
+    unsettled = terms.headings_in(", ".join(terms.texts(measure, "unsettled_under_headings")))
     whole_from = terms.text(measure, "metal_content_only_until")
     for item in placed:
         heading = terms.digits(item.reached.heading)
         in_full = item.share == ONE or (whole_from and goods.day >= parse_date(whole_from))
         if heading in absent and in_full:
             return f"the goods are under {item.reached.heading}"
+        if heading in unsettled and inquiry.holds(f"is kept from {measure.title} by heading {item.reached.heading}, which the text leaves open"):
+            return f"the text is read so that heading {item.reached.heading} keeps it off"
     return ""
 
 

@@ -12,7 +12,16 @@ from detente.ledger.places import EU
 
 _RANGE = re.compile(r"9903\.(\d{2})\.(\d{2})(?: (?:to|through) (?:9903\.(\d{2}))?\.(\d{2}))?|(?<=[ (,])\.(\d{2})(?!\d)")
 
-PARTNERS = {"uk": ("GB",), "gb": ("GB",), "jp": ("JP",), "tw": ("TW",), "kr": ("KR",), "eu": tuple(sorted(EU)), "ch-li": ("CH", "LI"), "ch_li": ("CH", "LI")}
+PARTNERS = {
+    "uk": ("GB",),
+    "gb": ("GB",),
+    "jp": ("JP",),
+    "tw": ("TW",),
+    "kr": ("KR",),
+    "eu": tuple(sorted(EU)),
+    "ch-li": ("CH", "LI"),
+    "ch_li": ("CH", "LI"),
+}
 """Whose goods a partner's list is for, by the ending of its name."""
 
 AIRCRAFT, PHARMACEUTICAL = "civil_aircraft", "generic_pharmaceutical"

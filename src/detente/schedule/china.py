@@ -63,6 +63,14 @@ class BaseSchedule:
     def __len__(self) -> int:
         return sum(len(rows) for rows in self._rows.values())
 
+    def codes(self) -> tuple[str, ...]:
+        """Every code that has a row of its own."""
+        return tuple(self._rows)
+
+    def change_days(self) -> set[date]:
+        """Days on which some rate begins or ends."""
+        return {d for rows in self._rows.values() for r in rows for d in (r.valid_from, r.valid_until) if d is not None}
+
     def rate(self, code: str, day: date) -> BaseRate | None:
         """The row of the longest prefix of ``code`` (digits) that holds on ``day``; None where the file has none."""
         for length in (10, 8, 6, 4):

@@ -115,7 +115,7 @@ def transaction(
         end_user=_text(end_user, "--end-user"),
         end_user_seat=country(end_user_seat).alpha2 if end_user_seat else None,
         exporter=_text(exporter, "--exporter"),
-        owners=tuple(_holding(o) for o in owners),
+        owners=tuple(read_holding(o) for o in owners),
         chinese_share=_fraction(chinese_share, "--chinese-share"),
         chinese_technology=chinese_technology,
         assumed=tuple(assumed),
@@ -202,7 +202,8 @@ def _fraction(text: str | None, option: str) -> Decimal | None:
     return number
 
 
-def _holding(text: str) -> Holding:
+def read_holding(text: str) -> Holding:
+    """An owner and its share from ``NAME:SHARE``."""
     name, _, share = text.rpartition(":")
     number = _fraction(share.strip() or None, "--owner") if name.strip() else None
     if number is None or number == 0:

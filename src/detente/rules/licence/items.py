@@ -37,7 +37,8 @@ def names_goods(measure: Measure) -> bool:
 
 def item_match(measure: Measure, item: Item, others: dict[str, Measure]) -> Match:
     """Whether the item is one of the measure's goods. ``others`` are the measures that ``items_of`` and ``goods_of`` may name."""
-    code = item.control_code if measure.side == "CN" else item.eccn or item.control_code
+    # China's own list has its own codes; what it stops at its border it calls by the code of the other side.
+    code = item.control_code if measure.side == "CN" and measure.flow != "import" else item.eccn or item.control_code
     named = [others[m] for m in texts(measure, "items_of") if m in others]
     if named:
         return every([either(item_match(m, item, others) for m in named), _form(measure, item)])

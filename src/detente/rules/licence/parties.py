@@ -12,7 +12,7 @@ from detente.ledger.parties import Party, PartyList, copied_parties, proper_name
 from detente.rules.licence.facts import Transaction
 from detente.rules.licence.items import texts
 from detente.rules.licence.match import Match, every, maybe, no, yes
-from detente.rules.screening import Hit, Screener, listed_share
+from detente.rules.screening import Hit, Screener, listed_share, near
 
 OWNERSHIP_FROM = 0.5
 _NAMED = PartyList("named", "", "", "", "")
@@ -61,14 +61,12 @@ def place_in(place: str, names: Sequence[str], listed: UsControls) -> bool:
     return covers(names, place) or any(listed.in_group(place, f"{g[0]}:{g[1:]}") for g in groups)
 
 
-@lru_cache(maxsize=1)
-def _us_screener() -> Screener:
-    return Screener(copied_parties().parties)
-
-
-def us_hits(name: str) -> list[Hit]:
+@lru_cache(maxsize=64)
+def us_hits(name: str) -> tuple[Hit, ...]:
     """Certain hits of a name on the US and Japanese lists, and partial ones that begin with the name."""
-    return [h for h in _us_screener().screen(name, limit=25) if h.certain or _begins_alike(h, name)]
+    book = copied_parties()
+    hits = Screener(near(book.parties, name), book.common).screen(name, limit=25)
+    return tuple(h for h in hits if h.certain or _begins_alike(h, name))
 
 
 def _begins_alike(hit: Hit, name: str) -> bool:

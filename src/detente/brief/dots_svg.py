@@ -1,0 +1,82 @@
+"""A dot plot of one quantity: a row a basis, a dot a value, the numbers of the documents beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from detente.brief.dots import Dot, DotPlot, DotRow
+from detente.brief.svg import svg, text_width
+
+GAP = 15.0
+"""Height of one line of labels under the dots."""
+
+UNIT_OF_MONEY = " US dollars"
+
+
+def dots_svg(plot: DotPlot, *, width: int) -> str:
+    """Hollow dots where the basis is not stated; a bar where the ledger stands on that base."""
+    narrow = width < 600
+    labels = max(text_width(r.label) for r in plot.rows)
+    left, right = (12.0, width - 14.0) if narrow else (min(340.0, labels + 22), width - 24.0)
+    values = [d.value for r in plot.rows for d in r.dots] + [r.ledger for r in plot.rows if r.ledger is not None] + [0.0]
+    low, high = min(values), max(values)
+    room = (high - low) * 0.06 or 1.0
+    low, high = low - (room if low < 0 else 0), high + room
+
+    def x(value: float) -> float:
+        return left + (value - low) / (high - low) * (right - left)
+
+    body: list[str] = []
+    y = 10.0
+    for row in plot.rows:
+        if narrow:
+            y += 12
+            body.append(f'<text class="label" x="{left}" y="{y:.1f}">{escape(row.label)}</text>')
+        y += 14
+        if not narrow:
+            body.append(f'<text class="label" x="{left - 14}" y="{y + 4:.1f}" text-anchor="end">{escape(row.label)}</text>')
+        body.append(f'<line class="grid" x1="{left:.1f}" x2="{right:.1f}" y1="{y:.1f}" y2="{y:.1f}"/>')
+        y += _draw(row, plot, x, y, width, body)
+    zero = f'<line class="zero" x1="{x(0):.1f}" x2="{x(0):.1f}" y1="6" y2="{y:.1f}"/>'
+    body.append(f'<text class="tick" x="{x(0):.1f}" y="{y + 14:.1f}" text-anchor="middle">0</text>')
+    return svg(width, y + 20, plot.title, [zero, *body])
+
+
+def _draw(row: DotRow, plot: DotPlot, x: Callable[[float], float], y: float, width: int, body: list[str]) -> float:
+    """Draws one row and gives the height it took under its line."""
+    ends: list[float] = []
+    if row.ledger is not None:
+        at = x(row.ledger)
+        body.append(f'<line class="ledgermark" x1="{at:.1f}" x2="{at:.1f}" y1="{y - 8:.1f}" y2="{y + 8:.1f}"/>')
+    for dot in row.dots:
+        at = x(dot.value)
+        text = label_of(dot, plot)
+        half = text_width(text) / 2
+        centre = min(max(at, half + 2), width - half - 2)
+        level = next((n for n, end in enumerate(ends) if centre - half > end + 4), len(ends))
+        ends[level : level + 1] = [centre + half]
+        below = y + 6 + (level + 1) * GAP - 2
+        if level:
+            body.append(f'<line class="lead" x1="{at:.1f}" x2="{at:.1f}" y1="{y + 5:.1f}" y2="{below - 10:.1f}"/>')
+        body.append(f'<circle class="{"dot both" if row.stated else "dot open"}" cx="{at:.1f}" cy="{y:.1f}" r="4.5"/>')
+        body.append(f'<text class="value" x="{centre:.1f}" y="{below:.1f}" text-anchor="middle">{escape(text)}</text>')
+    return 10 + GAP * len(ends) + 4
+
+
+def label_of(dot: Dot, plot: DotPlot) -> str:
+    """The value with its unit and period and, in brackets, the documents that give it."""
+    period = f" {dot.period}" if dot.period else ""
+    return f"{amount(dot.value, plot.unit)}{period} ({', '.join(map(str, dot.documents))})"
+
+
+def amount(value: float, unit: str) -> str:
+    """A value as people read it; minus is −."""
+    scaled, word = value, ""
+    for size, name in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
+        if abs(value) >= size:
+            scaled, word = value / size, name
+            break
+    text = f"{abs(scaled):g}{word}"
+    sign = "−" if value < 0 else ""
+    return f"{sign}${text}" if unit == UNIT_OF_MONEY else f"{sign}{text}{unit}"

@@ -1,0 +1,235 @@
+"""How one measure falls on one class of goods and of origins: the outcome of ``reach`` under every answer to what it asks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.core.amounts import Rate
+from detente.core.errors import UnresolvedError
+from detente.ledger.measure import Measure
+from detente.ledger.places import covers
+from detente.ledger.query import Ledger
+from detente.ledger.rate_tables import rate_table
+from detente.ledger.state import State
+from detente.rules import terms
+from detente.rules.inquiry import Inquiry, explore
+from detente.rules.kernel.membership import Membership
+from detente.rules.kernel.segments import LIST_KEYS, Segment, state_cuts
+from detente.rules.reason import Reason
+from detente.rules.scope import Reached, Reader, reach
+from detente.rules.shipment import Shipment
+
+MOST_ALTERNATIVES = 4
+"""Rates that one measure may have for one origin under different answers; past it the interpreter is asked."""
+
+NOT_REACHED, NOT_COMPILED = 0, -1
+"""Decision numbers of goods that a measure never reaches, and of those whose answers are too many to write down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A rate that a measure may have: typed, with its heading and how a total counts."""
+
+    rate: Rate
+    heading: str
+    floor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A measure on a class of goods and origins, with one shipment that stands for the class.
+
+    Two decisions with one key behave alike in stacking; their rates, which origins differ in, are not part of it.
+    """
+
+    place: int
+    state: State
+    goods: Shipment
+    alternatives: tuple[Alternative, ...]
+
+    def resolve(self, reader: Reader, inquiry: Inquiry) -> Reached | None:
+        """What the interpreter makes of the measure under the answers of this run."""
+        return reach(self.state, self.goods, reader, inquiry, Reason(""))
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTable:
+    """One measure in one segment. ``decision`` is (goods classes, origin classes); the others give each code's and origin's class.
+
+    ``alternatives`` holds the rates of each origin class.
+    """
+
+    place: int
+    goods_class: NDArray[np.int32]
+    origin_class: NDArray[np.int32]
+    decision: NDArray[np.int32]
+    alternatives: tuple[tuple[Alternative, ...], ...]
+
+
+class DecisionMaker:
+    """Makes the tables of all measures of one side, and keeps what does not change between segments."""
+
+    def __init__(self, ledger: Ledger, measures: Sequence[Measure], reader: Reader, members: Membership, origins: Sequence[str], clock: str) -> None:
+        self.measures = tuple(measures)
+        self.decisions: list[Decision | None] = [None]
+        self._ledger, self._reader, self._members, self._origins, self._clock = ledger, reader, members, tuple(origins), clock
+        self._numbers: dict[Any, int] = {}
+        self._made: dict[Any, int] = {}
+        self._alternatives: dict[Any, list[Alternative]] = {}
+        self._states: dict[tuple[int, int, Any], State] = {}
+        self._cuts = [sorted(state_cuts(ledger, m, clock)) for m in self.measures]
+        self._scopes = [self._origin_scopes(m) for m in self.measures]
+        self._absent = {
+            heading for m in self.measures for key in m.effect.terms if key.startswith("absent_under_headings")
+            for heading in terms.headings_in(terms.text(m, key))
+        }  # fmt: skip
+
+    def table(self, place: int, segment: Segment) -> MeasureTable | None:
+        """The measure in a segment; None where it is not in force for any origin."""
+        measure = self.measures[place]
+        span = bisect_right(self._cuts[place], segment.start)
+        classes: dict[Any, tuple[int, State]] = {}
+        of_origin = np.full(len(self._origins), -1, np.int32)
+        for i, origin in enumerate(self._origins):
+            scope = self._scopes[place][i]
+            state = self._state(place, span, scope, origin, segment.start)
+            if state.status not in ("in_force", "unknown") or not state.reached:
+                continue
+            key = (span, scope, self._row_for(measure, origin, segment), self._partner_lists(measure, origin), origin == "RU")
+            number, _ = classes.setdefault(key, (len(classes), state))
+            of_origin[i] = number
+        if not classes:
+            return None
+        goods_class, goods_keys, chosen = self._goods(measure, next(iter(classes.values()))[1], segment)
+        decision = np.zeros((len(goods_keys), len(classes) + 1), np.int32)
+        found: list[tuple[Alternative, ...]] = []
+        for key, (column, state) in classes.items():
+            origin = self._origins[int(np.argmax(of_origin == column))]
+            rates = self._alternatives.setdefault((place, key), [])
+            for row, goods_key in enumerate(goods_keys):
+                if goods_key is None:
+                    continue
+                made = (place, key, goods_key)
+                if made not in self._made:
+                    goods = Shipment(self._members.codes[chosen[row]], origin, "US" if measure.side == "US" else "CN", segment.start, segment.day, clock=self._clock)
+                    self._made[made] = self._decide(place, state, goods, rates)
+                decision[row, column] = self._made[made]
+            found.append(tuple(rates))
+        of_origin[of_origin < 0] = len(classes)
+        return MeasureTable(place, goods_class, of_origin, decision, (*found, ()))
+
+    def _decide(self, place: int, state: State, goods: Shipment, rates: list[Alternative]) -> int:
+        """The number of the decision; equal behaviour has one number whatever the segment, code or origin it was found in."""
+        measure = self.measures[place]
+        asked: dict[str, tuple[Any, ...]] = {}
+
+        def run(inquiry: Inquiry) -> tuple[Reached | None]:
+            result = reach(state, goods, self._reader, inquiry, Reason(""))
+            asked.update(inquiry.asked)
+            return (result,)
+
+        try:
+            runs, _ = explore(run)
+        except UnresolvedError:
+            return NOT_COMPILED
+        outcomes = []
+        prefix = 0
+        for one in runs:
+            reached = one.result[0]
+            if reached is None:
+                outcomes.append((tuple(one.trial.items()), None))
+                continue
+            alternative = Alternative(reached.rate, reached.heading, reached.floor)
+            if alternative not in rates:
+                rates.append(alternative)
+            prefix = len(reached.prefix)
+            outcomes.append((tuple(one.trial.items()), rates.index(alternative)))
+        if all(alternative is None for _, alternative in outcomes):
+            return NOT_REACHED
+        if len(rates) > MOST_ALTERNATIVES:
+            return NOT_COMPILED
+        headings = tuple(h if (h := terms.digits(a.heading)) in self._absent else "" for a in rates)
+        close = prefix if "exclusive_group" in measure.effect.terms else 0
+        key = (place, tuple(asked.items()), tuple(outcomes), headings, close, state.standing.basis)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.decisions)
+            self.decisions.append(Decision(place, state, goods, tuple(rates)))
+        return self._numbers[key]
+
+    def _state(self, place: int, span: int, scope: Any, origin: str, moment: datetime) -> State:
+        key = (place, span, scope)
+        if key not in self._states:
+            self._states[key] = self._ledger.state(self.measures[place].id, moment, clock=self._clock, origin=origin)
+        return self._states[key]
+
+    def _origin_scopes(self, measure: Measure) -> list[tuple[bool, ...]]:
+        """For each origin, which of the lists of countries that the measure and the acts upon it name take it in."""
+        named = [measure.scope.origins, measure.scope.origins_except, *(r.origins for r in measure.effect.by_origin)]
+        for act in self._ledger.acts_on(measure.id):
+            for operation in act.operations:
+                if operation.change is not None:
+                    named += [operation.change.origins_except or (), *(r.origins for r in operation.change.by_origin or ())]
+        distinct = list(dict.fromkeys(tuple(n) for n in named))
+        return [tuple(covers(names, origin) for names in distinct) for origin in self._origins]
+
+    def _row_for(self, measure: Measure, origin: str, segment: Segment) -> Any:
+        table = terms.text(measure, "rates_table")
+        if not table:
+            return None
+        row = next((r for r in rate_table(self._reader.root, table).get(origin, ()) if r.holds(segment.day)), None)
+        return None if row is None else (row.rate, row.heading, row.floor)
+
+    def _partner_lists(self, measure: Measure, origin: str) -> tuple[bool, ...]:
+        return tuple(origin in countries for key in LIST_KEYS for _, countries in terms.lists_under(measure, key) if countries)
+
+    def _goods(self, measure: Measure, state: State, segment: Segment) -> tuple[NDArray[np.int32], list[Any], list[int]]:
+        """Class of each code, what is known of each class (None: not in scope), and a code of each."""
+        members, scope = self._members, measure.scope
+        prefix = members.longest(["" if p == "ALL" else p for p in scope.goods])
+        for name in state.standing.lists:
+            rows = members.rows(name, segment.day)
+            lengths = np.array([len(r.hts) for r in self._reader.shelf.get(name).rows] + [-1], np.int32)
+            prefix = np.maximum(prefix, lengths[rows])
+        if terms.text(measure, "goods_known") == "no":
+            prefix = np.maximum(prefix, 0)
+        outside = (prefix < 0) | members.under(scope.goods_except)
+        columns: list[NDArray[np.int32]] = [prefix, members.under(terms.texts(measure, "threshold_outside_chapters")).astype(np.int32)]
+        exempt = [*state.standing.lists_except, *(n for n, _ in terms.lists_under(measure, "exempt_lists"))]
+        columns += [(members.rows(name, segment.day) >= 0).astype(np.int32) for name in exempt]
+        columns += [self._headings(name, segment) for key in ("description_lists", "conditional_lists") for name in terms.texts(measure, key)]
+        table = np.stack(columns, axis=1)
+        table[outside] = -2
+        classes, chosen = joined(table)
+        described = [None if outside[i] else tuple(int(v) for v in table[i]) for i in chosen]
+        return classes, described, [int(i) for i in chosen]
+
+    def _headings(self, name: str, segment: Segment) -> NDArray[np.int32]:
+        """Number of the heading that the list gives each code; -1 where the code is not on it."""
+        listed = self._reader.shelf.get(name).rows
+        numbers: dict[str, int] = {}
+        of_row = np.array([numbers.setdefault(r.heading, len(numbers)) for r in listed] + [-1], np.int32)
+        return of_row[self._members.rows(name, segment.day)]
+
+
+def joined(table: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Rows of a table (rows, columns) as classes: the class of each row, and the first row of each class."""
+    key = np.zeros(len(table), np.int64)
+    size = 1
+    for column in table.T:
+        values, dense = np.unique(column, return_inverse=True)
+        if len(values) == 1:
+            continue
+        if size * len(values) >= 2**62:
+            _, key = np.unique(key, return_inverse=True)
+            size = int(key.max()) + 1
+        key = key * len(values) + dense
+        size *= len(values)
+    _, first, classes = np.unique(key, return_index=True, return_inverse=True)
+    return classes.astype(np.int32), first

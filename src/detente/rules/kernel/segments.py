@@ -1,0 +1,133 @@
+"""Stretches of time in which no duty of a side changes: a shipment's moment becomes the number of its segment."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from detente.core.errors import DateError
+from detente.core.timeline import BORDER_ZONES, TICK, Instant, end_of_day, parse_date, parse_instant, zone
+from detente.ledger.lists import ListShelf
+from detente.ledger.measure import Measure
+from detente.ledger.query import Ledger
+from detente.ledger.rate_tables import rate_table
+from detente.ledger.state import turning_points
+from detente.rules import terms
+from detente.rules.scope import Reader
+from detente.schedule.china import BaseSchedule
+from detente.schedule.panel import Panel
+from detente.schedule.programmes import column2_rules
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LIST_KEYS = ("exempt_lists", "description_lists", "conditional_lists")
+"""Terms whose lists decide, without a claim, whether goods are reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """``[start, next start)`` in UTC; ``day`` is its first day at the border. ``transit`` where goods under way may be exempt."""
+
+    number: int
+    start: datetime
+    day: date
+    transit: bool
+
+
+class Segments:
+    """Every segment of one side by one clock, from the beginning of time on."""
+
+    def __init__(self, starts: list[datetime], side: str, windows: list[tuple[datetime, datetime]]) -> None:
+        self.starts = starts
+        self.stamps = [microseconds(s) for s in starts]
+        self.border = BORDER_ZONES[side]
+        self._windows = windows
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def number(self, moment: datetime) -> int:
+        """The segment of a moment; -1 before the first."""
+        return bisect_right(self.starts, moment) - 1
+
+    def segment(self, number: int) -> Segment:
+        start = self.starts[number]
+        return Segment(number, start, Instant(start, self.border).day, any(a <= start <= b for a, b in self._windows))
+
+    def between(self, first: date, last: date) -> list[int]:
+        """Segments that some moment from the first day to the end of the last falls into."""
+        begin, end = midnight(first, self.border), end_of_day(last, self.border)
+        return list(range(max(0, self.number(begin)), self.number(end) + 1))
+
+
+def microseconds(moment: datetime) -> int:
+    """Whole microseconds since 1970 in UTC."""
+    return (moment - _EPOCH) // TICK
+
+
+def midnight(day: date, zone_name: str) -> datetime:
+    return datetime.combine(day, time(0), zone(zone_name)).astimezone(UTC)
+
+
+def segments_of(
+    ledger: Ledger, measures: Iterable[Measure], reader: Reader, side: str, clock: str, *, panel: Panel | None, base: BaseSchedule | None
+) -> Segments:
+    """Cut time wherever the state of a measure, a list, a table, the schedule or a dated term may change."""
+    border = BORDER_ZONES[side]
+    moments: set[datetime] = set()
+    days: set[date] = set()
+    windows: list[tuple[datetime, datetime]] = []
+    for measure in measures:
+        moments |= state_cuts(ledger, measure, clock)
+        days |= _list_days(ledger, measure, reader.shelf) | _term_days(measure)
+        if table := terms.text(measure, "rates_table"):
+            rows = [r for found in rate_table(reader.root, table).values() for r in found]
+            days |= {d for r in rows for d in (r.valid_from, r.valid_until) if d}
+        if terms.text(measure, "shipped_before"):
+            begin = parse_instant(terms.text(measure, "imported_from"), default_zone=border).utc
+            end = end_of_day(parse_date(terms.text(measure, "imported_by")), border)
+            moments |= {begin, end + TICK}
+            windows.append((begin, end))
+    if panel is not None:
+        days |= {r.start for r in panel.revisions if r.applies}
+        days |= {d for r in column2_rules() for d in (r.valid_from, r.valid_until) if d}
+    if base is not None:
+        days |= base.change_days()
+    moments |= {midnight(d, border) for d in days}
+    return Segments(sorted(moments), side, windows)
+
+
+def state_cuts(ledger: Ledger, measure: Measure, clock: str) -> set[datetime]:
+    """Moments from which the ledger may give another state of the measure."""
+    points = turning_points(measure, ledger.steps(measure, clock=clock, known=None), clock=clock)
+    return {p.utc for p in points} | {end_of_day(measure.last_verified, BORDER_ZONES[measure.side]) + TICK}
+
+
+def lists_read(ledger: Ledger, measure: Measure) -> set[str]:
+    """Product lists that can decide whether the measure reaches goods, over all of its amendments."""
+    names = {*measure.scope.lists, *measure.scope.lists_except}
+    for act in ledger.acts_on(measure.id):
+        for operation in act.operations:
+            if operation.change is not None:
+                names |= {*(operation.change.lists or ()), *(operation.change.lists_except or ())}
+    return names | {n for key in LIST_KEYS for n, _ in terms.lists_under(measure, key)} | {n for key in LIST_KEYS for n in terms.texts(measure, key)}
+
+
+def _list_days(ledger: Ledger, measure: Measure, shelf: ListShelf) -> set[date]:
+    return {d for name in lists_read(ledger, measure) for d in shelf.get(name).change_days()}
+
+
+def _term_days(measure: Measure) -> set[date]:
+    """Every day that a term names, in its key or its value: some rule may turn on it."""
+    out: set[date] = set()
+    for key, value in measure.effect.terms.items():
+        for text in (key, value) if isinstance(value, str) else (key, *value):
+            for found in _DAY.findall(text):
+                try:
+                    out |= {parse_date(found), parse_date(found) + timedelta(days=1)}
+                except DateError:
+                    continue
+    return out
