@@ -47,7 +47,21 @@ setup-dev: .venv/.dev  ## make .venv with what development needs
 brief: .venv/.base  ## write brief.html from the shipped sample documents (ON=date OUT=file)
 	$(BIN)/detente brief --on $(ON) --out $(OUT)
 
-test: .venv/.dev  ## run the tests
+# Some tests look for a Chromium and a PostgreSQL. As root on Debian or Ubuntu they are installed; elsewhere those tests skip.
+.PHONY: system
+system:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  missing=; \
+	  command -v chromium >/dev/null || missing="chromium"; \
+	  command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
+	  if [ -n "$$missing" ]; then \
+	    echo "installing for the tests: $$missing" >&2; \
+	    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $$missing; } >/dev/null 2>&1 || \
+	      echo "could not be installed; the tests that need them skip" >&2; \
+	  fi; \
+	fi
+
+test: .venv/.dev system  ## run the tests
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not soak" $(ARGS)
 
 test-quick: .venv/.dev  ## run the unit tests alone

@@ -46,7 +46,9 @@ def duty(name: str, rate: str, start: date, end: date | None = None, *, last_ver
     )
 
 
-def operation(verb: str, target: str, start: date, *, until: date | None = None, points: str | None = None, what: str = "suspension", rate: str | None = None) -> Operation:
+def operation(
+    verb: str, target: str, start: date, *, until: date | None = None, points: str | None = None, what: str = "suspension", rate: str | None = None
+) -> Operation:
     return Operation(
         verb=verb,
         targets=(target,),

@@ -1,11 +1,11 @@
 """Builds the control lists and the parties that ship with the package, from the reference material beside the checkout.
 
-    python tools/build_controls.py ../shared/data/controls
+python tools/build_controls.py ../shared/data/controls
 
-    data/controls/ccl.json.gz      entries of the US control list: heading, reasons, where each applies, licence exceptions
-    data/controls/countries.json   country chart and country groups by ISO code
-    data/controls/parties.json.gz  listed parties: US consolidated screening list, Japan's end-user list
-    data/controls/MANIFEST.json    sha256, rows, source and rights of each
+data/controls/ccl.json.gz      entries of the US control list: heading, reasons, where each applies, licence exceptions
+data/controls/countries.json   country chart and country groups by ISO code
+data/controls/parties.json.gz  listed parties: US consolidated screening list, Japan's end-user list
+data/controls/MANIFEST.json    sha256, rows, source and rights of each
 """
 
 from __future__ import annotations
@@ -28,7 +28,12 @@ from detente.rules.screening import COMMON_IN
 
 TARGET = Path(__file__).resolve().parent.parent / "src" / "detente" / "data" / "controls"
 HEADING_LENGTH = 220
-MISSPELT = {"Cote d'lvoire": "CI", "Congo (Democratic Republic of)": "CD", "Congo (Democratic Republic of the)": "CD", "Congo (Republic of the)": "CG"}
+MISSPELT = {
+    "Cote d'lvoire": "CI",
+    "Congo (Democratic Republic of)": "CD",
+    "Congo (Democratic Republic of the)": "CD",
+    "Congo (Republic of the)": "CG",
+}
 """Names of the source that stand for another country, or for none, once brackets and spelling are read as they are."""
 
 PUBLIC = "US public text (15 CFR; not subject to copyright)"
@@ -49,6 +54,7 @@ def short(text: str) -> str:
     if len(clean) <= HEADING_LENGTH:
         return clean
     return clean[: clean.rfind(" ", 0, HEADING_LENGTH)].rstrip(" ,;") + " …"
+
 
 # Days of additions to the Entity List that the ledger holds; a page that was published about then carries that day.
 KNOWN_ADDITIONS = [date(2024, 12, 2), date(2025, 3, 25), date(2025, 9, 12), date(2025, 10, 8)]
@@ -106,18 +112,24 @@ def countries(chart: dict[str, Any], groups: dict[str, Any], exceptions: dict[st
     embargoed = {code: squeeze(row["pointer"]) for name, row in chart["embargoed"].items() if (code := coded(name))}
     heirs = {c: r for t, row in chart["territoryInheritance"].items() if (c := coded(t)) and (r := coded(row["row"]))}
     by_group = {g: sorted({c for n in names if (c := coded(n))}) for g, names in groups["groups"].items()}
+    everywhere = [*chart["allDestinationsEntries"]["noLicenceExceptions"], *chart["allDestinationsEntries"]["govOnly"]["entries"]]
     if lost:
         print(f"without an ISO code: {', '.join(sorted(lost))}", file=sys.stderr)
     return {
         "issued": chart["ecfrIssueDate"],
         "citations": {"chart": chart["citation"], "groups": groups["citation"], "exceptions": exceptions["citation"]},
         "columns": chart["columns"],
+        "all_destinations": sorted(e for e in everywhere if re.fullmatch(r"\d[A-E]\d{3}[.a-z0-9]*", e)),
         "marks": dict(sorted(marks.items())),
         "embargoed": embargoed,
         "inherits": heirs,
         "groups": by_group,
-        "exceptions": {s: [e["sectionNumber"], re.sub(r"\s*\([A-Z, and]+\)$", "", e["title"])] for e in exceptions["exceptions"] for s in e["symbols"]},
+        "exceptions": {s: [e["sectionNumber"], _untagged(e["title"])] for e in exceptions["exceptions"] for s in e["symbols"]},
     }
+
+
+def _untagged(title: str) -> str:
+    return re.sub(r"\s*\([A-Z, and]+\)$", "", title)
 
 
 class Pages:
@@ -186,13 +198,15 @@ def parties(source: dict[str, Any], japan: list[dict[str, Any]]) -> dict[str, An
                 squeeze(entry.get("fr", ""))[:80],
             ]
         )
-    lists.append(["JP-EUL", "Foreign End-User List", "Ministry of Economy, Trade and Industry of Japan", "edition of 2025-09-29", "Catch-all list of Japan"])
+    keeper = "Ministry of Economy, Trade and Industry of Japan"
+    lists.append(["JP-EUL", "Foreign End-User List", keeper, "edition of 2025-09-29", "Catch-all list of Japan"])
     for entry in japan:
         if not squeeze(entry["entity_name"]):
             continue
         where = ""
         if entry["addresses"]:
-            where = code_of(re.sub(r"^(Islamic Republic|State|Republic|Kingdom) of ", "", entry["addresses"][0]), {}) or code_of(entry["addresses"][0], {}) or ""
+            printed = entry["addresses"][0]
+            where = code_of(re.sub(r"^(Islamic Republic|State|Republic|Kingdom) of ", "", printed), {}) or code_of(printed, {}) or ""
         rows.append([squeeze(entry["entity_name"]), [squeeze(a) for a in entry["aliases"]], len(lists) - 1, where, "E", [], -1, -1, -1, ""])
     return {
         "common": common_words(rows),
@@ -225,7 +239,8 @@ def main(folder: Path) -> None:
         return json.loads((folder / name).read_text(encoding="utf-8"))
 
     TARGET.mkdir(parents=True, exist_ok=True)
-    listed, lands = control_list(read("ccl.json")), countries(read("country-chart.json"), read("country-groups.json"), read("license-exception-catalog.json"))
+    listed = control_list(read("ccl.json"))
+    lands = countries(read("country-chart.json"), read("country-groups.json"), read("license-exception-catalog.json"))
     people = parties(read("screening-list.json"), read("jp_entities.json"))
     manifest = {
         "ccl.json.gz": {
@@ -243,8 +258,8 @@ def main(folder: Path) -> None:
         "parties.json.gz": {
             **write("parties.json.gz", people),
             "rows": len(people["rows"]),
-            "source": f"US Consolidated Screening List of {people['as_of']}; Foreign End-User List of Japan, edition of 2025-09-29, by way of a public collection (MIT)",
-            "rights": "US public data; names on Japan's list are facts of public law",
+            "source": f"US Consolidated Screening List of {people['as_of']}; Foreign End-User List of Japan, edition of 2025-09-29",
+            "rights": "US public data; names on Japan's list are facts of public law, by way of a public collection (MIT)",
         },
     }
     (TARGET / "MANIFEST.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")

@@ -78,7 +78,10 @@ def test_how_the_publication_day_is_known(text, day, source):
 
 def test_a_sidebar_does_not_date_the_story():
     body = "The delegations met on Monday in a borrowed palace and said little to the reporters who waited outside in the rain."
-    text = f"Talks open\n\nPublished June 9, 2025\n\n{body}\n\n{body[:-1]}, again.\n\nYou might also like\n\nGardens\n\nDecember 4, 2025\n\n© 2025 The Paper"
+    text = (
+        f"Talks open\n\nPublished June 9, 2025\n\n{body}\n\n{body[:-1]}, again.\n\nYou might also like\n\nGardens\n\nDecember 4, 2025\n\n© 2025"
+        f" The Paper"
+    )
     facts = next(r for r in records(text) if isinstance(r, DocumentFacts))
     assert facts.published == "2025-06-09"
 

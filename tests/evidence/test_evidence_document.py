@@ -14,7 +14,10 @@ from detente.evidence.segment import MAX_BLOCKS
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><meta property="article:published_time" content="2025-06-11T08:00:00Z">
 <title>t</title><script>document.title = "145 percent"</script><style>p {{ width: 30% }}</style></head>
 <body><nav><a href="/">Home</a></nav><article><h1>Officials meet again over magnets</h1>{body}</article></body></html>"""
-PARAGRAPH = "<p>The ministry said exports fell 12.5 percent in May &amp; that “no date” was set for Müller &#8212; nothing more was announced by officials.</p>\n"
+PARAGRAPH = (
+    "<p>The ministry said exports fell 12.5 percent in May &amp; that “no date” was set for Müller &#8212; nothing more was announced by"
+    " officials.</p>\n"
+)
 
 
 def pdf_with(content: bytes, *, filters: bytes = b"") -> bytes:
@@ -54,7 +57,7 @@ def test_the_size_limit_holds_at_n_and_not_at_n_plus_one(tmp_path):
     ("raw", "says"),
     [
         (b"caf\xe9 in latin-1", "0xe9"),
-        ('<html><meta charset="gb2312">'.encode() + "出口".encode("gb2312"), "declares gb2312"),
+        (b'<html><meta charset="gb2312">' + "出口".encode("gb2312"), "declares gb2312"),
         ("plain".encode("utf-16"), "UTF-16"),
         (b"text\x00with nul", "binary"),
         (bytes(range(1, 9)) * 20, "binary"),

@@ -21,7 +21,7 @@ def verdicts(*texts):
 
 
 def relation(one, other):
-    found = [r for r in verdicts(one, other).values() if not (r.a[0] == r.b[0])]
+    found = [r for r in verdicts(one, other).values() if r.a[0] != r.b[0]]
     assert len(found) == 1, found
     return found[0].relation
 

@@ -111,7 +111,9 @@ def give(store: CaseStore, case_id: str, command: Command, body: dict[str, Any] 
     return store.append(case_id, command, body or {}, on=on, at=WRITTEN, actor="tester", **more)
 
 
-def fill_in(give_one: Callable[..., Any], *, kind: str = "general", quantity: str = "100", value_usd: str = "10000", until: str = "2026-06-01") -> None:
+def fill_in(
+    give_one: Callable[..., Any], *, kind: str = "general", quantity: str = "100", value_usd: str = "10000", until: str = "2026-06-01"
+) -> None:
     """The commands of a licence granted on ``DAY``, given one by one."""
     give_one(Command.NEW, {"authority": "CN", "kind": kind, "title": "Sample traction magnets"})
     give_one(Command.ADD, {"what": "goods", "description": "NdFeB with dysprosium", "quantity": quantity, "unit": "kg", "value_usd": value_usd})

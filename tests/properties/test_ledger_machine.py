@@ -75,7 +75,9 @@ class LedgerMachine(RuleBasedStateMachine):
         self.acts = []
         self.asked = 0
 
-    def add(self, verb: str, when: int, *, until: int | None = None, points: str | None = None, rate: str | None = None, what: str = "suspension") -> None:
+    def add(
+        self, verb: str, when: int, *, until: int | None = None, points: str | None = None, rate: str | None = None, what: str = "suspension"
+    ) -> None:
         n = len(self.acts)
         # Announced in the order they are added, and early, so that the order of announcement is the order of adding.
         announced = FIRST - timedelta(days=20)

@@ -289,3 +289,14 @@ def test_the_order_of_duties_outside_section_232_does_not_matter(turn):
     # Every heading that a duty is printed to be absent under is one of section 232.
     measures = [duty("later", absent_under_headings=(HEADING,)), duty("earlier", authority="s301_china", headings=(HEADING,))]
     assert stacked(*(reversed(measures) if turn else measures))[0] == {"earlier": ONE, "later": ONE}
+
+
+def test_a_heading_that_the_text_leaves_open_is_asked_about():
+    measure, metals = duty("surcharge", unsettled_under_headings=("9903.99.01 to .02",)), s232("metals", headings=(HEADING,))
+    shares, asked, _ = stacked(measure, metals)
+    (fact,) = asked
+    assert (shares, asked[fact]) == ({"metals": ONE, "surcharge": ONE}, (ZERO, ONE))
+    assert HEADING in fact
+    assert stacked(measure, metals, answers={fact: ONE})[0] == {"metals": ONE}
+    assert stacked(measure, s232("metals", headings=("9903.99.03",)))[1] == {}
+    assert stacked(measure, s232("metals", headings=("9903.99.03",)), answers={fact: ONE})[0] == {"metals": ONE, "surcharge": ONE}

@@ -79,7 +79,13 @@ def _endings(side: str, authority: str, status: str, rows: list[Row]) -> list[En
     state = {"in_force": "", "suspended": "suspended until then"}[status]
     if len(rows) < MANY:
         return [
-            Ending(side, r["title"], r["rate_text"] if r["kind"] == "duty" else state, f"day {r['clock']['day']} of {r['clock']['of']}" if r["clock"] else "", r["verified"])
+            Ending(
+                side,
+                r["title"],
+                r["rate_text"] if r["kind"] == "duty" else state,
+                f"day {r['clock']['day']} of {r['clock']['of']}" if r["clock"] else "",
+                r["verified"],
+            )
             for r in rows
         ]
     titles = "; ".join(under(authority, r["title"]) for r in rows)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +34,9 @@ RECENT = timedelta(days=183)
 DRAWN = 20
 """How many bars the picture of measures holds; the table below it holds all."""
 
+OF_ONE_AUTHORITY = 4
+"""How many of them may be of one authority, so that no long list crowds out the rest."""
+
 NAMES = {"US": "The United States", "CN": "China", "both": "Both"}
 GOODS = {"US": "goods of China", "CN": "goods of the United States"}
 USED = ("in_force", "suspended", "unknown")
@@ -47,6 +52,14 @@ class OnTop:
     titles: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What is still collected on all goods where the law has another rate, and the day it ends."""
+
+    rate: Decimal
+    until: date
+
+
 @dataclass(frozen=True)
 class Brief:
     """Everything the page shows."""
@@ -56,6 +69,7 @@ class Brief:
     ledger_hash: str
     code_version: str
     headlines: tuple[Headline, ...]
+    collected: dict[str, Collected]
     headline_spans: dict[str, list[HeadlineSpan]]
     ends: tuple[EndDay, ...]
     truce: Row | None
@@ -78,6 +92,7 @@ def compose(ledger: Ledger, on: date, documents: Sequence[Document], *, code_ver
     pairs: list[Pair] = list(zip((s for s in regime.states if s.reached), status_rows(regime), strict=True))
     by_status = {s: tuple(r for _, r in pairs if r["status"] == s) for s in USED}
     headlines = tuple(headline(ledger, s, on, known=on) for s in ("US", "CN"))
+    collected = {h.side: c for h in headlines if (c := _collected(ledger, on, h))}
     truce = next((r for _, r in pairs if r["clock"] and r["side"] == "both"), None)
     reports = read_reports(documents, ledger, on, progress)
     used = [s for s, r in pairs if r["status"] in USED]
@@ -88,19 +103,20 @@ def compose(ledger: Ledger, on: date, documents: Sequence[Document], *, code_ver
         ledger_hash=ledger.content_hash,
         code_version=code_version,
         headlines=headlines,
+        collected=collected,
         headline_spans={s: headline_spans(ledger, s, FIRST_DAY, on + DRAWN_AHEAD, known=on) for s in ("US", "CN")},
         ends=end_days(pairs),
         truce=truce,
         in_force=by_status["in_force"],
         suspended=by_status["suspended"],
-        unknown=by_status["unknown"],
+        unknown=tuple(sorted(by_status["unknown"], key=lambda r: (r["side"] != "both", r["kind"] != "duty", r["kind"] == "commitment", r["side"]))),
         on_top=_on_top(pairs),
         scheduled=scheduled_turns(ledger, on, AHEAD),
         drawn=tuple(_worth_drawing([*used, *lapsed], on)),
         reports=reports,
         plots=dot_plots(reports, {h.side: h.rate for h in headlines}),
         sources=tuple(_source_list(used)),
-        summary=tuple(_summary(ledger, on, headlines, truce, by_status["unknown"], lapsed)),
+        summary=tuple(_summary(ledger, headlines, collected, truce, by_status["unknown"], lapsed)),
     )
 
 
@@ -111,7 +127,9 @@ def _worth_drawing(states: list[State], on: date) -> list[State]:
         clock = state.until is not None and bool(state.until_wording)
         return clock or state.status != "in_force" or (state.since is not None and state.since.day >= on - RECENT)
 
-    chosen = [s for s in states if moved(s) and (s.measure.kind != "commitment" or s.measure.side == "both")]
+    chosen = [
+        s for s in states if moved(s) and (s.measure.kind != "commitment" or (s.measure.side == "both" and s.until_wording + s.measure.ends_wording))
+    ]
 
     # What reaches all goods comes first, then running clocks, what is suspended or unknown, and the newest; listings of firms last.
     def weight(state: State) -> tuple[bool, bool, bool, float, str]:
@@ -120,7 +138,13 @@ def _worth_drawing(states: list[State], on: date) -> list[State]:
         return (not wide, bool(state.measure.scope.parties), state.until is None, -begun, state.measure.id)
 
     order = {"both": 0, "US": 1, "CN": 2}
-    return sorted(sorted(chosen, key=weight)[:DRAWN], key=lambda s: (order[s.measure.side], s.measure.effective.utc, s.measure.id))
+    seen: Counter[str] = Counter()
+    few: list[State] = []
+    for state in sorted(chosen, key=weight):
+        seen[state.measure.authority] += 1
+        if seen[state.measure.authority] <= OF_ONE_AUTHORITY:
+            few.append(state)
+    return sorted(few[:DRAWN], key=lambda s: (order[s.measure.side], s.measure.effective.utc, s.measure.id))
 
 
 def _on_top(pairs: Sequence[Pair]) -> tuple[OnTop, ...]:
@@ -139,22 +163,25 @@ def _on_top(pairs: Sequence[Pair]) -> tuple[OnTop, ...]:
 
 def _height(rate_text: str) -> tuple[int, float, str]:
     """Plain percentages in order of height, before rates of other forms."""
-    head = rate_text.split("%")[0]
+    head = rate_text.partition("%")[0]
     return (0, -float(head), rate_text) if head.replace(".", "", 1).isdigit() else (1, 0.0, rate_text)
 
 
-def _summary(ledger: Ledger, on: date, headlines: Sequence[Headline], truce: Row | None, unknown: Sequence[Row], lapsed: Sequence[State]) -> list[str]:
+def _summary(
+    ledger: Ledger, headlines: Sequence[Headline], collected: dict[str, Collected], truce: Row | None, unknown: Sequence[Row], lapsed: Sequence[State]
+) -> list[str]:
     out = [_headline_line(h) for h in headlines]
-    for head in headlines:
-        if line := _collection_line(ledger, on, head):
-            out.append(line)
+    out += [f"{NAMES[side]} still collects {points(c.rate)}%, until {c.until}; the law no longer has it." for side, c in collected.items()]
     acts = sorted({(s.since.day, ledger.acts[s.standing.voided_by].title) for s in lapsed if s.since and s.standing.voided_by in ledger.acts})
     out += [f"Void since {day}: {title}." for day, title in acts]
     if truce:
-        out.append(f"{truce['title']}: day {truce['clock']['day']} of {truce['clock']['of']}, {truce['days_left']} days left, until {truce['until']}.")
+        out.append(
+            f"{truce['title']}: day {truce['clock']['day']} of {truce['clock']['of']}, {truce['days_left']} days left, until {truce['until']}."
+        )
     if unknown:
-        seen = max(r["last_verified"] for r in unknown)
-        out.append(f"{len(unknown)} measures are unknown: their scheduled ends have passed and nothing about them was verified after {seen}.")
+        first, last = min(r["last_verified"] for r in unknown), max(r["last_verified"] for r in unknown)
+        seen = f"on {last}" if first == last else f"between {first} and {last}"
+        out.append(f"{len(unknown)} measures are unknown: a scheduled end or change has passed, and they were last verified {seen}.")
     return out
 
 
@@ -162,19 +189,19 @@ def _headline_line(head: Headline) -> str:
     if head.rate is None:
         options = " or ".join(f"{points(o)}%" for o in head.outcomes)
         seen = max(p.measure.last_verified for p in head.parts if p.status == "unknown")
-        return f"{NAMES[head.side]} adds {options} on all {GOODS[head.side]}: the end in the calendar has passed and nothing was verified after {seen}."
+        return (
+            f"{NAMES[head.side]} adds {options} on all {GOODS[head.side]}: the end in the calendar has passed and nothing was verified after {seen}."
+        )
     masked = f"; {points(head.masked)} points more are suspended" if head.masked else ""
     parts = " and ".join(f"{points(p.rate)} {p.measure.programme.replace('_', ' ')}" for p in head.parts if p.rate and len(head.parts) > 1)
     return f"{NAMES[head.side]} adds {points(head.rate)}% on all {GOODS[head.side]}{f' ({parts})' if parts else ''}{masked}."
 
 
-def _collection_line(ledger: Ledger, on: date, legal: Headline) -> str:
+def _collected(ledger: Ledger, on: date, legal: Headline) -> Collected | None:
     """What is still collected where that differs from the law."""
-    spans = headline_spans(ledger, legal.side, on, on + AHEAD, clock="enforced", known=on)
-    collected = spans[0].headline
-    if collected.rate is None or collected.rate == legal.rate:
-        return ""
-    return f"{NAMES[legal.side]} still collects {points(collected.rate)}%, until {spans[0].end}; the law no longer has it."
+    first = headline_spans(ledger, legal.side, on, on + AHEAD, clock="enforced", known=on)[0]
+    rate = first.headline.rate
+    return Collected(rate, first.end) if rate is not None and rate != legal.rate else None
 
 
 def _source_list(states: Sequence[State]) -> list[dict[str, Any]]:
@@ -182,7 +209,9 @@ def _source_list(states: Sequence[State]) -> list[dict[str, Any]]:
     for state in states:
         measure = state.measure
         places = [f"{s.title}, {s.locator} ({s.kind})" for s in measure.sources]
-        out.append({"id": measure.id, "instrument": measure.instrument.label(), "places": places, "verified": measure.verified, "how": measure.how_verified})
+        out.append(
+            {"id": measure.id, "instrument": measure.instrument.label(), "places": places, "verified": measure.verified, "how": measure.how_verified}
+        )
     return out
 
 

@@ -37,24 +37,27 @@ def dots_svg(plot: DotPlot, *, width: int) -> str:
         if not narrow:
             body.append(f'<text class="label" x="{left - 14}" y="{y + 4:.1f}" text-anchor="end">{escape(row.label)}</text>')
         body.append(f'<line class="grid" x1="{left:.1f}" x2="{right:.1f}" y1="{y:.1f}" y2="{y:.1f}"/>')
-        y += _draw(row, plot, x, y, width, body)
+        y += _draw(row, plot, x, y, (left, float(width)), body)
     zero = f'<line class="zero" x1="{x(0):.1f}" x2="{x(0):.1f}" y1="6" y2="{y:.1f}"/>'
     body.append(f'<text class="tick" x="{x(0):.1f}" y="{y + 14:.1f}" text-anchor="middle">0</text>')
-    return svg(width, y + 20, plot.title, [zero, *body])
+    return svg("dots", width, y + 20, plot.title, [zero, *body])
 
 
-def _draw(row: DotRow, plot: DotPlot, x: Callable[[float], float], y: float, width: int, body: list[str]) -> float:
+def _draw(row: DotRow, plot: DotPlot, x: Callable[[float], float], y: float, limits: tuple[float, float], body: list[str]) -> float:
     """Draws one row and gives the height it took under its line."""
+    left, width = limits
     ends: list[float] = []
     if row.ledger is not None:
         at = x(row.ledger)
         body.append(f'<line class="ledgermark" x1="{at:.1f}" x2="{at:.1f}" y1="{y - 8:.1f}" y2="{y + 8:.1f}"/>')
-    for dot in row.dots:
-        at = x(dot.value)
+    places = [x(d.value) for d in row.dots]
+    for n, (dot, at) in enumerate(zip(row.dots, places, strict=True)):
         text = label_of(dot, plot)
         half = text_width(text) / 2
-        centre = min(max(at, half + 2), width - half - 2)
-        level = next((n for n, end in enumerate(ends) if centre - half > end + 4), len(ends))
+        # A label keeps clear of the next dot, whose own line may come down there.
+        free = places[n + 1] - 6 if n + 1 < len(places) else width - 2.0
+        centre = min(max(at, left + half - 8), max(at - half + 6, free - half))
+        level = next((k for k, end in enumerate(ends) if centre - half > end + 4), len(ends))
         ends[level : level + 1] = [centre + half]
         below = y + 6 + (level + 1) * GAP - 2
         if level:

@@ -23,7 +23,12 @@ VERDICTS = {
     "another_base": "Rests on another base",
     "not_in_ledger": "Not in the ledger",
 }
-RELATIONS = {"conflict": "Conflict", "ambiguous": "Ambiguous", "differ_in_basis": "Different bases, no conflict", "superseded": "One gave way to the other"}
+RELATIONS = {
+    "conflict": "Conflict",
+    "ambiguous": "Ambiguous",
+    "differ_in_basis": "Different bases, no conflict",
+    "superseded": "One gave way to the other",
+}
 SIDES = (("US", "United States"), ("CN", "China"), ("both", "Both"))
 
 
@@ -77,9 +82,12 @@ def _charge(head: Headline) -> str:
 
 def headline_words(brief: Brief) -> str:
     """The answer in one line: what each side adds, and where the truce stands."""
-    america, china = (_charge(h) for h in brief.headlines)
+    said = []
+    for head in brief.headlines:
+        more = f" ({points(brief.collected[head.side].rate)}% still collected)" if head.side in brief.collected else ""
+        said.append(f"{_charge(head)}{more or (' (unknown which)' if head.rate is None else '')}")
     day = f"; the truce is on day {brief.truce['clock']['day']} of {brief.truce['clock']['of']}" if brief.truce else ""
-    return f"{brief.on:%-d %B %Y}: the United States adds {america} on all Chinese goods, China {china} on all American{day}"
+    return f"{brief.on:%-d %B %Y}: the United States adds {said[0]} on all Chinese goods, China {said[1]} on all American{day}"
 
 
 def _duty_title(brief: Brief) -> str:

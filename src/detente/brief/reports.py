@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from detente.ledger.query import Ledger
 
 if TYPE_CHECKING:
-    from detente.evidence.against import Beside
+    from detente.evidence.against import Beholder, Beside
     from detente.evidence.document import Document
     from detente.evidence.record import Quantity, Record, Relation
 

@@ -67,16 +67,19 @@ def today_line(frame: Frame, on: date, top: float, bottom: float) -> list[str]:
     ]
 
 
-def svg(width: int, height: float, title: str, body: Sequence[str]) -> str:
-    """The element, with the three hatches that stand for unknown; ``fill="hatch:us"`` in the body becomes a reference."""
+def svg(name: str, width: int, height: float, title: str, body: Sequence[str]) -> str:
+    """The element, with the three hatches that stand for unknown; ``fill="hatch:us"`` in the body becomes a reference.
+
+    ``name`` tells the pictures of one page apart.
+    """
     hatches = "".join(
-        f'<pattern id="{n}-hatch-{width}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<pattern id="{name}-{width}-{n}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<line class="hatch {n}" x1="0" y1="0" x2="0" y2="6"/></pattern>'
         for n in ("us", "cn", "both")
     )
     joined = "".join(body)
     for n in ("us", "cn", "both"):
-        joined = joined.replace(f'fill="hatch:{n}"', f'fill="url(#{n}-hatch-{width})"')
-    defs = f"<defs>{hatches}</defs>" if "-hatch-" in joined else ""
+        joined = joined.replace(f'fill="hatch:{n}"', f'fill="url(#{name}-{width}-{n})"')
+    defs = f"<defs>{hatches}</defs>" if "url(#" in joined else ""
     label = escape(title)
     return f'<svg viewBox="0 0 {width} {height:.0f}" width="{width}" height="{height:.0f}" role="img" aria-label="{label}">{defs}{joined}</svg>'

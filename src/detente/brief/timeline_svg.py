@@ -38,7 +38,7 @@ def headline_svg(spans: dict[str, list[HeadlineSpan]], on: date, *, width: int, 
     for side, rows in spans.items():
         body += _peak_label(rows, frame, y, side, on)
     body += _levels(spans, frame, y, on)
-    return svg(width, bottom + 22, title, body)
+    return svg("duties", width, bottom + 22, title, body)
 
 
 def _steps(rows: Sequence[HeadlineSpan], frame: Frame, y: Scale, name: str) -> list[str]:
@@ -49,7 +49,9 @@ def _steps(rows: Sequence[HeadlineSpan], frame: Frame, y: Scale, name: str) -> l
         if row.headline.rate is None:
             low, high = float(min(row.headline.outcomes)), float(max(row.headline.outcomes))
             height = max(3.0, y(low) - y(high))
-            out.append(f'<rect class="unknown" fill="hatch:{name}" x="{a:.1f}" y="{y(high):.1f}" width="{max(1.0, b - a):.1f}" height="{height:.1f}"/>')
+            out.append(
+                f'<rect class="unknown" fill="hatch:{name}" x="{a:.1f}" y="{y(high):.1f}" width="{max(1.0, b - a):.1f}" height="{height:.1f}"/>'
+            )
             if path:
                 out.append(f'<path class="step {name}" d="{"".join(path)}"/>')
             path = []
@@ -61,10 +63,16 @@ def _steps(rows: Sequence[HeadlineSpan], frame: Frame, y: Scale, name: str) -> l
     return out
 
 
-def _peak_label(rows: Sequence[HeadlineSpan], frame: Frame, y: Scale, side: str, on: date) -> list[str]:
+def _peak(rows: Sequence[HeadlineSpan], on: date) -> HeadlineSpan | None:
+    """The highest stretch that lies in the past; None where that is what applies, or where there was none."""
     known = [r for r in rows if r.headline.rate is not None and r.first <= on]
     peak = max(known, key=lambda r: r.headline.rate or 0, default=None)
-    if peak is None or not peak.headline.rate:
+    return None if peak is None or not peak.headline.rate or on < peak.end else peak
+
+
+def _peak_label(rows: Sequence[HeadlineSpan], frame: Frame, y: Scale, side: str, on: date) -> list[str]:
+    peak = _peak(rows, on)
+    if peak is None or peak.headline.rate is None:
         return []
     text = f"{NAMES[side]} {percent(peak.headline.rate)}"
     level = y(float(peak.headline.rate)) + 4
@@ -81,23 +89,30 @@ def _levels(spans: dict[str, list[HeadlineSpan]], frame: Frame, y: Scale, on: da
     """What applies on the day, written beside the line of today; what may follow, written on the hatching."""
     out: list[str] = []
     now = {side: next(r for r in rows if r.first <= on < r.end) for side, rows in spans.items()}
-    heights = {side: _height(row.headline) for side, row in now.items()}
     x = frame.x(on)
-    upper = max(heights, key=lambda s: heights[s])
-    for side, row in now.items():
-        level = y(heights[side])
-        # The lower figure stands above its line too, unless the upper line is in its way.
-        shift = -6.0 if side == upper or level - y(heights[upper]) > 20 else min(15.0, y(0) - level - 3)
-        out.append(f'<circle class="dot {SIDE_CLASS[side]}" cx="{x:.1f}" cy="{level:.1f}" r="3.5"/>' if row.headline.rate is not None else "")
-        out.append(_label(x + 7, level + shift, side, _rates(row.headline), "start"))
+    taken: dict[float, float] = {}
+    for side in sorted(now, key=lambda s: -_height(now[s].headline)):
+        head = now[side].headline
+        # The label of the peak names the side and shows its colour; without one the name stands here.
+        name = "" if _peak(spans[side], on) else f"{NAMES[side]} "
+        level, text = y(_height(head)), f"{name}{_rates(head)}"
+        out.append(f'<circle class="dot {SIDE_CLASS[side]}" cx="{x:.1f}" cy="{level:.1f}" r="3.5"/>' if head.rate is not None else "")
+        # A label that would stand on the other side's moves to the right of it.
+        start = x + 7 + max((end for other, end in taken.items() if abs(other - level) < 16), default=0.0)
+        out.append(_label(start, level - 6, side, text, "start"))
+        taken[level] = start - x + text_width(text)
     for side, rows in spans.items():
         coming = next((r for r in rows if r.first > on and r.headline.rate is None), None)
-        text = _rates(coming.headline) if coming else ""
-        if coming and now[side].headline.rate is not None and frame.x(coming.first) - x > text_width(_rates(now[side].headline)) + 14:
-            options = [float(o) for o in coming.headline.outcomes]
-            level = y(max(options)) - 5 if side == upper else min(y(min(options)) - 4, y(0) - 4)
-            out.append(_label(frame.x(coming.first) + 6, level, side, text, "start"))
+        if coming is None or now[side].headline.rate is None:
+            continue
+        text, at = _rates(coming.headline), frame.x(coming.first)
+        if at - x > max(taken.values()) + 12 and at + 6 + text_width(text) < frame.width:
+            out.append(_label(at + 6, y(float(max(coming.headline.outcomes))) + (-5 if side == _upper(now) else 14), side, text, "start"))
     return out
+
+
+def _upper(now: dict[str, HeadlineSpan]) -> str:
+    return max(now, key=lambda s: _height(now[s].headline))
 
 
 def _height(head: Headline) -> float:
@@ -129,7 +144,7 @@ def bars_svg(ledger: Ledger, states: Sequence[State], on: date, *, first: date, 
         for span in ledger.spans(state.measure.id, first, last, known=on):
             body += _bar(span, frame, y + 16 if narrow else y + 1, state.measure.side)
     body += today_line(frame, on, 2.0, bottom)
-    return svg(width, bottom + 22, title, body)
+    return svg("measures", width, bottom + 22, title, body)
 
 
 def _bar(span: Span, frame: Frame, top: float, side: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from detente.cli import brief, case, evidence, ledger, licence, rate, screen, status
+from detente.cli import brief, case, data, doctor, evidence, ledger, licence, office, rate, screen, statistics, status
 
 
 def build_app() -> typer.Typer:
@@ -24,9 +24,13 @@ def build_app() -> typer.Typer:
     app.command("rate")(rate.rate)
     app.command("licence")(licence.licence)
     app.command("screen")(screen.screen)
+    app.command("doctor")(doctor.doctor)
     app.add_typer(ledger.app, name="ledger")
+    app.add_typer(data.app, name="data")
     app.add_typer(evidence.app, name="evidence")
+    app.add_typer(statistics.app, name="statistics")
     app.add_typer(case.app, name="case")
+    app.add_typer(office.app, name="office")
     return app
 
 

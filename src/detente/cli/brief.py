@@ -13,7 +13,7 @@ from detente.cli.show import ON, print_json, today
 def brief(
     documents: list[Path] = typer.Argument(None, metavar="[DOCUMENT]...", help="Text, HTML or PDF files; shipped samples where left out."),
     on: str = ON,
-    out: Path = typer.Option(None, "--out", metavar="FILE", help="Write one self-contained HTML file; else print to the terminal."),
+    out: Path | None = typer.Option(None, "--out", metavar="FILE", help="Write one self-contained HTML file; else print to the terminal."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
     """What applies on a day, what is scheduled, and what the documents add or contradict."""

@@ -27,7 +27,9 @@ def read(files: list[Path] = FILES, as_json: bool = JSON) -> None:
                 typer.echo(json.dumps(record.to_json(), ensure_ascii=False, sort_keys=True))
         else:
             typer.echo(f"{path.name}: {len(records)} records")
-            print_table(["kind", "at", "text"], [[r.kind, f"{r.start}-{r.end}", " ".join(r.text.split())[:100]] for r in records if r.kind != "boilerplate"])
+            print_table(
+                ["kind", "at", "text"], [[r.kind, f"{r.start}-{r.end}", " ".join(r.text.split())[:100]] for r in records if r.kind != "boilerplate"]
+            )
 
 
 @app.command("reconcile")

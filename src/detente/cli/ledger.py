@@ -31,7 +31,9 @@ def list_measures(
         if side in (None, m.side) and kind in (None, m.kind) and authority in (None, m.authority)
     ]
     if as_json:
-        print_json([{"id": m.id, "side": m.side, "kind": m.kind, "authority": m.authority, "programme": m.programme, "title": m.title} for m in chosen])
+        print_json(
+            [{"id": m.id, "side": m.side, "kind": m.kind, "authority": m.authority, "programme": m.programme, "title": m.title} for m in chosen]
+        )
         return
     print_table(["side", "kind", "authority", "id", "title"], [[m.side, m.kind, m.authority, m.id, m.title] for m in chosen])
 
@@ -69,7 +71,11 @@ def timeline(measure_id: str = typer.Argument(metavar="ID"), clock: str = CLOCK,
 
 @app.command("diff")
 def diff(
-    before: str = typer.Argument(metavar="DATE"), after: str = typer.Argument(metavar="DATE"), clock: str = CLOCK, known: str = KNOWN, as_json: bool = JSON
+    before: str = typer.Argument(metavar="DATE"),
+    after: str = typer.Argument(metavar="DATE"),
+    clock: str = CLOCK,
+    known: str = KNOWN,
+    as_json: bool = JSON,
 ) -> None:
     """Measures whose state differs between two days."""
     from detente.core.timeline import parse_date

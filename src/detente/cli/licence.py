@@ -33,8 +33,12 @@ def licence(
     end_user_seat: str = typer.Option(None, "--end-user-seat", metavar="CC", help="Seat of the end user's last parent."),
     owner: list[str] = typer.Option([], "--owner", metavar="NAME:SHARE", help="An owner of the end user; may be repeated."),
     exporter: str = typer.Option(None, "--exporter", metavar="NAME", help="Exporter; an addressee of letters to single firms where left out."),
-    chinese_share: str = typer.Option(None, "--chinese-share", metavar="X", help="Part of value in Chinese-origin rare earths, for goods made abroad."),
-    chinese_technology: bool = typer.Option(None, "--chinese-technology/--no-chinese-technology", help="Made abroad with Chinese rare-earth technology."),
+    chinese_share: str = typer.Option(
+        None, "--chinese-share", metavar="X", help="Part of value in Chinese-origin rare earths, for goods made abroad."
+    ),
+    chinese_technology: bool = typer.Option(
+        None, "--chinese-technology/--no-chinese-technology", help="Made abroad with Chinese rare-earth technology."
+    ),
     clock: str = CLOCK,
     as_json: bool = JSON,
 ) -> None:

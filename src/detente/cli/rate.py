@@ -22,7 +22,9 @@ def rate(
     aluminum_share: str = typer.Option(None, "--aluminum-share", help="Share of value in aluminium, 0 to 1."),
     copper_share: str = typer.Option(None, "--copper-share", help="Share of value in copper, 0 to 1."),
     us_content_share: str = typer.Option(None, "--us-content-share", help="Share of value of US origin, 0 to 1."),
-    claims: str = typer.Option("", "--claims", help="What is claimed, separated by ';': headings, programme symbols, usmca, preference, exclusion ..."),
+    claims: str = typer.Option(
+        "", "--claims", help="What is claimed, separated by ';': headings, programme symbols, usmca, preference, exclusion ..."
+    ),
     clock: str = CLOCK,
     base_rates: Path = typer.Option(None, "--base-rates", metavar="FILE", help="Your table of China's ordinary rates (hts, rate)."),
     as_json: bool = JSON,

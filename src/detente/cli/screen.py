@@ -20,11 +20,11 @@ NAME_COLUMNS = ("name", "party", "company", "end_user", "entity")
 
 
 def screen(
-    name: str = typer.Argument(None, metavar="[NAME]", help="A person, firm, ship or aircraft."),
+    name: str | None = typer.Argument(None, metavar="[NAME]", help="A person, firm, ship or aircraft."),
     on: str = ON,
-    file: Path = typer.Option(None, "--file", metavar="FILE", help="Names, one a line, or a CSV file with a column called name."),
-    out: Path = typer.Option(None, "--out", metavar="FILE", help="Where the hits of --file go: .csv or .json."),
-    threshold: float = typer.Option(None, "--threshold", help="Lowest score that counts as a hit, of 100; 88 where left out."),
+    file: Path | None = typer.Option(None, "--file", metavar="FILE", help="Names, one a line, or a CSV file with a column called name."),
+    out: Path | None = typer.Option(None, "--out", metavar="FILE", help="Where the hits of --file go: .csv or .json."),
+    threshold: float | None = typer.Option(None, "--threshold", help="Lowest score that counts as a hit, of 100; 88 where left out."),
     owner: list[str] = typer.Option([], "--owner", metavar="NAME:SHARE", help="An owner of the party; may be repeated."),
     as_json: bool = JSON,
 ) -> None:
@@ -36,11 +36,13 @@ def screen(
     day = parse_date(on or today())
     ledger = load_ledger()
     ledger.on(day)  # refuses a day outside the ledger
-    if (name is None) == (file is None):
-        raise UsageError("Give one name, or --file with names." if name is None else "Give a name or --file, not both.", hint="detente screen --help")
-    if file is None:
+    if name is not None and file is not None:
+        raise UsageError("Give a name or --file, not both.", hint="detente screen --help")
+    if name is not None:
         _one(name, day, ledger, owner, as_json)
         return
+    if file is None:
+        raise UsageError("Give one name, or --file with names.", hint="detente screen --help")
     if out is None:
         raise UsageError("--file needs --out.", hint="Name the file the hits go to, ending in .csv or .json.")
     if out.suffix.lower() not in (".csv", ".json"):
@@ -64,18 +66,19 @@ def _one(name: str, day: Any, ledger: Any, owners: list[str], as_json: bool) -> 
     answer: dict[str, Any] = {"name": name, "on": day.isoformat(), "hits": rows, "lists_as_of": book.as_of.isoformat()}
     if owners:
         holdings = [read_holding(o) for o in owners]
-        listed = {
-            h.owner: [r for r in hits(h.owner) if r["hit"] and r["in_force"]]
-            for h in holdings
-        }
+        listed = {h.owner: [r for r in hits(h.owner) if r["hit"] and r["in_force"]] for h in holdings}
         share = listed_share(holdings, lambda owner: bool(listed[owner]))
-        answer["ownership"] = {"listed_share": round(share, 6), "half_or_more": share >= 0.5, "owners": {o: r[0]["list"] if r else None for o, r in listed.items()}}
+        by_owner = {o: r[0]["list"] if r else None for o, r in listed.items()}
+        answer["ownership"] = {"listed_share": round(share, 6), "half_or_more": share >= 0.5, "owners": by_owner}
     if as_json:
         print_json(answer)
         return
     print_table(
         ["score", "hit", "listed name", "list", "since", "state", "matched"],
-        [[f"{r['score']:g}", "yes" if r["hit"] else "partial", r["listed_name"], r["list"], r["since"] or "", r["state"], r["matched"]] for r in rows],
+        [
+            [f"{r['score']:g}", "yes" if r["hit"] else "partial", r["listed_name"], r["list"], r["since"] or "", r["state"], r["matched"]]
+            for r in rows
+        ],
     )
     if "ownership" in answer:
         typer.echo(f"listed owners hold {answer['ownership']['listed_share']:.1%}")
@@ -92,7 +95,10 @@ def _many(file: Path, out: Path, day: Any, ledger: Any, threshold: float | None)
     names = list(read_names(file))
     readable = [n for n in names if len(n) <= LONGEST_NAME and spelling(n).core]
     book = all_parties(ledger)
-    found = dict(zip(readable, Screener(book.parties, book.common).screen_many(readable, threshold=THRESHOLD if threshold is None else threshold, progress=_say(len(readable))), strict=True))
+    screener = Screener(book.parties, book.common)
+    lowest = THRESHOLD if threshold is None else threshold
+    hits = screener.screen_many(readable, threshold=lowest, progress=_say(len(readable)))
+    found = dict(zip(readable, hits, strict=True))
     rows = {n: [hit_row(n, h, day, ledger, book.as_of) for h in found.get(n, [])] for n in names}
     if out.suffix.lower() == ".json":
         body = json.dumps([{"name": n, "hits": rows[n]} for n in names], ensure_ascii=False, indent=1)
@@ -131,7 +137,7 @@ def read_names(file: Path) -> Iterator[str]:
     if column is None and file.suffix.lower() == ".csv" and len(head) > 1:
         raise InputFileError(f"{file.name} has the columns {', '.join(head)}.", hint=f"Call the column of names {NAME_COLUMNS[0]}.")
     try:
-        names = [r[head.index(column)].strip() for r in list(csv.reader(lines))[1:] if len(r) > head.index(column)] if column else [line.strip() for line in lines]
+        names = _column(lines, head.index(column)) if column else [line.strip() for line in lines]
     except csv.Error as error:
         raise InputFileError(f"{file.name} is no readable CSV file ({error}).", hint="Quote names that hold commas or quotes.") from error
     names = [n for n in names if n]
@@ -140,6 +146,10 @@ def read_names(file: Path) -> Iterator[str]:
     if len(names) > MOST_NAMES:
         raise LimitError(f"{file.name} has {len(names)} names.", hint=f"Screen at most {MOST_NAMES} at a time.")
     return iter(names)
+
+
+def _column(lines: list[str], number: int) -> list[str]:
+    return [row[number].strip() for row in list(csv.reader(lines))[1:] if len(row) > number]
 
 
 def _cell(text: str) -> str:

@@ -6,7 +6,7 @@ import json
 import shutil
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 import typer
@@ -20,7 +20,7 @@ JSON = typer.Option(False, "--json", help="Print JSON.")
 
 def today() -> str:
     """The day of the machine's clock; the only place where a command reads it."""
-    return date.today().isoformat()
+    return datetime.now().astimezone().date().isoformat()
 
 
 def print_json(value: Any) -> None:

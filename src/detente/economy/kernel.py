@@ -322,11 +322,8 @@ def mix(x: Any, f: Any, dx: Any, df: Any, gram: Any, used: int, at: int, out: An
         right[j] = total
         for i in range(used):
             matrix[j, i] = gram[j, i]
-    ridge = 0.0
     for j in range(used):
-        ridge = max(ridge, matrix[j, j])
-    for j in range(used):
-        matrix[j, j] += 1e-13 * matrix[j, j] + 1e-15 * ridge * 1e-3
+        matrix[j, j] *= 1.0 + 1e-13
     for j in range(used):  # Cholesky; a pivot lost to rounding drops its column
         for i in range(j + 1):
             total = matrix[j, i]

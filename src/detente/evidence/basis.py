@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from detente.evidence.segment import Words
+
 _CUES: tuple[tuple[str, str], ...] = (
     (
         "yoy",
@@ -39,6 +41,12 @@ _CUES: tuple[tuple[str, str], ...] = (
     ),
 )
 _CUE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _CUES), re.IGNORECASE)
+_CUE_WORDS = frozenset(
+    """
+    year y yoy on annual annually from a than compared versus vs over against month m mom monthly quarter q qoq annualized annualised
+    quarterly
+    """.split()
+)
 _FORECAST_AFTER = re.compile(
     (
         r"[\s,]+(?:(?:growth|increase|rise|gain|drop|decline|fall|expansion|contraction|jump)\s+)?(?:(?:that |which )?(?:was |were |had been |is "
@@ -156,14 +164,15 @@ def falls(text: str, start: int, end: int, left: int, right: int) -> bool:
 
 
 def stated_basis(
-    text: str, start: int, end: int, sentence: tuple[int, int], clause: tuple[int, int], others: Sequence[tuple[int, int]]
+    text: str, words: Words, start: int, end: int, sentence: tuple[int, int], clause: tuple[int, int], others: Sequence[tuple[int, int]]
 ) -> tuple[str | None, str]:
     """Basis a sentence gives a figure of growth: ``(basis, explicit|inherited)``, or ``(None, none)``.
 
     The cue behind the figure and before the next one wins, then one before it in its own clause, then one that is alone
     in the sentence.
     """
-    cues = [(match.start(), match.end(), match.lastgroup or "") for match in _CUE.finditer(text, *sentence)]
+    matches = (_CUE.match(text, at, sentence[1]) for at in words.places(_CUE_WORDS, *sentence))
+    cues = [(match.start(), match.end(), match.lastgroup or "") for match in matches if match]
     if not cues:
         return None, "none"
     following = min((other[0] for other in others if other[0] >= end), default=sentence[1])

@@ -106,7 +106,11 @@ _VOCABULARY: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
+_EVEN_IN_PROSE = frozenset({"credit", "copyright", "consent", "promotion", "caption", "related"})
+"""Kinds of furniture that may be a whole sentence."""
 _STRONG = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _VOCABULARY), re.IGNORECASE)
+_STRONG_LONG = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _VOCABULARY if name in _EVEN_IN_PROSE), re.IGNORECASE)
+_SHORT, _LONG = 90, 240
 _BULLET = re.compile(r"(?:[•·▪◦|›»]|[-*]\s)\s*")
 _REPEATED = re.compile(r"(.{4,60}?)(?:\s*\1)+\Z")
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}\Z|:\Z|[\"”][\"'”’)\]]{0,2}\Z")
@@ -157,8 +161,8 @@ def label_blocks(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[s
 def _label_by_vocabulary(lines: Sequence[str], labels: list[str | None]) -> None:
     for index, line in enumerate(lines):
         if labels[index] is None and line:
-            match = _STRONG.match(line) if len(line) <= 240 else None
-            if match and (len(line) <= 90 or not _is_prose(line) or match.lastgroup in {"credit", "copyright", "consent"}):
+            match = _STRONG.match(line) if len(line) <= _SHORT else _STRONG_LONG.match(line) if len(line) <= _LONG else None
+            if match and (len(line) <= _SHORT or not _is_prose(line) or match.lastgroup in _EVEN_IN_PROSE):
                 labels[index] = match.lastgroup
             elif len(line) <= 120 and _REPEATED.match(line):
                 labels[index] = "navigation"

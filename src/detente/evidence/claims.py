@@ -22,6 +22,7 @@ from detente.evidence.subject import (
 )
 
 _REACH = 2
+_REACH_SOURCE = 600
 
 
 def build_quantities(
@@ -54,9 +55,10 @@ def build_quantities(
         period = period or _inherited_period(last, latest, sentence, family, built, forecast=forecast)
         if period is None and family == "tariff":
             period = date_of_previous_sentence(dates, date_starts, sentence, text)
-        quantity = _with(quantity, period=period)
         quote = said.at(figure.start)
-        quantity = _with(quantity, attribution=(quote.speaker if quote is not None else None) or _source(text, words, sentence, figure.start, cast))
+        quantity = replace(
+            quantity, period=period, attribution=(quote.speaker if quote is not None else None) or _source(text, words, sentence, figure.start, cast)
+        )
         built.append(quantity)
         if figure.unit in ("percent", "percentage_point", "USD", "point", "fraction"):
             if family is not None and (family not in last or last[family].sentence != sentence.index):
@@ -70,12 +72,8 @@ def _neighbours(figures: Sequence[Figure], sentence_of: Sequence[Sentence], inde
     return list(zip(figures[low:high], sentence_of[low:high], strict=True))
 
 
-def _with(quantity: Quantity, **changes: str | None) -> Quantity:
-    return replace(quantity, **changes)  # type: ignore[arg-type]
-
-
 def _source(text: str, words: Words, sentence: Sentence, at: int, cast: Cast) -> str:
-    mention = source_of_sentence(text, words, sentence.start, sentence.end, at)
+    mention = source_of_sentence(text, words, max(sentence.start, at - _REACH_SOURCE), min(sentence.end, at + _REACH_SOURCE), at)
     return cast.name(mention) if mention is not None and mention.kind != "pronoun" else "outlet"
 
 

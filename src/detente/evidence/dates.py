@@ -88,8 +88,10 @@ _LEAD_WORDS = 4
 def _matches(text: str, words: Words) -> Iterator[re.Match[str]]:
     """Dates by their tell-tale word, not by trying every position."""
     done = 0
-    for number, (start, word) in enumerate(zip(words.starts, words.words, strict=True)):
-        if start < done or not (word in _ANCHOR_WORDS or (len(word) == 4 and word[:2] in ("19", "20"))):
+    years = [number for word, numbers in words.numbers.items() if len(word) == 4 and word[:2] in ("19", "20") for number in numbers]
+    for number in sorted(words.numbered(_ANCHOR_WORDS) + years):
+        start = words.starts[number]
+        if start < done:
             continue
         for lead in range(max(0, number - _LEAD_WORDS), number + 1):
             match = _DATE.match(text, words.starts[lead]) if words.starts[lead] >= done else None

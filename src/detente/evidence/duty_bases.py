@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from detente.core.amounts import AdValorem
-from detente.core.timeline import BORDER_ZONES, moment_of
+from detente.core.timeline import BORDER_ZONES, Instant, moment_of
 from detente.evidence.record import Quantity
 from detente.ledger.headline import HeadlineSpan, headline_spans, reaches_all_goods
 from detente.ledger.measure import ALL
@@ -71,12 +71,14 @@ class DutyBook:
                 continue
             state = ledger.state(measure.id, on, known=on)
             if reaches_all_goods(measure):
-                unused += [(rate, state) for rate in _rates_ever_set(ledger, state, on)]
+                applied = {s.state.rate for s in ledger.spans(measure.id, FIRST_DAY, on, known=on) if s.state.status == "in_force"}
+                unused += [(rate, state) for rate in _rates_ever_set(ledger, state, on) if rate not in applied]
                 continue
             for span in ledger.spans(measure.id, FIRST_DAY, on + AHEAD, known=on):
                 out = outcome_of(span.state.standing, span.start, span.state.origin)
                 if span.state.reached and out.status == "in_force" and out.rate:
-                    singles.append(Single(span.start.date(), span.end.date(), out.rate, span.state))
+                    begin, end = (Instant(i, BORDER_ZONES[side]).day for i in (span.start, span.end))
+                    singles.append(Single(begin, end, out.rate, span.state))
         return cls(side, on, spans, tuple(singles), tuple(unused))
 
     @property
@@ -89,7 +91,11 @@ class DutyBook:
 
     def readings(self, quantity: Quantity, low: Decimal, high: Decimal, period: tuple[date, date] | None) -> list[Reading]:
         """Every base on which a rate from ``low`` to ``high`` is right within the period, the likeliest first."""
-        found = [*self._of_the_sum(quantity, low, high, period), *self._steps(quantity, low, high, period), *self._of_some_goods(quantity, low, high, period)]
+        found = [
+            *self._of_the_sum(quantity, low, high, period),
+            *self._steps(quantity, low, high, period),
+            *self._of_some_goods(quantity, low, high, period),
+        ]
         if not found:
             found = [*self._on_top(low, high), *self._never_applied(low, high)]
         return sorted(found, key=lambda r: r.rank)
@@ -105,19 +111,28 @@ class DutyBook:
             total, who, when = head.planned, _NAMES[self.side], self._when(span)
             lapse = 6 if span.first > self.on and total > before.get(span.first, total) else 0
             if total and low <= total <= high and not changed:
-                yield Reading((2 * named_part + 2 * past + lapse, age), "total", True, f"{who} {self._adds(span)} {percent(total)} on all goods {when}", head.parts)
+                yield Reading(
+                    (2 * named_part + 2 * past + lapse, age),
+                    "total",
+                    True,
+                    f"{who} {self._adds(span)} {percent(total)} on all goods {when}",
+                    head.parts,
+                )
             for part in head.parts:
                 rate, masked = self._part(span, part)
                 named = component == part.measure.programme or (component in ("retained", "baseline") and bool(masked))
                 label = f"of the {_OF[self.side]} {percent(total)} {when}"
                 if rate and low <= rate <= high and not changed and (len(head.parts) > 1 or masked) and rate != total:
-                    yield Reading((1 + 3 * past - named + lapse, age), "part", named, f"{percent(rate)} is the part “{part.measure.title}” {label}", (part,))
+                    yield Reading(
+                        (1 + 3 * past - named + lapse, age), "part", named, f"{percent(rate)} is the part “{part.measure.title}” {label}", (part,)
+                    )
                 if masked and low <= masked <= high:
                     stated = changed or component == "suspended" or quantity.unit == "percentage_point"
                     because = f"{points(masked)} points of “{part.measure.title}” are suspended {when}; {percent(rate)} applies"
                     yield Reading((1 + 3 * past - stated + lapse, age), "masked", stated, because, (part,))
                 if masked and low <= rate + masked <= high and not changed:
-                    because = f"{percent(rate + masked)} is the {percent(rate)} that applies {when} and the {points(masked)} points suspended of “{part.measure.title}”"
+                    both = f"the {percent(rate)} that applies {when} and the {points(masked)} points suspended"
+                    because = f"{percent(rate + masked)} is {both} of “{part.measure.title}”"
                     yield Reading((4 + past, age), "whole", False, because, (part,))
 
     def _nearness(self, span: HeadlineSpan) -> tuple[int, int]:
@@ -148,7 +163,10 @@ class DutyBook:
             if low <= single.rate <= high and _meets(single.first, single.end, period):
                 measure = single.state.measure
                 words = f"{measure.title} {measure.scope.text}".lower()
-                named = bool(quantity.sector and quantity.sector[:8].rstrip("s") in words) or (quantity.component or "none") in (measure.programme, f"section_{measure.authority[1:4]}")
+                named = bool(quantity.sector and quantity.sector[:8].rstrip("s") in words) or (quantity.component or "none") in (
+                    measure.programme,
+                    f"section_{measure.authority[1:4]}",
+                )
                 because = f"{percent(single.rate)} is “{measure.title}”, a duty on some goods, from {single.first}"
                 yield Reading((0 if named else 5, int(single.end < self.on), age), "single", named, because, (single.state,))
 
@@ -162,13 +180,16 @@ class DutyBook:
             fits.sort(key=lambda s: (ALL in s.state.measure.scope.origins, s.state.measure.effective.utc, s.state.measure.id))
             one, more = fits[0], len(fits) - 1
             others = f" (and {more} more at that rate)" if more else ""
-            because = f"{percent(head.rate)} on all goods and {percent(one.rate)} of “{one.state.measure.title}”{others} make {percent(head.rate + one.rate)}"
+            added = f"{percent(one.rate)} of “{one.state.measure.title}”{others}"
+            because = f"{percent(head.rate)} on all goods and {added} make {percent(head.rate + one.rate)}"
             yield Reading((7, 0), "on_top", False, because, (*head.parts, one.state))
 
     def _never_applied(self, low: Decimal, high: Decimal) -> Iterator[Reading]:
         for rate, state in self.unused:
             if low <= rate <= high:
-                yield Reading((8, 0), "unused", False, f"{percent(rate)} was set for “{state.measure.title}” but did not apply up to {self.on}", (state,))
+                yield Reading(
+                    (8, 0), "unused", False, f"{percent(rate)} was set for “{state.measure.title}” but did not apply up to {self.on}", (state,)
+                )
 
     def _adds(self, span: HeadlineSpan) -> str:
         return "adds" if span.end > self.on else "added"

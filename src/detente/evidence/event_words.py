@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.evidence.segment import Words
 
@@ -147,21 +149,47 @@ def _heads(table: dict[str, str]) -> dict[str, list[tuple[str, int, str]]]:
     return heads
 
 
-def action_in(text: str, words: Words, left: int, right: int) -> tuple[str, int] | None:
-    orders = {order for word in words.between(left, right) for stem, order in _BY_HEAD.get(word[:3], ()) if word.startswith(stem)}
-    for order in sorted(orders):
-        name, pattern = _ACTION[order]
-        match = pattern.search(text, left, right)
-        if match:
-            return name, match.start()
-    return None
+_INSTRUMENTS, _OBJECTS = _heads(_INSTRUMENT_STEMS), _heads(_OBJECT_STEMS)
 
 
-def first_kind(heads: dict[str, list[tuple[str, int, str]]], words: Words, left: int, right: int) -> str | None:
-    """First kind of a table that a word of the stretch begins like."""
-    found = [(order, name) for word in words.between(left, right) for stem, order, name in heads.get(word[:3], ()) if word.startswith(stem)]
-    return min(found)[1] if found else None
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one word gives away: actions it may belong to, an instrument and an object with their preference."""
+
+    actions: tuple[int, ...]
+    instrument: tuple[int, str] | None
+    target: tuple[int, str] | None
 
 
-INSTRUMENTS, TARGETS = _heads(_INSTRUMENT_STEMS), _heads(_OBJECT_STEMS)
-"""Tables for ``first_kind``, in order of preference."""
+@lru_cache(maxsize=16_384)
+def _told_by(word: str) -> _Told | None:
+    head = word[:3]
+    actions = tuple(order for stem, order in _BY_HEAD.get(head, ()) if word.startswith(stem))
+    instrument = min(((order, name) for stem, order, name in _INSTRUMENTS.get(head, ()) if word.startswith(stem)), default=None)
+    target = min(((order, name) for stem, order, name in _OBJECTS.get(head, ()) if word.startswith(stem)), default=None)
+    return _Told(actions, instrument, target) if actions or instrument or target else None
+
+
+class EventWords:
+    """The tell-tale words of one document, found once."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        self._text = text
+        self._told = words.marks(_told_by)
+
+    def action(self, left: int, right: int) -> tuple[str, int] | None:
+        """First action in order of preference whose pattern fits a stretch, and where it does."""
+        for order in sorted({order for told in self._told.between(left, right) for order in told.actions}):
+            name, pattern = _ACTION[order]
+            match = pattern.search(self._text, left, right)
+            if match:
+                return name, match.start()
+        return None
+
+    def instrument(self, left: int, right: int) -> str | None:
+        """Kind of instrument a stretch names, in order of preference."""
+        return min((told.instrument for told in self._told.between(left, right) if told.instrument), default=(0, None))[1]
+
+    def target(self, left: int, right: int) -> str | None:
+        """What a stretch bears on, in order of preference."""
+        return min((told.target for told in self._told.between(left, right) if told.target), default=(0, None))[1]

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from detente.evidence.clauses import clauses_of, last_match
+from detente.evidence.clauses import clauses_of
 from detente.evidence.date_resolution import DateSpan
-from detente.evidence.event_words import INSTRUMENTS, TARGETS, action_in, first_kind
+from detente.evidence.event_words import EventWords
 from detente.evidence.occasions import Occasion, occasions_of
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.record import Event
@@ -50,6 +50,12 @@ _CARRIED = re.compile(
 )
 _RECEIVED = re.compile(r"(?:secur|receiv|obtain)\w*", re.IGNORECASE)
 _ALLEGING = frozenset({"fail", "accuse_violation"})
+_SIDE_WORDS = frozenset(
+    """
+    both the u us united washington american trump white bessent lutnick greer hassett leavitt china chinese beijing xi he mofcom prc
+    commerce ministry
+    """.split()
+)
 _SIDES = {"us": "US", "cn": "China", "both": "US and China"}
 
 
@@ -78,6 +84,9 @@ def find_events(
     carry = _Carry()
     said = Cover(quotes)
     named = _Named(text, words, published)
+    told_by = EventWords(text, words)
+    sides = _Sides(text, words)
+    calming = words.places(_CALMING)
     found: list[Event] = []
     for sentence in sentences:
         if sentence.block != carry.block:
@@ -88,12 +97,12 @@ def find_events(
         teller: str | None = None
         told = False
         for left, right in clauses:
-            action = action_in(text, words, left, right)
+            action = told_by.action(left, right)
             if action is None:
-                carry.actor = _actor(text, left, right, right) or carry.actor
+                carry.actor = sides.actor(left, right, right) or carry.actor
                 continue
             name, at = action
-            actor = _actor(text, left, at, right) or carry.actor
+            actor = sides.actor(left, at, right) or carry.actor
             if not told:
                 mention = source_of_sentence(text, words, sentence.start, sentence.end, at)
                 teller, told = (cast.name(mention) if mention is not None else None), True
@@ -113,8 +122,8 @@ def find_events(
                     sentence_end=sentence.end,
                     actor=actor,
                     action=name,
-                    instrument="export suspension" if name == "halt" else first_kind(INSTRUMENTS, words, left, right),
-                    target=first_kind(TARGETS, words, left, right) or first_kind(TARGETS, words, sentence.start, sentence.end),
+                    instrument="export suspension" if name == "halt" else told_by.instrument(left, right),
+                    target=told_by.target(left, right) or told_by.target(sentence.start, sentence.end),
                     effective=occasion.start.isoformat()
                     if occasion is not None and (name == "negotiate" or (name == "call" and occasion.kind == "call"))
                     else _when(dates, starts, left, right, sentence, occasion),
@@ -126,17 +135,16 @@ def find_events(
                 )
             )
             carry.actor = actor or carry.actor
-        found += _calming(doc, text, source_text, words, named, sentence)
+        if calming and bisect_left(calming, sentence.start) < bisect_left(calming, sentence.end):
+            found += _calming(doc, text, source_text, named, sentence)
         if occasions:
             carry.occasion = occasions[-1]
     found.sort(key=lambda event: (event.start, event.end))
     return found
 
 
-def _calming(doc: str, text: str, source_text: str, words: Words, named: _Named, sentence: Sentence) -> list[Event]:
+def _calming(doc: str, text: str, source_text: str, named: _Named, sentence: Sentence) -> list[Event]:
     """What a sentence says a deal did to ease tension, as an asserted effect of its occasion."""
-    if not words.places(_CALMING, sentence.start, sentence.end):
-        return []
     match = _LOWERED.search(text, sentence.start, sentence.end)
     occasions = named.between(sentence.start, match.end()) if match else []
     if match is None or not occasions:
@@ -163,10 +171,26 @@ def _calming(doc: str, text: str, source_text: str, words: Words, named: _Named,
     ]
 
 
-def _actor(text: str, left: int, at: int, right: int) -> str | None:
-    """Nearest side before the verb; for a nominal or passive clause the first one in it."""
-    found = last_match(_ACTORS, text, left, at) or _ACTORS.search(text, left, right)
-    return _SIDES[found.lastgroup] if found and found.lastgroup else None
+class _Sides:
+    """Mentions of the two sides in a document, found once."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        self._starts: list[int] = []
+        self._sides: list[str] = []
+        done = 0
+        for at in words.places(_SIDE_WORDS):
+            match = _ACTORS.match(text, at) if at >= done else None
+            if match and match.lastgroup:
+                self._starts.append(at)
+                self._sides.append(_SIDES[match.lastgroup])
+                done = match.end()
+
+    def actor(self, left: int, at: int, right: int) -> str | None:
+        """Nearest side before the verb; for a nominal or passive clause the first one in it."""
+        first, verb = bisect_left(self._starts, left), bisect_left(self._starts, at)
+        if verb > first:
+            return self._sides[verb - 1]
+        return self._sides[first] if first < bisect_left(self._starts, right) else None
 
 
 class _Named:

@@ -53,13 +53,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 def reason_left_out(text: str, end: int, before: str, digits: str) -> str:
     """Why the number ``digits`` that ends at ``end`` is no quantity; empty where it may be one."""
+    if _PERCENT_NEXT.match(text, end):
+        return ""
     behind = _TRAP_BEFORE_ALL.search(before)
-    if behind and behind.lastgroup and not _PERCENT_NEXT.match(text, end):
+    if behind and behind.lastgroup:
         return _TRAP_BEFORE[int(behind.lastgroup[1:])][0]
     ahead = _TRAP_AFTER_ALL.match(text, end)
-    if ahead and ahead.lastgroup and not _PERCENT_NEXT.match(text, end):
+    if ahead and ahead.lastgroup:
         return _TRAP_AFTER[int(ahead.lastgroup[1:])][0]
-    if _YEAR.match(digits) and not _PERCENT_NEXT.match(text, end) and not _TONNES_NEXT.match(text, end):
+    if _YEAR.match(digits) and not _TONNES_NEXT.match(text, end):
         return "a year"
     if digits.count(".") == 1 and len(digits.split(".", maxsplit=1)[0]) == 4:
         return "place in a text"

@@ -17,6 +17,7 @@ _ACT_DATE = re.compile(
     r"\b(?:Order|Proclamation|Memorandum|Announcement|Notice|Act|Executive Orders?)\b[^.;]{0,40}\bof\s*\Z|\bNo\.\s*\d+\s*(?:of\s*)?\Z"
 )
 _PERIOD_FORMS = frozenset({"month", "quarter", "part", "relative", "year"})
+_REACH = 700
 
 
 def period_of(
@@ -31,7 +32,7 @@ def period_of(
 ) -> str | None:
     """The date that goes with a figure: behind it in its clause, else before it, with no other figure between."""
     first, stop = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-    clause = clause_around(text, figure.start, sentence.start, sentence.end)
+    clause = clause_around(text, figure.start, max(sentence.start, figure.start - _REACH), min(sentence.end, figure.end + _REACH))
     growth = family in SERIES
     near = [
         (index, item)

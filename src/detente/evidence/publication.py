@@ -35,6 +35,7 @@ _UNDER_WAY = re.compile(
     rf"|\b(?:talks|negotiations|meetings?|round|session)\b[^.\r\n]{{0,40}}\b(?:in"
     rf"|at)\s+(?P<place2>{ROUND_ALTERNATION})\b[^.\r\n]{{0,60}}\b(?:under ?way|commenced|begin|began|started|resumed?|today)\b"
 )
+_ANY_ROUND = re.compile(ROUND_ALTERNATION)
 _CONCLUDED = re.compile(
     rf"\b(?:concluded|ended|wrapped up|wrap up|finished|after two days|emerged from|agreed (?:on )?a framework|reached (?:a|an) (?:framework"
     rf"|agreement|consensus|deal))\b[^.\r\n]{{0,80}}?\b(?:in|at)\s+(?P<place>{ROUND_ALTERNATION})\b"
@@ -91,7 +92,7 @@ def _from_lines(text: str, blocks: Sequence[Block], labels: Sequence[str | None]
         if label in ("copyright", "related", "comment"):
             continue
         start, end = block.start, min(block.end, block.start + 600)
-        for match in _FULL.finditer(text, start, end):
+        for match in _FULL.finditer(text, start, end) if "20" in text[start:end] else ():
             found = _day_of(match)
             if found is None:
                 continue
@@ -128,7 +129,8 @@ def _from_talks(text: str, blocks: Sequence[Block], labels: Sequence[str | None]
     best: tuple[date, bool, Publication] | None = None
     for pattern, over in ((_UNDER_WAY, False), (_CONCLUDED, True)):
         for block, label in zip(blocks, labels, strict=True):
-            for match in pattern.finditer(text, block.start, block.end) if label is None else ():
+            told = label is None and _ANY_ROUND.search(text, block.start, block.end)
+            for match in pattern.finditer(text, block.start, block.end) if told else ():
                 place = match["place"] or match.groupdict().get("place2")
                 for occasion in OCCASIONS:
                     if not place or occasion.kind not in ("round", "summit") or not re.fullmatch(occasion.pattern, place):

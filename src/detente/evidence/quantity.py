@@ -6,7 +6,6 @@ numbers, articles of law, years, clock times, product names and headings of a ta
 
 from __future__ import annotations
 
-import heapq
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -91,10 +90,9 @@ _FIRST_WORDS = frozenset(word.split("-")[0] for word in re.findall(r"[a-z]+", NU
 
 def _tokens(text: str, words: Words) -> Iterator[_Token]:
     """Numbers in order: digits that are no part of a name or code, and number words."""
-    spelled = (start for start, word in zip(words.starts, words.words, strict=True) if word in _FIRST_WORDS)
-    digits = (start for start, word in zip(words.starts, words.words, strict=True) if word[0] <= "9")
+    digits = [(words.starts[number], False) for word, numbers in words.numbers.items() if word[0] <= "9" for number in numbers]
     done = 0
-    for start, by_word in heapq.merge(((start, True) for start in spelled), ((start, False) for start in digits)):
+    for start, by_word in sorted([*digits, *((start, True) for start in words.places(_FIRST_WORDS))]):
         if start < done:
             continue
         match = (_SPELLED if by_word else _DIGITS).match(text, start)

@@ -47,14 +47,14 @@ def plain(text: str) -> str:
 def read_records(document: Document) -> list[Record]:
     """All records of a document, furniture labelled, sorted by place; LimitError above ``MAX_RECORDS``."""
     text = plain(document.text)
+    words = Words(text)
     blocks, wrapped = blocks_of(text)
     labels = label_blocks(document.text, blocks, wrapped=wrapped)
     published = find_publication(text, blocks, labels, document.stated_date)
     readable = _readable(text, blocks, labels)
     sentences = sentences_of(text, readable)
-    words = Words(text)
     index = SentenceIndex(sentences)
-    cast = Cast(text, [(block.start, block.end) for block in readable])
+    cast = Cast(text, words, [(block.start, block.end) for block in readable])
     quotes = find_quotes(text, readable, index, cast)
     dates = find_dates(text, words, index, published.day, quotes, lambda at: index.at(at) is not None)
     once = _first_told(text, sentences)

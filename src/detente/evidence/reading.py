@@ -66,6 +66,10 @@ _POINTING = re.compile(r"\b(?:these|those|the)\s+\Z", re.IGNORECASE)
 _INDEX_NAME = re.compile(r"\b(?:S&P 500|Dow Jones|Dow|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE 100|Nikkei|Brent|gold|yuan|dollar|oil)\b")
 
 
+_REACH_BACK, _REACH_AHEAD = 700, 400
+"""How far from a figure its sentence is searched: further off nothing belongs to it, and a sentence may be endless."""
+
+
 @dataclass(frozen=True, slots=True)
 class Last:
     """The latest figure of a family, for what the next leaves unsaid."""
@@ -83,8 +87,8 @@ class FigureReader:
     ) -> None:
         self.words = words
         self.doc, self.text, self.figure, self.sentence, self.others, self.source_text = doc, text, figure, sentence, others, source_text
-        self.span = (sentence.start, sentence.end)
-        self.clause = clause_around(text, figure.start, sentence.start, sentence.end)
+        self.span = (max(sentence.start, figure.start - _REACH_BACK), min(sentence.end, figure.end + _REACH_AHEAD))
+        self.clause = clause_around(text, figure.start, *self.span)
         self.region = self.clause
         self.at, self.end = figure.start, figure.end
 
@@ -193,7 +197,7 @@ class FigureReader:
     def _flow(self, family: str | None, last: Mapping[str, Last], latest: Last | None, follows: bool) -> Quantity:
         text, at, end = self.text, self.at, self.end
         money = self.figure.unit not in ("percent", "percentage_point", "point")
-        stated, how = stated_basis(text, at, end, self.span, self.clause, self.others)
+        stated, how = stated_basis(text, self.words, at, end, self.span, self.clause, self.others)
         level_of_index = family in ("index", "pmi", "price") and self.figure.unit == "point"
         if money or (level_of_index and not moves(text, max(self.clause[0], at - 40), at)):
             basis, how = ("change" if is_change_of_level(text, at, end, *self.span) else "level"), "explicit"

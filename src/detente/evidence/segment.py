@@ -9,7 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -21,7 +22,6 @@ MAX_SENTENCE = 4_000
 """A longer run without an end of sentence is cut at a space."""
 
 _LINE = re.compile(r"[^\r\n]+")
-_BREAK = re.compile(r"\r\n|\r|\n")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•–]\s+|\\?\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\\?[.)]\s+)")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]*]{0,3}(?=\s+[\"'“‘(\[*]{0,3}[A-Z0-9À-Þ])")
 _ABBREVIATION = re.compile(
@@ -66,7 +66,7 @@ def blocks_of(text: str) -> tuple[list[Block], bool]:
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         end = match.start() + len(match[0].rstrip())
-        gap = not lines or sum(1 for _ in _BREAK.finditer(text, last_end, match.start())) > 1
+        gap = not lines or (text.count("\n", last_end, match.start()) or text.count("\r", last_end, match.start())) > 1
         lines.append(Block(start, end, gap))
         last_end = match.end()
         if len(lines) > MAX_BLOCKS:
@@ -130,6 +130,7 @@ class Spanned(Protocol):
 
 
 Item = TypeVar("Item", bound=Spanned)
+Mark = TypeVar("Mark")
 
 
 class Cover(Generic[Item]):
@@ -169,6 +170,10 @@ class Words:
     def __init__(self, text: str) -> None:
         self.starts = [match.start() for match in _TOKEN.finditer(text)]
         self.words = [word.lower() for word in _TOKEN.findall(text)]
+        self.numbers: defaultdict[str, list[int]] = defaultdict(list)
+        """Which words in order a spelling is."""
+        for number, word in enumerate(self.words):
+            self.numbers[word].append(number)
 
     def between(self, start: int, end: int) -> Sequence[str]:
         """Words that begin in a stretch."""
@@ -176,6 +181,30 @@ class Words:
 
     def places(self, wanted: frozenset[str], start: int = 0, end: int | None = None) -> list[int]:
         """Where one of the wanted words begins in a stretch."""
+        if end is None and start == 0:
+            return [self.starts[number] for number in self.numbered(wanted)]
         low = bisect_left(self.starts, start)
         high = len(self.starts) if end is None else bisect_left(self.starts, end)
-        return [at for at, word in zip(self.starts[low:high], self.words[low:high], strict=True) if word in wanted]
+        return [self.starts[number] for number in range(low, high) if self.words[number] in wanted]
+
+    def numbered(self, wanted: frozenset[str]) -> list[int]:
+        """Numbers of all words of the wanted spellings, in order."""
+        return sorted(number for word in wanted & self.numbers.keys() for number in self.numbers[word])
+
+    def marks(self, value_of: Callable[[str], Mark | None]) -> Marks[Mark]:
+        """All words that ``value_of`` knows, with what it says of them; asked once a spelling."""
+        told = [(number, value) for word, numbers in self.numbers.items() if (value := value_of(word)) is not None for number in numbers]
+        told.sort(key=lambda pair: pair[0])
+        return Marks([self.starts[number] for number, _ in told], [value for _, value in told])
+
+
+class Marks(Generic[Mark]):
+    """Values at places of a text, in order."""
+
+    def __init__(self, starts: list[int], values: list[Mark]) -> None:
+        self._starts = starts
+        self._values = values
+
+    def between(self, start: int, end: int) -> list[Mark]:
+        """Values in a stretch."""
+        return self._values[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -81,9 +81,10 @@ _MENTION = re.compile(
     r"|(?P<place>\b(?:Beijing|Washington|China|Brussels)\b)"
 )
 _OFFICE = re.compile(
-    rf"(?:(?P<nation>US|U\.S\.|American|Chinese|China[’']s)\s+)?(?P<office>President|Vice Premier|Treasury Secretary|Commerce Secretary"
-    rf"|Trade Representative|Premier)\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,2}})"
+    rf"(?P<office>President|Vice Premier|Treasury Secretary|Commerce Secretary|Trade Representative|Premier)\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,2}})"
 )
+_OFFICE_WORDS = frozenset({"president", "vice", "treasury", "commerce", "trade", "premier"})
+_CHINESE_BEFORE = re.compile(r"(?:Chinese|China[’']s)\s+\Z")
 _OFFICE_ROLE = re.compile(
     (
         r"(?:the\s+)?(?P<nation>US|U\.S\.|American|Chinese|China[’']s)?\s*(?P<office>president|vice premier|treasury secretary|commerce secretary"
@@ -138,13 +139,13 @@ def _person(label: str) -> str | None:
     return " ".join(words)
 
 
-_FULL_NAME = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD}){{1,5}}")
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]+(?:[ \u00a0][A-ZÀ-Þ][\w’'.-]*){1,5}")
 
 
 class Cast:
     """The people of one document: full names by surname and holders of offices, as the document itself introduces them."""
 
-    def __init__(self, text: str, spans: list[tuple[int, int]]) -> None:
+    def __init__(self, text: str, words: Words, spans: list[tuple[int, int]]) -> None:
         self._full: dict[str, str] = {}
         self._office: dict[tuple[str, str], str] = {}
         for start, end in spans:
@@ -153,11 +154,12 @@ class Cast:
                 if name and " " in name:
                     self._full.setdefault(name.split()[-1], name)
                     self._full.setdefault(name.split()[0], name) if _family_name_first(name) else None
-            for match in _OFFICE.finditer(text, start, end):
-                nation = "cn" if match["nation"] in ("Chinese", "China’s", "China's") else "us"
-                name = _person(match["name"])
-                if name:
-                    self._office.setdefault((nation, match["office"].lower()), name)
+        for at in words.places(_OFFICE_WORDS):
+            office = _OFFICE.match(text, at)
+            name = _person(office["name"]) if office else None
+            if office and name:
+                nation = "cn" if _CHINESE_BEFORE.search(text[max(0, at - 10) : at]) else "us"
+                self._office.setdefault((nation, office["office"].lower()), name)
 
     def name(self, mention: Mention) -> str:
         """The fullest form the document gives for somebody mentioned."""

@@ -72,8 +72,8 @@ def stated_licence_term(ledger: Ledger, on: date, quantity: Quantity) -> Found |
 
 def stated_count(ledger: Ledger, on: date, quantity: Quantity) -> Found | None:
     """A measure that lists as many elements as the document counts."""
-    nouns = set(re.findall(r"[a-z]+", (quantity.scope or "").lower()))
-    if quantity.unit != "count" or quantity.sector != "rare earths" or not nouns & _ELEMENT_NOUNS:
+    nouns = re.findall(r"[a-z]+", (quantity.scope or "").lower())[-1:]
+    if quantity.unit != "count" or quantity.sector != "rare earths" or not _ELEMENT_NOUNS.intersection(nouns):
         return None
     for measure in _known(ledger, on):
         elements = measure.effect.terms.get("elements")

@@ -10,6 +10,7 @@ from detente.evidence.record import Quantity
 from detente.evidence.verdicts import Verdict
 
 _MOST = 60
+"""In larger families only so many distinct figures are put to the sum."""
 _PARTS = frozenset({"reciprocal", "fentanyl", "section_301", "section_232", "baseline", "retained", "suspended"})
 
 
@@ -35,7 +36,8 @@ def _changes_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity,
     for quantity in members:
         if quantity.unit == "USD" and quantity.basis == "level" and quantity.period and quantity.value:
             levels[quantity.direction, quantity.period].append(quantity)
-    for change in members:
+    changes = list({(q.value, q.direction, q.period, q.basis): q for q in reversed(members)}.values())[:_MOST]
+    for change in changes if len(members) > _MOST else members:
         if change.basis not in ("mom", "yoy") or change.unit != "percent" or not change.period or change.low is None or change.high is None:
             continue
         before = (

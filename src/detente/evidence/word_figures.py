@@ -30,7 +30,7 @@ _ONE_IN = re.compile(rf"\bone in (?P<number>{NUMBER_WORD}|\d{{1,3}})\b", re.IGNO
 
 def _stretches(words: Words, wanted: frozenset[str], readable: Callable[[int], tuple[int, int] | None]) -> list[tuple[int, int]]:
     """Sentences that hold one of the wanted words."""
-    return sorted({home for start, word in zip(words.starts, words.words, strict=True) if word in wanted and (home := readable(start)) is not None})
+    return sorted({home for start in words.places(wanted) if (home := readable(start)) is not None})
 
 
 _ROUND_WORDS = frozenset({"round", "rounds"})

@@ -1,12 +1,12 @@
 """Acts upon measures. An act points at its targets; the measures' own files are never edited for it (C3).
 
-    suspend    stops a measure, or some points of its rate, until a date
-    extend     moves the end of the suspension that is running, or of the measure itself (``what: measure``)
-    amend      changes the rate, the origins or the dates from an instant on
-    void       a court took it away
-    repeal     the author took it away
-    reinstate  undoes a void, a repeal or a suspension
-    confirm    states that nothing changed; moves no state
+suspend    stops a measure, or some points of its rate, until a date
+extend     moves the end of the suspension that is running, or of the measure itself (``what: measure``)
+amend      changes the rate, the origins or the dates from an instant on
+void       a court took it away
+repeal     the author took it away
+reinstate  undoes a void, a repeal or a suspension
+confirm    states that nothing changed; moves no state
 """
 
 from __future__ import annotations

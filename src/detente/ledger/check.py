@@ -140,9 +140,9 @@ def suspensions_past_their_parent(ledger: Ledger) -> Iterator[Fault]:
         for n, step in enumerate(steps):
             until = step.operation.until
             after = standing_at(measure, steps[: n + 1], step.at.utc, clock="legal")
-            if step.operation.verb in ("suspend", "extend") and step.operation.what == "suspension" and until is not None:
-                if after.end is not None and until.utc > after.end.utc:
-                    yield Fault("suspension", step.act.id, f"lasts until {until}, past the end {after.end} of {measure.id}")
+            suspends = step.operation.verb in ("suspend", "extend") and step.operation.what == "suspension"
+            if suspends and until is not None and after.end is not None and until.utc > after.end.utc:
+                yield Fault("suspension", step.act.id, f"lasts until {until}, past the end {after.end} of {measure.id}")
 
 
 def points_over_the_rate(ledger: Ledger) -> Iterator[Fault]:

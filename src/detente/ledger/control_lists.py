@@ -42,7 +42,10 @@ class Eccn:
 
 @dataclass(frozen=True, slots=True)
 class UsControls:
-    """The US list as issued on one day, the columns marked for each country, and the country groups (``D:5``)."""
+    """The US list as issued on one day, the columns marked for each country, and the country groups (``D:5``).
+
+    ``everywhere`` are entries that need a licence for every destination and have no column in the chart.
+    """
 
     issued: str
     entries: Mapping[str, Eccn]
@@ -50,6 +53,7 @@ class UsControls:
     embargoed: Mapping[str, str]
     groups: Mapping[str, frozenset[str]]
     exceptions: Mapping[str, tuple[str, str]]
+    everywhere: tuple[ControlCode, ...] = ()
 
     def in_group(self, place: str, group: str) -> bool:
         """Whether ``place`` (ISO alpha-2) stands in the group; territories stand with the country whose row governs them."""
@@ -96,8 +100,9 @@ def us_controls() -> UsControls:
     marks = {c: frozenset(m) for c, m in lands["marks"].items()}
     marks |= {child: marks[parent] for child, parent in heirs.items() if parent in marks}
     groups = {g: frozenset(members) | {c for c, p in heirs.items() if p in members} for g, members in lands["groups"].items()}
+    everywhere = tuple(parse_control_code(c) for c in lands["all_destinations"])
     exceptions = {s: (section, title) for s, (section, title) in lands["exceptions"].items()}
-    return UsControls(listed["issued"], entries, marks, lands["embargoed"], groups, exceptions)
+    return UsControls(listed["issued"], entries, marks, lands["embargoed"], groups, exceptions, everywhere)
 
 
 @lru_cache(maxsize=8)
@@ -124,7 +129,14 @@ def _table_row(cells: dict[str, str]) -> TableRow:
 
 def form_of(printed: str) -> str:
     """The form in one word, from the words of the list: ``permanent magnets: SmCo`` is ``magnet``."""
-    for word, form in (("magnet", "magnet"), ("alloy", "alloy"), ("target", "target"), ("oxide", "oxide"), ("compound", "compound"), ("metal", "metal")):
+    for word, form in (
+        ("magnet", "magnet"),
+        ("alloy", "alloy"),
+        ("target", "target"),
+        ("oxide", "oxide"),
+        ("compound", "compound"),
+        ("metal", "metal"),
+    ):
         if word in printed:
             return form
     return "any"

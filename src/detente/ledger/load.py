@@ -44,9 +44,7 @@ def rule_files(root: Path) -> list[Path]:
     """Every file that holds a measure or an act, in a fixed order."""
     if not root.is_dir():
         raise LedgerError(f"No ledger at {root}.", hint="The shipped ledger is used where no folder is given.")
-    return sorted(
-        Path(folder) / name for folder, _, names in os.walk(root) for name in names if name.endswith(".yaml") and name not in NOT_RULES
-    )
+    return sorted(Path(folder) / name for folder, _, names in os.walk(root) for name in names if name.endswith(".yaml") and name not in NOT_RULES)
 
 
 def hash_of(paths: Iterable[Path], root: Path) -> str:

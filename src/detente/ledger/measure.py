@@ -1,11 +1,11 @@
 """A measure: one dated, sourced rule of one side, as it stands in its file. Acts upon it are in ``act``.
 
-    id side flow kind authority programme title headings
-    instrument   name, number, citation
-    scope        goods (HS prefixes, control codes, product lists), origins, destinations, end uses, parties
-    effect       a typed rate, or a requirement in words; rates that differ by origin
-    dates        announced, published, effective, ends; the printed wording beside them
-    trust        verified or not and how; last_verified; sources with locators
+id side flow kind authority programme title headings
+instrument   name, number, citation
+scope        goods (HS prefixes, control codes, product lists), origins, destinations, end uses, parties
+effect       a typed rate, or a requirement in words; rates that differ by origin
+dates        announced, published, effective, ends; the printed wording beside them
+trust        verified or not and how; last_verified; sources with locators
 """
 
 from __future__ import annotations

@@ -97,8 +97,9 @@ def ledger_parties(ledger: Ledger) -> tuple[Party, ...]:
         listed = chinese.get(measure.id, {})
         places = tuple(d for d in measure.scope.destinations if d.isupper() and len(d) == 2 and d != "EU")
         since = (measure.effective.day,)
+        asks, review = measure.effect.requirement, str(measure.effect.terms.get("review", ""))
         out += [
-            Party(n, listed.get(n, ()), source, places, "E", since, measure.effect.requirement, str(measure.effect.terms.get("review", "")), "", "", measure.id)
+            Party(n, listed.get(n, ()), source, places, "E", since, asks, review, "", "", measure.id)
             for n in dict.fromkeys([*proper_names(measure.scope.parties), *listed])
         ]
     return tuple(out)

@@ -12,7 +12,7 @@ from detente.core.amounts import AdValorem, Bounded, Compound, Points, Specific,
 from detente.core.timeline import Instant
 from detente.core.yamlio import read
 from detente.ledger.act import Act
-from detente.ledger.load import NOT_RULES, shipped_folder
+from detente.ledger.load import shipped_folder
 from detente.ledger.measure import Measure
 
 Json = Any
@@ -75,9 +75,7 @@ def coverage_rows(folder: Path | None = None) -> list[dict[str, str]]:
     root = folder or shipped_folder()
     out: list[dict[str, str]] = []
     for path in sorted(root.glob("*/*coverage.yaml")):
-        assert path.name in NOT_RULES
         tree = read(path)
-        for row in tree if isinstance(tree, list) else []:
-            if isinstance(row, dict):
-                out.append({"side": {"us": "US", "cn": "CN"}.get(path.parent.name, "both"), **{k: str(v) for k, v in row.items()}})
+        side = {"us": "US", "cn": "CN"}.get(path.parent.name, "both")
+        out += [{"side": side, **{k: str(v) for k, v in row.items()}} for row in tree if isinstance(row, dict)] if isinstance(tree, list) else []
     return out

@@ -86,7 +86,9 @@ def _groups(ledger: Ledger, authority: str, programme: str | None) -> list[list[
     if programme is not None and (authority, programme) not in FAMILIES:
         chosen = [m for m in duties if m.programme == programme or m.programme.startswith(f"{programme}_")]
         if not chosen:
-            raise UnknownNameError.among("programme", programme, sorted({m.programme for m in duties}), listing=f"detente ledger list --authority {names[0]}")
+            raise UnknownNameError.among(
+                "programme", programme, sorted({m.programme for m in duties}), listing=f"detente ledger list --authority {names[0]}"
+            )
         duties = chosen
     return [[m for m in duties if m.authority == name] for name in names]
 

@@ -135,7 +135,9 @@ class Ledger:
             raise UnknownNameError.among("side", side, SIDES, listing="detente status --help")
         day = moment_of(when, zone_name="UTC").date()
         if day < FIRST_DAY:
-            raise CoverageError(f"{day} lies before the ledger begins.", hint=f"It answers from {FIRST_DAY} on; coverage by authority: detente ledger coverage")
+            raise CoverageError(
+                f"{day} lies before the ledger begins.", hint=f"It answers from {FIRST_DAY} on; coverage by authority: detente ledger coverage"
+            )
         chosen = [m for m in self.measures.values() if (side is None or m.side == side) and (known is None or m.announced <= known)]
         chosen.sort(key=lambda m: (SIDES.index(m.side), m.authority, m.id))
         states = tuple(self.state(m.id, when, clock=clock, known=known, origin=origin) for m in chosen)
@@ -212,7 +214,9 @@ def describe(operation: Operation) -> str:
         bits.append(f"moves the start to {change.effective}" if change.effective is not None else "")
         bits.append(f"moves the end to {change.ends}" if change.ends is not None else "")
         bits.append("changes rates by origin" if change.by_origin is not None else "")
-        bits.append("changes the goods or origins it reaches" if (change.origins_except, change.lists, change.lists_except) != (None, None, None) else "")
+        bits.append(
+            "changes the goods or origins it reaches" if (change.origins_except, change.lists, change.lists_except) != (None, None, None) else ""
+        )
         return ", ".join(b for b in bits if b) or "amends"
     if operation.verb == "extend" and operation.what == "measure":
         return f"moves the measure's end to {operation.until}"

@@ -46,7 +46,9 @@ def rate_table(root: Path, name: str) -> dict[str, tuple[CountryRate, ...]]:
             raise LedgerError(f"{name}.csv: columns are {reader.fieldnames}.", hint=f"A rate table has the columns {','.join(COLUMNS)}.")
         for line, cells in enumerate(reader, start=2):
             if cells["floor"] not in FLOORS:
-                raise LedgerError(f"{name}.csv, line {line}: floor is {cells['floor']!r}.", hint=f"Valid: {', '.join(f for f in FLOORS if f)} or blank.")
+                raise LedgerError(
+                    f"{name}.csv, line {line}: floor is {cells['floor']!r}.", hint=f"Valid: {', '.join(f for f in FLOORS if f)} or blank."
+                )
             first = parse_date(cells["valid_from"]) if cells["valid_from"] else None
             end = parse_date(cells["valid_until"]) if cells["valid_until"] else None
             row = CountryRate(cells["origin"], parse_rate(cells["rate"]), cells["floor"], cells["heading"], first, end, cells["source"])

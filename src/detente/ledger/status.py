@@ -94,5 +94,3 @@ def points(value: Decimal) -> str:
 
 def _day(instant: Instant | None) -> str | None:
     return instant.day.isoformat() if instant else None
-
-

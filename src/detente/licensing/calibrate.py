@@ -6,7 +6,7 @@ September 2025 enters; dated acts after it do (the tightening of October, its su
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,18 +17,20 @@ from detente.core.errors import LimitError
 from detente.licensing.magnet_flow import Array, Days, Flow, flow
 from detente.licensing.observed import FIT, ApprovalShare, Assumption, Exported
 
-FIRST, LAST = date(2024, 1, 1), date(2026, 3, 31)
+FIRST, FITTED_UNTIL, LAST = date(2024, 1, 1), date(2025, 9, 30), date(2026, 3, 31)
 FITTED_MONTHS = tuple(f"2025-{m:02d}" for m in range(1, 10))
 FORECAST_MONTHS = ("2025-10", "2025-11", "2025-12", "2026-01", "2026-02", "2026-03")
 BAND = (0.1, 0.5, 0.9)
-MOVES, SPREAD = 4, 0.35
+MOVES, SPREAD = 8, 0.4
 BRIDGE_SIGMA = 0.03  # sums that mix two publishers' definitions
 
 FITTED = (
     "level", "growth", "day_off", "festival", "before_festival", "after_festival", "controlled_share", "held_share", "held_until", "held_fade",
-    "bite", "first_licences", "ramp", "capacity", "examination", "shipping", "given_up", "autumn", "general", "noise",
+    "bite", "first_licences", "ramp", "capacity", "examination", "shipping", "given_up", "noise",
 )  # fmt: skip
-"""Parameters drawn and fitted, in the order of the columns. Nothing seen informs ``autumn`` and ``general``: they keep their range."""
+"""Parameters drawn and fitted, in the order of the columns."""
+AHEAD = ("autumn", "general", "drift")
+"""Parameters of the months ahead: nothing seen informs them, so they are drawn from their range after the fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,9 @@ def calibrate(
     *,
     draws: int = 1500,
     seed: int = 1,
+    progress: Callable[[float], None] = lambda _: None,
 ) -> Calibration:
-    """Calibrate and forecast.
+    """Calibrate and forecast. ``progress`` is told the share of the tempering that is done.
 
     ``worked`` says of each day from 2024-01-01 to 2026-03-31 whether China works; ``statutory`` gives for each day since
     2025-04-04 the calendar days to the end of its 45 working days.
@@ -77,20 +80,19 @@ def calibrate(
     rng = np.random.default_rng(seed)
     used = [s for s in surveys if s.used_for == FIT]
 
-    def named(u: Array) -> dict[str, Array]:
-        return {name: triangular(u[:, i], assumed[name].low, assumed[name].value, assumed[name].high) for i, name in enumerate(FITTED)}
+    def named(u: Array, names: Sequence[str]) -> dict[str, Array]:
+        return {name: triangular(u[:, i], assumed[name].low, assumed[name].value, assumed[name].high) for i, name in enumerate(names)}
 
     def fitness(u: Array) -> Array:
-        p = named(u)
-        return _log_likelihood(days, p, flow(days, p), seen, used, assumed["survey"].value)
+        p = named(u, FITTED) | {name: np.full(len(u), assumed[name].value) for name in AHEAD}
+        return _log_likelihood(days, p, flow(days, p, until=FITTED_UNTIL), seen, used, assumed["survey"].value)
 
-    u = _sequential_monte_carlo(fitness, draws, len(FITTED), rng)
-    p = named(u)
+    u = _sequential_monte_carlo(fitness, draws, len(FITTED), rng, progress)
+    p = named(u, FITTED) | named(rng.random((draws, len(AHEAD))), AHEAD)
     run = flow(days, p)
     chance = np.exp(rng.normal(size=(draws, len(days.months))) * p["noise"][:, None])
     fitted, ahead = _places(days, FITTED_MONTHS), _places(days, FORECAST_MONTHS)
-    drift = triangular(rng.random(draws), assumed["drift"].low, assumed["drift"].value, assumed["drift"].high)
-    drifted = chance[:, ahead] * np.exp(np.cumsum(rng.normal(size=(draws, len(ahead))) * drift[:, None], axis=1))
+    drifted = chance[:, ahead] * np.exp(np.cumsum(rng.normal(size=(draws, len(ahead))) * p["drift"][:, None], axis=1))
     middle = {name: np.array([np.median(values)]) for name, values in p.items()}
     clock = flow(days, middle, statutory=statutory).total[0]
     exports = np.array([e.tonnes for e in seen if e.used_for == FIT])
@@ -130,11 +132,12 @@ def _log_likelihood(
     return total
 
 
-def _sequential_monte_carlo(fitness: object, draws: int, size: int, rng: np.random.Generator) -> Array:
+def _sequential_monte_carlo(
+    fitness: Callable[[Array], Array], draws: int, size: int, rng: np.random.Generator, progress: Callable[[float], None]
+) -> Array:
     """Draws in the unit cube, tempered from the prior to the posterior with half of the effective sample kept at each step."""
-    assert callable(fitness)  # noqa: S101 - narrows the type
     u: Array = rng.random((draws, size))
-    score: Array = fitness(u)
+    score = fitness(u)
     heat = 0.0
     while heat < 1.0:
         low, high = heat, 1.0
@@ -152,9 +155,10 @@ def _sequential_monte_carlo(fitness: object, draws: int, size: int, rng: np.rand
             tried = u + SPREAD * rng.standard_normal((draws, size)) @ root.T
             tried = np.abs(tried) % 2  # reflected at the walls of the cube, which keeps the prior uniform in it
             tried = np.where(tried > 1, 2 - tried, tried)
-            found: Array = fitness(tried)
+            found = fitness(tried)
             taken = np.log(rng.random(draws)) < heat * (found - score)
             u, score = np.where(taken[:, None], tried, u), np.where(taken, found, score)
+        progress(heat)
     return u
 
 

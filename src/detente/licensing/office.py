@@ -119,7 +119,7 @@ class OfficeRun:
         left = flows[..., GRANTED] + flows[..., REFUSED] + flows[..., WITHDRAWN]
         return int(np.abs(flows[..., FILED] - left - self.counts[..., PENDING] - self.counts[..., RETURNED]).max())
 
-    def band(self, values: NDArray[np.generic], levels: Sequence[float] = (0.1, 0.5, 0.9)) -> NDArray[np.float64]:
+    def band(self, values: NDArray[np.int32] | NDArray[np.float32], levels: Sequence[float] = (0.1, 0.5, 0.9)) -> NDArray[np.float64]:
         """Quantiles over draws, [level, …]."""
         return np.asarray(np.quantile(values, levels, axis=0), dtype=np.float64)
 
@@ -127,7 +127,7 @@ class OfficeRun:
         """Mean days from filing to leaving [draw, class]; NaN where nothing left."""
         left = self.counts[..., GRANTED].sum(axis=1) + self.counts[..., REFUSED].sum(axis=1) + self.counts[..., WITHDRAWN].sum(axis=1)
         spent = self.counts[..., SOJOURN].sum(axis=1, dtype=np.int64)
-        return np.divide(spent, left, out=np.full(left.shape, np.nan), where=left > 0)
+        return np.asarray(np.divide(spent, left, out=np.full(left.shape, np.nan), where=left > 0))
 
     def issue_quantile(self, name: str, level: float) -> int | None:
         """Days within which a share of grants came, over all draws; None where there was none."""
@@ -151,7 +151,7 @@ def simulate(
     constant rates. ``use_compiled=False`` runs the same step uncompiled, for checking; the results are equal.
     """
     days, classes = len(office.is_open), len(office.classes)
-    if not 1 <= draws or draws * days * classes > MAX_CELLS:
+    if draws < 1 or draws * days * classes > MAX_CELLS:
         raise LimitError(f"{draws} draws of {days} days and {classes} classes.", hint=f"At least one draw, and at most {MAX_CELLS} in all.")
     if isinstance(path, np.ndarray):
         regimes = np.atleast_2d(path).astype(np.int64)

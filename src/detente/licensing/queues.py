@@ -34,7 +34,12 @@ def fluid_backlog(*, arrivals_per_day: float, capacity_closed: float, capacity_o
 
     ``clear_days`` counts from the reopening; ``area`` is case-days of backlog. ModelError where it would never clear.
     """
-    for name, value in (("arrivals", arrivals_per_day), ("closed capacity", capacity_closed), ("open capacity", capacity_open), ("days", days_closed)):
+    for name, value in (
+        ("arrivals", arrivals_per_day),
+        ("closed capacity", capacity_closed),
+        ("open capacity", capacity_open),
+        ("days", days_closed),
+    ):
         if not math.isfinite(value) or value < 0:
             raise AmountError(f"The {name} are {value}.", hint="Give finite numbers from zero up.")
     growth = arrivals_per_day - capacity_closed

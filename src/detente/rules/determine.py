@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from detente.ledger.lists import shelf
 from detente.ledger.load import shipped_folder
+from detente.ledger.measure import Measure
 from detente.ledger.query import Ledger
 from detente.rules.answer import DutyAnswer, Question
 from detente.rules.base import Base, base_of
@@ -31,6 +32,10 @@ class DutyEngine:
         root = shipped_folder()
         self.reader = Reader(shelf(root), root, PrintedHeadings(self.panel).pick)
         self._duties = {side: Duties(ledger, side) for side in ("US", "CN")}
+
+    def measures(self, side: str) -> list[Measure]:
+        """The duty measures of a side, in the order they are worked through."""
+        return self._duties[side].measures
 
     def duty(self, goods: Shipment) -> DutyAnswer:
         """The answer for one shipment. A code coarser than a line gives bounds over its lines.

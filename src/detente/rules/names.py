@@ -38,7 +38,8 @@ _CYRILLIC = dict(
         strict=True,
     )
 )
-_LETTERS = str.maketrans({c: ("" if latin == "-" else latin) for c, latin in _CYRILLIC.items()} | {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+_LIGATURES = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"}
+_LETTERS = str.maketrans({c: ("" if latin == "-" else latin) for c, latin in _CYRILLIC.items()} | _LIGATURES)
 
 # Longest first: what stands left of a shorter one has to be levelled before it.
 _LEVELLED = (
@@ -128,5 +129,5 @@ def variants(text: str) -> list[str]:
     if "(" in text or "（" in text or "[" in text:
         bare = _BRACKETS.sub("", text).strip()
         out += [bare] if bare else []
-        out += [inside for inside in _INSIDE.findall(text) if len(inside) >= 4 and " " in inside or not inside.isascii()]
+        out += [inside for inside in _INSIDE.findall(text) if (len(inside) >= 4 and " " in inside) or not inside.isascii()]
     return list(dict.fromkeys(out))

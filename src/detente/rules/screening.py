@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -102,7 +101,9 @@ class Screener:
         partial = [h for h in self._partial(name) if id(h.party) not in known]
         return (hits + partial)[:limit]
 
-    def screen_many(self, names: Sequence[str], *, threshold: float = THRESHOLD, limit: int = 5, progress: Callable[[int], None] | None = None) -> list[list[Hit]]:
+    def screen_many(
+        self, names: Sequence[str], *, threshold: float = THRESHOLD, limit: int = 5, progress: Callable[[int], None] | None = None
+    ) -> list[list[Hit]]:
         """Hits at or above ``threshold`` for each name, best first; ``progress`` is told how many names are done."""
         out: list[list[Hit]] = []
         for start in range(0, len(names), _CHUNK):
@@ -168,9 +169,11 @@ class Screener:
         distance = np.full(len(asked), np.inf)
         for (mine, theirs), penalty in zip(views, _PENALTIES, strict=True):
             distance = np.minimum(distance, cpdist(mine, theirs, scorer=OSA.distance, workers=2, dtype=np.int32) + penalty)
-        scores = np.maximum(0.0, 100.0 * (1.0 - distance / self._weight[listed]))
+        scores: np.ndarray[Any, Any] = np.maximum(0.0, 100.0 * (1.0 - distance / self._weight[listed]))
         letters = np.array([len(self._joined[j]) for j in listed])
-        return np.where((distance <= 1) & (letters >= _SLIP_LETTERS), np.maximum(scores, ONE_SLIP), scores)
+        slip = (distance <= 1) & (letters >= _SLIP_LETTERS)
+        scores[slip] = np.maximum(scores[slip], ONE_SLIP)
+        return scores
 
     def _partial(self, name: str) -> list[Hit]:
         words = set(_asked(name).tokens)

@@ -162,6 +162,12 @@ class Panel:
                 return nearest(printed, digits, count)
         return ()
 
+    def rate_code(self, code: str, when: When) -> str:
+        """The legal parent that prints the rates of a code; blank where none does or the revision lacks the code."""
+        spell = self._spell(parse_code(code), self.on(when).revision.index)
+        source = self.file.numbers("source")[spell] if spell is not None else 0
+        return self.codes[source - 1] if source else ""
+
     def rate(self, number: int) -> Rate | Addition | None:
         """Typed rate by its number in the file; None for a blank cell."""
         stored = self.file.header["rates"][number]
@@ -171,16 +177,17 @@ class Panel:
         numbers, header = self.file.numbers, self.file.header
         general, special, column2 = (numbers(c)[spell] for c in ("general", "special", "column2"))
         source = numbers("source")[spell]
-        given = {symbol: self._ordinary(number) for symbols, number in header["special"][special] for symbol in symbols}
+        given = {symbol: self.ordinary(number) for symbols, number in header["special"][special] for symbol in symbols}
         return Line(
             code, applied.revision, self.codes[source - 1] if source else "",
-            self._ordinary(general), MappingProxyType(given), self._ordinary(column2),
+            self.ordinary(general), MappingProxyType(given), self.ordinary(column2),
             tuple(header["units"][numbers("units")[spell]]), short_name(code),
             header["rate_texts"][general], header["special_texts"][special], header["rate_texts"][column2],
             *self._validity(spell), applied.caution,
         )  # fmt: skip
 
-    def _ordinary(self, number: int) -> Rate:
+    def ordinary(self, number: int) -> Rate:
+        """The rate of an ordinary line by its number; Uncomputable where the cell is blank or points at another line."""
         rate = self.rate(number)
         if rate is None:
             return _NO_RATE

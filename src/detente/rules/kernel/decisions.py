@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -13,15 +14,15 @@ from numpy.typing import NDArray
 
 from detente.core.amounts import Rate
 from detente.core.errors import UnresolvedError
-from detente.ledger.measure import Measure
+from detente.ledger.measure import ALL, Measure
 from detente.ledger.places import covers
 from detente.ledger.query import Ledger
 from detente.ledger.rate_tables import rate_table
 from detente.ledger.state import State
 from detente.rules import terms
 from detente.rules.inquiry import Inquiry, explore
-from detente.rules.kernel.membership import Membership
-from detente.rules.kernel.segments import LIST_KEYS, Segment, state_cuts
+from detente.rules.kernel.membership import Membership, joined
+from detente.rules.kernel.segments import LIST_KEYS, Segment, lists_read, state_cuts, table_days, term_days
 from detente.rules.reason import Reason
 from detente.rules.scope import Reached, Reader, reach
 from detente.rules.shipment import Shipment
@@ -43,20 +44,37 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A fact that ``reach`` asked, with what follows from each answer."""
+
+    fact: str
+    branches: dict[Decimal, Question | Leaf]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Where the questions end: the measure as reached with the number of its alternative, or None and -1."""
+
+    reached: Reached | None
+    alternative: int
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """A measure on a class of goods and origins, with one shipment that stands for the class.
+    """A measure on a class of goods and origins: the tree of what ``reach`` asked and found.
 
     Two decisions with one key behave alike in stacking; their rates, which origins differ in, are not part of it.
     """
 
     place: int
-    state: State
-    goods: Shipment
-    alternatives: tuple[Alternative, ...]
+    tree: Question | Leaf
 
-    def resolve(self, reader: Reader, inquiry: Inquiry) -> Reached | None:
-        """What the interpreter makes of the measure under the answers of this run."""
-        return reach(self.state, self.goods, reader, inquiry, Reason(""))
+    def resolve(self, inquiry: Inquiry) -> Leaf:
+        """What the interpreter made of the measure under the answers of this run, asking the same facts in the same order."""
+        node = self.tree
+        while isinstance(node, Question):
+            node = node.branches[inquiry.choose(node.fact, tuple(node.branches))]
+        return node
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,51 +94,55 @@ class MeasureTable:
 class DecisionMaker:
     """Makes the tables of all measures of one side, and keeps what does not change between segments."""
 
-    def __init__(self, ledger: Ledger, measures: Sequence[Measure], reader: Reader, members: Membership, origins: Sequence[str], clock: str) -> None:
-        self.measures = tuple(measures)
+    def __init__(
+        self, ledger: Ledger, measures: Sequence[Measure], reader: Reader, members: Membership, *, origins: Sequence[str], clock: str, revisions: list[date]
+    ) -> None:
+        """``revisions`` are the days from which the schedule may print other headings."""
+        self.measures, self._revisions = tuple(measures), revisions
         self.decisions: list[Decision | None] = [None]
         self._ledger, self._reader, self._members, self._origins, self._clock = ledger, reader, members, tuple(origins), clock
         self._numbers: dict[Any, int] = {}
-        self._made: dict[Any, int] = {}
-        self._alternatives: dict[Any, list[Alternative]] = {}
+        self._tables: dict[Any, MeasureTable | None] = {}
         self._states: dict[tuple[int, int, Any], State] = {}
         self._cuts = [sorted(state_cuts(ledger, m, clock)) for m in self.measures]
+        self._days = [self._change_days(m) for m in self.measures]
         self._scopes = [self._origin_scopes(m) for m in self.measures]
-        self._absent = {
-            heading for m in self.measures for key in m.effect.terms if key.startswith("absent_under_headings")
+        self._term_days = [sorted(term_days(m)) for m in self.measures]
+        self._named = {
+            heading for m in self.measures for key in m.effect.terms if "under_headings" in key
             for heading in terms.headings_in(terms.text(m, key))
         }  # fmt: skip
 
     def table(self, place: int, segment: Segment) -> MeasureTable | None:
-        """The measure in a segment; None where it is not in force for any origin."""
-        measure = self.measures[place]
+        """The measure in a segment; None where it is in force for no origin. Segments in which nothing of it changes share one table."""
         span = bisect_right(self._cuts[place], segment.start)
-        classes: dict[Any, tuple[int, State]] = {}
+        versions = tuple(bisect_right(days, segment.day) for days in self._days[place])
+        key = (place, span, versions)
+        if key not in self._tables:
+            self._tables[key] = self._table(place, span, segment)
+        return self._tables[key]
+
+    def _table(self, place: int, span: int, segment: Segment) -> MeasureTable | None:
+        measure = self.measures[place]
+        classes: dict[Any, tuple[int, State, str]] = {}
         of_origin = np.full(len(self._origins), -1, np.int32)
         for i, origin in enumerate(self._origins):
             scope = self._scopes[place][i]
             state = self._state(place, span, scope, origin, segment.start)
-            if state.status not in ("in_force", "unknown") or not state.reached:
-                continue
-            key = (span, scope, self._row_for(measure, origin, segment), self._partner_lists(measure, origin), origin == "RU")
-            number, _ = classes.setdefault(key, (len(classes), state))
-            of_origin[i] = number
+            if state.status in ("in_force", "unknown") and state.reached:
+                key = (scope, self._row_for(measure, origin, segment), self._partner_lists(measure, origin), origin == "RU")
+                of_origin[i] = classes.setdefault(key, (len(classes), state, origin))[0]
         if not classes:
             return None
         goods_class, goods_keys, chosen = self._goods(measure, next(iter(classes.values()))[1], segment)
         decision = np.zeros((len(goods_keys), len(classes) + 1), np.int32)
         found: list[tuple[Alternative, ...]] = []
-        for key, (column, state) in classes.items():
-            origin = self._origins[int(np.argmax(of_origin == column))]
-            rates = self._alternatives.setdefault((place, key), [])
-            for row, goods_key in enumerate(goods_keys):
-                if goods_key is None:
-                    continue
-                made = (place, key, goods_key)
-                if made not in self._made:
-                    goods = Shipment(self._members.codes[chosen[row]], origin, "US" if measure.side == "US" else "CN", segment.start, segment.day, clock=self._clock)
-                    self._made[made] = self._decide(place, state, goods, rates)
-                decision[row, column] = self._made[made]
+        side = "US" if measure.side == "US" else "CN"
+        for column, state, origin in classes.values():
+            rates: list[Alternative] = []
+            for row in (r for r, reached in enumerate(goods_keys) if reached):
+                goods = Shipment(self._members.codes[chosen[row]], origin, side, segment.start, segment.day, clock=self._clock)
+                decision[row, column] = self._decide(place, state, goods, rates)
             found.append(tuple(rates))
         of_origin[of_origin < 0] = len(classes)
         return MeasureTable(place, goods_class, of_origin, decision, (*found, ()))
@@ -128,39 +150,31 @@ class DecisionMaker:
     def _decide(self, place: int, state: State, goods: Shipment, rates: list[Alternative]) -> int:
         """The number of the decision; equal behaviour has one number whatever the segment, code or origin it was found in."""
         measure = self.measures[place]
-        asked: dict[str, tuple[Any, ...]] = {}
-
-        def run(inquiry: Inquiry) -> tuple[Reached | None]:
-            result = reach(state, goods, self._reader, inquiry, Reason(""))
-            asked.update(inquiry.asked)
-            return (result,)
-
         try:
-            runs, _ = explore(run)
+            runs, _ = explore(lambda inquiry: (reach(state, goods, self._reader, inquiry, Reason("")),))
         except UnresolvedError:
             return NOT_COMPILED
-        outcomes = []
+        outcomes: list[tuple[tuple[tuple[str, Decimal], ...], Leaf]] = []
         prefix = 0
         for one in runs:
-            reached = one.result[0]
-            if reached is None:
-                outcomes.append((tuple(one.trial.items()), None))
-                continue
-            alternative = Alternative(reached.rate, reached.heading, reached.floor)
-            if alternative not in rates:
-                rates.append(alternative)
-            prefix = len(reached.prefix)
-            outcomes.append((tuple(one.trial.items()), rates.index(alternative)))
-        if all(alternative is None for _, alternative in outcomes):
+            reached, number = one.result[0], -1
+            if reached is not None:
+                alternative = Alternative(reached.rate, reached.heading, reached.floor)
+                if alternative not in rates:
+                    rates.append(alternative)
+                prefix, number = len(reached.prefix), rates.index(alternative)
+            outcomes.append((tuple(one.trial.items()), Leaf(reached, number)))
+        if all(leaf.reached is None for _, leaf in outcomes):
             return NOT_REACHED
         if len(rates) > MOST_ALTERNATIVES:
             return NOT_COMPILED
-        headings = tuple(h if (h := terms.digits(a.heading)) in self._absent else "" for a in rates)
+        headings = tuple(h if (h := terms.digits(a.heading)) in self._named else "" for a in rates)
         close = prefix if "exclusive_group" in measure.effect.terms else 0
-        key = (place, tuple(asked.items()), tuple(outcomes), headings, close, state.standing.basis)
+        dates = tuple(goods.day >= d for d in self._term_days[place])
+        key = (place, tuple((path, leaf.alternative) for path, leaf in outcomes), headings, close, state.standing.basis, dates)
         if key not in self._numbers:
             self._numbers[key] = len(self.decisions)
-            self.decisions.append(Decision(place, state, goods, tuple(rates)))
+            self.decisions.append(Decision(place, _tree(outcomes, 0)))
         return self._numbers[key]
 
     def _state(self, place: int, span: int, scope: Any, origin: str, moment: datetime) -> State:
@@ -179,6 +193,14 @@ class DecisionMaker:
         distinct = list(dict.fromkeys(tuple(n) for n in named))
         return [tuple(covers(names, origin) for names in distinct) for origin in self._origins]
 
+    def _change_days(self, measure: Measure) -> list[list[date]]:
+        """Days on which what ``reach`` reads beside the state changes: lists, tables, terms, and the headings that are printed."""
+        shelf = self._reader.shelf
+        days = [sorted(shelf.get(name).change_days()) for name in sorted(lists_read(self._ledger, measure))]
+        days += [sorted(table_days(measure, self._reader)), sorted(term_days(measure))]
+        several = len(measure.headings) > 1 or measure.effect.by_origin or self._ledger.acts_on(measure.id)
+        return [*days, self._revisions if several else []]
+
     def _row_for(self, measure: Measure, origin: str, segment: Segment) -> Any:
         table = terms.text(measure, "rates_table")
         if not table:
@@ -189,10 +211,10 @@ class DecisionMaker:
     def _partner_lists(self, measure: Measure, origin: str) -> tuple[bool, ...]:
         return tuple(origin in countries for key in LIST_KEYS for _, countries in terms.lists_under(measure, key) if countries)
 
-    def _goods(self, measure: Measure, state: State, segment: Segment) -> tuple[NDArray[np.int32], list[Any], list[int]]:
-        """Class of each code, what is known of each class (None: not in scope), and a code of each."""
+    def _goods(self, measure: Measure, state: State, segment: Segment) -> tuple[NDArray[np.int32], list[bool], list[int]]:
+        """Class of each code, whether each class is in scope, and a code of each."""
         members, scope = self._members, measure.scope
-        prefix = members.longest(["" if p == "ALL" else p for p in scope.goods])
+        prefix = members.longest(["" if p == ALL else p for p in scope.goods])
         for name in state.standing.lists:
             rows = members.rows(name, segment.day)
             lengths = np.array([len(r.hts) for r in self._reader.shelf.get(name).rows] + [-1], np.int32)
@@ -207,8 +229,7 @@ class DecisionMaker:
         table = np.stack(columns, axis=1)
         table[outside] = -2
         classes, chosen = joined(table)
-        described = [None if outside[i] else tuple(int(v) for v in table[i]) for i in chosen]
-        return classes, described, [int(i) for i in chosen]
+        return classes, [not outside[i] for i in chosen], [int(i) for i in chosen]
 
     def _headings(self, name: str, segment: Segment) -> NDArray[np.int32]:
         """Number of the heading that the list gives each code; -1 where the code is not on it."""
@@ -218,18 +239,10 @@ class DecisionMaker:
         return of_row[self._members.rows(name, segment.day)]
 
 
-def joined(table: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Rows of a table (rows, columns) as classes: the class of each row, and the first row of each class."""
-    key = np.zeros(len(table), np.int64)
-    size = 1
-    for column in table.T:
-        values, dense = np.unique(column, return_inverse=True)
-        if len(values) == 1:
-            continue
-        if size * len(values) >= 2**62:
-            _, key = np.unique(key, return_inverse=True)
-            size = int(key.max()) + 1
-        key = key * len(values) + dense
-        size *= len(values)
-    _, first, classes = np.unique(key, return_index=True, return_inverse=True)
-    return classes.astype(np.int32), first
+def _tree(outcomes: list[tuple[tuple[tuple[str, Decimal], ...], Leaf]], depth: int) -> Question | Leaf:
+    """The paths of all runs, which begin alike, as one tree."""
+    path, leaf = outcomes[0]
+    if len(path) == depth:
+        return leaf
+    answers = dict.fromkeys(p[depth][1] for p, _ in outcomes)
+    return Question(path[depth][0], {a: _tree([o for o in outcomes if o[0][depth][1] == a], depth + 1) for a in answers})

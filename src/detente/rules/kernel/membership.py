@@ -57,3 +57,39 @@ class Membership:
             place = with_prefix(self.codes, row.hts)
             out[place.start : place.stop] = number
         return out
+
+
+def kinds(codes: Sequence[str], shelf: ListShelf, lists: Iterable[str], prefixes: Iterable[str]) -> tuple[NDArray[np.int32], list[str]]:
+    """Codes that no list, on any day, and no prefix tells apart are one kind: the kind of each code, and a code of each kind.
+
+    Kinds are numbered in order of those codes, so that they are sorted too.
+    """
+    members = Membership(codes, shelf)
+    columns = [members.longest([p]) for p in sorted(set(prefixes))]
+    for name in sorted(set(lists)):
+        listed = shelf.get(name)
+        contents: dict[tuple[int, str], int] = {}
+        content = np.array([contents.setdefault((len(r.hts), r.heading), len(contents)) for r in listed.rows] + [NOT_LISTED], np.int32)
+        columns += [content[members.rows(name, day)] for day in (date.min, *sorted(listed.change_days()))]
+    classes, first = joined(np.stack(columns, axis=1)) if columns else (np.zeros(len(codes), np.int32), np.zeros(1, np.int64))
+    order = np.argsort(first)
+    renumbered = np.empty(len(first), np.int32)
+    renumbered[order] = np.arange(len(first), dtype=np.int32)
+    return renumbered[classes], [codes[i] for i in first[order]]
+
+
+def joined(table: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Rows of a table (rows, columns) as classes: the class of each row, and the first row of each class."""
+    key = np.zeros(len(table), np.int64)
+    size = 1
+    for column in table.T:
+        low, high = int(column.min()), int(column.max())
+        if low == high:
+            continue
+        if size * (high - low + 1) >= 2**62:
+            key = np.unique(key, return_inverse=True)[1]
+            size = int(key.max()) + 1
+        key = key * (high - low + 1) + (column - low)
+        size *= high - low + 1
+    _, first, classes = np.unique(key, return_index=True, return_inverse=True)
+    return classes.astype(np.int32), first

@@ -7,7 +7,7 @@ metal; the metals are given values so far apart that the coefficients can be rea
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -17,9 +17,9 @@ from detente.core.errors import UnresolvedError
 from detente.rules import terms
 from detente.rules.answer import COLUMN_OF_AUTHORITY, COLUMNS
 from detente.rules.inquiry import Inquiry, explore
-from detente.rules.kernel.decisions import MOST_ALTERNATIVES, Alternative, Decision
+from detente.rules.kernel.decisions import MOST_ALTERNATIVES, Decision
 from detente.rules.reason import Reason
-from detente.rules.scope import Reached, Reader, us_content_left
+from detente.rules.scope import us_content_left
 from detente.rules.shipment import METALS, Shipment
 from detente.rules.stacking import Placed, stack
 
@@ -57,18 +57,19 @@ class Programs:
     def __len__(self) -> int:
         return len(self.facts)
 
-    def number(self, decisions: Sequence[Decision], key: Any, mode: int, goods: Shipment, reader: Reader) -> int:
+    def number(self, decisions: Sequence[Decision], key: Any, mode: int, goods: Shipment) -> int:
         """The program of a class of shipments whose metals are given as ``mode`` says; written on first use."""
         found = self._numbers.get((key, mode))
         if found is None:
-            found = self._numbers[key, mode] = self._write(decisions, replace(goods, shares=_shares(mode)), reader)
+            found = self._numbers[key, mode] = self._write(decisions, replace(goods, shares=_shares(mode)))
         return found
 
-    def _write(self, decisions: Sequence[Decision], goods: Shipment, reader: Reader) -> int:
+    def _write(self, decisions: Sequence[Decision], goods: Shipment) -> int:
         def run(inquiry: Inquiry) -> list[tuple[Placed, int]] | None:
-            met = {id(r): (d, r) for d in decisions if (r := d.resolve(reader, inquiry)) is not None}
-            placed = stack([r for _, r in met.values()], goods, inquiry, Reason(""))
-            return None if placed is None else [(p, _place(met[id(p.reached)][0], p.reached)) for p in placed]
+            met = [(d.place * MOST_ALTERNATIVES + leaf.alternative, leaf.reached) for d in decisions for leaf in (d.resolve(inquiry),) if leaf.reached]
+            places = {id(reached): place for place, reached in met}
+            placed = stack([reached for _, reached in met], goods, inquiry, Reason(""))
+            return None if placed is None else [(p, places[id(p.reached)]) for p in placed]
 
         try:
             runs, facts = explore(run)
@@ -114,11 +115,6 @@ def _shares(mode: int) -> dict[str, Decimal]:
     return {m: values.get(kind, mark) for m, kind, mark in zip(METALS, kinds, MARKS, strict=True) if kind != MISSING}
 
 
-def _place(decision: Decision, reached: Reached) -> int:
-    alternative = Alternative(reached.rate, reached.heading, reached.floor)
-    return decision.place * MOST_ALTERNATIVES + decision.alternatives.index(alternative)
-
-
 def _coefficients(share: Decimal) -> tuple[float, ...]:
     """Constant and factors of steel, aluminium and copper of a share computed on MARKS."""
     out = []
@@ -133,5 +129,3 @@ def _coefficients(share: Decimal) -> tuple[float, ...]:
         raise NotLinearError
     return tuple(out)
 
-
-Writer = Callable[[int, int], int]

@@ -82,10 +82,7 @@ def segments_of(
     windows: list[tuple[datetime, datetime]] = []
     for measure in measures:
         moments |= state_cuts(ledger, measure, clock)
-        days |= _list_days(ledger, measure, reader.shelf) | _term_days(measure)
-        if table := terms.text(measure, "rates_table"):
-            rows = [r for found in rate_table(reader.root, table).values() for r in found]
-            days |= {d for r in rows for d in (r.valid_from, r.valid_until) if d}
+        days |= _list_days(ledger, measure, reader.shelf) | term_days(measure) | table_days(measure, reader)
         if terms.text(measure, "shipped_before"):
             begin = parse_instant(terms.text(measure, "imported_from"), default_zone=border).utc
             end = end_of_day(parse_date(terms.text(measure, "imported_by")), border)
@@ -120,8 +117,15 @@ def _list_days(ledger: Ledger, measure: Measure, shelf: ListShelf) -> set[date]:
     return {d for name in lists_read(ledger, measure) for d in shelf.get(name).change_days()}
 
 
-def _term_days(measure: Measure) -> set[date]:
-    """Every day that a term names, in its key or its value: some rule may turn on it."""
+def table_days(measure: Measure, reader: Reader) -> set[date]:
+    """Days on which a rate of the measure's table by country begins or ends."""
+    table = terms.text(measure, "rates_table")
+    rows = [r for found in rate_table(reader.root, table).values() for r in found] if table else []
+    return {d for r in rows for d in (r.valid_from, r.valid_until) if d}
+
+
+def term_days(measure: Measure) -> set[date]:
+    """Every day that a term names, in its key or its value, and the day after: some rule may turn on it."""
     out: set[date] = set()
     for key, value in measure.effect.terms.items():
         for text in (key, value) if isinstance(value, str) else (key, *value):

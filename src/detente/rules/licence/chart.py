@@ -11,7 +11,16 @@ from detente.core.errors import UnknownNameError
 from detente.ledger.control_lists import ControlRow, Eccn, UsControls
 from detente.rules.licence.match import Match, every, maybe, no, yes
 
-EMBARGOED_IN_WORDS = {"North Korea": "KP", "Iraq": "IQ", "Pakistan": "PK", "China": "CN", "Russia": "RU", "Venezuela": "VE", "Macau": "MO", "United Arab Emirates": "AE"}
+NAMED_IN_WORDS = {
+    "North Korea": "KP",
+    "Iraq": "IQ",
+    "Pakistan": "PK",
+    "China": "CN",
+    "Russia": "RU",
+    "Venezuela": "VE",
+    "Macau": "MO",
+    "United Arab Emirates": "AE",
+}
 """Places that the list names in its own words where no column of the chart stands for them."""
 
 _COLUMN = re.compile(r"(?:([A-Z]{2}) )?Column (\d)")
@@ -40,6 +49,13 @@ def entry_of(code: ControlCode, listed: UsControls) -> Eccn:
 def reaches(code: ControlCode, place: str, listed: UsControls) -> Iterator[Reach]:
     """Every reason for control of the entry with its answer for the place (ISO alpha-2)."""
     entry = entry_of(code, listed)
+    if any(c.covers(code) for c in listed.everywhere):
+        row = ControlRow(entry.reasons, "every destination, section 738.3(a)(1)")
+        yield Reach(entry.reasons, row, yes("the country chart does not apply"), in_words=False)
+    elif not entry.rows:
+        row = ControlRow(entry.heading, "the entry names no column of the country chart")
+        asks = maybe("another agency or part may control it", f"which rules {entry.code} refers to: {entry.heading}")
+        yield Reach("", row, asks, in_words=False)
     for row in entry.rows:
         reason = row.scope.split(" ", 1)[0]
         columns = _COLUMN.findall(row.where) or _COLUMN.findall(row.scope)
@@ -60,17 +76,20 @@ def _in_words(text: str, place: str, listed: UsControls) -> Match:
     """Destinations written out: worldwide, country groups with exceptions, single countries."""
     low = text.lower()
     if "un controls" in low:
-        return no("United Nations embargoes are held by part 746") if not listed.in_group(place, "D:5") or place == "CN" else maybe(text, "whether a UN embargo reaches the goods")
+        # Part 746 asks for UN licences in places under a UN arms embargo, all of which stand in D:5; China is under none.
+        open_question = listed.in_group(place, "D:5") and place not in ("CN", "HK")
+        return maybe(text, "whether a UN embargo reaches the goods") if open_question else no("no UN embargo")
     if "worldwide" in low or "all destinations" in low:
         return no("Canada is excepted") if "except canada" in low and place == "CA" else yes("every destination")
     granted, _, excepted = text.partition("excluding")
-    named = [p for name, p in EMBARGOED_IN_WORDS.items() if name in granted]
+    named = [p for name, p in NAMED_IN_WORDS.items() if name in granted]
     if place in named or (place == "HK" and "CN" in named):
         return yes("named by the entry")
     groups = _GROUP.findall(granted)
     if any(listed.in_group(place, g) for g in groups):
         spared = any(listed.in_group(place, g) for g in _GROUP.findall(excepted))
-        return no("excepted by its other country group") if spared else yes(f"in country group {', '.join(g for g in groups if listed.in_group(place, g))}")
+        inside = ", ".join(dict.fromkeys(g for g in groups if listed.in_group(place, g)))
+        return no("excepted by its other country group") if spared else yes(f"in country group {inside}")
     if groups or named or text.rstrip(".") == "N/A" or "746.8" in text:
         return no("another destination")
     return maybe(f"the entry refers to {text}", f"what {text.rstrip('.')} asks for the goods")

@@ -15,9 +15,10 @@ from detente.ledger.measure import ALL, CLOCKS, Measure
 from detente.ledger.parties import ledger_parties
 from detente.ledger.query import Ledger
 from detente.rules.licence.chart import entry_of
+from detente.rules.licence.court import Court
 from detente.rules.licence.elements import RARE_EARTHS
 from detente.rules.licence.facts import Item, Transaction
-from detente.rules.licence.findings import BARRED, CLEAR, LICENCE, RANK, Court, Finding
+from detente.rules.licence.findings import BARRED, CLEAR, LICENCE, RANK, Finding, source_of
 from detente.rules.licence.items import chip_class, condition, term, texts
 
 UNRESOLVED = "unresolved"
@@ -65,7 +66,7 @@ def determine_licence(deal: Transaction, ledger: Ledger) -> dict[str, Any]:
         "sides": {name: _side_json(side) for name, side in sides.items()},
         "licences": licences,
         "barred_by": [_bar(name, f) for name, side in sides.items() for f in side.findings if f.certain and f.weight == BARRED],
-        "reasons": _reasons(deal, sides, refusals),
+        "reasons": [*_reasons(deal, sides, refusals), *_notes(deal, sides, ledger)],
         "missing": list(dict.fromkeys(m for side in sides.values() for m in side.missing)),
         "clock": deal.clock,
         "by_clock": statuses,
@@ -129,7 +130,8 @@ def check_consistent(item: Item, ledger: Ledger) -> None:
         lines = [line.split() for m in ledger.measures.values() if m.side == "CN" for line in texts(m, "form_headings")]
         forms = {f for heading, *fs in lines if item.hts.startswith(heading) for f in fs}
         if forms and item.form not in forms:
-            raise UsageError(f"Customs code {item.hts} is a heading of {' and '.join(sorted(forms))}, --form says {item.form}.", hint="Correct the one or the other.")
+            said = f"Customs code {item.hts} is a heading of {' and '.join(sorted(forms))}, --form says {item.form}."
+            raise UsageError(said, hint="Correct the one or the other.")
     if item.eccn is not None and item.eccn.paragraphs:
         _against_figures(item.eccn, item, ledger)
 
@@ -140,9 +142,11 @@ def _against_code(code: ControlCode, elements: set[str], forms: set[str], item: 
     if item.complete and item.contents is not None and not elements & set(item.contents):
         names = ", ".join(RARE_EARTHS[e] for e in sorted(elements))
         held = ", ".join(item.contents) or "no rare earth"
-        raise UsageError(f"Control code {code} is for {names}; --contains says {held}.", hint="--contains lists every rare earth present; one not listed is absent.")
+        hint = "--contains lists every rare earth present; one not listed is absent."
+        raise UsageError(f"Control code {code} is for {names}; --contains says {held}.", hint=hint)
     if item.form is not None and "any" not in forms and item.form not in forms:
-        raise UsageError(f"Control code {code} is for {' and '.join(sorted(forms))}; the goods are said to be {item.form}.", hint="Correct the code or --form.")
+        said = f"Control code {code} is for {' and '.join(sorted(forms))}; the goods are said to be {item.form}."
+        raise UsageError(said, hint="Correct the code or --form.")
 
 
 def _against_figures(eccn: ControlCode, item: Item, ledger: Ledger) -> None:
@@ -192,6 +196,26 @@ def _reasons(deal: Transaction, sides: dict[str, Side], refusals: Iterable[tuple
             text = f"No {what} that the ledger holds reaches these goods on {deal.day} ({name}, {side.country})"
             out[text] = {"text": text, "source": "detente ledger coverage"}
     return list(out.values())
+
+
+def _notes(deal: Transaction, sides: dict[str, Side], ledger: Ledger) -> list[dict[str, str]]:
+    """What is known of enforcement and of the office's practice under the measures that reach the goods."""
+    out = []
+    reached = {f.measure.id: f.measure for side in sides.values() for f in side.findings if f.possible}
+    for measure in reached.values():
+        by_clock = {c: ledger.state(measure.id, deal.day, clock=c).status for c in CLOCKS}
+        if len(set(by_clock.values())) > 1:
+            states = ", ".join(f"{s.replace('_', ' ')} by the {c} clock" for c, s in by_clock.items())
+            out.append({"text": f"{measure.title}: {states}. {term(measure, 'enforcement')}".strip(), "source": source_of(measure)})
+    for measure in sorted(ledger.measures.values(), key=lambda m: m.id):
+        practice = measure.kind == "nontariff" or term(measure, "requirement_of_its_own") == "no"
+        if (
+            practice
+            and set(texts(measure, "base_measures")) & set(reached)
+            and ledger.state(measure.id, deal.day, clock=deal.clock).status == "in_force"
+        ):
+            out.append({"text": f"In practice: {measure.title}. {measure.effect.requirement}", "source": source_of(measure)})
+    return out
 
 
 def _assumptions(deal: Transaction, sides: dict[str, Side]) -> list[str]:

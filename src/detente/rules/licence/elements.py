@@ -30,7 +30,15 @@ FORMS = ("magnet", "oxide", "metal", "alloy", "target", "compound", "technology"
 IMMATERIAL = ("technology", "equipment")
 """Forms that hold no element of a list of materials."""
 
-_FORM_WORDS = {"magnet": "magnet", "oxide": "oxide", "metal": "metal", "alloy": "alloy", "target": "target", "technology": "technology", "equipment": "equipment"}
+_FORM_WORDS = {
+    "magnet": "magnet",
+    "oxide": "oxide",
+    "metal": "metal",
+    "alloy": "alloy",
+    "target": "target",
+    "technology": "technology",
+    "equipment": "equipment",
+}
 _MAGNETS = (("smco", "SmCo"), ("samarium cobalt", "SmCo"), ("ndfeb", "NdFeB"), ("neodymium", "NdFeB"), ("ferrite", "other"), ("alnico", "other"))
 _NEGATED = re.compile(r"\b(?:no|non|not|without|free|less)\b")
 

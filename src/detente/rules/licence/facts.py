@@ -105,7 +105,7 @@ def transaction(
         assumed.append("end use: civil (--end-use not given)")
     return Transaction(
         item=goods,
-        origin=country(origin).alpha2 if origin else None,
+        origin=country(origin).alpha2 if origin else _origin_in(goods.words),
         sender=places["from"],
         receiver=places["to"],
         via=tuple(country(p).alpha2 for p in (via or "").split(",") if p.strip()),
@@ -142,7 +142,7 @@ def _item(
     if magnet == "SmCo" and contents is not None and "Sm" not in contents:
         raise UsageError(f"A SmCo magnet that contains {_listed(contents)} and no samarium.", hint="--contains lists every rare earth in the goods.")
     bare = eccn.strip().upper() if eccn else ""
-    known = contents if contents is not None else ({s: None for s in sorted(named)} or None)
+    known = contents if contents is not None else (dict.fromkeys(sorted(named)) or None)
     if known is None and magnet == "SmCo":
         known = {"Sm": None}
     return Item(
@@ -157,6 +157,12 @@ def _item(
         magnet=magnet,
         figures=figures,
     )
+
+
+def _origin_in(words: str) -> str | None:
+    """CN where the text calls the goods themselves of Chinese origin, not something in them."""
+    said = " chinese origin " in words or " origin china " in words
+    return "CN" if said and not any(w in words for w in ("%", " contain", " foreign ", " content ", " with ")) else None
 
 
 def _code(text: str | None, option: str) -> ControlCode | None:
@@ -175,7 +181,8 @@ def _listed(contents: Mapping[str, Decimal | None]) -> str:
 def _figures(given: dict[str, str | None], tops: str | None, bits: str | None, die_area: str | None) -> dict[str, Decimal]:
     out = {name: _positive(text, name) for name, text in given.items() if text is not None}
     if (tops is None) != (bits is None):
-        raise UsageError("--tops and --bits belong together.", hint="TPP is the dense TOPS of an operation times its bit length, the highest over all operations.")
+        hint = "TPP is the dense TOPS of an operation times its bit length, the highest over all operations."
+        raise UsageError("--tops and --bits belong together.", hint=hint)
     if tops is not None and bits is not None:
         product = _positive(tops, "tops") * _positive(bits, "bits")
         if "tpp" in out and out["tpp"] != product:

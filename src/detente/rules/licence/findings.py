@@ -1,30 +1,15 @@
-"""What each measure of one government asks of a transaction: a licence or nothing less than a bar, certain or open."""
+"""One demand of one measure on a transaction: its weight, whether it is certain, and the words for it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from detente.ledger.control_lists import UsControls
-from detente.ledger.measure import ALL, Measure
-from detente.ledger.parties import Party
-from detente.ledger.query import Ledger
+from detente.ledger.measure import Measure
 from detente.ledger.state import State
-from detente.rules.licence import parties
-from detente.rules.licence.chart import reaches
-from detente.rules.licence.elements import mentions
-from detente.rules.licence.facts import Item, Transaction
-from detente.rules.licence.items import chip_class, item_match, material_named, names_goods, term, texts
-from detente.rules.licence.match import Match, either, every, maybe, no, yes
+from detente.rules.licence.match import Match
 
 CLEAR, LICENCE, BARRED = "clear", "licence", "barred"
 RANK = {CLEAR: 0, LICENCE: 1, BARRED: 2}
-CHINA = ("CN", "HK", "MO")
-MILITARY = "us-military-end-use"
-LISTED_PARTIES = "screening list"
-AFFILIATES = "affiliates of listed parties"
-AFFILIATE_LISTS = ("EL", "MEU", "SDN")
-CONTENT_FLOOR = "content_share_from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,282 +36,24 @@ class Finding:
     def missing(self) -> tuple[str, ...]:
         out = list(self.match.missing)
         if self.status == "unknown":
-            out.append(f"whether {self.measure.instrument.label()} applies on that day: last verified {self.measure.last_verified} ({self.measure.id})")
+            seen = f"last verified {self.measure.last_verified}"
+            out.append(f"whether {self.measure.instrument.label()} applies on that day: {seen} ({self.measure.id})")
         return tuple(out)
 
 
-@dataclass(frozen=True)
-class Court:
-    """All that a government's measures are judged with: the ledger, the US list, named parties.
-
-    ``refusals`` are filled as measures in force turn out not to reach the goods for a reason worth telling.
-    """
-
-    ledger: Ledger
-    listed: UsControls
-    named: tuple[Party, ...]
-    deal: Transaction
-    refusals: list[tuple[str, str]] = field(default_factory=list)
-
-    def state(self, measure: Measure) -> State:
-        return self.ledger.state(measure.id, self.deal.day, clock=self.deal.clock)
-
-    def measures(self, side: str, flows: Iterable[str]) -> Iterator[Measure]:
-        wanted = tuple(flows)
-        for measure in sorted(self.ledger.measures.values(), key=lambda m: m.id):
-            if measure.side == side and measure.flow in wanted and measure.kind in ("licence", "ban"):
-                if measure.authority not in ("cn_ships", "us_ships") and term(measure, "requirement_of_its_own") != "no":
-                    yield measure
-
-    def exports(self, side: str) -> list[Finding]:
-        """Demands of a government on goods that leave its territory, or that it follows abroad."""
-        abroad = self.deal.sender != side and side not in self.deal.via
-        out: list[Finding] = []
-        for measure in self.measures(side, ("export", "none")):
-            reach = self._abroad(measure) if abroad else self._at_home(measure)
-            if reach.verdict != "no":
-                out += self._judge(measure, reach)
-        out += self._catch_all(side, abroad)
-        if side == "US":
-            out += self._chart(abroad)
-        return out
-
-    def imports(self, side: str) -> list[Finding]:
-        """What the government at the other end bars or holds up."""
-        out: list[Finding] = []
-        for measure in self.measures(side, ("import", "none")):
-            from_there = not measure.scope.origins or any(
-                parties.place_in(p, measure.scope.origins, self.listed) for p in (self.deal.sender, self.deal.origin) if p
-            )
-            if from_there:
-                out += self._judge(measure, yes(), importing=True)
-        return out
-
-    # --- how far a government reaches -----------------------------------------------------------------------------
-
-    def _at_home(self, measure: Measure) -> Match:
-        return no() if term(measure, "extraterritorial") == "yes" else yes()
-
-    def _abroad(self, measure: Measure) -> Match:
-        if measure.side == "US":
-            return self._us_abroad(measure)
-        if not (measure.effect.terms.get("extraterritorial") or measure.effect.terms.get("reexport")):
-            return no()
-        if self.deal.receiver == "CN":
-            return no("goods that come back to China are not re-exported")
-        return self._chinese_content(measure) if term(measure, CONTENT_FLOOR) else self._chinese_origin()
-
-    def _chinese_origin(self) -> Match:
-        if self.deal.origin is None:
-            return maybe("goods of Chinese origin are followed abroad", "--origin: whether the goods are of Chinese origin")
-        return yes("of Chinese origin") if self.deal.origin == "CN" else no("not of Chinese origin")
-
-    def _chinese_content(self, measure: Measure) -> Match:
-        floor = float(term(measure, CONTENT_FLOOR))
-        if self.deal.origin == "CN":
-            return no("this limb is about goods made abroad")
-        if self.deal.chinese_technology:
-            return yes("made with Chinese rare-earth technology")
-        if self.deal.chinese_share is None:
-            return maybe("goods made abroad with Chinese rare earths are followed", f"--chinese-share: the part of value in Chinese-origin rare earths ({floor:.1%} decides)")
-        if self.deal.chinese_share >= floor:
-            return yes(f"Chinese-origin rare earths make up {float(self.deal.chinese_share):.2%} of value")
-        return no(f"Chinese-origin rare earths stay under {floor:.1%} of value")
-
-    def _us_abroad(self, measure: Measure) -> Match:
-        if term(measure, "sender_only") == "US":
-            return no("for exports from the United States only")
-        return self._subject_to_ear(chips=measure.authority == "us_chip_rules")
-
-    def _subject_to_ear(self, *, chips: bool) -> Match:
-        if self.deal.origin == "US":
-            return yes("of US origin, so subject to the EAR abroad")
-        if self.deal.origin is None and self.deal.sender not in CHINA and (chips or self.deal.item.eccn is not None):
-            return maybe("items of US origin or made with US technology stay subject to the EAR", "--origin: whether the goods are of US origin or a direct product of US technology")
-        return no("not subject to the EAR as far as is known")
-
-    # --- one measure ----------------------------------------------------------------------------------------------
-
-    def _judge(self, measure: Measure, reach: Match, *, importing: bool = False) -> list[Finding]:
-        party = self._party(measure, importing)
-        if party.verdict == "no":
-            return []
-        checks = [reach, party, self._use(measure), self._place(measure, importing)]
-        if measure.authority == "us_letters" or texts(measure, "addressees"):
-            checks.append(parties.addressee(measure, self.deal.exporter))
-        item, rest = self._item(measure), every(checks)
-        found = every([item, rest])
-        state = self.state(measure)
-        if found.verdict == "no":
-            if item.why and rest.verdict != "no" and measure.kind == "licence" and state.status == "in_force":
-                self.refusals.append((f"{measure.title}: not these goods, since {item.why}", _source(measure)))
-            return []
-        status = state.status if state.status != "unknown" or any(o.status == "in_force" for o in state.outcomes) else "suspended"
-        out = []
-        for weight, grade, review in self._weights(measure):
-            match = every([found, grade])
-            if match.verdict != "no":
-                out.append(Finding(measure, weight, match, status, _text(measure, match, state), _source(measure), review))
-        return out
-
-    def _item(self, measure: Measure) -> Match:
-        others = self.ledger.measures
-        if ALL in measure.scope.control_codes:
-            return yes("every item") if measure.side == "US" else self.dual_use()
-        if LISTED_PARTIES in measure.scope.parties or not names_goods(measure):
-            return yes()
-        return item_match(measure, self.deal.item, others)
-
-    def dual_use(self) -> Match:
-        """Whether the goods are on China's control list on the day, as far as its measures are held."""
-        found: list[Match] = []
-        for measure in self.measures("CN", ("export",)):
-            listing = measure.kind == "licence" and measure.authority in ("cn_export_control", "cn_technology")
-            if not listing or ALL in measure.scope.control_codes or not names_goods(measure) or term(measure, "extraterritorial") == "yes":
-                continue
-            item = item_match(measure, self.deal.item, self.ledger.measures)
-            status = self.state(measure).status if item.verdict != "no" else "ended"
-            if status == "in_force":
-                found.append(item)
-            elif status == "unknown":
-                found.append(every([item, maybe("the listing is not verified for that day", f"whether {measure.id} applies on that day")]))
-        return either(found)
-
-    def _party(self, measure: Measure, importing: bool) -> Match:
-        named = measure.scope.parties
-        if not named:
-            return yes()
-        if LISTED_PARTIES in named or AFFILIATES in named:
-            # Owners are looked up in the lists; listed parties themselves are judged list by list in ``_listed``.
-            return parties.owned_by_listed(self.deal, AFFILIATE_LISTS) if AFFILIATES in named else yes()
-        if texts(measure, "parent_places"):
-            return parties.seat(measure, self.deal, self.listed) if self.deal.end_user_seat != self.deal.receiver else no()
-        return parties.named_party(measure, self.deal.exporter if importing else self.deal.end_user, self.named)
-
-    def _use(self, measure: Measure) -> Match:
-        uses = measure.scope.end_uses
-        if not uses:
-            return yes()
-        if self.deal.end_use == "unknown":
-            return maybe(f"it reaches {' and '.join(uses)} end uses", "--end-use: civil or military")
-        return yes(f"{self.deal.end_use} end use") if self.deal.end_use in uses else no("another end use")
-
-    def _place(self, measure: Measure, importing: bool) -> Match:
-        scope = measure.scope
-        if importing or not scope.destinations or measure.authority == "cn_entity_list":
-            return yes()  # a listed party stays listed wherever its goods go
-        spelt_out = self.deal.receiver in scope.destinations
-        inside = spelt_out or (
-            parties.place_in(self.deal.receiver, scope.destinations, self.listed)
-            and not parties.place_in(self.deal.receiver, scope.destinations_except, self.listed)
-        )
-        if inside:
-            return yes()
-        followed = parties.seat(measure, self.deal, self.listed)
-        if texts(measure, "also_reaches") and self.deal.end_use == "military" and self.deal.end_user_seat in CHINA:
-            return yes("a Chinese military end user abroad")
-        return followed if followed.verdict == "yes" else no("another destination")
-
-    def _weights(self, measure: Measure) -> Iterator[tuple[str, Match, str]]:
-        """The weights a measure can have for these goods, each with what it turns on, and how an application is looked at."""
-        review = term(measure, "review")
-        if LISTED_PARTIES in measure.scope.parties:
-            yield from self._listed(measure)
-        elif texts(measure, "barred_words"):
-            yield from _graded(measure, self.deal.item, review)
-        elif measure.kind == "ban" and material_named(measure, self.deal.item, "materials_reviewed"):
-            yield LICENCE, yes(), review
-        elif self.deal.end_use in texts(measure, "review_denied_end_uses"):
-            yield BARRED, yes(f"{self.deal.end_use} users are denied in principle"), "denied in principle"
-        else:
-            yield term(measure, "outcome") or (BARRED if measure.kind == "ban" else LICENCE), yes(), review
-
-    def _listed(self, measure: Measure) -> Iterator[tuple[str, Match, str]]:
-        if self.deal.end_user is None:
-            return
-        outcomes = dict(line.split() for line in texts(measure, "list_outcomes"))
-        for hit in parties.us_hits(self.deal.end_user):
-            weight = outcomes.get(hit.party.source.code)
-            if weight is None or (not hit.certain and self.deal.receiver not in hit.party.countries):
-                continue
-            same = yes(f"{hit.party.name}: {hit.party.source.title}") if hit.certain else maybe(
-                f"the name begins that of {hit.party.name}", f"--end-user: the full name (is it {hit.party.name}, {hit.party.source.title}?)"
-            )
-            goods = self._military_items() if hit.party.source.code == "MEU" else yes()
-            yield weight, every([same, goods, parties.in_force(hit, self.deal.day)]), hit.party.policy
-
-    def _military_items(self) -> Match:
-        """Whether the goods are of those that listed military end users need a licence for."""
-        measure = self.ledger.measures.get(MILITARY)
-        if measure is None or (self.deal.item.eccn is None and not self.deal.item.unlisted):
-            return maybe("", "--eccn: whether the item stands in supplement 2 to part 744")
-        return item_match(measure, self.deal.item, self.ledger.measures)
-
-    def _catch_all(self, side: str, abroad: bool) -> Iterator[Finding]:
-        """Licences that an end use asks for, whatever the goods."""
-        for measure in sorted(self.ledger.measures.values(), key=lambda m: m.id):
-            if measure.side == side and not abroad and self.deal.end_use in texts(measure, "catch_all_end_uses"):
-                match = yes(f"{self.deal.end_use} end use, whatever the goods")
-                state = self.state(measure)
-                yield Finding(measure, LICENCE, match, state.status, _text(measure, match, state), _source(measure))
-
-    # --- the US list ----------------------------------------------------------------------------------------------
-
-    def us_code(self) -> Match:
-        """The item's entry in the US list: the ECCN given, or the one its figures lead to."""
-        item = self.deal.item
-        if item.eccn is not None:
-            return yes("as given", [str(item.eccn)])
-        if item.control_code is not None and item.control_code.entry in self.listed.entries and self.deal.sender == "US":
-            return yes("as given", [str(item.control_code)])
-        return either(chip_class(m, item) for m in self.measures("US", ("export",)) if texts(m, "chip_thresholds"))
-
-    def _chart(self, abroad: bool) -> list[Finding]:
-        from detente.core.codes import parse_control_code
-
-        subject = self._subject_to_ear(chips=False) if abroad else yes()
-        frame = self.ledger.measures.get("us-licence-review")
-        if subject.verdict == "no" or frame is None:
-            return []
-        source = f"15 CFR parts 738 and 774, as issued {self.listed.issued}"
-        if self.deal.receiver in self.listed.embargoed:
-            return [Finding(frame, LICENCE, subject, "in_force", self.listed.embargoed[self.deal.receiver], source)]
-        found = self.us_code()
-        if found.verdict != "yes":
-            return []
-        code = parse_control_code(found.codes[0])
-        dated = {parse_control_code(c).entry for m in self.measures("US", ("export",)) if m.authority == "us_chip_rules" for c in m.scope.control_codes if c != ALL}
-        out = []
-        for reach in reaches(code, self.deal.receiver, self.listed):
-            # Destinations written out in the chip entries came in by rules that the ledger dates one by one.
-            if (reach.in_words and code.entry in dated) or reach.match.verdict == "no":
-                continue
-            match = every([subject, Match(reach.match.verdict, reach.match.why, (str(code),), reach.match.missing)])
-            out.append(Finding(frame, LICENCE, match, "in_force", f"ECCN {code}: {reach.row.scope}; {reach.row.where} ({reach.match.why})", source))
-        return out
-
-
-def _graded(measure: Measure, item: Item, review: str) -> Iterator[tuple[str, Match, str]]:
-    barred = any(mentions(item.words, w) for w in texts(measure, "barred_words"))
-    restricted = any(mentions(item.words, w) for w in texts(measure, "licence_words"))
-    yield LICENCE, yes(), review
-    if barred:
-        yield BARRED, yes("a prohibited process"), review
-    elif not restricted:
-        prohibited = ", ".join(texts(measure, "barred_words"))
-        yield BARRED, maybe("some processes are prohibited, others restricted", f"--item: which process the technology is for ({prohibited}: prohibited)"), review
-
-
-def _text(measure: Measure, match: Match, state: State) -> str:
+def in_words(measure: Measure, match: Match, state: State) -> str:
+    """The measure, why it reaches the goods, and what it asks for or why it asks for nothing on that day."""
     why = f": {match.why}" if match.why else ""
     if state.status == "in_force":
         return f"{measure.title}{why}. {measure.effect.requirement}"
     words = {"suspended": "suspended", "not_yet": "not in force yet", "ended": "ended", "void": "void", "unknown": "of unknown state"}[state.status]
     until = f" until {state.until.day}" if state.until else ""
     begins = f" (begins {state.standing.start.day})" if state.status == "not_yet" else ""
-    return f"{measure.title}{why}. It is {words}{until}{begins} on this day and asks for nothing" + (" for certain" if state.status == "unknown" else "")
+    nothing = "what it asks for is open" if state.status == "unknown" else "asks for nothing"
+    return f"{measure.title}{why}. It is {words}{until}{begins} on this day and {nothing}"
 
 
-def _source(measure: Measure) -> str:
+def source_of(measure: Measure) -> str:
+    """The instrument and where it was read."""
     first = measure.sources[0]
     return f"{measure.instrument.label()}; {first.title}, {first.locator} [{measure.id}]"

@@ -14,7 +14,17 @@ from detente.rules.licence.elements import IMMATERIAL, RARE_EARTHS, SYMBOLS, ele
 from detente.rules.licence.facts import Item
 from detente.rules.licence.match import Match, either, every, maybe, no, yes
 
-IDENTIFYING = ("control_list", "materials", "item_words", "item_figures", "technology_of", "reference_codes", "uncoded_headings", "goods_of", "items_of")
+IDENTIFYING = (
+    "control_list",
+    "materials",
+    "item_words",
+    "item_figures",
+    "technology_of",
+    "reference_codes",
+    "uncoded_headings",
+    "goods_of",
+    "items_of",
+)
 _CONDITION = re.compile(r"([a-z_]+)(>=|<=|>|<)([0-9.]+)")
 _FIGURE_NAMES = {"tpp": "--tpp", "density": "--density", "bandwidth": "--bandwidth", "memory_density": "--memory-density"}
 
@@ -69,7 +79,7 @@ def _by_code(listed: Iterable[str], code: ControlCode) -> Match:
             open_at.append(text)
     if open_at:
         return maybe(f"{code} is only partly listed", f"--control-code: the paragraph of {code} ({', '.join(open_at)} would be listed)")
-    return no(f"control code {code} is another item")
+    return no()
 
 
 def _form(measure: Measure, item: Item) -> Match:
@@ -134,7 +144,8 @@ def _unknown_contents(measure: Measure, item: Item, rows: tuple[TableRow, ...], 
     what = "magnet" if forms == ("magnet",) else "goods"
     names = ", ".join(f"{RARE_EARTHS[e]} ({e})" for e in wanted)
     note = term(measure, "uncoded_note") or "the customs code alone decides nothing"
-    return maybe(f"the rare earths in the {what} are not known; {note}", f"--contains: which rare earths the {what} hold{'s' if what == 'magnet' else ''}: {names} would be listed")
+    holds = "holds" if what == "magnet" else "hold"
+    return maybe(f"the rare earths in the {what} are not known; {note}", f"--contains: which rare earths the {what} {holds}: {names} would be listed")
 
 
 def _element(symbol: str, rows: tuple[TableRow, ...], forms: tuple[str, ...], item: Item) -> Match:
@@ -183,7 +194,8 @@ def _alloy(symbol: str, kinds: set[str], codes: list[str], item: Item) -> Match:
         return yes(f"alloy of {RARE_EARTHS[symbol]} with {', '.join(sorted(partners))}", codes)
     if partners or (item.complete and all_rare == kinds):
         return no(f"of alloys the list names {', '.join(sorted(kinds))}")
-    return maybe(f"of alloys of {RARE_EARTHS[symbol]} the list names {', '.join(sorted(kinds))}", f"--contains: the metal alloyed with {RARE_EARTHS[symbol]} (listed: {', '.join(sorted(kinds))})")
+    listed, name = ", ".join(sorted(kinds)), RARE_EARTHS[symbol]
+    return maybe(f"of alloys of {name} the list names {listed}", f"--contains: the metal alloyed with {name} (listed: {listed})")
 
 
 # --- materials, customs codes, words -------------------------------------------------------------------------------
@@ -208,7 +220,8 @@ def material_named(measure: Measure, item: Item, key: str) -> bool:
 def _goods(measure: Measure, item: Item, others: dict[str, Measure]) -> Match:
     if item.hts is None:
         return no()
-    exact = [*measure.scope.goods, *texts(measure, "reference_codes"), *(g for m in texts(measure, "goods_of") if m in others for g in others[m].scope.goods)]
+    shared = [g for m in texts(measure, "goods_of") if m in others for g in others[m].scope.goods]
+    exact = [*measure.scope.goods, *texts(measure, "reference_codes"), *shared]
     if ALL in exact or any(item.hts.startswith(p) for p in exact):
         return yes(f"customs code {item.hts}")
     finer = [p for p in exact if p.startswith(item.hts)]
@@ -244,7 +257,8 @@ def _technology(measure: Measure, item: Item) -> Match:
         return yes("technology of rare earths")
     if item.words.strip():
         return no()
-    return maybe("technology of rare earths is listed", "--item: what the technology is for (mining, extraction, separation, smelting, magnet making, recycling)")
+    processes = "mining, extraction, separation, smelting, magnet making, recycling"
+    return maybe("technology of rare earths is listed", f"--item: what the technology is for ({processes})")
 
 
 # --- figures of chips ----------------------------------------------------------------------------------------------

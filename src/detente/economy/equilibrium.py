@@ -1,0 +1,214 @@
+"""Solving for an equilibrium: safeguarded Anderson acceleration of the compiled pass, and Newton's method to finish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.core.errors import ConvergenceError, UsageError
+from detente.economy import reference
+from detente.economy.baseline import Baseline, Policy, cells_of, model_of, start_state
+
+Array = NDArray[np.float64]
+
+TOLERANCE = 1e-12
+"""Largest change of the state in one pass at which a solve stops; results state their own residual."""
+
+DENSE = 1500
+"""States up to this size finish with a dense Newton step, larger ones with a Krylov method."""
+
+
+@dataclass(frozen=True, slots=True)
+class Equilibrium:
+    """A solved world: the state, the quantities at it, and how well it solves the equations.
+
+    ``residual`` is the largest relative gap of any condition, recomputed in plain numpy; ``walras`` the largest gap of a
+    trade balance, which no condition imposes, over the economy's spending.
+    """
+
+    base: Baseline
+    policy: Policy
+    state: Array
+    log_prices: Array
+    spending: Array
+    log_wage: Array
+    log_labour: Array
+    sales: Array
+    net: Array
+    duty: Array
+    levy: Array
+    income: Array
+    wage_bill: Array
+    shares: Array
+    residual: float
+    walras: float
+    passes: int
+
+    def flows(self) -> Array:
+        """Producers' value of every flow (S, importer, exporter)."""
+        wedge = 1.0 if self.policy.wedge is None else 1 + self.policy.wedge
+        spend = self.spending.T[:, :, None]
+        return np.asarray(self.shares * spend / ((1 + self.policy.tariffs) * (1 + self.policy.export_taxes) * wedge), dtype=np.float64)
+
+
+def equilibrium(
+    base: Baseline, policy: Policy, *, start: Array | None = None, tolerance: float = TOLERANCE, limit: int = 4000, plain: bool = False
+) -> Equilibrium:
+    """The equilibrium under a policy. ConvergenceError with the best residual, where it sits and what to try.
+
+    ``start`` is the state of a neighbouring solve. ``plain`` uses the numpy pass alone, without the compiled one.
+    """
+    cells = cells_of(base, policy)
+    model = model_of(base)
+    state, passes = solve_state(base, model, cells, start=start, tolerance=tolerance, limit=limit, plain=plain)
+    return finished(base, policy, model, cells, state, passes)
+
+
+def solve_state(
+    base: Baseline, model: tuple[Any, ...], cells: tuple[Any, ...], *, start: Array | None = None, tolerance: float = TOLERANCE, limit: int = 4000,
+    plain: bool = False,
+) -> tuple[Array, int]:  # fmt: skip
+    """The state that one pass leaves in place, and the passes used; see ``equilibrium``."""
+    if not tolerance > 0 or limit < 1:
+        raise UsageError(f"Tolerance {tolerance:g} and limit {limit}.", hint="Both are positive.")
+    first = start_state(base) if start is None else np.ascontiguousarray(start, dtype=np.float64)
+    if plain:
+        state, norm, passes = _plain(first, model, cells, tolerance, limit)
+    else:
+        from detente.economy import kernel
+
+        n, s = base.spending.shape
+        state, norm, passes = kernel.solve(first, model, cells, kernel.workspace(n, s), tolerance, limit)
+    if not norm <= max(tolerance, 1e-13):
+        state, norm = _newton(state, model, cells, tolerance)
+    if not norm <= max(100 * tolerance, 1e-10):
+        raise _lost(base, state, model, cells, norm, passes)
+    return state, int(passes)
+
+
+def finished(base: Baseline, policy: Policy, model: tuple[Any, ...], cells: tuple[Any, ...], state: Array, passes: int) -> Equilibrium:
+    """The quantities at a solved state, with residual and Walras check from the plain pass."""
+    n, s = base.spending.shape
+    size = n * s
+    one = reference.step(state, model, cells)
+    log_p, ratio = state[:size].reshape(n, s), state[size : 2 * size].reshape(n, s)
+    shares = cells[0] * one.v[:, None, :] / one.phi[:, :, None]
+    residual = float(abs(one.out - state).max())
+    residual = max(residual, float(abs(one.value / one.wage_bill - 1).max()))
+    spend = model[7] * ratio
+    imports = spend.sum(axis=1) - one.duty - base.nu * one.net.sum(axis=0)
+    exports = one.sales.sum(axis=0) + one.levy
+    balance = imports - exports - base.deficits
+    walras = float(abs(balance / spend.sum(axis=1)).max())
+    return Equilibrium(
+        base, policy, state, log_p, spend, state[2 * size : 2 * size + n], state[2 * size + n : 2 * size + 2 * n], one.sales, one.net, one.duty,
+        one.levy, one.income, one.wage_bill, shares, residual, walras, passes,
+    )  # fmt: skip
+
+
+def _plain(first: Array, model: tuple[Any, ...], cells: tuple[Any, ...], tolerance: float, limit: int) -> tuple[Array, float, int]:
+    """Anderson's method on the numpy pass, with least squares in place of the compiled mixture."""
+    x = first.copy()
+    past: list[tuple[Array, Array]] = []
+    n, s = model[3].shape
+    norm = np.inf
+    for passes in range(1, limit + 1):
+        f = reference.step(x, model, cells).out - x
+        norm = float(abs(f).max())
+        if norm <= tolerance:
+            return x, norm, passes
+        past = [*past[-8:], (x, f)]
+        nxt = x + f
+        if len(past) > 1:
+            dx = np.array([b[0] - a[0] for a, b in zip(past, past[1:], strict=False)]).T
+            df = np.array([b[1] - a[1] for a, b in zip(past, past[1:], strict=False)]).T
+            nxt = nxt - (dx + df) @ np.linalg.lstsq(df, f, rcond=1e-12)[0]
+        if not np.isfinite(nxt).all() or (nxt[n * s : 2 * n * s] <= 0).any():
+            nxt, past = x + 0.5 * f, []
+        x = nxt
+    return x, norm, limit
+
+
+def _newton(state: Array, model: tuple[Any, ...], cells: tuple[Any, ...], tolerance: float) -> tuple[Array, float]:
+    """Newton's method from the best state: dense with exact transposed columns while small, else Newton-Krylov."""
+    from detente.economy import kernel
+
+    n, s = model[3].shape
+    work = kernel.workspace(n, s)
+    out = np.empty_like(state)
+
+    def gap(x: Array) -> Array:
+        kernel.step(x, out, model, cells, work)
+        return out - x
+
+    f = gap(state)
+    norm = float(abs(f).max()) if np.isfinite(f).all() else np.inf
+    for _ in range(25):
+        if norm <= tolerance:
+            break
+        if state.size <= DENSE:
+            move = np.linalg.lstsq(np.eye(state.size) - _jacobian(state, model, cells, work), f, rcond=None)[0]
+        else:
+            move = _krylov(state, f, gap)
+        length = 1.0
+        while length > 1e-4:
+            trial = state + length * move
+            ok = np.isfinite(trial).all() and (trial[n * s : 2 * n * s] > 0).all()
+            g = gap(trial) if ok else np.full_like(f, np.inf)
+            size = float(abs(g).max()) if np.isfinite(g).all() else np.inf
+            if size < norm:
+                break
+            length /= 2
+        if length <= 1e-4:
+            break
+        state, f, norm = trial, g, size
+    return state, norm
+
+
+def _jacobian(state: Array, model: tuple[Any, ...], cells: tuple[Any, ...], work: Any) -> Array:
+    """Derivative of the pass, a row at a time from its transpose."""
+    from detente.economy import kernel
+
+    n, s = model[3].shape
+    bars = kernel.workspace_bar(n, s)
+    filled, row = np.empty_like(state), np.empty_like(state)
+    kernel.step(state, filled, model, cells, work)
+    none, flat, grad = np.zeros(n), np.zeros((s, n)), np.zeros((4, 0, 0, 0))
+    matrix = np.empty((state.size, state.size))
+    for k in range(state.size):
+        unit = np.zeros_like(state)
+        unit[k] = 1.0
+        kernel.back(state, unit, none, none, flat, model, cells, work, bars, grad, False, row)
+        matrix[k] = row
+    return matrix
+
+
+def _krylov(state: Array, f: Array, gap: Any) -> Array:
+    from scipy.sparse.linalg import LinearOperator, gmres
+
+    def turn(d: Array) -> Array:
+        step = 1e-7 / max(float(abs(d).max()), 1e-300)
+        return np.asarray(-(gap(state + step * d) - gap(state - step * d)) / (2 * step), dtype=np.float64)
+
+    operator = LinearOperator((state.size, state.size), matvec=turn, dtype=np.float64)
+    return np.asarray(gmres(operator, f, rtol=1e-6, restart=60, maxiter=5)[0], dtype=np.float64)
+
+
+def _lost(base: Baseline, state: Array, model: tuple[Any, ...], cells: tuple[Any, ...], norm: float, passes: int) -> ConvergenceError:
+    n, s = base.spending.shape
+    out = reference.step(state, model, cells).out
+    gap = np.where(np.isfinite(out - state), abs(out - state), np.inf)
+    at = int(gap.argmax())
+    kind, place = ("price", at) if at < n * s else ("expenditure", at - n * s) if at < 2 * n * s else ("wage", -1)
+    if place >= 0:
+        where = f"the {kind} of {base.sectors[place % s]} in {base.economies[place // s]}"
+    else:
+        rest = at - 2 * n * s
+        where = f"the {'wage' if rest < n else 'labour' if rest < 2 * n else 'scale'} of {base.economies[rest % n if rest < 2 * n else (rest - 2 * n) // s]}"
+    return ConvergenceError(
+        f"No equilibrium found: the best residual is {norm:.2g} after {int(passes)} passes, at {where}.",
+        hint="Try smaller steps towards the rates, from the state of the last that solved; lower scale elasticities; or a higher limit.",
+    )

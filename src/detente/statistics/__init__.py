@@ -1,0 +1,1 @@
+"""Figures against each other by arithmetic: rounding bands, implied levels, concentration, event studies."""
