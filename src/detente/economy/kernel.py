@@ -73,7 +73,7 @@ def sweep(a: Any, b: Any, mt: Any, xt: Any, taxed: bool, v: Any, spend: Any, nu:
 
 
 @compiled
-def unit_costs(state: Any, theta: Any, labour: Any, inputs: Any, has_inputs: bool, psi: Any, mode: int, cost: Any, v: Any) -> None:
+def unit_costs(state: Any, theta: Any, labour: Any, profit: Any, inputs: Any, has_inputs: bool, psi: Any, mode: int, cost: Any, v: Any) -> None:
     """Changes of unit costs (log) and their powers ``v`` (sector, exporter)."""
     economies, sectors = labour.shape
     size = economies * sectors
@@ -92,6 +92,8 @@ def unit_costs(state: Any, theta: Any, labour: Any, inputs: Any, has_inputs: boo
                 g = inputs[i, k]
                 for s in range(sectors):
                     ci[s] += g[s] * p
+        for s in range(sectors):
+            cost[i, s] /= 1.0 - profit[i, s]
         if mode == 1:
             entry = lw + state[labour_at + i]
             for s in range(sectors):
@@ -114,7 +116,7 @@ def step(state: Any, out: Any, model: Any, cells: Any, work: Any) -> None:
     w = 2 * size
     l_at = w + economies
     scale_at = l_at + economies
-    unit_costs(state, theta, labour, inputs, has_inputs, psi, mode, cost, v)
+    unit_costs(state, theta, labour, profit, inputs, has_inputs, psi, mode, cost, v)
     for n in range(economies):
         for s in range(sectors):
             spend[n, s] = spend0[n, s] * state[size + n * sectors + s]
@@ -297,6 +299,7 @@ def back(
             elif mode == 2:
                 out[scale_at + base + s] -= psi[s] * c
                 out[w + i] += psi[s] * c
+            c /= 1.0 - profit[i, s]
             out[w + i] += labour[i, s] * c
             costbar[s] = c
         if has_inputs:

@@ -41,6 +41,7 @@ def step(state: Array, model: tuple[Any, ...], cells: tuple[Any, ...]) -> Pass:
     bundle = labour * log_w[:, None]
     if has_inputs:
         bundle = bundle + np.einsum("nks,nk->ns", inputs, log_p)
+    bundle = bundle / (1 - profit)  # profit is part of the price, not of the cost
     cost = bundle
     if mode == 1:
         cost = bundle - psi * ((log_w + log_l)[:, None] - bundle)

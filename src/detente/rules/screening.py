@@ -29,6 +29,9 @@ COMMON_IN = 40
 
 _CANDIDATES = 40
 _RAREST = 10
+_FEWEST = 5
+_POSTINGS = 2500
+"""A query's rarest letter groups are used up to this many entries, but never fewer groups than ``_FEWEST``."""
 _SHORT = 7
 _CHUNK = 1000
 _PENALTIES = (0.0, 0.0, 0.5, 0.5, 0.0)
@@ -86,8 +89,11 @@ class Screener:
         self._holders = {gram: np.array(numbers, dtype=np.int32) for gram, numbers in holders.items()}
         self._words = words
         self._joined = [f.core.replace(" ", "") for f in self._forms]
-        self._short = np.array([n for n, j in enumerate(self._joined) if len(j) <= _SHORT + 1], dtype=np.int32)
-        self._short_names = [self._joined[n] for n in self._short]
+        self._short: dict[str, list[int]] = defaultdict(list)
+        for number, joined in enumerate(self._joined):
+            if len(joined) <= _SHORT + 1:
+                for key in _shortened(joined):
+                    self._short[key].append(number)
         self._weight = np.array([self._distinctive(f) for f in self._forms], dtype=float)
 
     def _distinctive(self, form: Spelling) -> int:
@@ -138,6 +144,8 @@ class Screener:
 
     def _candidates(self, form: Spelling) -> np.ndarray[Any, np.dtype[np.int32]]:
         held = sorted((h for g in _grams(form.levelled) if (h := self._holders.get(g)) is not None), key=len)[:_RAREST]
+        while len(held) > _FEWEST and sum(map(len, held)) > _POSTINGS:
+            held.pop()
         chosen = np.zeros(0, dtype=np.int32)
         if held:
             numbers, counts = np.unique(np.concatenate(held), return_counts=True)
@@ -145,12 +153,9 @@ class Screener:
                 numbers = numbers[np.argpartition(-counts, _CANDIDATES)[:_CANDIDATES]]
             chosen = numbers.astype(np.int32)
         joined = form.core.replace(" ", "")
-        if len(joined) <= _SHORT and len(self._short):
-            from rapidfuzz.distance import OSA
-            from rapidfuzz.process import cdist
-
-            near = cdist([joined], self._short_names, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)[0]
-            chosen = np.union1d(chosen, self._short[near <= 1])
+        if len(joined) <= _SHORT:
+            near_ones = {n for key in _shortened(joined) for n in self._short.get(key, ())}
+            chosen = np.union1d(chosen, np.array(sorted(near_ones), dtype=np.int32)).astype(np.int32)
         return chosen
 
     def _scores(self, forms: Sequence[Spelling], asked: np.ndarray[Any, Any], listed: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -234,6 +239,11 @@ def _asked(name: str) -> Spelling:
     if not form.core:
         raise UsageError(f"{text!r} holds no letters or figures.", hint="Give the name of a person, firm, ship or aircraft.")
     return form
+
+
+def _shortened(joined: str) -> set[str]:
+    """The name and what is left of it after any one letter goes: two names one slip apart share one of these."""
+    return {joined} | {joined[:at] + joined[at + 1 :] for at in range(len(joined))}
 
 
 def _grams(levelled: str) -> set[str]:

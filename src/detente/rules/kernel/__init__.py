@@ -5,3 +5,8 @@ reaches them, and a small cube that leads from both to a program: which duties a
 answer to what is not known. Programs are not written anew: ``rules.scope.reach`` and ``rules.stacking.stack`` are run once for
 each class, so the interpreter stays the one place that says what the law means.
 """
+
+from detente.rules.kernel.grid import Grid, schedule_grid
+from detente.rules.kernel.kernel import DutyKernel
+
+__all__ = ["DutyKernel", "Grid", "schedule_grid"]

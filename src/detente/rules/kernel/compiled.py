@@ -111,6 +111,14 @@ class Compiled:
             self._frozen = None
         return self._slots[number]
 
+    def slots_of(self, segments: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Slots of segments by number, compiled where they are not yet; -1 stays -1."""
+        present = np.unique(segments)
+        place = np.full(len(self.segments) + 1, ABSENT, np.int32)
+        for number in present[present >= 0].tolist():
+            place[number] = self.slot(number)
+        return np.asarray(place[segments])
+
     def segment_table(self, slot: int) -> SegmentTable:
         return self._tables[slot]
 

@@ -128,7 +128,7 @@ def work_out(
         if paid_number < 0:
             if not t.base_may_miss:
                 continue
-        elif t.rate_kind[paid_number] == 2 or t.rate_kind[general_number] == 2:
+        elif v == v and u >= 0 and (t.rate_kind[paid_number] == 2 or t.rate_kind[general_number] == 2):
             continue
         general = _rate(t, general_number, v, q, u) if general_number >= 0 else np.nan
         ordinary = _rate(t, paid_number, v, q, u) if paid_number >= 0 else np.nan

@@ -41,12 +41,16 @@ class NotLinearError(Exception):
 
 @dataclass
 class Programs:
-    """Every program as flat arrays: program → trials → items. An item is one duty of a trial."""
+    """Every program as flat arrays: program → trials → items. An item is one duty of a trial.
+
+    ``base_source`` is the place of the measure that stands in for the ordinary duty of a trial, -1 where none does.
+    """
 
     facts: list[tuple[str, ...]] = field(default_factory=list)
     metals: array[int] = field(default_factory=lambda: array("i"))
     trials: array[int] = field(default_factory=lambda: array("i", [0]))
     trial_base: array[int] = field(default_factory=lambda: array("i"))
+    base_source: list[int] = field(default_factory=list)
     items: array[int] = field(default_factory=lambda: array("i", [0]))
     item_place: array[int] = field(default_factory=lambda: array("i"))
     item_column: array[int] = field(default_factory=lambda: array("i"))
@@ -85,11 +89,11 @@ class Programs:
         return len(self.facts) - 1
 
     def _trial(self, items: list[tuple[tuple[float, ...], int, Placed]], goods: Shipment) -> None:
-        base = PANEL_BASE
+        base, source = PANEL_BASE, -1
         for _, place, placed in items:
             replaced = terms.texts(placed.reached.measure, "in_lieu_of")
             if base == PANEL_BASE and ("column_2" in replaced or "base" in replaced):
-                base = place if "column_2" in replaced else FREE_BASE
+                base, source = place if "column_2" in replaced else FREE_BASE, place
         for share, place, placed in items:
             measure = placed.reached.measure
             if "column_2" in terms.texts(measure, "in_lieu_of"):
@@ -101,6 +105,7 @@ class Programs:
             has_us = us_content_left(measure, replace(goods, us_content_share=Decimal(1))) != 1
             self.item_us.append(float(decimal_of(least)) if has_us else float("nan"))
         self.trial_base.append(base)
+        self.base_source.append(source)
         self.items.append(len(self.item_place))
 
 
