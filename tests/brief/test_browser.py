@@ -28,9 +28,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.mark.parametrize("on", ["2025-06-09", "2026-11-21"])
 @pytest.mark.parametrize(("width", "scheme"), VIEWS)
-def test_no_request_no_message_no_sideways_scroll(
-    browser: Any, page: Callable[..., str], tmp_path: Path, on: str, width: int, scheme: str
-) -> None:
+def test_no_request_no_message_no_sideways_scroll(browser: Any, page: Callable[..., str], tmp_path: Path, on: str, width: int, scheme: str) -> None:
     path = tmp_path / "brief.html"
     path.write_text(page(on, one=ONE, two=TWO, hostile=HOSTILE), encoding="utf-8")
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)

@@ -109,9 +109,11 @@ def test_the_same_inputs_give_the_same_bytes(page: Page) -> None:
 def test_labels_of_one_picture_do_not_overlap(page: Page) -> None:
     """Texts of the duty picture keep clear of each other, by the width of their letters."""
     for on in DAYS:
-        for svg in re.findall(r'<svg .*?</svg>', page(on), flags=re.DOTALL)[:2]:
+        for svg in re.findall(r"<svg .*?</svg>", page(on), flags=re.DOTALL)[:2]:
             boxes = []
-            for x, y, anchor, text in re.findall(r'<text class="(?:label|todaylabel)[^"]*" x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)">([^<]*)<', svg):
+            for x, y, anchor, text in re.findall(
+                r'<text class="(?:label|todaylabel)[^"]*" x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)">([^<]*)<', svg
+            ):
                 width, at = len(text) * 6.2, float(x)
                 left = {"start": at, "end": at - width, "middle": at - width / 2}[anchor]
                 boxes.append((left, left + width, float(y), text))

@@ -70,7 +70,15 @@ def test_a_fault_gives_exit_1(run: Run, copied: Path, monkeypatch: pytest.Monkey
 
 
 def test_refresh_compares_and_refuses(run: Run, tmp_path: Path) -> None:
-    line = {"htsno": "0101.21.00", "indent": "0", "description": "Purebred breeding animals", "general": "Free", "special": "", "other": "Free", "units": []}
+    line = {
+        "htsno": "0101.21.00",
+        "indent": "0",
+        "description": "Purebred breeding animals",
+        "general": "Free",
+        "special": "",
+        "other": "Free",
+        "units": [],
+    }
     path = tmp_path / "export.json.gz"
     path.write_bytes(gzip.compress(json.dumps([line]).encode()))
     outcome = run("data", "refresh", "hts", path)

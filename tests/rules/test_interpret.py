@@ -6,9 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from detente.core.amounts import AdValorem
+from detente.core.errors import CoverageError, UnknownNameError
 from detente.rules.answer import COLUMN_OF_AUTHORITY, COLUMNS
 from detente.rules.determine import DutyEngine
 from detente.rules.reason import Reason
+from detente.schedule.china import BaseRate, BaseSchedule
 from tests.ledger_examples import act, ledger, operation
 from tests.rules.duty_examples import duty, goods
 
@@ -168,6 +171,41 @@ def test_china_s_ordinary_duty_is_not_in_the_data_and_the_layers_are_exact():
     found = answer(duty("cn", side="CN", authority="retaliation_2025_4", rate="34%"), of=goods(hts="12019011", origin="US", destination="CN"))
     assert (found.status, found.total, found.column("cn_2025_4")) == ("unresolved", None, D("0.34"))
     assert "China's own schedule" in found.missing[0]
+
+
+def test_a_user_s_file_of_china_s_ordinary_rates_is_the_base():
+    base = BaseSchedule([BaseRate("12019011", AdValorem(D("0.03")), None, None, 2)])
+    layer = duty("cn", side="CN", authority="retaliation_2025_4", rate="34%")
+    engine = DutyEngine(ledger([layer], []), china_base=base)
+    found = engine.duty(goods(hts="12019011", origin="US", destination="CN"))
+    assert (found.status, found.total, found.column("base")) == ("exact", D("0.37"), D("0.03"))
+    assert "the user's file of base rates" in found.explain()
+    other = engine.duty(goods(hts="27111100", origin="US", destination="CN"))
+    assert (other.status, other.column("cn_2025_4")) == ("unresolved", D("0.34"))
+
+
+def test_a_total_on_china_s_side_needs_the_ordinary_duty():
+    found = answer(duty("cn", side="CN", rate="total 15%"), of=goods(hts="12019011", origin="US", destination="CN"))
+    assert (found.status, found.column("s122")) == ("unresolved", None)
+    assert "the ordinary duty" in found.missing
+
+
+@pytest.mark.parametrize(("code", "day", "near"), [("8505110071", "2025-06-09", "8505.11.00.70"), ("0901110045", "2025-12-01", "0901.11.00.35")])
+def test_a_code_the_schedule_of_the_day_does_not_have_offers_the_nearest_or_its_successor(code, day, near):
+    with pytest.raises(UnknownNameError) as caught:
+        answer(of=goods(hts=code, on=day))
+    assert near in caught.value.hint
+
+
+def test_a_day_before_the_schedule_begins_is_outside_the_coverage():
+    with pytest.raises(CoverageError):
+        answer(of=goods(on="2024-12-31"))
+
+
+def test_the_measures_of_a_side_are_its_import_duties():
+    us, cn = duty("us"), duty("cn", side="CN")
+    engine = DutyEngine(ledger([us, cn, duty("licence", kind="licence")], []))
+    assert (engine.measures("US"), engine.measures("CN")) == ([us], [cn])
 
 
 def test_the_reasons_are_a_tree_with_sources_and_numbers():

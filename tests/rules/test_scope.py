@@ -238,6 +238,13 @@ def test_goods_that_qualify_under_the_usmca(read, terms, origin, claims, out):
     assert (reached(duty(**terms), goods(origin=origin, claims=claims), read)[0] is None) is out
 
 
+@pytest.mark.parametrize("key", ["usmca_exempt", "cafta_dr_exempt"])
+def test_the_headings_of_goods_free_under_an_agreement_are_claimed_as_such(read, key):
+    measure = duty(**{key: "goods entered free (9903.99.07, .08)"})
+    assert reached(measure, goods(origin="HN", claims="9903.99.08"), read)[0] is None
+    assert reached(measure, goods(origin="HN", claims="9903.99.09"), read)[0] is not None
+
+
 @pytest.mark.parametrize(
     ("claims", "out"),
     [("9903.99.06", True), ("9903.99.08", True), ("9903.99.09", False), ("9903.99.12", True), ("", False)],

@@ -192,6 +192,14 @@ def test_a_condition_of_a_rate_by_origin_decides_between_it_and_the_general_rate
     assert reached(measure, goods(origin="DE"), read)[1].asked == {}
 
 
+@pytest.mark.parametrize(("lists", "rate"), [("narrow", "0.1"), (("other", "narrow"), "0.1"), ("other", "0.25"), ("dated", "0.25")])
+def test_a_rate_for_a_partner_may_be_limited_to_goods_on_its_lists(tmp_path, lists, rate):
+    shelf = reader(tmp_path, narrow="850511,,,,\n", other="8471,,,,\n", dated="8505,,2025-06-09,,\n")
+    measure = duty(rate="25%", by_origin=BY_ORIGIN, rate_lists_gb=lists, headings=("9903.99.01",))
+    assert reached(measure, goods(origin="GB"), shelf)[0].rate == share(rate)
+    assert reached(measure, goods(origin="DE"), shelf)[0].rate == TotalAtLeast(Decimal("0.15"))
+
+
 def test_a_rate_by_origin_for_russia_asks_nothing(read):
     # Note 16 prints its condition for the goods of the United Kingdom alone; Russia's own rate has none.
     measure = duty(rate="50%", by_origin=((("RU",), "200%", ()),), by_origin_condition="95 percent of the metal poured there")

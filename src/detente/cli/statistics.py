@@ -80,11 +80,12 @@ def event_study(
 
     found = study(read_closes(file), parse_date(event), market=market, window=(0, days - 1), estimation=estimation, rng=np.random.default_rng(seed))
     if as_json:
+        cumulated = {f: float(c) for f, c in zip(found.firms, found.cumulated, strict=True)}
+        tests = {"t_plain": found.t_plain, "t_common_date": found.t_common_date, "mean_correlation": found.mean_correlation}
+        days_shown = [d.isoformat() for d in found.days]
         print_json(
-            {"model": found.model, "days": [d.isoformat() for d in found.days], "cumulated": dict(zip(found.firms, map(float, found.cumulated), strict=True)),
-             "mean": found.mean, "t_plain": found.t_plain, "t_common_date": found.t_common_date, "mean_correlation": found.mean_correlation,
-             "band": list(found.band), "seed": seed}
-        )  # fmt: skip
+            {"model": found.model, "days": days_shown, "cumulated": cumulated, "mean": found.mean, **tests, "band": list(found.band), "seed": seed}
+        )
         return
     print_table(["firm", "cumulated abnormal return, %"], [[f, f"{c:.2f}"] for f, c in zip(found.firms, found.cumulated, strict=True)])
     low, high = found.band

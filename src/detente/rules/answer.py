@@ -99,7 +99,10 @@ class DutyAnswer:
             ],
             "breakdown": {name: number(self.column(name)) for name in COLUMNS},
             "missing": list(self.missing),
-            "questions": [{"fact": q.fact, "outcomes": [{"answer": a, "low": number(low), "high": number(high)} for a, low, high in q.outcomes]} for q in self.questions],
+            "questions": [
+                {"fact": q.fact, "outcomes": [{"answer": a, "low": number(low), "high": number(high)} for a, low, high in q.outcomes]}
+                for q in self.questions
+            ],
             "assumed": list(self.assumed),
             "headings": list(self.headings),
             "sources": list(self.sources),

@@ -66,9 +66,9 @@ def interpret(duties: Duties, reader: Reader, goods: Shipment, inquiry: Inquiry,
     components = [] if base is None else [_base_component(base, goods)]
     paid = _evaluate(base.rate, goods) if base else None
     general = _evaluate(base.general, goods) if base else None
-    for item in placed:
-        if not {"column_2"} & set(terms.texts(item.reached.measure, "in_lieu_of")):
-            components.append(_component(item, goods, paid, general))
+    # What stands in place of column 2 is the base already.
+    added = [p for p in placed if "column_2" not in terms.texts(p.reached.measure, "in_lieu_of")]
+    components += [_component(item, goods, paid, general) for item in added]
     fractions = [c.fraction for c in components]
     known = sum((f for f in fractions if f is not None), Decimal(0))
     total = None if base is None or any(f is None for f in fractions) else known

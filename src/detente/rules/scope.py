@@ -11,7 +11,7 @@ from pathlib import Path
 from detente.core.amounts import AdValorem, Rate, TotalAtLeast, Uncomputable, decimal_of
 from detente.core.timeline import BORDER_ZONES, end_of_day, parse_date, parse_instant
 from detente.ledger.lists import Listed, ListShelf
-from detente.ledger.measure import ALL, Measure
+from detente.ledger.measure import ALL, Measure, OriginRate
 from detente.ledger.places import covers
 from detente.ledger.rate_tables import rate_table
 from detente.ledger.state import State
@@ -134,7 +134,7 @@ def _exempt_by_claim(measure: Measure, goods: Shipment) -> str:
             return "entered free under the USMCA"
         if " are free" in terms.text(measure, "usmca"):
             return "qualifies under the USMCA"
-    named = terms.headings_in(f"{terms.text(measure, 'claim_exempt')} {terms.text(measure, 'usmca')}")
+    named = terms.headings_in(" ".join(terms.text(measure, key) for key in ("claim_exempt", "usmca", "usmca_exempt", "cafta_dr_exempt")))
     for heading in sorted(named & goods.claims):
         return f"claimed under {heading[:4]}.{heading[4:6]}.{heading[6:]}"
     return ""
@@ -201,7 +201,7 @@ def _rate(state: State, goods: Shipment, reader: Reader, inquiry: Inquiry) -> tu
         chosen = inquiry.choose(f"what became of {measure.title} after {measure.last_verified}", options)
         return AdValorem(chosen), first, ""
     special = next((o for o in state.standing.by_origin if covers(o.origins, goods.origin)), None)
-    if special is not None and _special_holds(measure, goods, inquiry, {terms.digits(h) for h in special.headings}):
+    if special is not None and _on_rate_lists(measure, goods, reader) and _special_holds(measure, goods, inquiry, special):
         heading = reader.heading_on(special.headings or measure.headings, special.rate, goods.day)
         return special.rate, heading, "total_column_1" if isinstance(special.rate, TotalAtLeast) else ""
     rate = state.standing.rate
@@ -212,8 +212,15 @@ def _rate(state: State, goods: Shipment, reader: Reader, inquiry: Inquiry) -> tu
     return rate, reader.heading_on(measure.headings, rate, goods.day), "total_column_1" if isinstance(rate, TotalAtLeast) else ""
 
 
-def _special_holds(measure: Measure, goods: Shipment, inquiry: Inquiry, headings: set[str]) -> bool:
+def _on_rate_lists(measure: Measure, goods: Shipment, reader: Reader) -> bool:
+    """Whether the goods are on the lists to which the rate of a partner is limited, where it is limited to any."""
+    names = [name for name, countries in terms.lists_under(measure, "rate_lists") if goods.origin in countries]
+    return not names or any(reader.shelf.get(name).find(goods.hts, goods.day) for name in names)
+
+
+def _special_holds(measure: Measure, goods: Shipment, inquiry: Inquiry, special: OriginRate) -> bool:
     condition = terms.text(measure, "by_origin_condition")
+    headings = {terms.digits(h) for h in special.headings}
     return not condition or goods.origin == "RU" or _states(goods, inquiry, condition.split(";")[0], headings)
 
 

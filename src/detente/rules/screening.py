@@ -29,8 +29,8 @@ COMMON_IN = 40
 
 _CANDIDATES = 40
 _RAREST = 10
-_FEWEST = 5
-_POSTINGS = 2500
+_FEWEST = 8
+_POSTINGS = 8000
 """A query's rarest letter groups are used up to this many entries, but never fewer groups than ``_FEWEST``."""
 _SHORT = 7
 _CHUNK = 1000
@@ -89,6 +89,9 @@ class Screener:
         self._holders = {gram: np.array(numbers, dtype=np.int32) for gram, numbers in holders.items()}
         self._words = words
         self._joined = [f.core.replace(" ", "") for f in self._forms]
+        self._alike: dict[str, list[int]] = defaultdict(list)
+        for number, form in enumerate(self._forms):
+            self._alike[form.levelled].append(number)
         self._short: dict[str, list[int]] = defaultdict(list)
         for number, joined in enumerate(self._joined):
             if len(joined) <= _SHORT + 1:
@@ -153,10 +156,10 @@ class Screener:
                 numbers = numbers[np.argpartition(-counts, _CANDIDATES)[:_CANDIDATES]]
             chosen = numbers.astype(np.int32)
         joined = form.core.replace(" ", "")
+        others = set(self._alike.get(form.levelled, ()))
         if len(joined) <= _SHORT:
-            near_ones = {n for key in _shortened(joined) for n in self._short.get(key, ())}
-            chosen = np.union1d(chosen, np.array(sorted(near_ones), dtype=np.int32)).astype(np.int32)
-        return chosen
+            others.update(n for key in _shortened(joined) for n in self._short.get(key, ()))
+        return np.union1d(chosen, np.array(sorted(others), dtype=np.int32)).astype(np.int32) if others else chosen
 
     def _scores(self, forms: Sequence[Spelling], asked: np.ndarray[Any, Any], listed: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         from rapidfuzz.distance import OSA

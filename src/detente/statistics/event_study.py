@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -71,15 +72,22 @@ def read_closes(path: Path) -> Closes:
             raise InputFileError(f"{path.name}, line {line}: a close is not above 0.", hint="Leave out days without a close.")
         days.append(parse_date(cells[0]))
         values.append(numbers)
-    if any(b <= a for a, b in zip(days, days[1:], strict=False)):
+    if any(b <= a for a, b in pairwise(days)):
         raise InputFileError(f"{path.name}: the days are not in order.", hint="Sort by date, one row a day.")
     return Closes(tuple(days), names, np.array(values))
 
 
 def event_study(
-    closes: Closes, event: date, *, market: str | None = None, window: tuple[int, int] = (0, 1), estimation: int = 120, gap: int = 5, draws: int = 2000,
+    closes: Closes,
+    event: date,
+    *,
+    market: str | None = None,
+    window: tuple[int, int] = (0, 1),
+    estimation: int = 120,
+    gap: int = 5,
+    draws: int = 2000,
     rng: np.random.Generator,
-) -> EventStudy:  # fmt: skip
+) -> EventStudy:
     """Abnormal returns of every column but ``market`` from ``window[0]`` to ``window[1]`` trading days around the event.
 
     The model is estimated on ``estimation`` returns that end ``gap`` days before the window. Without ``market`` it is the constant

@@ -18,7 +18,6 @@ from detente.rules.kernel.rates import TOTAL_OF_GENERAL, TOTAL_OF_PAID
 STATUSES = ("exact", "bounds", "unresolved")
 ASK_INTERPRETER = -1
 CHINA_BASE = "the ordinary rate of China's own schedule (give a file of base rates)"
-_WANTED = {"value": Decimal(1), "quantity": Decimal(1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +56,6 @@ class Answers:
     high: NDArray[np.float64]
     columns: NDArray[np.float64]
     trial: NDArray[np.int32]
-    rates_row: NDArray[np.int32]
-    program: NDArray[np.int32]
-    paid_rate: NDArray[np.int32]
-    general_rate: NDArray[np.int32]
 
     @property
     def total(self) -> NDArray[np.float64]:
@@ -72,42 +67,63 @@ class Answers:
 
     def headings(self) -> Texts:
         """Chapter-99 headings of each row, in the order of its duties."""
-        number, cases = _distinct([self.trial, self.rates_row], self.status >= 0)
+        number, cases = _distinct([self.trial, self._row()], self.status >= 0)
         return Texts(number, tuple(() if c is None else self._headings(*c) for c in cases))
 
     def sources(self) -> Texts:
         """Legal sources of each row's duties beside the ordinary one."""
-        number, cases = _distinct([self.trial, self.rates_row], self.status >= 0)
+        number, cases = _distinct([self.trial, self._row()], self.status >= 0)
         return Texts(number, tuple(() if c is None else self._sources(*c) for c in cases))
 
     def base_sources(self) -> Texts:
         """Source of each row's ordinary duty."""
         replaced = np.array(self.compiled.programs.base_source, np.int32)
         place = np.where(self.status >= 0, replaced[np.maximum(self.trial, 0)], -1)
-        slots = self.compiled.tables().revision
-        known = self.compiled.slots_of(self.batch.segment)
-        revision = np.where(place >= 0, -1, slots[np.maximum(known, 0)])
-        code = np.where(place >= 0, -1, self.batch.code)
-        number, cases = _distinct([place, np.where(place >= 0, self.rates_row, -1), revision, code, self.paid_rate], self.status >= 0)
+        revision, paid, _ = self._ordinary()
+        own = place < 0
+        columns = [place, np.where(own, -1, self._row()), np.where(own, revision, -1), np.where(own, self.batch.code, -1), np.where(own, paid, -1)]
+        number, cases = _distinct(columns, self.status >= 0)
         return Texts(number, tuple(() if c is None else self._base_source(*c) for c in cases))
 
     def missing(self) -> Texts:
         """Facts that would settle each row that is not exact."""
         batch, unresolved = self.batch, self.status == 2
-        empty = np.full(len(self.status), -1, np.int32)
-        unit = batch.unit if batch.unit is not None else empty
-        valued = ~np.isnan(batch.value) if batch.value is not None else np.zeros(len(empty), np.bool_)
-        rest = [self.trial, self.rates_row, self.paid_rate, self.general_rate, unit, valued.astype(np.int32)]
-        number, cases = _distinct([self.program, *(np.where(unresolved, r, -1) for r in rest)], self.status >= 1)
+        unit = batch.unit if batch.unit is not None else np.full(len(self.status), -1, np.int32)
+        valued = ~np.isnan(batch.value) if batch.value is not None else np.zeros(len(self.status), np.bool_)
+        trials = np.array(self.compiled.programs.trials, np.int32)
+        program = np.searchsorted(trials, self.trial, side="right") - 1
+        rest = [self.trial, self._row(), *self._ordinary()[1:], unit, valued.astype(np.int32)]
+        number, cases = _distinct([program, *(np.where(unresolved, r, -1) for r in rest)], self.status >= 1)
         return Texts(number, tuple(() if c is None else self._missing(*c) for c in cases))
 
-    def _items(self, trial: int, row: int) -> list[int]:
+    def _row(self) -> NDArray[np.int32]:
+        """Row of rates of each answered row; -1 elsewhere."""
+        out = np.full(len(self.status), -1, np.int32)
+        done = np.flatnonzero(self.status >= 0)
+        records = self.compiled.records(self.batch.code[done], self.batch.origin[done], self.batch.segment[done])
+        out[done] = self.compiled.tables().record_row[records]
+        return out
+
+    def _ordinary(self) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+        """Revision, number of the ordinary rate that is paid, and of the general rate; -1 where the row is not answered."""
+        tables = self.compiled.tables()
+        out = [np.full(len(self.status), -1, np.int32) for _ in range(3)]
+        done = np.flatnonzero(self.status >= 0)
+        code = self.batch.code[done]
+        revision = tables.revision[tables.slot[self.batch.segment[done]]]
+        general, column_2 = tables.general[revision, code], tables.column_2_rate[revision, code]
+        pays_2 = tables.record_column_2[self.compiled.records(code, self.batch.origin[done], self.batch.segment[done])]
+        for column, found in zip(out, (revision, np.where(pays_2, column_2, general), general), strict=True):
+            column[done] = found
+        return out[0], out[1], out[2]
+
+    def _items(self, trial: int) -> list[int]:
         """Places of the duties of a trial."""
         programs = self.compiled.programs
         return [programs.item_place[i] for i in range(programs.items[trial], programs.items[trial + 1])]
 
     def _headings(self, trial: int, row: int) -> tuple[str, ...]:
-        found = [self._heading(place, row) for place in self._items(trial, row)]
+        found = [self._heading(place, row) for place in self._items(trial)]
         return tuple(dict.fromkeys(h for h in found if h))
 
     def _heading(self, place: int, row: int) -> str:
@@ -116,8 +132,8 @@ class Answers:
     def _label(self, place: int) -> str:
         return self.compiled.measures[place // MOST_ALTERNATIVES].instrument.label()
 
-    def _sources(self, trial: int, row: int) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self._label(place) for place in self._items(trial, row)))
+    def _sources(self, trial: int, _row: int) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._label(place) for place in self._items(trial)))
 
     def _base_source(self, place: int, row: int, revision: int, code: int, paid: int) -> tuple[str, ...]:
         if place >= 0:
@@ -142,7 +158,7 @@ class Answers:
         ordinary = missing(paid) if paid >= 0 and replaced == -1 else ()
         out = [] if paid >= 0 else [CHINA_BASE]
         out += [*facts, *ordinary]
-        for place in self._items(trial, row):
+        for place in self._items(trial):
             number = compiled.rows[row][place]
             counts = compiled.parameters.counts[number]
             if counts in (TOTAL_OF_GENERAL, TOTAL_OF_PAID):

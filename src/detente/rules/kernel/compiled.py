@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from detente.core.errors import DetenteError
 from detente.ledger.measure import ALL
 from detente.rules import terms
+from detente.rules.answer import COLUMNS
 from detente.rules.determine import DutyEngine
 from detente.rules.kernel.decisions import MOST_ALTERNATIVES, NOT_COMPILED, DecisionMaker, MeasureTable
 from detente.rules.kernel.membership import Membership, joined, kinds
@@ -28,19 +29,21 @@ ABSENT = -1
 
 @dataclass(frozen=True, slots=True)
 class SegmentTable:
-    """One compiled segment. ``cell`` (goods classes, origin classes) holds programs; a row of rates belongs to an origin class."""
+    """One compiled segment. ``cell`` (goods classes, origin classes) holds records."""
 
     segment: Segment
     goods_class: NDArray[np.int32]
     origin_class: NDArray[np.int32]
     cell: NDArray[np.int32]
-    rates_row: NDArray[np.int32]
-    column_2: NDArray[np.bool_]
     revision: int
 
 
 class Tables(NamedTuple):
-    """All arrays of the loop. Per slot (compiled segment): goods and origin classes; cells, flat from ``cell_start``."""
+    """All arrays of the loop. Per slot (compiled segment): goods and origin classes; cells, flat from ``cell_start``.
+
+    A record is a program with the rates of an origin, and whether that pays column 2; ``record_columns`` and the sums hold
+    without the ordinary duty.
+    """
 
     kind: NDArray[np.int32]
     goods_class: NDArray[np.int32]
@@ -48,9 +51,15 @@ class Tables(NamedTuple):
     cell_start: NDArray[np.int64]
     width: NDArray[np.int32]
     cell: NDArray[np.int32]
-    class_start: NDArray[np.int32]
-    rates_row: NDArray[np.int32]
-    column_2: NDArray[np.bool_]
+    slot: NDArray[np.int32]
+    record_program: NDArray[np.int32]
+    record_row: NDArray[np.int32]
+    record_column_2: NDArray[np.bool_]
+    record_flags: NDArray[np.int32]
+    record_best: NDArray[np.int32]
+    record_least: NDArray[np.float64]
+    record_most: NDArray[np.float64]
+    record_columns: NDArray[np.float64]
     revision: NDArray[np.int32]
     general: NDArray[np.int32]
     column_2_rate: NDArray[np.int32]
@@ -98,6 +107,7 @@ class Compiled:
         self._examples = examples
         self._row_numbers: dict[tuple[int, ...], int] = {}
         self._slots: dict[int, int] = {}
+        self._records: dict[tuple[int, int, bool], int] = {}
         self._tables: list[SegmentTable] = []
         self._program_class: list[tuple[tuple[int, ...], Shipment]] = []
         self._variants: dict[tuple[int, int], int] = {}
@@ -111,13 +121,18 @@ class Compiled:
             self._frozen = None
         return self._slots[number]
 
-    def slots_of(self, segments: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Slots of segments by number, compiled where they are not yet; -1 stays -1."""
-        present = np.unique(segments)
-        place = np.full(len(self.segments) + 1, ABSENT, np.int32)
-        for number in present[present >= 0].tolist():
-            place[number] = self.slot(number)
-        return np.asarray(place[segments])
+    def need(self, segments: NDArray[np.int32]) -> None:
+        """Compiles the segments that are named and not compiled yet; -1 names none."""
+        named = np.zeros(len(self.segments) + 1, np.bool_)
+        named[segments] = True
+        for number in np.flatnonzero(named[:-1]).tolist():
+            self.slot(number)
+
+    def records(self, code: NDArray[np.int32], origin: NDArray[np.int32], segment: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Records of shipments with a code, an origin and a segment."""
+        t = self.tables()
+        s = t.slot[segment]
+        return np.asarray(t.cell[t.cell_start[s] + t.goods_class[s, t.kind[code]] * t.width[s] + t.origin_class[s, origin]])
 
     def segment_table(self, slot: int) -> SegmentTable:
         return self._tables[slot]
@@ -175,8 +190,18 @@ class Compiled:
         goods_class, goods = _classes([_reduced(t.decision, t.goods_class) for t in tables], len(self._examples))
         behaviour, behaving = _classes([_reduced(t.decision.T, t.origin_class) for t in tables], len(self.origins))
         origin_class, origins = _classes([behaviour, rows, pays_2.astype(np.int32)], len(self.origins))
-        cell = self._cells(tables, goods, behaving, segment)[:, behaviour[origins]]
-        return SegmentTable(segment, goods_class, origin_class, np.ascontiguousarray(cell), rows[origins], pays_2[origins], revision)
+        programs = self._cells(tables, goods, behaving, segment)[:, behaviour[origins]]
+        return SegmentTable(segment, goods_class, origin_class, self._records_of(programs, rows[origins], pays_2[origins]), revision)
+
+    def _records_of(self, programs: NDArray[np.int32], rows: NDArray[np.int32], pays_2: NDArray[np.bool_]) -> NDArray[np.int32]:
+        """Records of cells: the program with the row of rates and the column of each origin class."""
+        keys = (programs.astype(np.int64) + 1 << 32) + (rows.astype(np.int64) << 1) + pays_2
+        distinct, place = np.unique(keys, return_inverse=True)
+        numbers = np.empty(len(distinct), np.int32)
+        for i, key in enumerate(distinct.tolist()):
+            found = ((key >> 32) - 1, (key & (1 << 32) - 1) >> 1, bool(key & 1))
+            numbers[i] = self._records.setdefault(found, len(self._records))
+        return numbers[place].reshape(programs.shape)
 
     def _cells(self, tables: list[MeasureTable], goods: NDArray[np.int64], origins: NDArray[np.int64], segment: Segment) -> NDArray[np.int32]:
         shape = (len(goods), len(origins))
@@ -232,22 +257,35 @@ class Compiled:
         return len(self.general) - 1
 
     def _freeze(self) -> Tables:
+        from detente.rules.kernel.loop import flatten
+
         parts, programs, rates = self._tables, self.programs, self.rates
         variant = np.full((len(programs) + 1, MODES), -1, np.int32)
         for (program, mode), made in self._variants.items():
             variant[program, mode] = made
         sizes = np.array([p.cell.size for p in parts], np.int64)
         widths = int32([p.cell.shape[1] for p in parts])
-        return Tables(
+        slot = np.full(len(self.segments) + 1, ABSENT, np.int32)
+        slot[list(self._slots)] = list(self._slots.values())
+        records = np.array(list(self._records), np.int64).reshape(-1, 3)
+        least, most, columns = np.zeros(len(records)), np.zeros(len(records)), np.zeros((len(records), len(COLUMNS)))
+        best, flags = np.zeros(len(records), np.int32), np.zeros(len(records), np.int32)
+        tables = Tables(
             kind=self.kind,
             goods_class=np.stack([p.goods_class for p in parts]),
             origin_class=np.stack([p.origin_class for p in parts]),
             cell_start=np.cumsum(sizes) - sizes,
             width=widths,
             cell=np.concatenate([p.cell.ravel() for p in parts]),
-            class_start=(np.cumsum(widths) - widths).astype(np.int32),
-            rates_row=np.concatenate([p.rates_row for p in parts]),
-            column_2=np.concatenate([p.column_2 for p in parts]),
+            slot=slot,
+            record_program=records[:, 0].astype(np.int32),
+            record_row=records[:, 1].astype(np.int32),
+            record_column_2=records[:, 2] == 1,
+            record_flags=flags,
+            record_best=best,
+            record_least=least,
+            record_most=most,
+            record_columns=columns,
             revision=int32([p.revision for p in parts]),
             general=self.general,
             column_2_rate=self.column_2,
@@ -269,6 +307,8 @@ class Compiled:
             item_us=np.array(programs.item_us, np.float64),
             base_may_miss=self.side != "US",
         )
+        flatten(tables, least, most, best, flags, columns)
+        return tables
 
 
 def _reduced(decision: NDArray[np.int32], classes: NDArray[np.int32]) -> NDArray[np.int32]:

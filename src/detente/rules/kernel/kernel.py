@@ -73,11 +73,10 @@ class DutyKernel:
         """Answers to a batch; segments and programs that it needs are compiled first."""
         from detente.rules.kernel.loop import work_out
 
+        self.compiled.need(batch.segment)
         rows = len(batch.code)
-        slot = self.compiled.slots_of(batch.segment)
-        low, high = np.full(rows, np.nan), np.full(rows, np.nan)
-        status = np.full(rows, ASK_INTERPRETER, np.int8)
-        trial, rates_row, program, paid, general = (np.full(rows, -1, np.int32) for _ in range(5))
+        low, high, status = np.full(rows, np.nan), np.full(rows, np.nan), np.full(rows, ASK_INTERPRETER, np.int8)
+        trial = np.full(rows if breakdown else 0, -1, np.int32)
         columns = np.full((len(COLUMNS), rows if breakdown else 0), np.nan)
         value = _NOTHING if batch.value is None else batch.value
         quantity = np.full(len(value), np.nan) if batch.quantity is None else batch.quantity
@@ -85,24 +84,21 @@ class DutyKernel:
         metals = np.zeros((3, 0)) if batch.metals is None else batch.metals
         us_content = _NOTHING if batch.us_content is None else batch.us_content
         while work_out(
-            self.compiled.tables(), batch.code, batch.origin, slot, value, quantity, unit, metals, us_content,
-            low, high, status, trial, rates_row, program, paid, general, columns, int(breakdown),
+            self.compiled.tables(), batch.code, batch.origin, batch.segment, value, quantity, unit, metals, us_content,
+            low, high, status, trial, columns,
         ):  # fmt: skip
-            self._write_variants(batch, slot, status)
-        return Answers(batch, self.compiled, status, low, high, columns, trial, rates_row, program, paid, general)
+            self._write_variants(batch, status)
+        return Answers(batch, self.compiled, status, low, high, columns, trial)
 
-    def _write_variants(self, batch: Batch, slot: NDArray[np.int32], status: NDArray[np.int8]) -> None:
+    def _write_variants(self, batch: Batch, status: NDArray[np.int8]) -> None:
         """Programs for the ways in which the waiting rows give their shares of metal."""
-        tables = self.compiled.tables()
         waiting = np.flatnonzero(status == -2)
-        s, code, origin = slot[waiting], batch.code[waiting], batch.origin[waiting]
-        family = tables.origin_class[s, origin]
-        goods = tables.goods_class[s, tables.kind[code]]
-        program = tables.cell[tables.cell_start[s] + goods * tables.width[s] + family]
+        program = self.compiled.tables().record_program[self.compiled.records(batch.code[waiting], batch.origin[waiting], batch.segment[waiting])]
+        asked = self.compiled.tables().metals[program]
         mode = np.zeros(len(waiting), np.int64)
         given = np.full((3, len(waiting)), np.nan) if batch.metals is None else batch.metals[:, waiting]
         for i, shares in enumerate(given):
             kind = np.select([np.isnan(shares), shares == 0, shares == 1], [0, NONE, WHOLE], PART)
-            mode += np.where(tables.metals[program] >> i & 1, kind * 4**i, 0)
+            mode += np.where(asked >> i & 1, kind * 4**i, 0)
         for pair in np.unique(program * MODES + mode).tolist():
             self.compiled.write_variant(pair // MODES, pair % MODES)

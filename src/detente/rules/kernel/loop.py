@@ -1,4 +1,9 @@
-"""The loop over shipments: integers and floating-point numbers only. Imported by those who run it, since numba is heavy."""
+"""The loop over shipments: integers and floating-point numbers only. Imported by those who run it, since numba is heavy.
+
+``t`` is ``compiled.Tables``. Most rows need no more than their record: what a class of goods pays from a class of origins beside
+the ordinary duty, summed beforehand. Rows that give facts the duties turn on, and totals that rest on the ordinary duty,
+are worked out duty by duty.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +19,8 @@ SAME = 1e-13
 """Sums that differ by less are one number: what rounding leaves, far below the last digit of any rate."""
 
 COLUMNS = 15
+FLAT, ASKS_US = 1, 2
+"""Flags of a record: its sums do not rest on the ordinary duty; some duty leaves out content of the United States."""
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -29,7 +36,7 @@ def _rate(t: Any, number: int, value: float, quantity: float, unit: int) -> floa
     return t.rate_share[number] + specific * quantity / value
 
 
-@njit(cache=True, nogil=True, inline="always")
+@njit(cache=True, nogil=True)
 def _item(
     t: Any, item: int, row: int, paid: float, general: float, value: float, quantity: float, unit: int,
     steel: float, aluminum: float, copper: float, us_share: float,
@@ -54,6 +61,42 @@ def _item(
     return rate * share
 
 
+@njit(cache=True, nogil=True)
+def flatten(t: Any, least: Any, most: Any, best: Any, flags: Any, columns: Any) -> None:
+    """Sums every record that does not rest on the ordinary duty: without it, with nothing given."""
+    nothing = np.nan
+    for r in range(len(t.record_program)):
+        p, row = t.record_program[r], t.record_row[r]
+        flags[r], best[r] = 0, -1
+        if p < 0 or t.trials[p] == t.trials[p + 1]:
+            continue
+        flat = True
+        for n in range(t.trials[p], t.trials[p + 1]):
+            flat = flat and t.trial_base[n] == -1
+            for item in range(t.items[n], t.items[n + 1]):
+                if t.item_us[item] == t.item_us[item]:
+                    flags[r] = ASKS_US
+                parameter = t.parameter[row, t.item_place[item]]
+                rate = t.parameter_rate[parameter]
+                flat = flat and t.parameter_counts[parameter] == 0 and t.rate_kind[rate] == 0 and t.rate_specific[rate] == 0.0
+        if not flat:
+            continue
+        flags[r] |= FLAT
+        least[r], most[r] = np.inf, -np.inf
+        for n in range(t.trials[p], t.trials[p + 1]):
+            known = 0.0
+            for item in range(t.items[n], t.items[n + 1]):
+                known += _item(t, item, row, nothing, nothing, nothing, nothing, -1, nothing, nothing, nothing, nothing)
+            least[r] = min(least[r], known)
+            if best[r] < 0 or known > most[r] + SAME:
+                best[r] = n
+            most[r] = max(most[r], known)
+        columns[r, :] = 0.0
+        for item in range(t.items[best[r]], t.items[best[r] + 1]):
+            added = _item(t, item, row, nothing, nothing, nothing, nothing, -1, nothing, nothing, nothing, nothing)
+            columns[r, t.item_column[item]] += added
+
+
 @njit(cache=True, nogil=True, inline="always")
 def _kind_of(share: float) -> int:
     if share != share:
@@ -64,113 +107,143 @@ def _kind_of(share: float) -> int:
 
 
 @njit(cache=True, nogil=True)
+def _variant(t: Any, p: int, steel: float, aluminum: float, copper: float) -> int:
+    """The program for the way in which the metals are given; -1 where it is not written yet, -2 where the interpreter is asked."""
+    mode, parts, whole = 0, 0, 0.0
+    for metal in range(3):
+        if t.metals[p] >> metal & 1:
+            share = steel if metal == 0 else aluminum if metal == 1 else copper
+            kind = _kind_of(share)
+            mode += kind << (2 * metal)
+            if kind == 3:
+                parts += 1
+            if kind > 0:
+                whole += share
+    if parts > 1 and whole > 1.0 - 1e-12:
+        return -2  # metals that fill the value exactly: a matter of the last digit
+    return t.variant[p, mode] if mode else p
+
+
+@njit(cache=True, nogil=True)
+def _by_duty(
+    t: Any, i: int, p: int, row: int, ordinary: float, general: float, v: float, q: float, u: int,
+    steel: float, aluminum: float, copper: float, us_share: float, low: Any, high: Any, status: Any, trial: Any, columns: Any, breakdown: bool,
+) -> None:  # fmt: skip
+    """A row worked out duty by duty, for every trial of its program."""
+    least, most, best, best_known, best_paid = np.inf, -np.inf, -1, -np.inf, np.nan
+    any_open, best_open = False, False
+    for n in range(t.trials[p], t.trials[p + 1]):
+        paid = ordinary
+        if t.trial_base[n] == -2:
+            paid = 0.0
+        elif t.trial_base[n] >= 0:
+            paid = _rate(t, t.parameter_rate[t.parameter[row, t.trial_base[n]]], v, q, u)
+        is_open = paid != paid
+        known = 0.0 if is_open else paid
+        for item in range(t.items[n], t.items[n + 1]):
+            added = _item(t, item, row, paid, general, v, q, u, steel, aluminum, copper, us_share)
+            if added == added:
+                known += added
+            else:
+                is_open = True
+        least = min(least, known)
+        if is_open:
+            any_open = True
+        else:
+            most = max(most, known)
+        if best < 0 or (is_open and not best_open) or (is_open == best_open and known > best_known + SAME):
+            best, best_known, best_open, best_paid = n, known, is_open, paid
+    if best < 0:
+        return
+    low[i] = least
+    if any_open:
+        status[i], high[i] = UNRESOLVED, np.nan
+    elif most - least < SAME:
+        status[i], high[i] = EXACT, least
+    else:
+        status[i], high[i] = BOUNDS, most
+    if breakdown:
+        trial[i] = best
+        for c in range(1, COLUMNS):
+            columns[c, i] = 0.0
+        columns[0, i] = best_paid
+        for item in range(t.items[best], t.items[best + 1]):
+            columns[t.item_column[item], i] += _item(t, item, row, best_paid, general, v, q, u, steel, aluminum, copper, us_share)
+
+
+@njit(cache=True, nogil=True)
 def work_out(
-    t: Any, code: Any, origin: Any, slot: Any, value: Any, quantity: Any, unit: Any, metals: Any, us_content: Any,
-    low: Any, high: Any, status: Any, trial: Any, rates_row: Any, program: Any, paid_rate: Any, general_rate: Any, columns: Any, wanted: int,
+    t: Any, code: Any, origin: Any, segment: Any, value: Any, quantity: Any, unit: Any, metals: Any, us_content: Any,
+    low: Any, high: Any, status: Any, trial: Any, columns: Any,
 ) -> int:  # fmt: skip
     """Fills the outputs for every row; gives the number of rows that need a program written first.
 
     ``value``, ``quantity``, ``unit``, ``metals`` (3, rows) and ``us_content`` have no rows where nobody gave them; NaN and -1
-    stand for a fact not given. ``columns`` is (COLUMNS, rows), filled where ``wanted`` is not 0. The other outputs say by
-    which trial, row of rates, program and rates the number came about.
+    stand for a fact not given. ``trial`` and ``columns`` (COLUMNS, rows) have no rows where only totals are wanted.
     """
     has_value, has_metals, has_us = len(value) > 0, metals.shape[1] > 0, len(us_content) > 0
+    breakdown = len(trial) > 0
     waiting = 0
+    steel, aluminum, copper, us_share, v, q, u = np.nan, np.nan, np.nan, np.nan, np.nan, np.nan, -1
     for i in range(len(code)):
         status[i] = ASK_INTERPRETER
-        if code[i] < 0 or origin[i] < 0 or slot[i] < 0:
+        c, o = code[i], origin[i]
+        if c < 0 or o < 0 or segment[i] < 0:
             continue
-        s = slot[i]
+        s = t.slot[segment[i]]
         revision = t.revision[s]
         if revision < 0:
             continue
-        family = t.origin_class[s, origin[i]]
-        p = t.cell[t.cell_start[s] + t.goods_class[s, t.kind[code[i]]] * t.width[s] + family]
+        family = t.origin_class[s, o]
+        record = t.cell[t.cell_start[s] + t.goods_class[s, t.kind[c]] * t.width[s] + family]
+        p = t.record_program[record]
         if p < 0:
             continue
-        steel, aluminum, copper, us_share = np.nan, np.nan, np.nan, np.nan
+        general_number = t.general[revision, c]
+        paid_number = general_number
+        if t.record_column_2[record]:
+            paid_number = t.column_2_rate[revision, c]
+        if paid_number < 0 and not t.base_may_miss:
+            continue
+        if has_value:
+            v, q, u = value[i], quantity[i], unit[i]
+            if v == v and u >= 0 and paid_number >= 0 and (t.rate_kind[paid_number] == 2 or t.rate_kind[general_number] == 2):
+                continue
+        ordinary = _rate(t, paid_number, v, q, u) if paid_number >= 0 else np.nan
+        flags = t.record_flags[record]
+        by_record = flags & FLAT != 0
         if has_us:
             us_share = us_content[i]
             if us_share == 1.0:
                 continue  # a duty on no part of the value is not named: rare enough to be asked of the interpreter
+            by_record = by_record and (flags & ASKS_US == 0 or us_share != us_share)
         if has_metals and t.metals[p] != 0:
             steel, aluminum, copper = metals[0, i], metals[1, i], metals[2, i]
-            mode, parts, whole = 0, 0, 0.0
-            if t.metals[p] & 1:
-                mode += _kind_of(steel)
-                parts += mode == 3
-                whole += steel if steel == steel else 0.0
-            if t.metals[p] & 2:
-                mode += 4 * _kind_of(aluminum)
-                parts += mode >> 2 == 3
-                whole += aluminum if aluminum == aluminum else 0.0
-            if t.metals[p] & 4:
-                mode += 16 * _kind_of(copper)
-                parts += mode >> 4 == 3
-                whole += copper if copper == copper else 0.0
-            if parts > 1 and whole > 1.0 - 1e-12:
-                continue  # metals that fill the value exactly: a matter of the last digit
-            if mode:
-                p = t.variant[p, mode]
-                if p == -1:
-                    status[i] = ASK_VARIANT
-                    waiting += 1
-                    continue
-                if p < 0:
-                    continue
-        class_at = t.class_start[s] + family
-        row = t.rates_row[class_at]
-        v, q, u = np.nan, np.nan, -1
-        if has_value:
-            v, q, u = value[i], quantity[i], unit[i]
-        general_number = t.general[revision, code[i]]
-        paid_number = t.column_2_rate[revision, code[i]] if t.column_2[class_at] else general_number
-        if paid_number < 0:
-            if not t.base_may_miss:
+            written = _variant(t, p, steel, aluminum, copper)
+            if written == -1:
+                status[i] = ASK_VARIANT
+                waiting += 1
+            if written < 0:
                 continue
-        elif v == v and u >= 0 and (t.rate_kind[paid_number] == 2 or t.rate_kind[general_number] == 2):
+            by_record = by_record and written == p
+            p = written
+        if not by_record:
+            general = ordinary if general_number == paid_number else _rate(t, general_number, v, q, u)
+            row = t.record_row[record]
+            _by_duty(
+                t, i, p, row, ordinary, general, v, q, u, steel, aluminum, copper, us_share, low, high, status, trial, columns, breakdown
+            )
             continue
-        general = _rate(t, general_number, v, q, u) if general_number >= 0 else np.nan
-        ordinary = _rate(t, paid_number, v, q, u) if paid_number >= 0 else np.nan
-        least, most, best, best_known, best_paid = np.inf, -np.inf, -1, -np.inf, np.nan
-        any_open, best_open = False, False
-        for n in range(t.trials[p], t.trials[p + 1]):
-            paid = ordinary
-            if t.trial_base[n] == -2:
-                paid = 0.0
-            elif t.trial_base[n] >= 0:
-                paid = _rate(t, t.parameter_rate[t.parameter[row, t.trial_base[n]]], v, q, u)
-            known, is_open = 0.0, False
-            if paid == paid:
-                known = paid
-            else:
-                is_open = True
-            for item in range(t.items[n], t.items[n + 1]):
-                added = _item(t, item, row, paid, general, v, q, u, steel, aluminum, copper, us_share)
-                if added == added:
-                    known += added
-                else:
-                    is_open = True
-            least = min(least, known)
-            if is_open:
-                any_open = True
-            else:
-                most = max(most, known)
-            if best < 0 or (is_open and not best_open) or (is_open == best_open and known > best_known + SAME):
-                best, best_known, best_open, best_paid = n, known, is_open, paid
-        if best < 0:
-            continue
-        low[i] = least
-        if any_open:
-            status[i], high[i] = UNRESOLVED, np.nan
+        least, most = t.record_least[record], t.record_most[record]
+        if ordinary != ordinary:
+            low[i], high[i], status[i] = least, np.nan, UNRESOLVED
+        elif most - least < SAME:
+            low[i], high[i], status[i] = ordinary + least, ordinary + least, EXACT
         else:
-            status[i], high[i] = (EXACT, least) if most - least < SAME else (BOUNDS, most)
-        trial[i], rates_row[i], program[i] = best, row, p
-        paid_rate[i], general_rate[i] = paid_number, general_number
-        if wanted:
-            for c in range(COLUMNS):
-                columns[c, i] = 0.0
-            columns[0, i] = best_paid
-            for item in range(t.items[best], t.items[best + 1]):
-                columns[t.item_column[item], i] += _item(t, item, row, best_paid, general, v, q, u, steel, aluminum, copper, us_share)
+            low[i], high[i], status[i] = ordinary + least, ordinary + most, BOUNDS
+        if breakdown:
+            trial[i] = t.record_best[record]
+            columns[0, i] = ordinary
+            for k in range(1, COLUMNS):
+                columns[k, i] = t.record_columns[record, k]
     return waiting
