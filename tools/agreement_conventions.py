@@ -7,7 +7,6 @@ be set side by side. Where the reference departs from the law, that is no conven
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -46,6 +45,7 @@ TEXTS = (
     "goods outside the metal chapters hold 15% or more of metal by weight; every other fact that is asked for holds",
     "the ordinary duty is the general rate less the reference's shares of preference by chapter; a specific or compound rate stands at its "
     "ad valorem equivalent of 2024 on goods of China and Hong Kong, the mean of those where the line was not imported",
+    "means weighted by imports take no claim as made and the table's shares of metal throughout",
 )
 """The conventions in words, in the order of the code."""
 
@@ -83,14 +83,14 @@ class Means:
         self.schedule = WholeSchedule(DutyEngine(load_ledger()))
         self._grids: dict[tuple[str, date, bool], Grid] = {}
         self._ordinary: dict[tuple[str, str], Array] = {}
-        self._shares: dict[tuple[str, bool], dict[str, Shares]] = {}
+        self._shares: dict[tuple[str, bool, bool], dict[str, Shares]] = {}
         self._imports: dict[tuple[str, str], Array] = {}
 
-    def grid(self, origin: str, day: date, *, claims: bool = True) -> Grid:
-        """The duties by line; without ``claims`` no line claims anything."""
-        key = (origin, day, claims)
+    def grid(self, origin: str, day: date, *, bare: bool = False) -> Grid:
+        """The duties by line; ``bare``: no line claims anything, and content is as in the table of shares."""
+        key = (origin, day, bare)
         if key not in self._grids:
-            conventions = Conventions(PRESUMED, CLAIMED if claims else (), self._metals(day))
+            conventions = Conventions(PRESUMED, () if bare else CLAIMED, self._metals(day, bare=bare))
             self._grids[key] = self.schedule.grid(origin, day, conventions)
         return self._grids[key]
 
@@ -107,13 +107,6 @@ class Means:
     def total(self, origin: str, day: date) -> float:
         """The simple mean of the total."""
         return float((self.ordinary(origin, day) + self.grid(origin, day).additional()).mean())
-
-    def weighted(self, origin: str, day: date, *, without: Sequence[str] = ()) -> float:
-        """Mean addition weighted by the imports of 2024, nothing claimed, without measures whose id begins with one of ``without``."""
-        grid = self.grid(origin, day, claims=False)
-        added = grid.additional() - sum((grid.under(p) for p in without), np.zeros(len(grid.codes)))
-        weights = self.weights(origin, day)
-        return float((weights * added).sum() / weights.sum())
 
     def weights(self, origin: str, day: date) -> Array:
         """Imports of 2024 by line of the day's revision; a line renumbered since has none."""
@@ -147,9 +140,8 @@ class Means:
     def _mean_equivalent(self) -> float:
         return float(np.mean(list(self._equivalents.values())))
 
-    def _metals(self, day: date) -> dict[str, Shares]:
-        since = day >= INCLUSIONS
-        key = (self._revision(day), since)
+    def _metals(self, day: date, *, bare: bool) -> dict[str, Shares]:
+        key = (self._revision(day), day >= INCLUSIONS, bare)
         if key not in self._shares:
             lists = shelf(shipped_folder())
             steel, aluminium = lists.get("us-s232-steel-derivatives-content"), lists.get("us-s232-aluminum-derivatives-content")
@@ -159,7 +151,7 @@ class Means:
                 share = self.reference.metal_shares.get(code.ljust(10, "0"))
                 if code[:2] in ("72", "73"):
                     share = (1.0, 0.0, 0.0)
-                elif code[:2] == "76" or in_aluminium is not None and in_aluminium.valid_from == INCLUSIONS:
+                elif code[:2] == "76" or (in_aluminium is not None and in_aluminium.valid_from == INCLUSIONS and not bare):
                     share = (0.0, 1.0, 0.0)
                 elif share is None:
                     share = (float(in_steel is not None), float(in_aluminium is not None and in_steel is None), float(code[:2] == "74"))

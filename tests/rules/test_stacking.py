@@ -300,3 +300,24 @@ def test_a_heading_that_the_text_leaves_open_is_asked_about():
     assert stacked(measure, metals, answers={fact: ONE})[0] == {"metals": ONE}
     assert stacked(measure, s232("metals", headings=("9903.99.03",)))[1] == {}
     assert stacked(measure, s232("metals", headings=("9903.99.03",)), answers={fact: ONE})[0] == {"metals": ONE, "surcharge": ONE}
+
+
+def test_a_metal_that_is_not_given_may_be_all_that_the_others_leave():
+    fact = "the share of value in aluminum"
+    given = goods(steel_share="0.3", copper_share="0.1")
+    measures = (content("steel", "steel"), content("aluminum", "aluminum"))
+    shares, asked, _ = stacked(*measures, of=given)
+    assert (shares, asked) == ({"steel": Decimal("0.3")}, {fact: (ZERO, Decimal("0.6"))})
+    assert stacked(*measures, of=given, answers={fact: Decimal("0.6")})[0] == {"steel": Decimal("0.3"), "aluminum": Decimal("0.6")}
+
+
+def test_a_metal_is_not_asked_for_where_the_others_are_the_whole():
+    assert stacked(content("steel", "steel"), content("aluminum", "aluminum"), of=goods(steel_share="1")) == ({"steel": ONE}, {}, [])
+
+
+def test_a_metal_of_no_list_takes_part_in_the_whole():
+    facts = ("the share of value in steel", "the share of value in aluminum")
+    measures = (content("steel", "steel"), content("aluminum", "aluminum"))
+    both = dict.fromkeys(facts, Decimal("0.5"))
+    assert stacked(*measures, of=goods(copper_share="0.5"), answers=both)[0] is None
+    assert stacked(*measures, of=goods(copper_share="0.5"), answers={facts[0]: Decimal("0.5")})[0] == {"steel": Decimal("0.5")}

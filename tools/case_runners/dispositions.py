@@ -91,4 +91,8 @@ DISPOSITIONS = (
 
 def disposition(row: Row) -> str:
     """The name of the disposition that explains a miss on this row; blank where there is none."""
+    if "simple_mean_total" in row:
+        from case_runners.aggregate import verdict
+
+        return verdict(row).faults
     return next((d.name for d in DISPOSITIONS if d.covers(row)), "")

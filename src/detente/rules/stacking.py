@@ -105,7 +105,7 @@ def _shares_of_metals(own: list[Reached], goods: Shipment, inquiry: Inquiry) -> 
         shares[metal] = max(share, shares.get(metal, ZERO))
         if share > ZERO:
             placed.append(Placed(reached, share))
-    return None if sum(shares.values()) > ONE else placed
+    return None if sum({**goods.shares, **shares}.values()) > ONE else placed
 
 
 def _metal_share(reached: Reached, metal: str, goods: Shipment, inquiry: Inquiry) -> Decimal:
@@ -114,7 +114,9 @@ def _metal_share(reached: Reached, metal: str, goods: Shipment, inquiry: Inquiry
         return goods.shares[metal]
     if goods.files_headings:
         return ONE if any(goods.claims_heading(h) for h in (reached.heading, *reached.measure.headings)) else ZERO
-    return inquiry.share(f"the share of value in {metal}")
+    # What the other metals leave is the most it can be; at nothing the question has one answer.
+    left = ONE - sum(goods.shares.values())
+    return inquiry.choose(f"the share of value in {metal}", (ZERO, left)) if left > ZERO else ZERO
 
 
 def _covered(placed: Sequence[Placed], programmes: Sequence[str] | None = None) -> Decimal:

@@ -163,7 +163,7 @@ class Compiled:
         return sorted({"", *self._prefixes(), *(r.hts for name in self._lists() for r in shelf.get(name).rows), *(base.codes() if base else ())})
 
     def _lists(self) -> set[str]:
-        return {name for m in self.measures for name in lists_read(self.engine.ledger, m)}
+        return {name for m in self.measures for name in lists_read(self.engine.ledger, m, self.engine.reader.shelf)}
 
     def _prefixes(self) -> set[str]:
         named = [p for m in self.measures for p in (*m.scope.goods, *m.scope.goods_except, *terms.texts(m, "threshold_outside_chapters"))]

@@ -22,7 +22,7 @@ from detente.ledger.state import State
 from detente.rules import terms
 from detente.rules.inquiry import Inquiry, explore
 from detente.rules.kernel.membership import Membership, joined
-from detente.rules.kernel.segments import LIST_KEYS, Segment, lists_read, state_cuts, table_days, term_days
+from detente.rules.kernel.segments import Segment, lists_read, state_cuts, table_days, term_days, term_lists
 from detente.rules.reason import Reason
 from detente.rules.scope import Reached, Reader, reach
 from detente.rules.shipment import Shipment
@@ -196,7 +196,7 @@ class DecisionMaker:
     def _change_days(self, measure: Measure) -> list[list[date]]:
         """Days on which what ``reach`` reads beside the state changes: lists, tables, terms, and the headings that are printed."""
         shelf = self._reader.shelf
-        days = [sorted(shelf.get(name).change_days()) for name in sorted(lists_read(self._ledger, measure))]
+        days = [sorted(shelf.get(name).change_days()) for name in sorted(lists_read(self._ledger, measure, shelf))]
         days += [sorted(table_days(measure, self._reader)), sorted(term_days(measure))]
         several = len(measure.headings) > 1 or measure.effect.by_origin or self._ledger.acts_on(measure.id)
         return [*days, self._revisions if several else []]
@@ -209,7 +209,8 @@ class DecisionMaker:
         return None if row is None else (row.rate, row.heading, row.floor)
 
     def _partner_lists(self, measure: Measure, origin: str) -> tuple[bool, ...]:
-        return tuple(origin in countries for key in LIST_KEYS for _, countries in terms.lists_under(measure, key) if countries)
+        named = [countries for key, name in term_lists(measure, self._reader.shelf) for countries in (terms.partners_of(key), terms.partners_of(name))]
+        return tuple(origin in countries for countries in named if countries)
 
     def _goods(self, measure: Measure, state: State, segment: Segment) -> tuple[NDArray[np.int32], list[bool], list[int]]:
         """Class of each code, whether each class is in scope, and a code of each."""
@@ -223,9 +224,8 @@ class DecisionMaker:
             prefix = np.maximum(prefix, 0)
         outside = (prefix < 0) | members.under(scope.goods_except)
         columns: list[NDArray[np.int32]] = [prefix, members.under(terms.texts(measure, "threshold_outside_chapters")).astype(np.int32)]
-        exempt = [*state.standing.lists_except, *(n for n, _ in terms.lists_under(measure, "exempt_lists"))]
-        columns += [(members.rows(name, segment.day) >= 0).astype(np.int32) for name in exempt]
-        columns += [self._headings(name, segment) for key in ("description_lists", "conditional_lists") for name in terms.texts(measure, key)]
+        columns += [(members.rows(name, segment.day) >= 0).astype(np.int32) for name in state.standing.lists_except]
+        columns += [self._headings(name, segment) for _, name in term_lists(measure, self._reader.shelf)]
         table = np.stack(columns, axis=1)
         table[outside] = -2
         classes, chosen = joined(table)

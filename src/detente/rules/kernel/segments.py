@@ -23,8 +23,8 @@ from detente.schedule.programmes import column2_rules
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-LIST_KEYS = ("exempt_lists", "description_lists", "conditional_lists")
-"""Terms whose lists decide, without a claim, whether goods are reached."""
+_CLAIMED_KEYS = ("claim_lists", "aircraft_lists", "aircraft_claim_lists", "exclusions", "rates_table")
+"""Terms whose lists matter only to a shipment that makes a claim, or are no lists of goods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +103,25 @@ def state_cuts(ledger: Ledger, measure: Measure, clock: str) -> set[datetime]:
     return {p.utc for p in points} | {end_of_day(measure.last_verified, BORDER_ZONES[measure.side]) + TICK}
 
 
-def lists_read(ledger: Ledger, measure: Measure) -> set[str]:
-    """Product lists that can decide whether the measure reaches goods, over all of its amendments."""
+def lists_read(ledger: Ledger, measure: Measure, shelf: ListShelf) -> set[str]:
+    """Product lists that can decide, without a claim, how the measure falls on goods, over all of its amendments."""
     names = {*measure.scope.lists, *measure.scope.lists_except}
     for act in ledger.acts_on(measure.id):
         for operation in act.operations:
             if operation.change is not None:
                 names |= {*(operation.change.lists or ()), *(operation.change.lists_except or ())}
-    return names | {n for key in LIST_KEYS for n, _ in terms.lists_under(measure, key)} | {n for key in LIST_KEYS for n in terms.texts(measure, key)}
+    return names | {name for _, name in term_lists(measure, shelf)}
+
+
+def term_lists(measure: Measure, shelf: ListShelf) -> list[tuple[str, str]]:
+    """Every product list that a term names, with the term; what only a claim opens is left out."""
+    known = set(shelf.names())
+    keys = [k for k in measure.effect.terms if not k.startswith(_CLAIMED_KEYS)]
+    return [(key, name) for key in keys for name in terms.texts(measure, key) if name in known]
 
 
 def _list_days(ledger: Ledger, measure: Measure, shelf: ListShelf) -> set[date]:
-    return {d for name in lists_read(ledger, measure) for d in shelf.get(name).change_days()}
+    return {d for name in lists_read(ledger, measure, shelf) for d in shelf.get(name).change_days()}
 
 
 def table_days(measure: Measure, reader: Reader) -> set[date]:
