@@ -26,6 +26,10 @@ CENSUS = {"CN": "5700", "HK": "5820"}
 INCLUSIONS = date(2025, 8, 18)
 """Day on which the derivative lists of steel and aluminium grew by 407 subheadings (90 FR 40326)."""
 
+METAL_CHAPTERS = ("72", "73", "74", "76")
+VEHICLE_METALS = ("87081030", "87082921", "8544")
+"""Stampings of note 19(a)(iii) and cables of note 36: lines outside the metal chapters that pay on their metal."""
+
 PRESUMED = (
     Presumed("passenger vehicle or light truck", False, prefixes=("8471",)),
     Presumed("medium or heavy truck", False, lists=("us-s232-auto-parts",)),
@@ -148,6 +152,8 @@ class Means:
             out: dict[str, Shares] = {}
             for code in self.schedule.lines(day):
                 in_steel, in_aluminium = steel.find(code, day), aluminium.find(code, day)
+                if in_steel is None and in_aluminium is None and code[:2] not in METAL_CHAPTERS and not code.startswith(VEHICLE_METALS):
+                    continue
                 share = self.reference.metal_shares.get(code.ljust(10, "0"))
                 if code[:2] in ("72", "73"):
                     share = (1.0, 0.0, 0.0)

@@ -15,6 +15,7 @@ from agreement_conventions import Means
 from agreement_grid import Array, Grid
 
 Duties = dict[str, Array]
+Change = Callable[[Duties, Sequence[str]], Duties]
 SIMPLE_TOLERANCE = 0.005
 WEIGHTED_TOLERANCE, WEIGHTED_RELATIVE = 0.02, 0.05
 """Two points as the reference itself asks, or a twentieth of the figure where that is more: its lists of exemptions weigh with the rate."""
@@ -32,28 +33,51 @@ class Fault:
     origins: tuple[str, ...]
     first: str
     end: str
-    apply: Callable[[Duties], Duties] = dict
+    apply: Change | None = None
     reads: str = ""
 
     def covers(self, origin: str, day: str) -> bool:
         return origin in self.origins and self.first <= day < self.end
 
 
-def scaled(prefix: str, factor: float) -> Callable[[Duties], Duties]:
+def scaled(prefix: str, factor: float) -> Change:
     """The duties of measures whose id begins with ``prefix``, times a factor."""
-    return lambda duties: {n: a * factor if n.startswith(prefix) else a for n, a in duties.items()}
+    return lambda duties, _: {n: a * factor if n.startswith(prefix) else a for n, a in duties.items()}
 
 
-def carved_out(duties: Duties) -> Duties:
+def carved_out(duties: Duties, _: Sequence[str]) -> Duties:
     """The fentanyl duty taken off the share of value that section 232 duties cover."""
-    size = len(next(iter(duties.values()), np.zeros(0)))
-    covered = np.zeros(size)
-    for name, column in duties.items():
-        if name.startswith("us-s232") and column.max(initial=0.0) > 0:
-            covered += column / column.max()
-    left = 1.0 - np.minimum(1.0, covered)
+    left = 1.0 - np.minimum(1.0, _sum(duties, "us-s232", by_rate=True))
     return {n: a * left if n.startswith("us-ieepa-fentanyl") else a for n, a in duties.items()}
 
+
+def exempt_twice(duties: Duties, _: Sequence[str]) -> Duties:
+    """The fentanyl duty taken off lines that pay neither a reciprocal nor a section 232 duty."""
+    pays = (_sum(duties, "us-ieepa-reciprocal") + _sum(duties, "us-s232")) > 0
+    return {n: a * pays if n.startswith("us-ieepa-fentanyl") else a for n, a in duties.items()}
+
+
+def electronics_charged(rate: float) -> Change:
+    """A reciprocal duty on the computers, telephones and chips of the memorandum of 11 April 2025."""
+
+    def apply(duties: Duties, codes: Sequence[str]) -> Duties:
+        return {**duties, "us-ieepa-reciprocal-electronics": np.array([rate * c.startswith(ELECTRONICS) for c in codes])}
+
+    return apply
+
+
+def _sum(duties: Duties, prefix: str, *, by_rate: bool = False) -> Array:
+    """Sum of the duties under ``prefix``; ``by_rate``: each as the share of value on which its highest rate falls."""
+    chosen = [a for n, a in duties.items() if n.startswith(prefix) and a.max(initial=0.0) > 0]
+    size = len(next(iter(duties.values()), np.zeros(0)))
+    return sum((a / a.max() if by_rate else a for a in chosen), np.zeros(size))
+
+
+ELECTRONICS = (
+    "8471", "847330", "8486", "85171300", "85176200", "85235100", "8524", "85285200", "85411000", "85412100", "85412900", "85413000",
+    "85414910", "85414970", "85414980", "85414995", "85415100", "85415900", "85419000", "8542",
+)  # fmt: skip
+"""Headings of the memorandum of 11 April 2025, which reaches back to 5 April; note 2(v)(iii) carries them."""
 
 BOTH = ("CN", "HK")
 SIMPLE = (
@@ -66,8 +90,10 @@ SIMPLE = (
 WEIGHTED = (
     Fault("the fentanyl duty rises to 20% on 2025-03-04 only (EO 14228)", BOTH, "2025-02-04", "2025-03-04", scaled("us-ieepa-fentanyl", 2.0)),
     Fault("84% on China begins on 2025-04-09 (EO 14259)", BOTH, "2025-04-08", "2025-04-09", reads="2025-04-09"),
+    Fault("the exemption of electronics reaches back to 2025-04-05 (memorandum of 11 April 2025)", BOTH, "2025-04-05", "2025-04-11", electronics_charged(0.84)),
     Fault("125% on China is beside the fentanyl duty, 145% in all (EO 14266, note 2(u))", BOTH, "2025-04-09", "2025-05-12", scaled("us-ieepa-fentanyl", 0.0)),
     Fault("the rates of Geneva begin on 2025-05-14 (EO 14298)", BOTH, "2025-05-12", "2025-05-14", reads="2025-05-14"),
+    Fault("goods of Annex II pay the fentanyl duty (US note 2(u))", BOTH, "2025-11-14", "2026-02-20", exempt_twice),
 )
 """Faults of the reference that gives new duties weighted by the imports of 2024."""
 
@@ -113,5 +139,5 @@ def total_of(grid: Grid, faults: Sequence[Fault]) -> Array:
     """The additions by line with the faults put on them, in their order."""
     duties: Duties = dict(grid.measures)
     for fault in faults:
-        duties = fault.apply(duties)
+        duties = fault.apply(duties, grid.codes) if fault.apply else duties
     return sum(duties.values(), np.zeros(len(grid.codes)))

@@ -137,7 +137,6 @@ def test_what_is_no_finite_number_is_refused(field, bad):
         given(**{field: bad, "unit": "kg"})
 
 
-@pytest.mark.xfail(strict=True, reason="shipment() does not check whether a Decimal is finite")
 @pytest.mark.parametrize(
     ("field", "bad"),
     [

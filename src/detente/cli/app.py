@@ -1,14 +1,43 @@
-"""The tree of commands. A command's module is imported when the command runs, so that ``--help`` stays quick."""
+"""The table of commands. Only the module of the command that was called is imported, so that every start is quick."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
 import typer
 
-from detente.cli import brief, case, data, doctor, evidence, ledger, licence, office, rate, screen, statistics, status
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command or group: ``module`` below ``detente.cli`` holds a function of that name, or a Typer called ``app``."""
+
+    name: str
+    module: str
+    help: str
 
 
-def build_app() -> typer.Typer:
-    """The application with every command."""
+COMMANDS = (
+    Command("brief", "brief", "What applies on a day, what is scheduled, and what the documents add or contradict."),
+    Command("status", "status", "What applies between the United States and China on a day, since when and until when."),
+    Command("rate", "rate", "What one shipment owes on a day: each component with its heading and source, the total or its bounds, and why."),
+    Command("licence", "licence", "What both governments ask of one export on a day: clear, licence, barred or unresolved, with reasons. Exit 3 where unresolved."),
+    Command("screen", "screen", "Which listed party a name may mean, on which list, since when, and whether that is in force on the day."),
+    Command("ledger", "ledger", "The rules themselves: list, show, timeline, diff, check, coverage."),
+    Command("evidence", "evidence", "Claims from documents: read them, reconcile them."),
+    Command("statistics", "statistics", "Figures against each other: check, hhi, event-study."),
+    Command("case", "case", "Case files of licence applications, from draft to last shipment."),
+    Command("office", "office", "The licensing office: backlog, age, time to a licence, volume."),
+    Command("data", "data", "The shipped data: verify them, compare a newer export with them."),
+    Command("doctor", "doctor", "Versions, extras, data and settings; exit 1 where a library is missing or data are not those that shipped."),
+)
+"""In the order that ``detente --help`` lists them."""
+
+
+def build_app(words: Sequence[str] | None = None) -> typer.Typer:
+    """The application as a call with ``words`` needs it: the called command in full, the others by name and help."""
     app = typer.Typer(
         name="detente",
         help="An executable model of the trade-control system between the United States and China.",
@@ -19,19 +48,30 @@ def build_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(_version)
-    app.command("status")(status.status)
-    app.command("brief")(brief.brief)
-    app.command("rate")(rate.rate)
-    app.command("licence")(licence.licence)
-    app.command("screen")(screen.screen)
-    app.command("doctor")(doctor.doctor)
-    app.add_typer(ledger.app, name="ledger")
-    app.add_typer(data.app, name="data")
-    app.add_typer(evidence.app, name="evidence")
-    app.add_typer(statistics.app, name="statistics")
-    app.add_typer(case.app, name="case")
-    app.add_typer(office.app, name="office")
+    given = sys.argv[1:] if words is None else words
+    called = next((w for w in given if not w.startswith("-")), None)
+    for command in COMMANDS:
+        found = load(command) if command.name == called else _only_named(command)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=command.name)
+        else:
+            app.command(command.name)(found)
     return app
+
+
+def load(command: Command) -> typer.Typer | Callable[..., None]:
+    """The command's function, or its group of commands."""
+    module = import_module(f"detente.cli.{command.module}")
+    found: typer.Typer | Callable[..., None] = getattr(module, "app", None) or getattr(module, command.name)
+    return found
+
+
+def _only_named(command: Command) -> Callable[[], None]:
+    def not_called() -> None:
+        raise AssertionError(f"{command.name} was not loaded")
+
+    not_called.__doc__ = command.help
+    return not_called
 
 
 def _version(context: typer.Context, version: bool = typer.Option(False, "--version", help="Print the versions of code and ledger.")) -> None:

@@ -43,15 +43,19 @@ Objective = Callable[["Solver", Point], tuple[float, Seeds]]
 
 
 class Solver:
-    """A world made ready for many solves near each other: each starts where the last ended."""
+    """A world made ready for many solves near each other: each starts where the last ended.
 
-    def __init__(self, base: Baseline, *, tolerance: float = 1e-11, limit: int = 1500) -> None:
+    ``full`` is for derivatives by export taxes; without it those by import taxes come quicker.
+    """
+
+    def __init__(self, base: Baseline, *, tolerance: float = 1e-11, limit: int = 1500, full: bool = False) -> None:
         from detente.economy import kernel
 
         self.base = base
         self.model = model_of(base)
         self.tolerance = tolerance
         self.limit = limit
+        self.full = full
         self.final0 = base.spending.sum(axis=1) - np.einsum("nks,ns->n", base.inputs, base.sales())
         n, s = base.spending.shape
         self.size = n * s
@@ -65,7 +69,7 @@ class Solver:
         from detente.economy import kernel
 
         n, s = self.base.spending.shape
-        cells = cells_of(self.base, policy)
+        cells = cells_of(self.base, policy, full=self.full)
         first = self._last if start is None else start
         try:
             state, _ = solve_state(self.base, self.model, cells, start=first, tolerance=self.tolerance, limit=self.limit)

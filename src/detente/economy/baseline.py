@@ -170,10 +170,11 @@ def model_of(base: Baseline) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def cells_of(base: Baseline, policy: Policy) -> tuple[Any, ...]:
+def cells_of(base: Baseline, policy: Policy, *, full: bool = False) -> tuple[Any, ...]:
     """Shares times wedges, and the parts of them that producers and either treasury receive.
 
-    AmountError for a rate at or below −100 %.
+    Without export taxes all that producers do not receive is import duty, and two arrays are enough; ``full`` makes all
+    four, which derivatives by export taxes need. AmountError for a rate at or below −100 %.
     """
     check_rates(base, policy)
     one_t = 1 + policy.tariffs
@@ -183,7 +184,7 @@ def cells_of(base: Baseline, policy: Policy) -> tuple[Any, ...]:
     moved = policy.tariffs != base.tariffs
     if moved.any():
         a[moved] *= ((one_t / (1 + base.tariffs)) ** -power[:, :, None])[moved]
-    taxed = bool(policy.export_taxes.any() or base.export_taxes.any() or policy.wedge is not None)
+    taxed = bool(full or policy.export_taxes.any() or base.export_taxes.any() or policy.wedge is not None)
     if not taxed:
         return a, a / one_t, a[:, :0], a[:, :0], False
     a *= (one_x / (1 + base.export_taxes)) ** -base.theta[:, None, None]
@@ -212,15 +213,17 @@ def check_rates(base: Baseline, policy: Policy) -> None:
 
 
 def chain(base: Baseline, policy: Policy, cells: tuple[Any, ...], grad: Array) -> tuple[Array, Array]:
-    """Derivatives by import and export taxes (S, importer, exporter) from those by the cells."""
+    """Derivatives by import and export taxes (S, importer, exporter) from those by the cells.
+
+    Those by export taxes are NaN where the cells are not full, so that nobody takes them for zero.
+    """
     a, b, mt, xt, taxed = cells
     theta = base.theta[:, None, None]
     power = theta * base.tax_power[None, :, None]
     one_t = 1 + policy.tariffs
     if not taxed:
         by_tariff = -(grad[0] * a * power + grad[1] * b * (power + 1)) / one_t
-        by_export = -(grad[0] * a * theta + grad[1] * b * (theta + 1))
-        return by_tariff, by_export
+        return by_tariff, np.full_like(by_tariff, np.nan)
     one_x = 1 + policy.export_taxes
     wedge = np.zeros_like(a) if policy.wedge is None else policy.wedge
     at = a * policy.tariffs / one_t

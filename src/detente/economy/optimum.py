@@ -50,6 +50,11 @@ class Instruments:
         flat = np.concatenate([by_tariff.ravel()[self.imports], by_export.ravel()[self.exports]])
         return np.asarray(flat * np.exp(x / self.scale) / self.scale, dtype=np.float64)
 
+    def starts(self, policy: Policy) -> list[Array]:
+        """Where a search begins unless told otherwise."""
+        double = np.concatenate([np.full(len(self.imports), np.log(2.0)), np.zeros(len(self.exports))])
+        return [self.first, self.pack(policy), double * self.scale]
+
     def clip(self, x: Array) -> Array:
         """The nearest point within the bounds."""
         return np.asarray(np.clip(x, self.low * self.scale, self.high * self.scale), dtype=np.float64)
@@ -115,7 +120,8 @@ def best_response(
 ) -> Best:  # fmt: skip
     """The policy that is best for one player while the others stay at ``policy``.
 
-    Without ``starts`` the search begins at rates near 0.6/(σ − 1); with several, the best end counts and all are reported.
+    Without ``starts`` the search begins at rates near 0.6/(σ − 1), at the rates in ``policy`` and at 100 %; the best end
+    counts and all are reported. Where almost nothing is traded the objective is flat, and very high rates are a trap.
     """
     from scipy.optimize import minimize
 
@@ -140,7 +146,7 @@ def best_response(
 
     found: list[tuple[float, Array]] = []
     limits = list(zip(tools.low * tools.scale, tools.high * tools.scale, strict=True))
-    for start in [tools.first] if starts is None else starts:
+    for start in tools.starts(policy) if starts is None else starts:
         end = minimize(
             negative, tools.clip(start), jac=True, method="L-BFGS-B", bounds=limits,
             options={"maxiter": limit, "maxfun": 2 * limit, "gtol": tolerance, "ftol": 1e-15, "maxcor": 20},

@@ -100,7 +100,7 @@ def _given(value: object) -> bool:
 
 
 def _number(value: str | Decimal | None, what: str) -> Decimal:
-    return value if isinstance(value, Decimal) else decimal_of(str(value), what=what)
+    return decimal_of(str(value), what=what)  # refuses NaN and infinity, also in a Decimal
 
 
 def _share(value: str | Decimal | None, what: str) -> Decimal:

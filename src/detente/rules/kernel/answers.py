@@ -100,19 +100,20 @@ class Answers:
         """Row of rates of each answered row; -1 elsewhere."""
         out = np.full(len(self.status), -1, np.int32)
         done = np.flatnonzero(self.status >= 0)
-        records = self.compiled.records(self.batch.code[done], self.batch.origin[done], self.batch.segment[done])
-        out[done] = self.compiled.tables().record_row[records]
+        out[done] = self.compiled.records(self.batch.code[done], self.batch.origin[done], self.batch.segment[done])["row"]
         return out
 
     def _ordinary(self) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
         """Revision, number of the ordinary rate that is paid, and of the general rate; -1 where the row is not answered."""
+        from detente.rules.kernel.loop import PAYS_COLUMN_2
+
         tables = self.compiled.tables()
         out = [np.full(len(self.status), -1, np.int32) for _ in range(3)]
         done = np.flatnonzero(self.status >= 0)
         code = self.batch.code[done]
         revision = tables.revision[tables.slot[self.batch.segment[done]]]
         general, column_2 = tables.general[revision, code], tables.column_2_rate[revision, code]
-        pays_2 = tables.record_column_2[self.compiled.records(code, self.batch.origin[done], self.batch.segment[done])]
+        pays_2 = self.compiled.records(code, self.batch.origin[done], self.batch.segment[done])["flags"] & PAYS_COLUMN_2 != 0
         for column, found in zip(out, (revision, np.where(pays_2, column_2, general), general), strict=True):
             column[done] = found
         return out[0], out[1], out[2]

@@ -17,7 +17,7 @@ from detente.rules.determine import DutyEngine
 from detente.rules.kernel.decisions import MOST_ALTERNATIVES, NOT_COMPILED, DecisionMaker, MeasureTable
 from detente.rules.kernel.membership import Membership, joined, kinds
 from detente.rules.kernel.programs import MODES, Programs
-from detente.rules.kernel.rates import Parameters, RateTable, float64, int32
+from detente.rules.kernel.rates import SIMPLE, Parameters, RateTable, float64, int32
 from detente.rules.kernel.segments import Segment, lists_read, segments_of
 from detente.rules.shipment import Shipment
 from detente.schedule.nomenclature import dotted
@@ -25,6 +25,10 @@ from detente.schedule.programmes import pays_column2
 
 ABSENT = -1
 """Rate number of a code that the revision does not print; program number of a class that only the interpreter answers."""
+
+
+RECORD = np.dtype([("least", "f8"), ("most", "f8"), ("program", "i4"), ("row", "i4"), ("best", "i4"), ("flags", "i4")])
+"""A program with the rates of an origin. ``least``, ``most`` and ``best`` (trial) hold without the ordinary duty where that is flagged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,7 @@ class Tables(NamedTuple):
     width: NDArray[np.int32]
     cell: NDArray[np.int32]
     slot: NDArray[np.int32]
-    record_program: NDArray[np.int32]
-    record_row: NDArray[np.int32]
-    record_column_2: NDArray[np.bool_]
-    record_flags: NDArray[np.int32]
-    record_best: NDArray[np.int32]
-    record_least: NDArray[np.float64]
-    record_most: NDArray[np.float64]
+    records: NDArray[np.void]
     record_columns: NDArray[np.float64]
     revision: NDArray[np.int32]
     general: NDArray[np.int32]
@@ -67,6 +65,7 @@ class Tables(NamedTuple):
     rate_share: NDArray[np.float64]
     rate_specific: NDArray[np.float64]
     rate_unit: NDArray[np.int32]
+    rate_bare: NDArray[np.float64]
     parameter: NDArray[np.int32]
     parameter_rate: NDArray[np.int32]
     parameter_counts: NDArray[np.int32]
@@ -128,11 +127,11 @@ class Compiled:
         for number in np.flatnonzero(named[:-1]).tolist():
             self.slot(number)
 
-    def records(self, code: NDArray[np.int32], origin: NDArray[np.int32], segment: NDArray[np.int32]) -> NDArray[np.int32]:
+    def records(self, code: NDArray[np.int32], origin: NDArray[np.int32], segment: NDArray[np.int32]) -> NDArray[np.void]:
         """Records of shipments with a code, an origin and a segment."""
         t = self.tables()
         s = t.slot[segment]
-        return np.asarray(t.cell[t.cell_start[s] + t.goods_class[s, t.kind[code]] * t.width[s] + t.origin_class[s, origin]])
+        return np.asarray(t.records[t.cell[t.cell_start[s] + t.goods_class[s, t.kind[code]] * t.width[s] + t.origin_class[s, origin]]])
 
     def segment_table(self, slot: int) -> SegmentTable:
         return self._tables[slot]
@@ -257,7 +256,7 @@ class Compiled:
         return len(self.general) - 1
 
     def _freeze(self) -> Tables:
-        from detente.rules.kernel.loop import flatten
+        from detente.rules.kernel.loop import PAYS_COLUMN_2, flatten
 
         parts, programs, rates = self._tables, self.programs, self.rates
         variant = np.full((len(programs) + 1, MODES), -1, np.int32)
@@ -268,8 +267,8 @@ class Compiled:
         slot = np.full(len(self.segments) + 1, ABSENT, np.int32)
         slot[list(self._slots)] = list(self._slots.values())
         records = np.array(list(self._records), np.int64).reshape(-1, 3)
-        least, most, columns = np.zeros(len(records)), np.zeros(len(records)), np.zeros((len(records), len(COLUMNS)))
-        best, flags = np.zeros(len(records), np.int32), np.zeros(len(records), np.int32)
+        packed = np.zeros(len(records), RECORD)
+        packed["program"], packed["row"], packed["flags"] = records[:, 0], records[:, 1], records[:, 2] * PAYS_COLUMN_2
         tables = Tables(
             kind=self.kind,
             goods_class=np.stack([p.goods_class for p in parts]),
@@ -278,14 +277,8 @@ class Compiled:
             width=widths,
             cell=np.concatenate([p.cell.ravel() for p in parts]),
             slot=slot,
-            record_program=records[:, 0].astype(np.int32),
-            record_row=records[:, 1].astype(np.int32),
-            record_column_2=records[:, 2] == 1,
-            record_flags=flags,
-            record_best=best,
-            record_least=least,
-            record_most=most,
-            record_columns=columns,
+            records=packed,
+            record_columns=np.zeros((len(records), len(COLUMNS))),
             revision=int32([p.revision for p in parts]),
             general=self.general,
             column_2_rate=self.column_2,
@@ -293,6 +286,7 @@ class Compiled:
             rate_share=float64(rates.ad_valorem),
             rate_specific=float64(rates.specific),
             rate_unit=int32(rates.unit),
+            rate_bare=np.where((int32(rates.kind) == SIMPLE) & (float64(rates.specific) == 0), float64(rates.ad_valorem), np.nan),
             parameter=np.array(self.rows, np.int32),
             parameter_rate=int32(self.parameters.rate),
             parameter_counts=int32(self.parameters.counts),
@@ -307,7 +301,7 @@ class Compiled:
             item_us=np.array(programs.item_us, np.float64),
             base_may_miss=self.side != "US",
         )
-        flatten(tables, least, most, best, flags, columns)
+        flatten(tables)
         return tables
 
 

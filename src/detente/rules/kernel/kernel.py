@@ -93,7 +93,7 @@ class DutyKernel:
     def _write_variants(self, batch: Batch, status: NDArray[np.int8]) -> None:
         """Programs for the ways in which the waiting rows give their shares of metal."""
         waiting = np.flatnonzero(status == -2)
-        program = self.compiled.tables().record_program[self.compiled.records(batch.code[waiting], batch.origin[waiting], batch.segment[waiting])]
+        program = self.compiled.records(batch.code[waiting], batch.origin[waiting], batch.segment[waiting])["program"]
         asked = self.compiled.tables().metals[program]
         mode = np.zeros(len(waiting), np.int64)
         given = np.full((3, len(waiting)), np.nan) if batch.metals is None else batch.metals[:, waiting]

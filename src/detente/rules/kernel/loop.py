@@ -19,8 +19,8 @@ SAME = 1e-13
 """Sums that differ by less are one number: what rounding leaves, far below the last digit of any rate."""
 
 COLUMNS = 15
-FLAT, ASKS_US = 1, 2
-"""Flags of a record: its sums do not rest on the ordinary duty; some duty leaves out content of the United States."""
+FLAT, ASKS_US, PAYS_COLUMN_2 = 1, 2, 4
+"""Flags of a record: its sums do not rest on the ordinary duty; some duty leaves out content of the United States; column 2 is paid."""
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -62,12 +62,12 @@ def _item(
 
 
 @njit(cache=True, nogil=True)
-def flatten(t: Any, least: Any, most: Any, best: Any, flags: Any, columns: Any) -> None:
+def flatten(t: Any) -> None:
     """Sums every record that does not rest on the ordinary duty: without it, with nothing given."""
     nothing = np.nan
-    for r in range(len(t.record_program)):
-        p, row = t.record_program[r], t.record_row[r]
-        flags[r], best[r] = 0, -1
+    for r in range(len(t.records)):
+        record = t.records[r]
+        p, row = record.program, record.row
         if p < 0 or t.trials[p] == t.trials[p + 1]:
             continue
         flat = True
@@ -75,26 +75,26 @@ def flatten(t: Any, least: Any, most: Any, best: Any, flags: Any, columns: Any) 
             flat = flat and t.trial_base[n] == -1
             for item in range(t.items[n], t.items[n + 1]):
                 if t.item_us[item] == t.item_us[item]:
-                    flags[r] = ASKS_US
+                    record.flags |= ASKS_US
                 parameter = t.parameter[row, t.item_place[item]]
                 rate = t.parameter_rate[parameter]
                 flat = flat and t.parameter_counts[parameter] == 0 and t.rate_kind[rate] == 0 and t.rate_specific[rate] == 0.0
         if not flat:
             continue
-        flags[r] |= FLAT
-        least[r], most[r] = np.inf, -np.inf
+        record.flags |= FLAT
+        record.least, record.most, record.best = np.inf, -np.inf, -1
         for n in range(t.trials[p], t.trials[p + 1]):
             known = 0.0
             for item in range(t.items[n], t.items[n + 1]):
                 known += _item(t, item, row, nothing, nothing, nothing, nothing, -1, nothing, nothing, nothing, nothing)
-            least[r] = min(least[r], known)
-            if best[r] < 0 or known > most[r] + SAME:
-                best[r] = n
-            most[r] = max(most[r], known)
-        columns[r, :] = 0.0
-        for item in range(t.items[best[r]], t.items[best[r] + 1]):
+            record.least = min(record.least, known)
+            if record.best < 0 or known > record.most + SAME:
+                record.best = n
+            record.most = max(record.most, known)
+        t.record_columns[r, :] = 0.0
+        for item in range(t.items[record.best], t.items[record.best + 1]):
             added = _item(t, item, row, nothing, nothing, nothing, nothing, -1, nothing, nothing, nothing, nothing)
-            columns[r, t.item_column[item]] += added
+            t.record_columns[r, t.item_column[item]] += added
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -195,13 +195,14 @@ def work_out(
         if revision < 0:
             continue
         family = t.origin_class[s, o]
-        record = t.cell[t.cell_start[s] + t.goods_class[s, t.kind[c]] * t.width[s] + family]
-        p = t.record_program[record]
+        number = t.cell[t.cell_start[s] + t.goods_class[s, t.kind[c]] * t.width[s] + family]
+        record = t.records[number]
+        p, flags = record.program, record.flags
         if p < 0:
             continue
         general_number = t.general[revision, c]
         paid_number = general_number
-        if t.record_column_2[record]:
+        if flags & PAYS_COLUMN_2:
             paid_number = t.column_2_rate[revision, c]
         if paid_number < 0 and not t.base_may_miss:
             continue
@@ -209,8 +210,9 @@ def work_out(
             v, q, u = value[i], quantity[i], unit[i]
             if v == v and u >= 0 and paid_number >= 0 and (t.rate_kind[paid_number] == 2 or t.rate_kind[general_number] == 2):
                 continue
-        ordinary = _rate(t, paid_number, v, q, u) if paid_number >= 0 else np.nan
-        flags = t.record_flags[record]
+            ordinary = _rate(t, paid_number, v, q, u) if paid_number >= 0 else np.nan
+        else:
+            ordinary = t.rate_bare[paid_number] if paid_number >= 0 else np.nan
         by_record = flags & FLAT != 0
         if has_us:
             us_share = us_content[i]
@@ -229,12 +231,11 @@ def work_out(
             p = written
         if not by_record:
             general = ordinary if general_number == paid_number else _rate(t, general_number, v, q, u)
-            row = t.record_row[record]
             _by_duty(
-                t, i, p, row, ordinary, general, v, q, u, steel, aluminum, copper, us_share, low, high, status, trial, columns, breakdown
+                t, i, p, record.row, ordinary, general, v, q, u, steel, aluminum, copper, us_share, low, high, status, trial, columns, breakdown
             )
             continue
-        least, most = t.record_least[record], t.record_most[record]
+        least, most = record.least, record.most
         if ordinary != ordinary:
             low[i], high[i], status[i] = least, np.nan, UNRESOLVED
         elif most - least < SAME:
@@ -242,8 +243,8 @@ def work_out(
         else:
             low[i], high[i], status[i] = ordinary + least, ordinary + most, BOUNDS
         if breakdown:
-            trial[i] = t.record_best[record]
+            trial[i] = record.best
             columns[0, i] = ordinary
             for k in range(1, COLUMNS):
-                columns[k, i] = t.record_columns[record, k]
+                columns[k, i] = t.record_columns[number, k]
     return waiting

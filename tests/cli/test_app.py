@@ -1,0 +1,35 @@
+"""The table of commands is true: each loads, and says of itself what the table says of it."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+import typer
+
+from detente.cli.app import COMMANDS, Command, load
+from tests.cli.conftest import Run
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=[c.name for c in COMMANDS])
+def test_each_command_loads_under_its_help(command: Command) -> None:
+    found = load(command)
+    said = found.info.help if isinstance(found, typer.Typer) else inspect.getdoc(found)
+    assert str(said).splitlines()[0] == command.help
+
+
+def test_names_stand_once() -> None:
+    assert len({c.name for c in COMMANDS}) == len(COMMANDS)
+
+
+def test_help_lists_every_command(run: Run) -> None:
+    outcome = run("--help")
+    assert outcome.status == 0
+    for command in COMMANDS:
+        assert command.name in outcome.out
+
+
+def test_an_unknown_command_names_a_near_one(run: Run) -> None:
+    outcome = run("statis")
+    assert outcome.status == 2
+    assert "status" in outcome.err
