@@ -14,11 +14,12 @@ from pathlib import Path
 
 import numpy as np
 from agreement_grid import Array, Claimed, Conventions, Grid, Presumed, Shares, WholeSchedule
+from numpy.typing import NDArray
+
 from detente.core.amounts import AdValorem
 from detente.ledger.lists import shelf
 from detente.ledger.load import load_ledger, shipped_folder
 from detente.rules.determine import DutyEngine
-from numpy.typing import NDArray
 
 CENSUS = {"CN": "5700", "HK": "5820"}
 """The reference's numbers of the two origins."""
@@ -47,8 +48,8 @@ TEXTS = (
     "goods of chapters 72, 73 and 76 are all of their metal; others hold the reference's shares, the metal of their list where it has none",
     "aluminium derivatives added on 18 August 2025 are taken at their whole value, as where the content is not declared",
     "goods outside the metal chapters hold 15% or more of metal by weight; every other fact that is asked for holds",
-    "the ordinary duty is the general rate less the reference's shares of preference by chapter; a specific or compound rate stands at its "
-    "ad valorem equivalent of 2024 on goods of China and Hong Kong, the mean of those where the line was not imported",
+    "the ordinary duty is the general rate less the reference's shares of preference by chapter",
+    "a specific or compound rate stands at its ad valorem equivalent of 2024, that of the mean line where the line was not imported",
     "means weighted by imports take no claim as made and the table's shares of metal throughout",
 )
 """The conventions in words, in the order of the code."""
@@ -76,7 +77,8 @@ class Reference:
         import duckdb
 
         path = self.folder / "trade_2024" / f"2024-hs10-imports{CENSUS[origin]}.parquet"
-        return {h: (i, d) for h, i, d in duckdb.sql(f"select HS10, imports, duty from '{path}'").fetchall()}
+        rows = duckdb.connect().execute(f"select HS10, imports, duty from '{path}'").fetchall()
+        return {code: (value, duty) for code, value, duty in rows}
 
 
 class Means:

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from agreement_conventions import Means
+from agreement_conventions import INCLUSIONS, Means
 from agreement_grid import Array, Grid
+
+from detente.ledger.lists import shelf
+from detente.ledger.load import shipped_folder
 
 Duties = dict[str, Array]
 Change = Callable[[Duties, Sequence[str]], Duties]
@@ -20,7 +23,10 @@ SIMPLE_TOLERANCE = 0.005
 WEIGHTED_TOLERANCE, WEIGHTED_RELATIVE = 0.02, 0.05
 """Two points as the reference itself asks, or a twentieth of the figure where that is more: its lists of exemptions weigh with the rate."""
 
-STACKED = ("us-s301-cn", "us-s201", "us-s232-steel-2018", "us-s232-steel-derivatives-2020-old", "us-s232-aluminum-2018", "us-s232-aluminum-derivatives-2020-old")
+STACKED = (
+    "us-s301-cn", "us-s201", "us-s232-steel-2018", "us-s232-steel-derivatives-2020-old", "us-s232-aluminum-2018",
+    "us-s232-aluminum-derivatives-2020-old",
+)  # fmt: skip
 """Measures of before 2025, which a reference to new duties leaves out."""
 
 
@@ -66,6 +72,19 @@ def electronics_charged(rate: float) -> Change:
     return apply
 
 
+def at_eight_digits(name: str, rate: float) -> Change:
+    """A section 232 duty on the whole of every line under the eight digits of rows added to a list on 18 August 2025."""
+
+    def apply(duties: Duties, codes: Sequence[str]) -> Duties:
+        rows = shelf(shipped_folder()).get(name).rows
+        parents = tuple({r.hts[:8] for r in rows if len(r.hts) == 10 and r.valid_from == INCLUSIONS})
+        below = np.array([c.startswith(parents) for c in codes])
+        kept = {n: a * ~below if n.startswith("us-ieepa-reciprocal") else a for n, a in duties.items()}
+        return {**kept, "us-s232-parents": below * np.maximum(0.0, rate - _sum(duties, "us-s232"))}
+
+    return apply
+
+
 def _sum(duties: Duties, prefix: str, *, by_rate: bool = False) -> Array:
     """Sum of the duties under ``prefix``; ``by_rate``: each as the share of value on which its highest rate falls."""
     chosen = [a for n, a in duties.items() if n.startswith(prefix) and a.max(initial=0.0) > 0]
@@ -84,14 +103,33 @@ SIMPLE = (
     Fault("34% on China was never in force (EO 14259)", BOTH, "2025-04-05", "2025-04-09", scaled("us-ieepa-reciprocal-baseline", 3.4)),
     Fault("the fentanyl duty falls to 10% on 2025-11-10 (EO 14357)", BOTH, "2025-11-09", "2025-11-10", scaled("us-ieepa-fentanyl", 0.5)),
     Fault("goods of Hong Kong under section 232 pay the fentanyl duty too (US note 2(u))", ("HK",), "2025-02-04", "2026-02-20", carved_out),
+    Fault(
+        "aluminium derivatives are listed at ten digits (US note 19(k))",
+        BOTH,
+        "2025-08-18",
+        "2026-04-06",
+        at_eight_digits("us-s232-aluminum-derivatives-content", 0.5),
+    ),
 )
 """Faults of the reference that gives simple means."""
 
 WEIGHTED = (
     Fault("the fentanyl duty rises to 20% on 2025-03-04 only (EO 14228)", BOTH, "2025-02-04", "2025-03-04", scaled("us-ieepa-fentanyl", 2.0)),
     Fault("84% on China begins on 2025-04-09 (EO 14259)", BOTH, "2025-04-08", "2025-04-09", reads="2025-04-09"),
-    Fault("the exemption of electronics reaches back to 2025-04-05 (memorandum of 11 April 2025)", BOTH, "2025-04-05", "2025-04-11", electronics_charged(0.84)),
-    Fault("125% on China is beside the fentanyl duty, 145% in all (EO 14266, note 2(u))", BOTH, "2025-04-09", "2025-05-12", scaled("us-ieepa-fentanyl", 0.0)),
+    Fault(
+        "the exemption of electronics reaches back to 2025-04-05 (memorandum of 11 April 2025)",
+        BOTH,
+        "2025-04-05",
+        "2025-04-11",
+        electronics_charged(0.84),
+    ),
+    Fault(
+        "125% on China is beside the fentanyl duty, 145% in all (EO 14266, note 2(u))",
+        BOTH,
+        "2025-04-09",
+        "2025-05-12",
+        scaled("us-ieepa-fentanyl", 0.0),
+    ),
     Fault("the rates of Geneva begin on 2025-05-14 (EO 14298)", BOTH, "2025-05-12", "2025-05-14", reads="2025-05-14"),
     Fault("goods of Annex II pay the fentanyl duty (US note 2(u))", BOTH, "2025-11-14", "2026-02-20", exempt_twice),
 )

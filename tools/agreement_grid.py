@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 import numpy as np
+from numpy.typing import NDArray
+
 from detente.core.amounts import FREE, AdValorem, Bounded, Compound, Rate
 from detente.ledger.state import State
 from detente.rules import terms
@@ -22,9 +24,8 @@ from detente.rules.base import Base
 from detente.rules.determine import DutyEngine
 from detente.rules.inquiry import Inquiry
 from detente.rules.interpret import Duties, interpret
-from detente.rules.shipment import METALS, Shipment, shipment
+from detente.rules.shipment import Shipment, shipment
 from detente.schedule.panel import Panel
-from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -61,21 +62,22 @@ class Conventions:
     shares: Mapping[str, Shares] = field(default_factory=dict)
 
     def names(self) -> list[str]:
-        return [n for c in (*self.presumed, *self.claimed) for n in c.lists]
+        return [n for c in self.presumed for n in c.lists] + [n for c in self.claimed for n in c.lists]
 
     def prefixes(self) -> list[str]:
-        return [p for c in (*self.presumed, *self.claimed) for p in c.prefixes]
+        return [p for c in self.presumed for p in c.prefixes] + [p for c in self.claimed for p in c.prefixes]
 
 
-class Answers(dict[str, Decimal]):
-    """Trial answers of one line: every fact asked for is answered by the conventions."""
+class Convened(Inquiry):
+    """An inquiry of one line in which every fact asked for is answered by the conventions."""
 
     def __init__(self, presumed: Sequence[Presumed]) -> None:
-        super().__init__()
+        super().__init__({})
         self.presumed = presumed
 
-    def get(self, fact: str, default: object = None) -> Decimal:  # type: ignore[override]
-        return Decimal(next((int(p.holds) for p in self.presumed if re.search(p.pattern, fact)), 1))
+    def _ask(self, fact: str, options: tuple[Decimal, ...]) -> Decimal:
+        self.asked.setdefault(fact, options)
+        return options[next((int(p.holds) for p in self.presumed if re.search(p.pattern, fact)), len(options) - 1)]
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,8 @@ class WholeSchedule:
         measures: dict[str, Array] = {}
         for members in self._classes(codes, duties.standing(sample), conventions, day):
             presumed, claims = self._facts(codes[members[0]], conventions, day)
-            for corner, goods in enumerate(_corners(codes[members[0]], origin, day, clock, claims)):
+            for corner in np.flatnonzero(weights[members].any(axis=0)):
+                goods = _at_corner(int(corner), codes[members[0]], origin, day, clock, claims)
                 for component in self._components(duties, goods, presumed):
                     column = measures.setdefault(component.measure_id, np.zeros(len(codes)))
                     column[members] += weights[members, corner] * _fractions(component, base[members])
@@ -149,7 +152,7 @@ class WholeSchedule:
 
     def _components(self, duties: Duties, goods: Shipment, presumed: Sequence[Presumed]) -> tuple[Component, ...]:
         """The duties on one line; the ordinary duty is left free here and set against totals by line."""
-        outcome = interpret(duties, self.engine.reader, goods, Inquiry(Answers(presumed)), lambda _: Base(FREE, FREE, "general", ""))
+        outcome = interpret(duties, self.engine.reader, goods, Convened(presumed), lambda _: Base(FREE, FREE, "general", ""))
         return () if outcome is None else tuple(c for c in outcome.components if c.column != "base")
 
     def _facts(self, code: str, conventions: Conventions, day: date) -> tuple[tuple[Presumed, ...], tuple[str, ...]]:
@@ -193,12 +196,19 @@ class WholeSchedule:
         return self._places[key]
 
 
-def _corners(code: str, origin: str, day: date, clock: str, claims: tuple[str, ...]) -> Iterator[Shipment]:
-    for corner in CORNERS:
-        steel, aluminium, copper = (str(s) for s in corner)
-        yield shipment(
-            hts=code, origin=origin, destination="US", on=day, clock=clock, claims=claims, steel_share=steel, aluminum_share=aluminium, copper_share=copper
-        )
+def _at_corner(corner: int, code: str, origin: str, day: date, clock: str, claims: tuple[str, ...]) -> Shipment:
+    steel, aluminium, copper = (str(s) for s in CORNERS[corner])
+    return shipment(
+        hts=code,
+        origin=origin,
+        destination="US",
+        on=day,
+        clock=clock,
+        claims=claims,
+        steel_share=steel,
+        aluminum_share=aluminium,
+        copper_share=copper,
+    )
 
 
 def _weights(codes: Sequence[str], shares: Mapping[str, Shares]) -> Array:
@@ -224,6 +234,3 @@ def _under(codes: Sequence[str], prefix: str) -> Places:
 
 def _range(codes: Sequence[str], prefix: str) -> slice:
     return slice(bisect_left(codes, prefix), bisect_left(codes, prefix + ":"))
-
-
-__all__ = ["METALS", "Claimed", "Conventions", "Grid", "Presumed", "WholeSchedule", "ad_valorem_part", "lines_of"]

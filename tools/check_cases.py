@@ -42,7 +42,19 @@ def _duties(path: Path) -> Iterator[tuple[str, str]]:
     yield from run(path)
 
 
-RUNNERS: dict[str, Callable[[Path], Iterator[tuple[str, str]]]] = {"duties": _duties}
+def _economy(path: Path) -> Iterator[tuple[str, str]]:
+    from case_runners.economy import run
+
+    yield from run(path)
+
+
+def _talks(path: Path) -> Iterator[tuple[str, str]]:
+    from case_runners.talks import run
+
+    yield from run(path)
+
+
+RUNNERS: dict[str, Callable[[Path], Iterator[tuple[str, str]]]] = {"duties": _duties, "economy": _economy, "talks": _talks}
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ class Composition:
     expected: dict[str, Decimal]
 
 
-def compositions(rows: list[dict[str, Any]]) -> Iterator[Composition]:
+def compositions(rows: Any) -> Iterator[Composition]:
     """The tests that state a product and a numeric output; ``unsupported`` names a fact that the engine has no word for."""
     for row in rows:
         given = {k.split("#input.")[1]: v for k, v in row["input"].items() if "#input." in k}
@@ -94,7 +94,8 @@ def compositions(rows: list[dict[str, Any]]) -> Iterator[Composition]:
             true.discard("entry_is_properly_claimed_chapter_98_entry")
         other = sorted(true - set(CLAIMS) - {"cbp_agrees_chapter_98_entry_is_appropriate"})
         claims = tuple(sorted({CLAIMS[k] for k in true & set(CLAIMS)} | {"preference"}))
-        yield Composition(row["name"], str(given["hts_number"]), str(given["country_of_origin"]), str(row["period"]["start"]), claims, ", ".join(other), expected)
+        day = str(row["period"]["start"])
+        yield Composition(row["name"], str(given["hts_number"]), str(given["country_of_origin"]), day, claims, ", ".join(other), expected)
 
 
 def listed_codes(lines: Iterator[str]) -> dict[str, set[str]]:
@@ -151,7 +152,11 @@ def main() -> None:
             if table in tables:
                 own = {r.hts for r in shelf_.get(ours).rows}
                 theirs = tables[table]
-                print(f"{ours}: {len(own & theirs)} in both, only here {sorted(own - theirs)[:12]}, only there {sorted(theirs - own)[:12]} ({len(own - theirs)}, {len(theirs - own)})")
+                print(f"{ours}: {len(own & theirs)} in both; {_some(own - theirs)} only here; {_some(theirs - own)} only there")
+
+
+def _some(codes: set[str]) -> str:
+    return f"{len(codes)} ({', '.join(sorted(codes)[:12])})" if codes else "none"
 
 
 if __name__ == "__main__":

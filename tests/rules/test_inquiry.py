@@ -25,6 +25,11 @@ def test_a_question_nobody_answered_takes_its_first_option_for_now():
     assert inquiry.choose("rate", (Decimal("0.34"), Decimal("0.10"))) == Decimal("0.34")
 
 
+def test_a_share_is_tried_at_nothing_and_at_the_most_it_can_be():
+    runs, _ = explore(lambda inquiry: inquiry.share("steel", Decimal("0.6")))
+    assert [r.result for r in runs] == [0, Decimal("0.6")]
+
+
 def test_nothing_asked_is_one_run():
     runs, facts = explore(lambda inquiry: 7)
     assert [(r.trial, r.result) for r in runs] == [({}, 7)]

@@ -16,6 +16,7 @@ from detente.rules.kernel import DutyKernel
 from detente.rules.kernel.answers import STATUSES, Answers, Batch, joined_words
 from detente.rules.kernel.segments import microseconds
 from detente.rules.shipment import METALS, Shipment
+from detente.schedule.nomenclature import dotted
 
 TOLERANCE = 1e-12
 
@@ -53,13 +54,17 @@ def batch_of(kernel: DutyKernel, goods: Sequence[Shipment]) -> Batch:
 
 def rows_of(found: Answers) -> list[Row | None]:
     missing, headings, base, sources = found.missing(), found.headings(), found.base_sources(), found.sources()
+    panel = found.compiled.engine.panel
     words = [joined_words(t) for t in (missing, headings)]
     out: list[Row | None] = []
     for i, status in enumerate(found.status):
         if status < 0:
             out.append(None)
             continue
-        lines = dict.fromkeys((*base.words[base.number[i]], *sources.words[sources.number[i]]))
+        own = base.others.words[base.others.number[i]]
+        if base.revision[i] >= 0:
+            own = (f"HTS {panel.revisions[base.revision[i]].name}, {dotted(panel.codes[base.line[i]]) if base.line[i] >= 0 else ''}",)
+        lines = dict.fromkeys((*own, *sources.words[sources.number[i]]))
         out.append(
             Row(
                 STATUSES[status], found.low[i], found.high[i], found.total[i], tuple(found.columns[:, i]),

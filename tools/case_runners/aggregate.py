@@ -11,6 +11,7 @@ from pathlib import Path
 
 from agreement_conventions import Means, Reference
 from agreement_faults import Verdict, judge
+
 from detente.core.errors import InputFileError
 
 Row = dict[str, str]

@@ -22,13 +22,20 @@ class Command:
 COMMANDS = (
     Command("brief", "brief", "What applies on a day, what is scheduled, and what the documents add or contradict."),
     Command("status", "status", "What applies between the United States and China on a day, since when and until when."),
-    Command("rate", "rate", "What one shipment owes on a day: each component with its heading and source, the total or its bounds, and why."),
-    Command("licence", "licence", "What both governments ask of one export on a day: clear, licence, barred or unresolved, with reasons. Exit 3 where unresolved."),
+    Command(
+        "rate", "rate", "What one shipment owes on a day: each component with its heading and source, the total or its bounds, and why."
+    ),
+    Command(
+        "licence",
+        "licence",
+        "What both governments ask of one export on a day: clear, licence, barred or unresolved, with reasons. Exit 3 where unresolved.",
+    ),
     Command("screen", "screen", "Which listed party a name may mean, on which list, since when, and whether that is in force on the day."),
     Command("ledger", "ledger", "The rules themselves: list, show, timeline, diff, check, coverage."),
     Command("evidence", "evidence", "Claims from documents: read them, reconcile them."),
     Command("statistics", "statistics", "Figures against each other: check, hhi, event-study."),
     Command("case", "case", "Case files of licence applications, from draft to last shipment."),
+    Command("economy", "economy", "Countries and sectors: flows, prices and real income under a regime, and the best each side could do."),
     Command("office", "office", "The licensing office: backlog, age, time to a licence, volume."),
     Command("data", "data", "The shipped data: verify them, compare a newer export with them."),
     Command("doctor", "doctor", "Versions, extras, data and settings; exit 1 where a library is missing or data are not those that shipped."),

@@ -96,7 +96,7 @@ class Solver:
         from detente.economy import kernel
 
         n, s = self.base.spending.shape
-        grad = np.zeros((4 if point.cells[4] else 2, s, n, n))
+        grad = np.empty((4 if point.cells[4] else 1, s, n, n))
         start = self._lambda.get(key, seeds.state)
         adjoint, gap, passes = kernel.solve_back(
             point.state, seeds.state, seeds.income, seeds.tax, seeds.sales, self.model, point.cells, point.work, self._bars, grad, start, tolerance, 600

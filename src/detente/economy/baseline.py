@@ -218,12 +218,11 @@ def chain(base: Baseline, policy: Policy, cells: tuple[Any, ...], grad: Array) -
     Those by export taxes are NaN where the cells are not full, so that nobody takes them for zero.
     """
     a, b, mt, xt, taxed = cells
+    if not taxed:
+        return grad[0], np.full((1, 1, 1), np.nan)
     theta = base.theta[:, None, None]
     power = theta * base.tax_power[None, :, None]
     one_t = 1 + policy.tariffs
-    if not taxed:
-        by_tariff = -(grad[0] * a * power + grad[1] * b * (power + 1)) / one_t
-        return by_tariff, np.full_like(by_tariff, np.nan)
     one_x = 1 + policy.export_taxes
     wedge = np.zeros_like(a) if policy.wedge is None else policy.wedge
     at = a * policy.tariffs / one_t

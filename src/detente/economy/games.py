@@ -68,7 +68,7 @@ def nash(
             break
         gains = []
         for side, objective in zip(sides, objectives, strict=True):
-            best = best_response(solver, side, now, objective, starts=[side.pack(now)], limit=200)
+            best = best_response(solver, side, now, objective, limit=200)
             gains.append(best.gain)
             if best.gain > 1e-3:
                 now = best.policy

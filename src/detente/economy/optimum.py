@@ -147,6 +147,7 @@ def best_response(
     found: list[tuple[float, Array]] = []
     limits = list(zip(tools.low * tools.scale, tools.high * tools.scale, strict=True))
     for start in tools.starts(policy) if starts is None else starts:
+        solver.at(policy, start=anchor)
         end = minimize(
             negative, tools.clip(start), jac=True, method="L-BFGS-B", bounds=limits,
             options={"maxiter": limit, "maxfun": 2 * limit, "gtol": tolerance, "ftol": 1e-15, "maxcor": 20},
@@ -156,6 +157,7 @@ def best_response(
     if gain < 0:  # staying put is always possible
         gain, x = 0.0, tools.clip(tools.pack(policy))
     best = tools.unpack(x, policy)
+    solver.at(policy, start=anchor)
     point = solver.at(best)
     value, seeds = objective(solver, point)
     slopes = tools.pull(x, *solver.gradient(point, seeds, key))

@@ -62,6 +62,7 @@ _FORECAST_BEFORE = re.compile(
     ),
     re.IGNORECASE,
 )
+_OUTTURN_BEFORE = re.compile(r"\b(?:(?:up|down|compared (?:with|to)|after|versus|against)\s+(?:from\s+)?|from\s+)(?:an? )?\Z", re.IGNORECASE)
 _REVISED = re.compile(
     r"\b(?:cut|slash|rais|lower|trim|upgrad|downgrad|revis|keep|kept|maintain)\w*\b[^.;]{0,50}\b(?:forecasts?|projections?|estimates?|outlook)\b",
     re.IGNORECASE,
@@ -109,11 +110,18 @@ _UP = re.compile(
     re.IGNORECASE,
 )
 _BELOW_AFTER = re.compile(r"\s+(?:below|lower|under|short of|off|less)\b", re.IGNORECASE)
-_SHARE_AFTER = re.compile(r"\s+(?:share\b|of\s+(?!(?:tariffs?|duty|duties|levies)\b))", re.IGNORECASE)
+_SHARE_AFTER = re.compile(
+    r"\s+(?:(?:or more )?(?:owned|held)\b|(?:ownership|stakes?|shareholding|affiliates?|subsidiar\w+)\b|share\b|of\s+(?!(?:tariffs?|duty|duties|levies)\b))", re.IGNORECASE
+)
+_POLLED_AFTER = re.compile(
+    r"\s+(?:(?:think|believe|expect|say|said|see|saw|favou?r|opposed?|support(?:ed)?|approved?|disapproved?|predict|agreed?|disagreed?|want|were"
+    r"|are)\b(?=\s+(?:that|the|of|to|an?|it|in|[a-z]+ing|very|somewhat|worried|confident)\b)|of (?:respondents|those|voters|firms|companies|clients)\b)",
+    re.IGNORECASE,
+)
 _SHARE_BEFORE = re.compile(
     (
         r"\b(?:account(?:s|ed|ing)? for|share of|shares? (?:was|is|at|to)|makes? up|made up|represent(?:s|ed)|market share|controls?|dominates?"
-        r"|supplies|produces|processes|refines|mines?)\b[^.;%]{0,40}\Z"
+        r"|supplies|produces|processes|refines|mines?|owned(?: at least)?)\b[^.;%]{0,40}\Z"
     ),
     re.IGNORECASE,
 )
@@ -128,8 +136,15 @@ def is_forecast(text: str, start: int, end: int, left: int, right: int, previous
     return bool(
         _REVISED.search(text, left, start)
         or _FORECAST_AFTER.match(text, end, right)
-        or _FORECAST_BEFORE.search(text[max(left, previous_end, start - 60) : start])
+        or (
+            _FORECAST_BEFORE.search(text[max(left, previous_end, start - 60) : start]) and not _OUTTURN_BEFORE.search(text[max(left, start - 30) : start])
+        )
     )
+
+
+def is_polled(text: str, end: int, right: int) -> bool:
+    """Whether a percentage is of people asked."""
+    return bool(_POLLED_AFTER.match(text, end, right))
 
 
 def is_share(text: str, start: int, end: int, left: int, right: int) -> bool:

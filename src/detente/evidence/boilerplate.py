@@ -26,7 +26,11 @@ _VOCABULARY: tuple[tuple[str, str], ...] = (
             r"|(?:accept(?: all)?|i agree|decline|got it)$"
         ),
     ),
-    ("copyright", r"(?:©|\(c\)\s|copyright\b)|.{0,120}(?:all rights reserved|may not be (?:re)?(?:published|produced|broadcast))"),
+    (
+        "copyright",
+        r"(?:©|\(c\)\s|copyright\b)|.{0,120}(?:all rights reserved|may not be (?:re)?(?:published|produced|broadcast))"
+        r"|.{0,160}(?:not an offer to (?:buy|sell)|(?:not|no) (?:investment|financial|legal) advice|for information(?:al purposes)? only)",
+    ),
     ("share", rf"(?:share (?:this|on|via|with|article|full article|with friends).{{0,40}}|{_SHARE_WORD}(?:[\s,|·•/+]*{_SHARE_WORD}){{0,12}})$"),
     (
         "navigation",
@@ -56,7 +60,7 @@ _VOCABULARY: tuple[tuple[str, str], ...] = (
             r".{0,60}\b(?:(?:whatsapp|telegram|youtube|google news|instagram|facebook|wechat|x) (?:channel|group|page|feed)\b"
             r"|follow us (?:on|at)|join (?:our|us on)|subscribe (?:to|now|for|today)|sign up (?:for|to|here|now)|download (?:the"
             r"|our)\b.{0,20}\bapp|get the app"
-            r"|click here|become a (?:member|subscriber)|support independent|make a donation|your inbox|free newsletter|daily newsletter)"
+            r"|(?:you (?:are|re) )?receiving this (?:newsletter|e-?mail)|unsubscribe\b|click here|become a (?:member|subscriber)|support independent|make a donation|your inbox|free newsletter|daily newsletter)"
         ),
     ),
     (
@@ -124,6 +128,8 @@ _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*(?:\r\n|\r|\n)(?:[^\r\n]*(?:\r\n|
 _MARKUP = re.compile(
     r"<figure\b.{0,8000}?</figure>|<!--.{0,2000}?-->|<(?:script|style)\b.{0,8000}?</(?:script|style)>|<img\b[^>]{0,4000}>", re.DOTALL | re.IGNORECASE
 )
+FRONT_MATTER = "front matter"
+"""Label of the leading block of keys: not read for claims, and not furniture of a page either."""
 _ALIKE = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
 _TAIL_SUBTYPES = frozenset({"related", "comment", "copyright", "navigation", "promotion", "consent"})
 _MAX_JUDGED = 400
@@ -145,7 +151,7 @@ def label_blocks(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[s
         while reach < len(markup) and markup[reach][1] <= block.start:
             reach += 1
         if block.end <= front:
-            labels[index] = "metadata"
+            labels[index] = FRONT_MATTER
         elif reach < len(markup) and markup[reach][0] <= block.start and block.end <= markup[reach][1]:
             labels[index] = "markup"
     lines = [text[block.start : block.end] if block.end - block.start <= _MAX_JUDGED else "" for block in blocks]
@@ -189,7 +195,7 @@ def _is_prose(line: str) -> bool:
     words = _words(line)
     return (
         words >= 25
-        or (words >= 7 and bool(_TERMINAL.search(line[-6:])) and not _BULLET.match(line))
+        or (words >= 7 and bool(_TERMINAL.search(line[-6:])) and (words >= 10 or not _BULLET.match(line)))
         or (words >= 4 and line[:1] in '"“' and bool(_TERMINAL.search(line[-6:])))
     )
 

@@ -16,11 +16,19 @@ NAMED_DAYS = tuple(occasion for occasion in OCCASIONS if occasion.kind == "named
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBERS = re.compile(r"\d{1,2}(?!\d)")
 _FUTURE = re.compile(
-    r"\b(?:next|into|by|until|till|through|will|would|could|due|scheduled|slated|expires?|expiring|deadline|set to|ahead of|later|upcoming)\b",
+    r"\b(?:next|into|by|until|till|through|will|would|could|due|scheduled|slated|expires?|expiring|deadline|set to|ahead of|later|upcoming"
+    r"|expected to|plans? to)\b",
     re.IGNORECASE,
 )
+_COMING = re.compile(r"\b(?:will|due to|scheduled|expected to|expires?|plans? to|set to|aims? to)\b[^.;\d]{0,60}\Z", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:by|until|till|through)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_LIMIT_WORDS = ("by", "until", "till", "through")
+_FORESEEN = re.compile(r"\b(?:will|would|look(?:s|ing)? for|forecasts?|expects?|expected)\b", re.IGNORECASE)
+_COMING_REACH = 120
 _FEW = {"a few": (2, 5), "several": (3, 7), "a couple of": (2, 2), "a": (1, 1), "an": (1, 1)}
 _NARRATIVE_REACH = timedelta(days=45)
+_SAME_REACH = 200
+"""Code points within which "the same day" and "the previous month" look back to a date just named."""
 _LEAN_DAYS = 60
 """A date without a year is sooner past than to come by so many days."""
 _DAY_FORMS = frozenset({"iso", "mdy", "dmy", "weekday", "offset"})
@@ -35,6 +43,11 @@ class DateSpan:
     resolved: str | None
     anchor: str
     form: str
+
+
+def _named_month(found: Sequence[DateSpan], start: int) -> bool:
+    """Whether a month is named shortly before."""
+    return bool(found) and found[-1].form == "month" and start - found[-1].end <= _SAME_REACH
 
 
 class Resolver:
@@ -63,7 +76,8 @@ class Resolver:
         if form in ("mdy", "dmy"):
             return self._month_day(words, int(year_match[0]) if year_match else None, future)
         if form in ("month", "part"):
-            return self._month(words, form, int(year_match[0]) if year_match else None, future)
+            coming = self._coming(words, sentence, start)
+            return self._month(words, form, int(year_match[0]) if year_match else None, future or coming, coming)
         if form == "quarter":
             return self._quarter(words, int(year_match[0]) if year_match else None)
         if anchor_day is None:
@@ -73,13 +87,19 @@ class Resolver:
         if form == "offset":
             return self._offset(words, anchor_day), anchor
         lowered = " ".join(words.lower().split())
-        if lowered.endswith(("month before", "month earlier")):
+        if lowered.endswith(("month before", "month earlier")) or (lowered == "the previous month" and _named_month(found, start)):
             return self._month_before(found, anchor_day), "narrative"
         if lowered.startswith("the same ") and not lowered.endswith("day"):
             return self._same_period(lowered, found), "narrative"
         if lowered.startswith("the ") and lowered.split()[1] in ("next", "following", "previous", "same") and lowered.endswith("day"):
-            return self._narrative(lowered, found, anchor_day)
+            return self._narrative(lowered, found, anchor_day, start)
         return self.relative(lowered, anchor_day), anchor
+
+    def _coming(self, words: str, sentence: Sentence, start: int) -> bool:
+        """Whether a sentence looks ahead to a month without a year: a verb of the future right before it, or a limit in something foreseen."""
+        before = self.text[max(sentence.start, start - _COMING_REACH) : start]
+        limit = words.lower().startswith(_LIMIT_WORDS) or _LIMIT.search(before)
+        return bool(_COMING.search(before) or (limit and _FORESEEN.search(before)))
 
     def _month_day(self, words: str, year: int | None, future: bool) -> tuple[str | None, str]:
         month = month_number(next(word for word in re.split(r"[^A-Za-z]+", words) if word.lower() in MONTHS))
@@ -106,7 +126,7 @@ class Resolver:
         near = min(candidates, key=lambda item: (abs((item[1] - published).days + _LEAN_DAYS), item[0]), default=None)
         return near[0] if near else None
 
-    def _month(self, words: str, form: str, year: int | None, future: bool) -> tuple[str | None, str]:
+    def _month(self, words: str, form: str, year: int | None, future: bool, coming: bool) -> tuple[str | None, str]:
         month = month_number(next(word for word in re.split(r"[^A-Za-z]+", words) if word.lower() in MONTHS))
         anchor = "written" if year else "publication"
         if year is None:
@@ -115,6 +135,8 @@ class Resolver:
             else:
                 year = self.published.year - (month > self.published.month)
                 if month > self.published.month and (future or words.lower().startswith(("next", "this", "by", "until", "till", "through"))):
+                    year += 1
+                elif month < self.published.month and coming:
                     year += 1
         if year is None:
             return None, "publication unknown"
@@ -168,12 +190,12 @@ class Resolver:
         ends = sorted((anchor + timedelta(days=sign * low * size), anchor + timedelta(days=sign * high * size)))
         return span_text(ends[0], ends[1])
 
-    def _narrative(self, lowered: str, found: Sequence[DateSpan], anchor: date) -> tuple[str | None, str]:
+    def _narrative(self, lowered: str, found: Sequence[DateSpan], anchor: date, start: int) -> tuple[str | None, str]:
         step = {"next": 1, "following": 1, "previous": -1, "same": 0}[lowered.split()[1]]
         for item in reversed(found):
             if item.form in _DAY_FORMS and item.resolved and len(item.resolved) == 10:
                 past = date.fromisoformat(item.resolved)
-                if timedelta(0) < anchor - past <= _NARRATIVE_REACH:
+                if timedelta(0) < anchor - past <= _NARRATIVE_REACH or (step == 0 and start - item.end <= _SAME_REACH):
                     return (past + timedelta(days=step)).isoformat(), f"narrative {item.resolved}"
         return None, "narrative unknown"
 

@@ -42,7 +42,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "month",
         (
             rf"(?:(?:\b(?:last|this|next|since|in|by|until|till|through|from|of|for|during|late"
-            rf"|early)\s+)?\b{MONTH}(?!\s+\d{{1,2}}\b)(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?\b)"
+            rf"|early)\s+)?\b{MONTH}(?!\.?\s+\d{{1,2}}\b)(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?\b)"
         ),
     ),
     ("weekday", rf"\b(?:(?:on|last|this|next|since|into|by|until|through|from|for)\s+)?{WEEKDAY}\b"),

@@ -1,8 +1,6 @@
 """Verdicts on two events, and on a figure and an event.
 
-Three things conflict: two kinds of instrument for one measure; a commitment stated as fact against the other side's mere
-expectation of it, on one occasion; an occasion said to have raised tension against one said to have lowered it. Accusations
-by both sides never conflict: they are recorded side by side (C11).
+What conflicts is told in ``event_conflicts``. Accusations by both sides never conflict: they are recorded side by side (C11).
 """
 
 from __future__ import annotations
@@ -10,29 +8,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from detente.evidence.event_conflicts import EASING, Background, conflicting_events
 from detente.evidence.record import DateMention, Event, Quantity, Record
 from detente.evidence.verdicts import Verdict, same_period
 
-_EASING = re.compile(r"\b(?:eas|lift|remov|relax|loosen|scrap|drop)\w*\b", re.IGNORECASE)
 _RESUMING = re.compile(r"\b(?:resum|restart|restor|releas)\w*\b", re.IGNORECASE)
 _ACCUSING = re.compile(r"\baccus", re.IGNORECASE)
 _CALL = re.compile(r"\b(?:phone|telephone|call|spoke)\b", re.IGNORECASE)
 _PAIRED = frozenset(
-    {"approve", "commit", "agree_reduce", "reduce", "negotiate", "call", "extend", "halt", "tighten", "expect", "threaten", "purchase"}
+    {"approve", "commit", "agree_reduce", "reduce", "negotiate", "call", "extend", "halt", "tighten", "expect", "threaten", "purchase", "suspend", "remain"}
 )
-_NEAR_DAYS = 45
 _MOST = 60
 
 
-def relate_events(events: Sequence[Event], published: Mapping[str, str | None]) -> Iterator[tuple[Event, Event, Verdict]]:
+def relate_events(events: Sequence[Event], known: Background) -> Iterator[tuple[Event, Event, Verdict]]:
     """Pairs of events that speak to each other."""
-    yield from _instruments(events, published)
-    yield from _commitments(events)
-    yield from _effects(events)
+    yield from conflicting_events(events, known)
     yield from _allegations(events)
     groups: dict[tuple[str, str | None, str | None], list[Event]] = defaultdict(list)
     for event in events:
@@ -53,7 +47,7 @@ def _key(event: Event) -> tuple[str, str | None, str | None] | None:
     if event.action == "commit":
         if _RESUMING.search(event.text):
             return "resume", event.actor, event.target
-        return ("ease", event.actor, event.target) if _EASING.search(event.text) else None
+        return ("ease", event.actor, event.target) if EASING.search(event.text) else None
     if event.action in ("agree_reduce", "extend", "negotiate", "call"):
         return (event.action, None, event.occasion) if event.occasion else None
     if event.action == "reduce":
@@ -67,68 +61,6 @@ def _same_deed(name: str, a: Event, b: Event) -> Verdict:
     if a.status.split("_")[-1] != b.status.split("_")[-1]:
         return Verdict("compatible", f"one deed, stated as {a.status} and as {b.status}")
     return Verdict("agree", f"the same deed ({name}), {a.effective or b.effective or 'no date'}")
-
-
-def _instruments(events: Sequence[Event], published: Mapping[str, str | None]) -> Iterator[tuple[Event, Event, Verdict]]:
-    """An export suspension against a licensing regime: one actor, one good, one time."""
-    stops = [e for e in events if e.action == "halt" and e.instrument == "export suspension" and e.status == "in_force" and e.actor and e.target]
-    regimes = [e for e in events if e.action in ("impose", "restrict") and e.instrument == "licensing" and e.status == "in_force"]
-    for stop in stops[:_MOST]:
-        for regime in regimes[:_MOST]:
-            if stop.doc == regime.doc or stop.actor != regime.actor or stop.target != regime.target:
-                continue
-            overlap = same_period(stop.effective, regime.effective)
-            if overlap or (overlap is None and _near(published.get(stop.doc), published.get(regime.doc))):
-                yield (
-                    stop,
-                    regime,
-                    Verdict("conflict", f"{stop.actor}'s measure on {stop.target}: a suspension of exports here, a licensing regime there"),
-                )
-
-
-def _near(one: str | None, other: str | None) -> bool:
-    return bool(one and other) and abs((date.fromisoformat(one or "") - date.fromisoformat(other or "")).days) <= _NEAR_DAYS
-
-
-def _commitments(events: Sequence[Event]) -> Iterator[tuple[Event, Event, Verdict]]:
-    """A commitment to ease stated as fact, against the other side's expectation that it would be."""
-    promises = [
-        e for e in events if e.action == "commit" and e.status == "commitment" and e.attribution == "outlet" and e.occasion and _EASING.search(e.text)
-    ]
-    hopes = [e for e in events if e.action == "expect" and e.occasion and _EASING.search(e.text)]
-    for promise in promises[:_MOST]:
-        for hope in hopes[:_MOST]:
-            if (
-                promise.doc != hope.doc
-                and promise.occasion == hope.occasion
-                and promise.actor != hope.actor
-                and (hope.target in (None, promise.target))
-            ):
-                yield (
-                    promise,
-                    hope,
-                    Verdict(
-                        "conflict",
-                        f"on {promise.occasion}: stated as {promise.actor}'s commitment in one, as {hope.actor or 'an'} expectation in the other",
-                    ),
-                )
-
-
-def _effects(events: Sequence[Event]) -> Iterator[tuple[Event, Event, Verdict]]:
-    """An occasion that raised tension in one document and lowered it in another; the deed that defines it stands for it."""
-    raised = [e for e in events if e.effect == "raised" and e.occasion]
-    lowered = {(e.doc, e.occasion) for e in events if e.effect == "lowered" and e.occasion}
-    deeds: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    for event in events:
-        if event.occasion and (event.doc, event.occasion) in lowered and event.action in ("agree_reduce", "reduce", "negotiate"):
-            deeds[event.doc, event.occasion].append(event)
-    for cause in raised[:_MOST]:
-        for (doc, occasion), told in deeds.items():
-            if doc != cause.doc and occasion == cause.occasion:
-                stands = next(
-                    (deed for deed in told if deed.instrument == "tariffs" and deed.action != "negotiate"), told[0]
-                )  # the deed that defines it
-                yield cause, stands, Verdict("conflict", f"{occasion} raised tension in one, lowered it in the other")
 
 
 def _allegations(events: Sequence[Event]) -> Iterator[tuple[Event, Event, Verdict]]:

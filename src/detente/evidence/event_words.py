@@ -60,6 +60,15 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
             rf"|will)\b.{{0,60}}?\b(?:suspend or remove|adopt (?:or maintain )?all|purchase|buy|address|lift|ease|remove|resume)\b"
         ),
     ),
+    ("end", rf"\b(?:{_DUTY}|{_CURB})\b.{{0,60}}?\bno longer (?:in (?:force|effect|place)|appl(?:y|ies))|\bstr(?:ikes?|uck) down\b.{{0,60}}?\b(?:{_DUTY}|{_CURB})"),
+    (
+        "remain",
+        (
+            rf"\b(?:{_DUTY}|{_CURB}|rules?|fees?)\b.{{0,90}}?\b(?:remain(?:s|ed)?|stay(?:s|ed)?|(?:is|are|were) still|continues? to (?:be|stand)|stands?)\b"
+            r".{0,20}?\b(?:in (?:full )?(?:force|effect|place)|unchanged|in operation|where they are)"
+        ),
+    ),
+    ("host", r"\bhost(?:ed|s|ing)?\b"),
     (
         "approve",
         (
@@ -69,13 +78,21 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
     ),
     ("delay", r"\b(?:approvals?|licen[cs]es?|applications|shipments)\b.{0,40}?\b(?:slow\w*|delay\w*|stall\w*)|\bslow (?:processing|pace)"),
     (
+        "suspend",
+        (
+            r"\b(?:suspend|paus|freez|defer|postpon|delay|halt)\w*\b(?:(?!\b(?:exports?|shipments?|sales?|suppl(?:y|ies))\b"
+            rf"(?!\s+(?:\w+\s+)?{_CURB})).){{0,90}}?\b(?:{_CURB}|rules?|fees?|implementation)\b"
+        ),
+    ),
+    (
         "halt",
         rf"\b(?:suspend|halt|ban|block|stop|cut off|freez|prohibit|embargo)\w*\b.{{0,30}}?\b(?:exports?|shipments?|sales?|supply|supplies|{_CURB})\b",
     ),
     (
         "impose",
         (
-            rf"\b(?:impos|introduc|institut|unveil|levied|slapp|enact|launch|rais|hik|increas|adopt)\w*\b.{{0,60}}?\b(?:{_DUTY}|licen[cs]\w+"
+            rf"\bput(?:ting)? in(?:to)? place\b.{{0,40}}?\b(?:{_DUTY}|licen[cs]\w+|{_CURB})"
+            rf"|\b(?:impos|introduc|institut|unveil|levied|slapp|enact|launch|rais|hik|increas|adopt)\w*\b.{{0,60}}?\b(?:{_DUTY}|licen[cs]\w+"
             rf"|{_CURB}|regime)|\b(?:hit|target\w*)\b.{{0,30}}?\bwith\b.{{0,30}}?\b{_DUTY}|\b{_DUTY}\b.{{0,40}}?\b(?:reached|peaked?|rose|hit"
             rf"|soared)\b"
         ),
@@ -87,6 +104,14 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
     ("demand", r"\b(?:demand(?:s|ed|ing)|urg(?:ed|es|ing)|press(?:ed|es|ing)|told \w+ to|called (?:on|for)|insist\w*)\b"),
     ("attend", r"\b(?:did not|will not|not|will|are|is)?\s?attend(?:ed|ing|s)?\b"),
     ("purchase", r"\b(?:purchase|buy)\b.{0,60}?\b(?:billion|million|soybeans|aircraft|agricultural|goods)"),
+    (
+        "lapse",
+        (
+            r"\b(?:truce|pause|suspension|reprieve|deal|agreement|it)\b.{0,50}?\b(?:expir(?:es?|ed|ing)|laps(?:es?|ed|ing)|r[ua]ns? out|ends?|ended"
+            r"|(?:holds?|lasts?|runs?|in force|valid) (?:until|through))\b"
+        ),
+    ),
+    ("meet", r"\bmet\b(?! with (?:criticism|resistance|scepticism))|\bmeeting (?:took place|was held)\b"),
     ("restrict", rf"(?:[’']s|s[’']|Chinese|US|American)\s+(?:new\s+|own\s+)?(?:export\s+)?{_CURB}\s+(?:on|over)\b"),
 )
 _ACTION = tuple((name, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for name, pattern in _ACTIONS)
@@ -102,8 +127,14 @@ _STEMS = {
     "commit": "agree commit pledg promis vow undert shall will",
     "approve": "approv grant issu secur clear receiv obtain",
     "delay": "approval licen application shipment slow",
+    "end": "no struck strike",
+    "remain": "remain stay still stand continu",
+    "host": "host",
+    "suspend": "suspend paus freez defer postpon delay halt",
+    "lapse": "expir laps run ran end hold last valid force",
+    "meet": "met meeting",
     "halt": "suspend halt ban block stop cut freez prohibit embargo",
-    "impose": "impos introduc institut unveil lev slapp enact launch rais hik increas adopt hit target tariff dut countermeasure",
+    "impose": "put impos introduc institut unveil lev slapp enact launch rais hik increas adopt hit target tariff dut countermeasure",
     "tighten": "tight expan tough step announc",
     "resume": "resum restart restor releas",
     "ease": "eas lift relax remov loos",

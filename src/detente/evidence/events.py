@@ -15,7 +15,7 @@ from datetime import date
 from detente.evidence.clauses import clauses_of
 from detente.evidence.date_resolution import DateSpan
 from detente.evidence.event_words import EventWords
-from detente.evidence.occasions import Occasion, occasions_of
+from detente.evidence.occasions import Occasion, host_of, occasions_of
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.record import Event
 from detente.evidence.segment import Cover, Sentence, Words
@@ -46,9 +46,13 @@ _CALMING = frozenset(
     "temperature tension tensions cool cooled cooling escalate escalated escalation deescalate deescalated defuse defused calm calmed rally".split()
 )
 _CARRIED = re.compile(
-    r"\b(?:deal|truce|agreement|accord|pact|commitments?|agreeing|agreed|lower\w*|dropp\w*|reduc\w*|that|this|these|its)\b", re.IGNORECASE
+    r"\b(?:deal|truce|agreement|accord|pact|commitments?|agreeing|agreed|lower\w*|dropp\w*|reduc\w*|that|this|these|its|it)\b", re.IGNORECASE
 )
 _RECEIVED = re.compile(r"(?:secur|receiv|obtain)\w*", re.IGNORECASE)
+_DATED = frozenset({"host", "lapse", "meet"})
+"""Actions that are told only for what they date or place: without that there is nothing to record."""
+_STATED = {"call": "occurred", "attend": "occurred", "host": "occurred", "meet": "occurred", "remain": "in_force", "end": "expired"}
+_LAPSED = re.compile(r"\b(?:expired|lapsed|ended|ran out)\b", re.IGNORECASE)
 _ALLEGING = frozenset({"fail", "accuse_violation"})
 _SIDE_WORDS = frozenset(
     """
@@ -107,6 +111,12 @@ def find_events(
                 mention = source_of_sentence(text, words, sentence.start, sentence.end, at)
                 teller, told = (cast.name(mention) if mention is not None else None), True
             occasion = _occasion(text, named, left, right, at, occasions, carry)
+            if name in _DATED:
+                if name == "host":
+                    actor, occasion = host_of(text, sentence.start, sentence.end), occasion or named.latest(at)
+                told_day = any(len(item.resolved or "") == 10 for item in dates[bisect_left(starts, left) : bisect_left(starts, right)])
+                if occasion is None or not (actor if name == "host" else told_day):
+                    continue
             if name == "approve" and actor == "US" and _RECEIVED.match(text, at):
                 actor = "China"  # whoever receives a licence is not who grants it
             quote = said.at(at)
@@ -122,7 +132,7 @@ def find_events(
                     sentence_end=sentence.end,
                     actor=actor,
                     action=name,
-                    instrument="export suspension" if name == "halt" else told_by.instrument(left, right),
+                    instrument="export suspension" if name == "halt" else "deal" if name == "lapse" else told_by.instrument(left, right),
                     target=told_by.target(left, right) or told_by.target(sentence.start, sentence.end),
                     effective=occasion.start.isoformat()
                     if occasion is not None and (name == "negotiate" or (name == "call" and occasion.kind == "call"))
@@ -210,6 +220,11 @@ class _Named:
         """Each occasion named in a stretch once, in order."""
         return list(dict.fromkeys(self._occasions[bisect_left(self._starts, left) : bisect_left(self._starts, right)]))
 
+    def latest(self, at: int) -> Occasion | None:
+        """The round or summit named last before ``at``."""
+        before = [occasion for occasion in self._occasions[: bisect_left(self._starts, at)] if occasion.kind != "call"]
+        return before[-1] if before else None
+
 
 def _occasion(text: str, named: _Named, left: int, right: int, at: int, occasions: Sequence[Occasion], carry: _Carry) -> Occasion | None:
     own = named.between(left, right)
@@ -261,8 +276,12 @@ def _status(text: str, action: str, left: int, right: int, sentence: Sentence, a
         return "commitment" if own else "reported_commitment"
     if action == "negotiate":
         return "ongoing"
-    if action in ("call", "attend"):
-        return "occurred"
+    if action in _STATED:
+        return _STATED[action]
+    if action == "lapse":
+        return "expired" if _LAPSED.search(text, left, right) else "announced"
+    if action == "suspend":
+        return "announced" if _FUTURE.search(text, left, right) else "suspended"
     if _EXPIRED.search(text, left, right):
         return "expired"
     if action in ("approve", "delay", "demand"):

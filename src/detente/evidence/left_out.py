@@ -40,7 +40,7 @@ _TRAP_AFTER: tuple[tuple[str, str], ...] = (
     (
         "part of a name",
         (
-            r"[A-Z]{1,3}\b(?!\w)|/\d|-?nanometers?|-?nanometres?|\s?nm\b|g\b|[-\s]?inch|\s?max\b|-year-old|[\s-]+years?[\s-]+old"
+            r"[A-Z]{1,3}\b(?!\w)|/\d|[\s-]?nanomet(?:er|re)s?\b|\s?nm\b|g\b|[-\s]?inch|\s?max\b|-year-old|[\s-]+years?[\s-]+old"
             r"|-?year (?:treasur|note|bond|yield|gilt|bund)|-?page\b|\s?(?:km|kg|mhz|ghz|mw|gw)\b"
         ),
     ),

@@ -64,6 +64,40 @@ _NAMED = re.compile("|".join(f"(?P<o{index}>{occasion.pattern})" for index, occa
 _FIRST_WORDS = frozenset(word.lower() for occasion in OCCASIONS for word in re.findall(r"(?:^|[|(:])([A-Za-z]+)", occasion.pattern))
 
 
+_NATIONS = {
+    "Switzerland": "Switzerland|Swiss",
+    "Britain": "Britain|British|United Kingdom|UK",
+    "Sweden": "Sweden|Swedish",
+    "Spain": "Spain|Spanish",
+    "Malaysia": "Malaysia|Malaysian",
+    "South Korea": "South Korea|South Korean|Republic of Korea",
+    "Norway": "Norway|Norwegian",
+    "France": "France|French",
+    "Germany": "Germany|German",
+    "Italy": "Italy|Italian",
+    "Japan": "Japan|Japanese",
+    "Singapore": "Singapore|Singaporean",
+    "Qatar": "Qatar|Qatari",
+    "Turkey": "Turkey|Türkiye|Turkish",
+    "China": "China|Chinese|Beijing",
+    "US": "United States|U\\.S\\.|US|Washington",
+}
+_NATION = re.compile("|".join(f"(?P<n{index}>\\b(?:{words})(?!\\w))" for index, words in enumerate(_NATIONS.values())))
+_HOSTED_BY = re.compile(r"\bhosted by\b")
+_HOSTED = re.compile(r"\bhost(?:ed|s|ing)?\b")
+
+
+def host_of(text: str, start: int, end: int) -> str | None:
+    """Nation that a sentence says hosted: the one named right before the verb, or behind "hosted by"."""
+    by = _HOSTED_BY.search(text, start, end)
+    if by:
+        match = _NATION.search(text, by.end(), min(end, by.end() + 60))
+        return list(_NATIONS)[int(match.lastgroup[1:])] if match and match.lastgroup else None
+    verb = _HOSTED.search(text, start, end)
+    before = list(_NATION.finditer(text, max(start, verb.start() - 60), verb.start())) if verb else []
+    return list(_NATIONS)[int(before[-1].lastgroup[1:])] if before and before[-1].lastgroup else None
+
+
 def occasions_of(text: str, words: Words) -> list[tuple[int, Occasion]]:
     """Every mention of an occasion with its place."""
     matches = (_NAMED.match(text, at) for at in words.places(_FIRST_WORDS))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.evidence.boilerplate import front_matter_end
-from detente.evidence.calendar_words import MONTH, day, month_number
+from detente.evidence.calendar_words import MONTH, WEEKDAY, WEEKDAYS, day, month_number
 from detente.evidence.occasions import OCCASIONS, ROUND_ALTERNATION
 from detente.evidence.segment import Block
 
@@ -25,7 +25,7 @@ _FRONT_KEY = re.compile(r"^(?:date|published(?:_time|_at)?|datePublished|pubdate
 _PREFIX = re.compile(rf"\s*(?:date|published|pubdate)\W{{0,3}}{_ISO}", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last updated|updated|published|posted|first published|modified|issued|released)\b[^\r\n]{0,30}\Z", re.IGNORECASE)
 _DATELINE = re.compile(
-    rf"(?:[A-Z][A-Za-z.\s/]{{2,30}},\s+)(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})"
+    rf"(?:[A-Z][A-Za-z.\s/]{{2,30}},\s+){{1,2}}(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})"
     rf"|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))(?:,?\s+(?P<y>20\d\d))?\s*(?:\([^)]{{2,40}}\))?\s*[-–—:]"
 )
 _UNDER_WAY = re.compile(
@@ -40,6 +40,8 @@ _CONCLUDED = re.compile(
     rf"\b(?:concluded|ended|wrapped up|wrap up|finished|after two days|emerged from|agreed (?:on )?a framework|reached (?:a|an) (?:framework"
     rf"|agreement|consensus|deal))\b[^.\r\n]{{0,80}}?\b(?:in|at)\s+(?P<place>{ROUND_ALTERNATION})\b"
 )
+_WRITTEN_YEAR = re.compile(r"(?<![\w.,$])20[0-4]\d(?![\w%]|[.,]\d)")
+_ON_WEEKDAY = re.compile(rf"\bon (?P<day>{WEEKDAY})\b")
 _AHEAD = re.compile(r"\b(?:until|till|through|by|before|expir\w+|from|effective|as of|starting|ends?|due)\b[^.;]{0,20}\Z", re.IGNORECASE)
 _HEAD = 2_500
 
@@ -105,23 +107,36 @@ def _from_lines(text: str, blocks: Sequence[Block], labels: Sequence[str | None]
                 head = Publication(found, "caption or head", match.start(), match.end())
         dateline = _DATELINE.match(text, start, end) if label is None and bodies <= 4 else None
         if dateline:
-            year = int(dateline["y"]) if dateline["y"] else _year_near(text, blocks, labels)
             month_word, number = dateline["m"] or dateline["m2"], dateline["d"] or dateline["d2"]
+            year = int(dateline["y"]) if dateline["y"] else _year_near(text, blocks, labels, month_number(month_word), int(number))
             found = day(year, month_number(month_word), int(number)) if year else None
             if found:
                 return Publication(found, "dateline", dateline.start(), dateline.end())
     return written or head
 
 
-def _year_near(text: str, blocks: Sequence[Block], labels: Sequence[str | None]) -> int | None:
-    """Year of a dateline without one: the latest year the body writes with a date, else that of the last occasion named."""
+def _year_near(text: str, blocks: Sequence[Block], labels: Sequence[str | None], month: int, number: int) -> int | None:
+    """Year of a dateline without one: the latest year the body writes with a date, else that of the last occasion named.
+
+    Where neither is there, the first year from the latest one written on in which the day falls on the weekday named first.
+    """
     years: list[int] = []
     reach: list[int] = []
+    written: list[int] = []
+    weekday: str | None = None
     for block, label in zip(blocks, labels, strict=True):
         if label is None:
             years += [found.year for match in _FULL.finditer(text, block.start, block.end) if (found := _day_of(match))]
             reach += [occasion.start.year for occasion in OCCASIONS if re.compile(occasion.pattern).search(text, block.start, block.end)]
-    return max(years or reach, default=None)
+            written += [int(match[0]) for match in _WRITTEN_YEAR.finditer(text, block.start, block.end)]
+            weekday = weekday or next((match["day"] for match in _ON_WEEKDAY.finditer(text, block.start, block.end)), None)
+    if years or reach:
+        return max(years or reach)
+    if written and weekday:
+        candidates = [year for year in range(max(written), max(written) + 3) if (found := day(year, month, number))]
+        fitting = [year for year in candidates if date(year, month, number).weekday() == WEEKDAYS[weekday.lower()]]
+        return next(iter(fitting), max(written))
+    return max(written, default=None)
 
 
 def _from_talks(text: str, blocks: Sequence[Block], labels: Sequence[str | None]) -> Publication | None:

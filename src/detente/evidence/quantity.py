@@ -30,8 +30,11 @@ _RANGE = re.compile(
 )
 _SPACE = r"[\s\u00a0]{0,6}"
 _OFFSET = re.compile(r"\s+(?:days?|weeks?|months?|years?)\s+(?:after|before|ago|later|earlier)\b", re.IGNORECASE)
-_STRETCH = re.compile(r"\b(?:in|over|during|for|of)\s+the\s+(?:first|last|past|previous|final)\s+\Z", re.IGNORECASE)
-_SURVEY = re.compile(r"\b(?:PMI|purchasing managers[’'] index|confidence index|sentiment index)\b[^.;]{0,80}\b(?:at|to|of|was|from|versus|with)\s+\Z")
+_STRETCH = re.compile(r"\b(?:in|over|during|for|of)\s+the\s+(?:(?P<edge>first)|last|past|previous|final)\s+\Z", re.IGNORECASE)
+_OF_A_YEAR = re.compile(r"\s+of\s+(?:the|this|last|20\d\d|[A-Z])")
+_SURVEY = re.compile(
+    r"\b(?:PMI|purchasing managers[’'] index|confidence index|sentiment index)\b(?:[^.;]|\.\d){0,80}\b(?:at|to|of|was|from|versus|with)\s+\Z"
+)
 _PERCENT = re.compile(
     (
         rf"{_SPACE}[-–]?(?:(?P<points>{_SPACE}(?:%|per\s?cent|percent(?:age)?)[\s-]points?\b|pp\b|ppts?\b)|{_SPACE}(?:%|per\s?cent\b|percent\b"
@@ -49,7 +52,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _DOLLARS = re.compile(r"\s+(?:(?:US|U\.S\.|American)\s+)?(?P<unit>dollars?|yuan|renminbi|euros?|pounds)\b", re.IGNORECASE)
-_TONNES = re.compile(r"[\s-]+(?:metric[\s-]+)?(?:tonnes?|tons?)\b", re.IGNORECASE)
+_TONNES = re.compile(r"[\s-]+(?:(?:metric[\s-]+)?(?:tonnes?|tons?)|(?P<million>MMT))\b", re.IGNORECASE)
 _TIMES = re.compile(r"[\s-]+(?:times|fold)\b|fold\b", re.IGNORECASE)
 _COUNTED = re.compile(r"[\s-]+(?P<words>(?:[A-Za-zÀ-ÿ][\w.’'-]*\s+){0,5}?[A-Za-zÀ-ÿ][\w’-]*)")
 _PARTIES = re.compile(
@@ -158,7 +161,8 @@ def _figure(text: str, token: _Token, start: int, sentence: tuple[int, int], in_
     if ranged and _is_range(text, before, token, ranged, limit):
         return _ranged(text, token, ranged, start, limit, value, scale)
     unit, close, factor, noun = _unit_after(text, end, limit, token, value)
-    if unit in ("month", "year", "week", "day") and _STRETCH.search(before):
+    stretch = _STRETCH.search(before) if unit in ("month", "year", "week", "day") else None
+    if stretch and (not stretch["edge"] or unit in ("month", "year") or _OF_A_YEAR.match(text, close)):
         return Figure(start, close, None, None, None, "", reason="a period of the calendar")
     if not unit and "." in token.number and _SURVEY.search(text[max(sentence[0], start - 90) : start]):
         unit, close = "point", end
@@ -225,27 +229,34 @@ def _unit_after(text: str, end: int, limit: int, token: _Token, value: float) ->
         return unit, time.end(), factor, ""
     tonnes = _TONNES.match(text, end, limit)
     if tonnes:
-        return "t", tonnes.end(), 1.0, ""
+        return "t", tonnes.end(), 1e6 if tonnes["million"] else 1.0, ""
     times = _TIMES.match(text, end, limit)
     if times:
         return "fraction", times.end(), 1.0, "times"
     return _counted(text, end, limit, token, value)
 
 
+_OF_THESE = re.compile(rf"\s+of\s+(?:the|its|these|those|their)\s+(?:{DIGITS}|{NUMBER_WORD})\s+(?=[a-z])", re.IGNORECASE)
 _PART_NOUN = re.compile(r"(?:tenths?|thirds?|quarters?|fifths?|hal(?:f|ves))\Z", re.IGNORECASE)
 
 
 def _counted(text: str, end: int, limit: int, token: _Token, value: float) -> tuple[str, int, float, str]:
     nothing = ("", end, 1.0, "")
     spelled = token.spelled
+    of_these = _OF_THESE.match(text, end, limit)
+    if of_these and value != 1:
+        words = _noun_phrase(text, of_these.end(), limit)
+        return ("count", end, 1.0, words) if words and not _PARTIES.match(words) else nothing
     counted = _COUNTED.match(text, end, limit)
     if counted and spelled and re.match(r"[\s-]+(?:of|or|to|and)\b", counted[0]):
         return nothing
     if not counted or (spelled and value == 1):
         return nothing
     words = _noun_phrase(text, counted.start("words"), limit)
-    if not words or _PARTIES.match(words) or _SETTING_WORD.search(words):
-        return nothing
+    if not words or _PARTIES.match(words) or _SETTING_WORD.search(words) or (
+        spelled and value == 2 and text[max(0, token.start - 6) : token.start].lower().endswith(("the ", "these ", "those "))
+    ):
+        return nothing  # "the two duties" speaks of what was told before
     head = words.split()[-1]
     if spelled and (_PART_NOUN.match(head) or text[max(0, token.start - 7) : token.start].lower() == "one in "):
         return nothing

@@ -22,7 +22,7 @@ _AFTER_VERB = re.compile(rf"[\s,–—-]*(?:as\s+)?(?:{SPEECH}|reads?|per)\s+(?:
 _AFTER_BY = re.compile(r"[\s,–—-]*by\s+")
 _AFTER_SUBJECT = re.compile(rf"\b(?:{SPEECH}|{PARTICIPLE})\b")
 _NAMED_THEN_SPOKE = re.compile(rf"\s+(?:[A-Z][\w.’'-]*\s+){{1,4}}{SPEECH}\b")
-_SENTENCE_STOP = re.compile(r"[.!?](?=\s|$)|[\r\n]")
+_SENTENCE_STOP = re.compile(r"(?<!\.[A-Z])[.!?](?=\s|$)|[\r\n]")
 _IN_APPOSITION = re.compile(r",?\s+(?=[A-Z])")
 _DEFINING = re.compile(r"\((?:the |each,? an? |together,? the |collectively,? the |hereinafter )?\Z", re.IGNORECASE)
 _AMENDING = re.compile(r"\b(?:deleting|inserting|striking|replacing|substituting)(?: the (?:words?|phrase|text))?\s*\Z", re.IGNORECASE)
@@ -153,7 +153,7 @@ def _attribute(
             mention, _ = speaker_of_sentence(text, blocks[number - 1].start, blocks[number - 1].end)
     if mention is None and start > blocks[number].start and text[head_start:start].rstrip().endswith(":"):
         mention = next(iter(list(mentions(text, blocks[number].start, start))[-1:]), None)
-    return _resolve(text, mention, start, blocks, number, cast, last), via
+    return _resolve(text, mention, start, blocks, number, cast, last, home.start if home else start), via
 
 
 def _after(text: str, end: int, tail_end: int) -> Mention | None:
@@ -173,7 +173,14 @@ def _after(text: str, end: int, tail_end: int) -> Mention | None:
 
 
 def _resolve(
-    text: str, mention: Mention | None, start: int, blocks: Sequence[Block], number: int, cast: Cast, last: tuple[str, int] | None
+    text: str,
+    mention: Mention | None,
+    start: int,
+    blocks: Sequence[Block],
+    number: int,
+    cast: Cast,
+    last: tuple[str, int] | None,
+    sentence_start: int,
 ) -> str | None:
     if mention is None:
         return None
@@ -198,6 +205,10 @@ def _resolve(
             ]
             if fuller:
                 return fuller[-1].label
+        if sentence_start > blocks[number].start:
+            just_said, _ = speaker_of_sentence(text, blocks[number].start, sentence_start)
+            if just_said is not None and just_said.kind in ("person", "role"):
+                return cast.name(just_said)
         teller, _ = speaker_of_sentence(text, blocks[max(0, number - 1)].start, blocks[max(0, number - 1)].end)
         if teller is not None and teller.kind in ("person", "role") and teller.start < start:
             return cast.name(teller)

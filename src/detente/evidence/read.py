@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from detente.core.errors import LimitError
-from detente.evidence.boilerplate import even_marks, fold, label_blocks
+from detente.evidence.boilerplate import FRONT_MATTER, even_marks, fold, label_blocks
 from detente.evidence.claims import build_quantities
 from detente.evidence.date_resolution import DateSpan
 from detente.evidence.dates import find_dates
@@ -157,7 +157,7 @@ def _furniture(document: Document, blocks: Sequence[Block], labels: Sequence[str
         label, stop = labels[index], index + 1
         while stop < len(blocks) and labels[stop] == label:
             stop += 1
-        if label is not None:
+        if label is not None and label != FRONT_MATTER:
             start, end = blocks[index].start, blocks[stop - 1].end
             out.append(
                 Boilerplate(

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from detente.evidence.basis import falls, is_change_of_level, is_forecast, is_share, moves, stated_basis, window_basis
+from detente.evidence.basis import falls, is_change_of_level, is_forecast, is_polled, is_share, moves, stated_basis
 from detente.evidence.clauses import clause_around
+from detente.evidence.duty_roles import laid_on_goods, role_of, sets_anew
+from detente.evidence.durations import duration_at
 from detente.evidence.figure import Figure
 from detente.evidence.record import Quantity
 from detente.evidence.segment import Sentence, Words
@@ -16,7 +18,6 @@ from detente.evidence.subject import (
     SERIES,
     component_near,
     duty_direction,
-    metric_near,
     sector_near,
     stage_near,
     trade_direction,
@@ -24,35 +25,10 @@ from detente.evidence.subject import (
 )
 
 _TIME_UNITS = frozenset({"hour", "day", "week", "month", "year"})
-_FROM = re.compile(r"\bfrom\s+(?:about |around |nearly |the |a |as much as |as high as )*\Z", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bfrom\s+[^.;]{1,30}?\bto\s+(?:about |just |the |around )*\Z", re.IGNORECASE)
-_DOWN_FROM = re.compile(
-    r",?\s+(?:down|up|cut|lowered|reduced|raised|compared with|instead of)?\s*from\s+(?:about |nearly |a |the )*\d", re.IGNORECASE
-)
-_PEAK = re.compile(r"\b(?:at one point|peak\w*|as high as|as much as|up to|high of|hit|reached|soared|ballooned|spiked|escalat\w+)\b", re.IGNORECASE)
-_AFTER_STEP = re.compile(
-    (
-        r"\b(?:lower\w*|reduc\w+|cut\w*|slash\w*|dropp\w+|brought down|rolled back|down|rais\w+|hik\w+|increas\w+|mov\w+|back|trimm\w+|eas\w+"
-        r"|f[ae]ll\w*)\b[^.;%]{0,60}\bto\s+(?:about |just |around )*\Z"
-    ),
-    re.IGNORECASE,
-)
-_CURRENT = re.compile(r"\b(?:current(?:ly)?|now|remain\w*|retain\w*|stands?|in (?:effect|force|place)|still)\b", re.IGNORECASE)
 _POINTS_MEANT = re.compile(r"\b(?:down|by|cut|lower\w*|reduc\w+)\b", re.IGNORECASE)
-_OFFSET = re.compile(r"\s+(?:after|before|ago|later|earlier)\b", re.IGNORECASE)
-_DEADLINE = re.compile(
-    (
-        r"\s+(?:in which\s+)?to\s+(?:reach|negotiate|conclude|strike|hammer|work|agree|resolve|find|seal|finali[sz]e|secure|iron|come up|clinch"
-        r"|complete|settle)\b"
-    ),
-    re.IGNORECASE,
-)
-_TALKS_AFTER = re.compile(
-    (
-        r"\s+of\s+(?:[\w-]+\s+){0,3}(?:talks|negotiations|meetings|discussions)|(?:-long)?\s+(?:[\w-]+\s+){0,2}(?:call|talks|meeting|conversation"
-        r"|visit|session|summit|negotiations)\b"
-    ),
-    re.IGNORECASE,
+_AT_LEVEL = re.compile(r"\b(?:to|at|from|of|was)\s+\Z")
+_MOVED_TO = re.compile(
+    r"\b(?:fell|rose|dropped|jumped|gained|slid|climbed|plunged|surged|slumped|tumbled|sank|soared|lost)\s+(?:by\s+)?(?:[a-z]+\s+){0,2}\Z"
 )
 _POINTS_BACK = re.compile(r"\b(?:they|it|this|that|these)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:This|That|These|Those|It|They|The (?:figures?|drop|decline|fall|rise|value|rates?|increase|total|number))\b")
@@ -103,7 +79,7 @@ class FigureReader:
         if unit == "t":
             return self._record("volume", basis="level", source="explicit", sector=sector_near(self.text, self.at, *self.span)), "volume"
         if unit == "fraction":
-            moved = bool(re.search(r"\b(?:by|in)\s*\Z", self.text[max(self.span[0], self.at - 8) : self.at]))
+            moved = bool(re.search(r"\b(?:by|in)\s*\Z", self.text[max(self.span[0], self.at - 8) : self.at])) or self.text[self.at : self.at + 3] == "by "
             return self._record("share_of_whole", basis="change" if moved else "share", source="explicit"), None
         return self._value(last, latest)
 
@@ -124,13 +100,19 @@ class FigureReader:
             family = value_family(text, self.words, at, *self.span, first=True)
         if family is None:
             family = value_family(text, self.words, at, *self.span)
+            if family == "tariff" and _MOVED_TO.search(text[self.clause[0] : at]) and not value_family(text, self.words, at, self.span[0], at):
+                family = None  # it is something else that fell; the duty comes later in the sentence
         unit = self.figure.unit
+        if family is None and unit == "percent" and laid_on_goods(text, end, self.span[1]):
+            family = "tariff"
         share = (
             unit == "percent"
             and family != "tariff"
             and is_share(text, at, end, *self.clause)
             and not (family in SERIES and moves(text, max(self.clause[0], at - 30), at))
         )
+        if not share and unit == "percent" and family in (None, "truce", "talks") and is_polled(text, end, self.span[1]):
+            return self._record("poll_share", basis="share", source="explicit"), None
         if self.figure.value is None and unit == "percent":
             share = self.figure.low == 50.0
         if share:
@@ -146,6 +128,7 @@ class FigureReader:
         follows = latest is not None and self.sentence.index - latest.sentence <= 1
         if family is None and follows and latest is not None and latest.family:
             pointing = _PRONOUN.match(text, self.span[0]) is not None or (unit == "USD" and _POINTS_BACK.search(text, self.clause[0], at) is not None)
+            pointing = pointing or (latest.family == "tariff" and sets_anew(text, self.span[0], at))
             family = (
                 latest.family
                 if pointing
@@ -159,26 +142,14 @@ class FigureReader:
 
     def _duty(self, latest: Last | None) -> Quantity:
         text, at, end = self.text, self.at, self.end
-        direction, is_open = duty_direction(text, at, self.clause, self.span)
+        direction, is_open = duty_direction(text, at, end, self.clause, self.span)
         if direction is None and not is_open and latest is not None and latest.family == "tariff":
             direction = latest.quantity.direction
         head = text[max(self.span[0], at - 90) : at]
         changed = self.figure.unit == "percentage_point" or is_change_of_level(text, at, end, *self.span)
         if self.figure.unit == "percent" and (self.figure.value or 0) > 100 and changed and _POINTS_MEANT.search(head[-25:]):
             self.figure = _as_points(self.figure)
-        role = None
-        if not changed:
-            follower = re.match(r"\s+to\s+(?:about |just )?[\d]", text[end : end + 14])
-            if _FROM.search(head) and follower:
-                role = "before"
-            elif _DOWN_FROM.match(text, end) or _FROM_TO.search(head) or _AFTER_STEP.search(head):
-                role = "after"
-            elif _PEAK.search(text, self.clause[0], at):
-                role = "peak"
-            elif _FROM.search(head):
-                role = "before"
-            elif _CURRENT.search(text, *self.clause):
-                role = "current"
+        role = None if changed else role_of(text, at, end, self.span, self.clause)
         forecast = is_forecast(text, at, end, *self.span, self._previous_end())
         basis = "change" if changed else "level"
         amount = self.figure.unit not in ("percent", "percentage_point", "fraction")
@@ -199,7 +170,7 @@ class FigureReader:
         money = self.figure.unit not in ("percent", "percentage_point", "point")
         stated, how = stated_basis(text, self.words, at, end, self.span, self.clause, self.others)
         level_of_index = family in ("index", "pmi", "price") and self.figure.unit == "point"
-        if money or (level_of_index and not moves(text, max(self.clause[0], at - 40), at)):
+        if money or (level_of_index and (_AT_LEVEL.search(text[max(self.span[0], at - 8) : at]) or not moves(text, max(self.clause[0], at - 40), at))):
             basis, how = ("change" if is_change_of_level(text, at, end, *self.span) else "level"), "explicit"
         elif self.figure.unit in ("percentage_point", "point"):
             basis, how = "change", "explicit"
@@ -268,27 +239,10 @@ class FigureReader:
         return max((other[1] for other in self.others if other[1] <= self.at), default=self.span[0])
 
     def _duration(self) -> tuple[Quantity, str | None]:
-        text, at, end = self.text, self.at, self.end
-        if window_basis(text, at, end, *self.span):
-            family = metric_near(text, self.words, at, self.clause[0], at) or metric_near(text, self.words, at, *self.span)
-            base = {"exports": "exports_growth", "imports": "imports_growth"}.get(family or "", family or "series")
-            direction = trade_direction(text, family, *self.span) if family in ("exports", "imports") else None
-            return self._record(f"{base}_extreme_window", basis="window", source="explicit", direction=direction), None
-        if _OFFSET.match(text, end, self.span[1]):
-            return self._record("offset", basis="duration", source="explicit", scope=" ".join(text[end : min(self.span[1], end + 60)].split())), None
-        if _TALKS_AFTER.match(text, end, self.span[1]):
-            return self._record("talks_duration", basis="duration", source="explicit", scope="talks"), None
-        family = metric_near(text, self.words, at, *self.clause)
-        around = text[max(0, at - 200) : min(self.span[1], end + 120)]
-        if re.match(r"[\s-]+(?:\w+\s+){0,3}licen[cs]e", text[end : end + 60]) or (family == "licence" and not re.search(r"tariff|truce", around)):
-            return self._record("licence_term", basis="duration", source="explicit", scope="licence"), None
-        if re.search(r"\b(?:tariffs?|truce|duties|levies|pause|suspen\w+|deal|cuts?\b|roll|reprieve|rate of duty|ad valorem)", around, re.IGNORECASE):
-            deadline = bool(_DEADLINE.match(text, end, self.span[1]))
-            direction, _ = duty_direction(text, at, self.clause, self.clause)
-            return self._record(
-                "truce_term", basis="duration", source="explicit", scope="deadline" if deadline else "suspension", direction=direction
-            ), None
-        return self._record("duration", basis="duration", source="explicit", scope=family), None
+        told = duration_at(self.text, self.words, self.at, self.end, self.span, self.clause)
+        if told.basis == "window":
+            return self._record(f"{told.metric}_extreme_window", basis="window", source="explicit", direction=told.direction), None
+        return self._record(told.metric, basis="duration", source="explicit", scope=told.scope, direction=told.direction), None
 
     def _record(
         self,

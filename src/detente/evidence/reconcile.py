@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from detente.evidence.event_conflicts import Background
 from detente.evidence.event_verdicts import relate_events, relate_figures_to_events
 from detente.evidence.origins import find_origins, quote_key
 from detente.evidence.record import DocumentFacts, Event, Quantity, Quote, Record, Relation
@@ -64,7 +65,7 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
     for name, members in sorted(families.items()):
         for a, b, verdict in _family_pairs(name, members):
             add(a, b, verdict)
-    for one, other, verdict in relate_events(events, published):
+    for one, other, verdict in relate_events(events, Background.of(published, records_by_document)):
         add(one, other, verdict)
     for figure, event, verdict in relate_figures_to_events(quantities, events, records_by_document):
         add(figure, event, verdict)

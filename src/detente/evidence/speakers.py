@@ -63,6 +63,7 @@ _TITLE_WORDS = frozenset(
     """.split()
 )
 _WORD = r"(?:[A-Z][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*)"
+_OF_A_SIDE = r"(?:China[’']s|Beijing[’']s|Washington[’']s|America[’']s|Chinese|American|U\.S\.|US)"
 _ORGANISATION = (
     r"(?:(?:China|Beijing|the United States|Chinese|US|U\.S\.|Japan|the country)(?:[’']s)?\s+)?(?:[A-Z][\w&.-]+\s+(?:(?:of|and|for)\s+)?){0,4}"
     r"(?:Ministry|Department|Bureau|Administration|Embassy|Commission|Council|Office|Economics|Bank|Securities|Institute|Group|Association"
@@ -70,9 +71,12 @@ _ORGANISATION = (
     r"(?:\s+(?:of|for)\s+(?:[A-Z][\w-]+(?:\s+(?:of|and|the)\s+(?=[A-Z])|\s+(?=[A-Z]))?){1,5})?"
 )
 _MENTION = re.compile(
-    rf"(?P<role>\b(?:an?|the|The|An?)\s+(?:[\w’'-]+\s+){{0,3}}?(?:spokes(?:person|man|woman)|president|premier|minister|official|adviser"
+    rf"(?P<role>\b(?:(?:an?|the|The|An?)\s+(?:[\w.’'-]+\s+){{0,3}}?|{_OF_A_SIDE}\s+(?:[\w-]+\s+){{0,2}}?)"
+    rf"(?:spokes(?:person|man|woman)|president|premier|minister|official|adviser"
     rf"|advisor|analyst|economist|source|report|statement|ministry(?!\s+(?:spokes|official))|secretary|researcher|summary|readout|poll|survey"
-    rf"|fact sheet|document|data|figures)s?\b"
+    rf"|fact sheet|document|data|figures|negotiator|diplomat|envoy|ambassador|majority|court|judge|panel|lawyer|lawmaker|senator|executive"
+    rf"|trader|farmer|(?:Secretary|Minister|Representative|Ambassador|President|Premier|Justice|Governor|Chairman|Commissioner)"
+    rf"(?!\s+(?:of|for)\b|\s+[A-Z][a-z]))s?\b"
     rf"(?:\s+(?:for|from|of|at|by|with)\s+(?:the\s+)?(?:[A-Z][\w’'&.-]*\s*){{1,5}})?)"
     rf"|(?P<organisation>\b{_ORGANISATION}\b)"
     rf"|(?P<outlet>\b(?:{_OUTLET_NAMES})\b)"

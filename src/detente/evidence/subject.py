@@ -17,7 +17,7 @@ _CN = r"(?:China(?:[’']s)?|Chinese|Beijing(?:[’']s)?|PRC|People[’']s Repub
 _DUTY = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|ad\s+valorem|import taxe?s?|countermeasures)"
 _GOODS = r"(?:goods|imports?|products|exports?|shipments|articles|merchandise|items|cars|vehicles|steel|farm)"
 _METRICS: tuple[tuple[str, str], ...] = (
-    ("tariff", rf"\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b)?"),
+    ("tariff", rf"\b(?:additional|extra|combined|total|overall|current|reciprocal|punitive)\s+rates?(?=\s+(?:of duty|on|for|against)\b)|\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b)?"),
     ("cpi", r"\b(?:consumer[- ]price(?:s| index)?|CPI|consumer inflation|headline inflation|core inflation|inflation)\b"),
     ("ppi", r"\b(?:producer[- ]prices?(?: index)?|PPI|factory[- ]gate(?: \w+)?|wholesale prices|producer deflation)\b"),
     ("gdp", r"\b(?:GDP|gross domestic product|(?:economic|global|world|annual) growth|growth (?:forecast|target|rate|outlook)|economy)\b"),
@@ -35,14 +35,14 @@ _METRICS: tuple[tuple[str, str], ...] = (
     (
         "price",
         (
-            r"\b(?:oil|Brent|crude|gold|(?:dollar|yuan)(?= (?:f[ae]ll|rose|slipp|gain|weaken|strengthen|was|index|edged|eased|firmed|hit))"
+            r"\b(?:oil|Brent|crude|gold|copper|iron ore|(?:soybean|corn|wheat|pork)s? (?:prices|futures)|(?:dollar|yuan)(?= (?:f[ae]ll|rose|slipp|gain|weaken|strengthen|was|index|edged|eased|firmed|hit))"
             r"|spot prices?|prices?)"
         ),
     ),
     (
         "exports",
         (
-            r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|sales to|shipping|shipped)\b(?!\s+(?:controls?|licen\w+"
+            r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|sales to|sold (?=[^.;]{0,40}\babroad)|shipping|shipped)(?!\s+(?:controls?|licen\w+"
             r"|curbs?|restrictions?|bans?|permits?|approvals?))"
         ),
     ),
@@ -94,6 +94,7 @@ _STAGE = re.compile("|".join(f"(?P<g{i}>{pattern})" for i, (_, pattern) in enume
 _NEXT_ITEM = re.compile(r"[,;]|\s(?:and|while|to|from)\s|\d")
 _FIGURE_END = re.compile(r"\d\s?(?:%|per\s?cent|percent)")
 _ITEM_BREAK = re.compile(r"[;,]\s|\sand\s|\d\s?(?:%|per\s?cent|percent)")
+_STAGE_BREAK = re.compile(r"[,;]|\s(?:and|while|but)\s|\d")
 _BOTH_STAGES = re.compile(r"rare[- ]earths?\s+(?:and|or)\s+(?:the\s+|its\s+|related\s+)?magnets?", re.IGNORECASE)
 
 _ON_CHINA = re.compile(
@@ -105,6 +106,12 @@ _ON_US = re.compile(
     r"|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States"
     r"|American)(?!\w)(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side))"
 )
+_BEHIND = re.compile(
+    rf"\s+(?:(?:additional|extra|reciprocal|baseline)\s+)?(?:(?:tariffs?|dut(?:y|ies)|levies|levy)\s+)?(?:(?:imposed|levied|charged)\s+)?(?:on|against)\s+"
+    rf"(?:(?:all|most|certain|imported)\s+)?(?:(?P<cn>(?:goods from\s+|imports (?:from|of)\s+)?{_CN})|(?P<us>(?:the\s+)?(?:goods from\s+(?:the\s+)?"
+    r"|imports (?:from|of)\s+(?:the\s+)?)?(?:U\.S\.|US|United States|American)))(?!\w)(?!\s+(?:tariffs|duties|importers|consumers|companies))"
+)
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _SIDE = re.compile(r"\bon the (?P<side>U\.S\.|US|American|Chinese) side\b")
 _ACTOR = re.compile(rf"(?P<us>\b{_US}(?!\w))|(?P<cn>\b{_CN}(?!\w))")
 _TARGETED = re.compile(rf"\b(?:hit|target\w*|slap\w*|impos\w*)\s+(?:(?P<cn>{_CN})|(?P<us>(?:the\s+)?{_US}))(?!\w)")
@@ -132,6 +139,7 @@ _METRIC_WORDS = frozenset(
     spot price prices export exports shipment shipments outbound overseas shipping shipped inbound imported purchase purchases purchased
     buy bilateral two total goods foreign overall truce pause reprieve rollback roll deal agreement ceasefire cease extension detente
     moratorium grace deadline suspend suspends suspended suspending suspension suspensions licence license licences licenses licensing
+    additional extra combined overall current reciprocal punitive sold copper iron soybean soybeans corn wheat pork
     licensed permit permits approval approvals talks negotiations meeting meetings discussions call conversation summit visit session
     """.split()
 )
@@ -205,19 +213,27 @@ def stage_near(text: str, at: int, end: int, left: int, right: int) -> str | Non
     """Step of a chain a share speaks of; None where it names none or several."""
     if _BOTH_STAGES.search(text, end, min(right, end + 80)):
         return None
-    return _named(_STAGE, _STAGES, text, end, min(right, end + 80)) or _named(_STAGE, _STAGES, text, max(left, at - 60), at, last=True)
+    stop = _STAGE_BREAK.search(text, end, min(right, end + 80))
+    return _named(_STAGE, _STAGES, text, end, stop.start() if stop else min(right, end + 80)) or _named(_STAGE, _STAGES, text, max(left, at - 60), at, last=True)
 
 
 def sector_near(text: str, at: int, left: int, right: int) -> str | None:
     return _named(_SECTOR, _SECTORS, text, left, at, last=True) or _named(_SECTOR, _SECTORS, text, at, right)
 
 
-def duty_direction(text: str, at: int, clause: tuple[int, int], sentence: tuple[int, int]) -> tuple[str | None, bool]:
+def duty_direction(text: str, at: int, end: int, clause: tuple[int, int], sentence: tuple[int, int]) -> tuple[str | None, bool]:
     """``US on China``, ``China on US`` or None; and whether the clause leaves it open between both sides."""
     left, right = clause
+    behind = _BEHIND.match(text, end, sentence[1])
+    if behind:
+        return ("US on China" if behind["cn"] else "China on US"), False
     direct = _direction_in(text, at, left, right)
     if direct:
         return direct, False
+    if _WE.search(text, left, right):
+        sides = {match.lastgroup for match in _ACTOR.finditer(text, *sentence)}
+        if len(sides) == 1:  # "we" is the side that the sentence does not name
+            return ("US on China" if sides == {"cn"} else "China on US"), False
     if _MUTUAL.search(text, left, right):
         return None, True
     return _direction_in(text, at, *sentence), False

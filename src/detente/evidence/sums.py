@@ -38,7 +38,7 @@ def _changes_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity,
             levels[quantity.direction, quantity.period].append(quantity)
     changes = list({(q.value, q.direction, q.period, q.basis): q for q in reversed(members)}.values())[:_MOST]
     for change in changes if len(members) > _MOST else members:
-        if change.basis not in ("mom", "yoy") or change.unit != "percent" or not change.period or change.low is None or change.high is None:
+        if change.basis not in ("mom", "yoy") or change.unit != "percent" or not change.period or change.value is None or change.low is None or change.high is None:
             continue
         before = (
             _previous_month(change.period)

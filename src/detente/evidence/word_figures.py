@@ -15,7 +15,7 @@ _FRACTION = re.compile(
     r"\b(?:(?P<count>one|two|three|four|1|2|3)[\s-](?P<part>thirds?|quarters?|fifths?|tenths?|half)\b(?!\s+(?:party|country|round))"
     r"|(?:an?\s+(?P<spoken>third|quarter|fifth|tenth)(?=\s+of\s+(?!a\b)))|\b(?:by|about|nearly|almost|roughly|over"
     r"|than)\s+an?\s+(?P<step>third|quarter|fifth|tenth)\b(?!\s+(?:party|country|round|century))"
-    r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b|(?P<half2>half)\s+of\b|\bin\s+(?P<half3>half)\b"
+    r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b|(?P<half2>half)\s+of\b|\bby\s+(?P<half4>half)\b|\bin\s+(?P<half3>half)\b"
     r"|(?:final|first|last|second)\s+(?P<third>third|quarter|half)\s+of\s+(?:that|the)\s+(?P<whole>\w+))",
     re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ def _parts(text: str, words: Words, readable: Callable[[int], tuple[int, int] | 
 
 def _fraction(text: str, match: re.Match[str]) -> Iterator[Figure]:
     part = (
-        (match["part"] or match["spoken"] or match["step"] or match["half"] or match["half2"] or match["half3"] or match["third"]).lower().rstrip("s")
+        (match["part"] or match["spoken"] or match["step"] or match["half"] or match["half2"] or match["half3"] or match["half4"] or match["third"]).lower().rstrip("s")
     )
     count = number_of(match["count"]) if match["count"] else 1.0
     if (match["whole"] and _PERIOD_WHOLE.match(match["whole"])) or part not in FRACTION:

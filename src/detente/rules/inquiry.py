@@ -2,7 +2,7 @@
 
 The interpreter is written as if every fact were known: it asks an Inquiry. A fact that was given is answered; one that was
 not gets a trial answer, and the whole interpretation is run again for each combination of trial answers. The lowest and the
-highest total over all of them are the bounds. Duties are linear in every share, so shares are tried at 0 and 1 only.
+highest total over all of them are the bounds. Duties are linear in every share, so a share is tried at its two ends only.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ class Inquiry:
     trial: dict[str, Decimal]
     asked: dict[str, tuple[Decimal, ...]] = field(default_factory=dict)
 
-    def share(self, fact: str) -> Decimal:
-        """A share of value that nobody gave: 0 or 1."""
-        return self._ask(fact, (NO, YES))
+    def share(self, fact: str, most: Decimal = YES) -> Decimal:
+        """A share of value that nobody gave: nothing, or the most that it can be."""
+        return self._ask(fact, (NO, most))
 
     def holds(self, fact: str) -> bool:
         """Whether something is so that nobody said."""

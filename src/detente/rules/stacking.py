@@ -116,7 +116,7 @@ def _metal_share(reached: Reached, metal: str, goods: Shipment, inquiry: Inquiry
         return ONE if any(goods.claims_heading(h) for h in (reached.heading, *reached.measure.headings)) else ZERO
     # What the other metals leave is the most it can be; at nothing the question has one answer.
     left = ONE - sum(goods.shares.values())
-    return inquiry.choose(f"the share of value in {metal}", (ZERO, left)) if left > ZERO else ZERO
+    return inquiry.share(f"the share of value in {metal}", left) if left > ZERO else ZERO
 
 
 def _covered(placed: Sequence[Placed], programmes: Sequence[str] | None = None) -> Decimal:

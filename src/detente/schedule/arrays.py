@@ -89,6 +89,19 @@ def line_grid(panel: Panel, *, digits: int = 10) -> LineGrid:
     return LineGrid(tuple(codes[i] for i in chosen), grids["general"], grids["special"], grids["column2"])
 
 
+def rate_codes(panel: Panel, codes: tuple[str, ...]) -> NDArray[np.int32]:
+    """The legal parent that prints the rates of each of ``codes`` (sorted), as a place in ``panel.codes``: (revisions, codes); ABSENT for none."""
+    place = {code: i for i, code in enumerate(codes)}
+    column = np.array([place.get(c, -1) for c in panel.codes], np.int64)
+    of_spell = np.repeat(column, np.diff(_numbers(panel, "starts")))
+    first, last, source = _numbers(panel, "first"), _numbers(panel, "last"), _numbers(panel, "source")
+    out = np.full((len(panel.revisions), len(codes)), ABSENT, np.int32)
+    for revision in range(len(panel.revisions)):
+        here = (of_spell >= 0) & (first <= revision) & (last >= revision)
+        out[revision, of_spell[here]] = source[here] - 1
+    return out
+
+
 def special_table(panel: Panel) -> SpecialTable:
     """What each special cell gives each programme; a cell that names none gives its rate to all."""
     cells = panel.file.header["special"]

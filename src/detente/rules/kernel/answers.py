@@ -17,6 +17,7 @@ from detente.rules.kernel.rates import TOTAL_OF_GENERAL, TOTAL_OF_PAID
 
 STATUSES = ("exact", "bounds", "unresolved")
 ASK_INTERPRETER = -1
+CHINA_FILE = "the user's file of base rates"
 CHINA_BASE = "the ordinary rate of China's own schedule (give a file of base rates)"
 
 
@@ -43,6 +44,16 @@ class Texts:
 
     number: NDArray[np.int64]
     words: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BaseSources:
+    """Sources of ordinary duties: ``revision`` of the schedule and the place in the panel's codes of the ``line`` that prints it
+    (-1 for none), or, where ``revision`` is -1, the words of ``others``."""
+
+    revision: NDArray[np.int32]
+    line: NDArray[np.int32]
+    others: Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +86,19 @@ class Answers:
         number, cases = _distinct([self.trial, self._row()], self.status >= 0)
         return Texts(number, tuple(() if c is None else self._sources(*c) for c in cases))
 
-    def base_sources(self) -> Texts:
-        """Source of each row's ordinary duty."""
+    def base_sources(self) -> BaseSources:
+        """Where each row's ordinary duty was read."""
         replaced = np.array(self.compiled.programs.base_source, np.int32)
         place = np.where(self.status >= 0, replaced[np.maximum(self.trial, 0)], -1)
+        number, cases = _distinct([place, self._row()], place >= 0)
+        words = tuple(() if c is None else (f"{self._heading(*c)}; {self._label(c[0])}",) for c in cases)
         revision, paid, _ = self._ordinary()
-        own = place < 0
-        columns = [place, np.where(own, -1, self._row()), np.where(own, revision, -1), np.where(own, self.batch.code, -1), np.where(own, paid, -1)]
-        number, cases = _distinct(columns, self.status >= 0)
-        return Texts(number, tuple(() if c is None else self._base_source(*c) for c in cases))
+        if self.compiled.side != "US":
+            own = np.where((place < 0) & (paid >= 0), len(words), number)
+            return BaseSources(np.full(len(place), -1, np.int32), np.full(len(place), -1, np.int32), Texts(own, (*words, (CHINA_FILE,))))
+        revision = np.where(place >= 0, -1, revision).astype(np.int32)
+        line = np.where(revision >= 0, self.compiled.printed_by()[revision, self.batch.code], -1).astype(np.int32)
+        return BaseSources(revision, line, Texts(number, words))
 
     def missing(self) -> Texts:
         """Facts that would settle each row that is not exact."""
@@ -135,13 +150,6 @@ class Answers:
 
     def _sources(self, trial: int, _row: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._label(place) for place in self._items(trial)))
-
-    def _base_source(self, place: int, row: int, revision: int, code: int, paid: int) -> tuple[str, ...]:
-        if place >= 0:
-            return (f"{self._heading(place, row)}; {self._label(place)}",)
-        if self.compiled.side != "US":
-            return ("the user's file of base rates",) if paid >= 0 else ()
-        return (self.compiled.source_of_base(revision, code),)
 
     def _missing(self, program: int, trial: int, row: int, paid: int, general: int, unit: int, valued: int) -> tuple[str, ...]:
         facts = self.compiled.programs.facts[program]

@@ -20,15 +20,15 @@ from detente.rules.kernel.programs import MODES, Programs
 from detente.rules.kernel.rates import SIMPLE, Parameters, RateTable, float64, int32
 from detente.rules.kernel.segments import Segment, lists_read, segments_of
 from detente.rules.shipment import Shipment
-from detente.schedule.nomenclature import dotted
+from detente.schedule.arrays import line_grid, rate_codes
 from detente.schedule.programmes import pays_column2
 
 ABSENT = -1
 """Rate number of a code that the revision does not print; program number of a class that only the interpreter answers."""
 
 
-RECORD = np.dtype([("least", "f8"), ("most", "f8"), ("program", "i4"), ("row", "i4"), ("best", "i4"), ("flags", "i4")])
-"""A program with the rates of an origin. ``least``, ``most`` and ``best`` (trial) hold without the ordinary duty where that is flagged."""
+RECORD = np.dtype([(n, "f8") for n in ("least", "most", "total", "total_share")] + [(n, "i4") for n in ("program", "row", "best", "flags", "columns")])
+"""A program with the rates of an origin. ``least``, ``most`` and ``best`` (trial) hold without the ordinary duty and what tops it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class SegmentTable:
 class Tables(NamedTuple):
     """All arrays of the loop. Per slot (compiled segment): goods and origin classes; cells, flat from ``cell_start``.
 
-    A record is a program with the rates of an origin, and whether that pays column 2; ``record_columns`` and the sums hold
-    without the ordinary duty.
+    A record is a program with the rates of an origin, and whether that pays column 2. ``column_values`` (COLUMNS, distinct) holds
+    the parts of records without the ordinary duty and what tops it up.
     """
 
     kind: NDArray[np.int32]
@@ -57,10 +57,10 @@ class Tables(NamedTuple):
     cell: NDArray[np.int32]
     slot: NDArray[np.int32]
     records: NDArray[np.void]
-    record_columns: NDArray[np.float64]
+    column_values: NDArray[np.float64]
     revision: NDArray[np.int32]
-    general: NDArray[np.int32]
-    column_2_rate: NDArray[np.int32]
+    general: NDArray[np.signedinteger[Any]]
+    column_2_rate: NDArray[np.signedinteger[Any]]
     rate_kind: NDArray[np.int32]
     rate_share: NDArray[np.float64]
     rate_specific: NDArray[np.float64]
@@ -106,17 +106,22 @@ class Compiled:
         self._examples = examples
         self._row_numbers: dict[tuple[int, ...], int] = {}
         self._slots: dict[int, int] = {}
+        self._places: dict[Any, int] = {}
         self._records: dict[tuple[int, int, bool], int] = {}
         self._tables: list[SegmentTable] = []
         self._program_class: list[tuple[tuple[int, ...], Shipment]] = []
         self._variants: dict[tuple[int, int], int] = {}
         self._frozen: Tables | None = None
+        self._printed_by: NDArray[np.int32] | None = None
 
     def slot(self, number: int) -> int:
         """Where a segment stands among the compiled ones; it is compiled on first use."""
         if number not in self._slots:
-            self._slots[number] = len(self._tables)
-            self._tables.append(self._compile(self.segments.segment(number)))
+            table = self._compile(self.segments.segment(number))
+            key = (table.goods_class.tobytes(), table.origin_class.tobytes(), table.cell.tobytes(), table.revision)
+            self._slots[number] = self._places.setdefault(key, len(self._tables))
+            if self._slots[number] == len(self._tables):
+                self._tables.append(table)
             self._frozen = None
         return self._slots[number]
 
@@ -149,10 +154,11 @@ class Compiled:
             self._frozen = self._freeze()
         return self._frozen
 
-    def source_of_base(self, revision: int, code: int) -> str:
-        """Where the ordinary duty of a line is printed."""
-        panel = self.engine.panel
-        return f"HTS {panel.revisions[revision].name}, {dotted(panel.rate_code(self.codes[code], panel.revisions[revision]))}"
+    def printed_by(self) -> NDArray[np.int32]:
+        """The code that prints each line's rates, as a place in the panel's codes, by revision and code; -1 for none."""
+        if self._printed_by is None:
+            self._printed_by = rate_codes(self.engine.panel, tuple(self.codes))
+        return self._printed_by
 
     def _codes(self) -> list[str]:
         """Codes that have an index: lines of the US schedule; for China, which ships none, every prefix that some rule names."""
@@ -173,8 +179,6 @@ class Compiled:
         if self.side != "US":
             empty = np.full((0, len(self.codes)), ABSENT, np.int32)
             return empty, empty
-        from detente.schedule.arrays import line_grid
-
         panel = self.engine.panel
         number = int32([self.rates.number(panel.ordinary(i)) for i in range(len(panel.file.header["rates"]))] + [ABSENT])
         grid = line_grid(panel)
@@ -269,6 +273,7 @@ class Compiled:
         records = np.array(list(self._records), np.int64).reshape(-1, 3)
         packed = np.zeros(len(records), RECORD)
         packed["program"], packed["row"], packed["flags"] = records[:, 0], records[:, 1], records[:, 2] * PAYS_COLUMN_2
+        narrow = np.int16 if len(rates) < 2**15 else np.int32  # half the bytes of the largest table
         tables = Tables(
             kind=self.kind,
             goods_class=np.stack([p.goods_class for p in parts]),
@@ -278,10 +283,10 @@ class Compiled:
             cell=np.concatenate([p.cell.ravel() for p in parts]),
             slot=slot,
             records=packed,
-            record_columns=np.zeros((len(records), len(COLUMNS))),
+            column_values=np.zeros((len(COLUMNS), 1)),
             revision=int32([p.revision for p in parts]),
-            general=self.general,
-            column_2_rate=self.column_2,
+            general=self.general.astype(narrow),
+            column_2_rate=self.column_2.astype(narrow),
             rate_kind=int32(rates.kind),
             rate_share=float64(rates.ad_valorem),
             rate_specific=float64(rates.specific),
@@ -301,8 +306,10 @@ class Compiled:
             item_us=np.array(programs.item_us, np.float64),
             base_may_miss=self.side != "US",
         )
-        flatten(tables)
-        return tables
+        columns = np.zeros((len(records), len(COLUMNS)))
+        flatten(tables, columns)
+        _, first, packed["columns"] = np.unique(columns.view(f"V{columns.shape[1] * 8}").ravel(), return_index=True, return_inverse=True)
+        return tables._replace(column_values=np.ascontiguousarray(columns[first].T))
 
 
 def _reduced(decision: NDArray[np.int32], classes: NDArray[np.int32]) -> NDArray[np.int32]:

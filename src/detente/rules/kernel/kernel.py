@@ -94,11 +94,10 @@ class DutyKernel:
         """Programs for the ways in which the waiting rows give their shares of metal."""
         waiting = np.flatnonzero(status == -2)
         program = self.compiled.records(batch.code[waiting], batch.origin[waiting], batch.segment[waiting])["program"]
-        asked = self.compiled.tables().metals[program]
         mode = np.zeros(len(waiting), np.int64)
         given = np.full((3, len(waiting)), np.nan) if batch.metals is None else batch.metals[:, waiting]
         for i, shares in enumerate(given):
             kind = np.select([np.isnan(shares), shares == 0, shares == 1], [0, NONE, WHOLE], PART)
-            mode += np.where(asked >> i & 1, kind * 4**i, 0)
+            mode += kind * 4**i
         for pair in np.unique(program * MODES + mode).tolist():
             self.compiled.write_variant(pair // MODES, pair % MODES)

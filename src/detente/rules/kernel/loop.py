@@ -19,8 +19,13 @@ SAME = 1e-13
 """Sums that differ by less are one number: what rounding leaves, far below the last digit of any rate."""
 
 COLUMNS = 15
-FLAT, ASKS_US, PAYS_COLUMN_2 = 1, 2, 4
-"""Flags of a record: its sums do not rest on the ordinary duty; some duty leaves out content of the United States; column 2 is paid."""
+BLOCK = 2048
+"""Rows whose columns are filled in one go."""
+FLAT, ASKS_US, PAYS_COLUMN_2, ONE_TOTAL, OF_GENERAL = 1, 2, 4, 8, 16
+"""Flags of a record: it needs no working out duty by duty; some duty leaves out content of the United States; column 2 is paid;
+one duty tops the ordinary one up to a total; that counts with the general rate. From ``COLUMN_BITS`` on: that duty's column."""
+
+COLUMN_BITS = 8
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -62,15 +67,15 @@ def _item(
 
 
 @njit(cache=True, nogil=True)
-def flatten(t: Any) -> None:
-    """Sums every record that does not rest on the ordinary duty: without it, with nothing given."""
+def flatten(t: Any, columns: Any) -> None:
+    """Sums every record that does not rest on the ordinary duty: without it, with nothing given. ``columns`` is (records, COLUMNS)."""
     nothing = np.nan
     for r in range(len(t.records)):
         record = t.records[r]
         p, row = record.program, record.row
         if p < 0 or t.trials[p] == t.trials[p + 1]:
             continue
-        flat = True
+        flat, totals = True, 0
         for n in range(t.trials[p], t.trials[p + 1]):
             flat = flat and t.trial_base[n] == -1
             for item in range(t.items[n], t.items[n + 1]):
@@ -78,7 +83,14 @@ def flatten(t: Any) -> None:
                     record.flags |= ASKS_US
                 parameter = t.parameter[row, t.item_place[item]]
                 rate = t.parameter_rate[parameter]
-                flat = flat and t.parameter_counts[parameter] == 0 and t.rate_kind[rate] == 0 and t.rate_specific[rate] == 0.0
+                flat = flat and t.rate_kind[rate] == 0 and t.rate_specific[rate] == 0.0
+                if t.parameter_counts[parameter] != 0:
+                    totals += 1
+                    record.total, record.total_share = t.rate_share[rate], t.item_share[item, 0]
+                    record.flags |= ONE_TOTAL | (t.item_column[item] << COLUMN_BITS)
+                    if t.parameter_counts[parameter] == 1:
+                        record.flags |= OF_GENERAL
+        flat = flat and (totals == 0 or (totals == 1 and t.trials[p + 1] - t.trials[p] == 1))
         if not flat:
             continue
         record.flags |= FLAT
@@ -86,15 +98,15 @@ def flatten(t: Any) -> None:
         for n in range(t.trials[p], t.trials[p + 1]):
             known = 0.0
             for item in range(t.items[n], t.items[n + 1]):
-                known += _item(t, item, row, nothing, nothing, nothing, nothing, -1, nothing, nothing, nothing, nothing)
+                added = _item(t, item, row, nothing, nothing, nothing, nothing, -1, nothing, nothing, nothing, nothing)
+                known += added if added == added else 0.0
             record.least = min(record.least, known)
             if record.best < 0 or known > record.most + SAME:
                 record.best = n
             record.most = max(record.most, known)
-        t.record_columns[r, :] = 0.0
         for item in range(t.items[record.best], t.items[record.best + 1]):
             added = _item(t, item, row, nothing, nothing, nothing, nothing, -1, nothing, nothing, nothing, nothing)
-            t.record_columns[r, t.item_column[item]] += added
+            columns[r, t.item_column[item]] += added if added == added else 0.0
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -111,14 +123,13 @@ def _variant(t: Any, p: int, steel: float, aluminum: float, copper: float) -> in
     """The program for the way in which the metals are given; -1 where it is not written yet, -2 where the interpreter is asked."""
     mode, parts, whole = 0, 0, 0.0
     for metal in range(3):
-        if t.metals[p] >> metal & 1:
-            share = steel if metal == 0 else aluminum if metal == 1 else copper
-            kind = _kind_of(share)
-            mode += kind << (2 * metal)
-            if kind == 3:
-                parts += 1
-            if kind > 0:
-                whole += share
+        share = steel if metal == 0 else aluminum if metal == 1 else copper
+        kind = _kind_of(share)
+        mode += kind << (2 * metal)
+        if kind == 3:
+            parts += 1
+        if kind > 0:
+            whole += share
     if parts > 1 and whole > 1.0 - 1e-12:
         return -2  # metals that fill the value exactly: a matter of the last digit
     return t.variant[p, mode] if mode else p
@@ -172,6 +183,21 @@ def _by_duty(
 
 
 @njit(cache=True, nogil=True)
+def _fill(t: Any, begin: int, end: int, number: Any, topped: Any, trial: Any, columns: Any) -> None:
+    """The columns of a block of rows from their records: column by column, since a column's few values stay at hand."""
+    for k in range(1, COLUMNS):
+        for i in range(begin, end):
+            if number[i - begin] >= 0:
+                columns[k, i] = t.column_values[k, t.records[number[i - begin]].columns]
+    for i in range(begin, end):
+        if number[i - begin] >= 0:
+            record = t.records[number[i - begin]]
+            trial[i] = record.best
+            if record.flags & ONE_TOTAL:
+                columns[record.flags >> COLUMN_BITS, i] += topped[i - begin]
+
+
+@njit(cache=True, nogil=True)
 def work_out(
     t: Any, code: Any, origin: Any, segment: Any, value: Any, quantity: Any, unit: Any, metals: Any, us_content: Any,
     low: Any, high: Any, status: Any, trial: Any, columns: Any,
@@ -185,7 +211,12 @@ def work_out(
     breakdown = len(trial) > 0
     waiting = 0
     steel, aluminum, copper, us_share, v, q, u = np.nan, np.nan, np.nan, np.nan, np.nan, np.nan, -1
+    filled, topped_by = np.empty(BLOCK, np.int32), np.zeros(BLOCK)
     for i in range(len(code)):
+        if breakdown and i % BLOCK == 0:
+            if i:
+                _fill(t, i - BLOCK, i, filled, topped_by, trial, columns)
+            filled[:] = -1
         status[i] = ASK_INTERPRETER
         c, o = code[i], origin[i]
         if c < 0 or o < 0 or segment[i] < 0:
@@ -235,7 +266,20 @@ def work_out(
                 t, i, p, record.row, ordinary, general, v, q, u, steel, aluminum, copper, us_share, low, high, status, trial, columns, breakdown
             )
             continue
-        least, most = record.least, record.most
+        least, most, topped = record.least, record.most, 0.0
+        if flags & ONE_TOTAL:
+            counted = ordinary
+            if flags & OF_GENERAL and general_number != paid_number:
+                counted = _rate(t, general_number, v, q, u)
+            topped = max(0.0, record.total - counted) * record.total_share if counted == counted else np.nan
+            if topped == topped:
+                least += topped
+                most = least
+            elif ordinary == ordinary:
+                low[i], high[i], status[i] = ordinary + least, np.nan, UNRESOLVED
+                if breakdown:
+                    columns[0, i], filled[i % BLOCK], topped_by[i % BLOCK] = ordinary, number, topped
+                continue
         if ordinary != ordinary:
             low[i], high[i], status[i] = least, np.nan, UNRESOLVED
         elif most - least < SAME:
@@ -243,8 +287,8 @@ def work_out(
         else:
             low[i], high[i], status[i] = ordinary + least, ordinary + most, BOUNDS
         if breakdown:
-            trial[i] = record.best
-            columns[0, i] = ordinary
-            for k in range(1, COLUMNS):
-                columns[k, i] = t.record_columns[number, k]
+            columns[0, i], filled[i % BLOCK], topped_by[i % BLOCK] = ordinary, number, topped
+    if breakdown and len(code):
+        begin = (len(code) - 1) // BLOCK * BLOCK
+        _fill(t, begin, len(code), filled, topped_by, trial, columns)
     return waiting

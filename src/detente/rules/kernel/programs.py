@@ -43,7 +43,7 @@ class NotLinearError(Exception):
 class Programs:
     """Every program as flat arrays: program → trials → items. An item is one duty of a trial.
 
-    ``base_source`` is the place of the measure that stands in for the ordinary duty of a trial, -1 where none does.
+    ``metals`` is 1 where the shares of metal matter; ``base_source`` is the place of the measure that stands in for the ordinary duty of a trial, -1 where none does.
     """
 
     facts: list[tuple[str, ...]] = field(default_factory=list)
@@ -80,9 +80,9 @@ class Programs:
             written = [[(_coefficients(p.share), place, p) for p, place in one.result] for one in runs]
         except (UnresolvedError, NotLinearError):
             return NOT_COMPILED
-        asked = sum(1 << i for i, metal in enumerate(METALS) if f"the share of value in {metal}" in facts)
         self.facts.append(facts)
-        self.metals.append(asked)
+        # A share that is given bounds the others too, so it matters as soon as any metal is asked for.
+        self.metals.append(any(f"the share of value in {metal}" in facts for metal in METALS))
         for items in written:
             self._trial(items, goods)
         self.trials.append(len(self.trial_base))

@@ -1,0 +1,69 @@
+"""What a length of time is of: a truce, a licence, talks, a decision, a window since something was so extreme."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.evidence.basis import window_basis
+from detente.evidence.segment import Words
+from detente.evidence.subject import duty_direction, metric_near, trade_direction
+
+_OFFSET = re.compile(r"\s+(?:after|before|ago|later|earlier)\b", re.IGNORECASE)
+_DEADLINE = re.compile(
+    (
+        r"\s+(?:in which\s+)?to\s+(?:reach|negotiate|conclude|strike|hammer|work|agree|resolve|find|seal|finali[sz]e|secure|iron|come up|clinch"
+        r"|complete|settle)\b"
+    ),
+    re.IGNORECASE,
+)
+_TALKS_AFTER = re.compile(
+    (
+        r"\s+of\s+(?:[\w-]+\s+){0,3}(?:talks|negotiations|meetings|discussions)|(?:-long)?\s+(?:[\w-]+\s+){0,2}(?:call|talks|meeting|conversation"
+        r"|visit|session|summit|negotiations)\b"
+    ),
+    re.IGNORECASE,
+)
+_TALKS_LASTED = re.compile(
+    r"\b(?:talks|negotiations|meetings?|discussions|session|summit|call|conversation)\b[^.;]{0,30}?\b(?:last(?:ed|ing)|ran|running|stretched|went on|took)\b"
+    r"[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
+_DECISION = re.compile(r"\b(?:working|business)[\s-]days?\Z", re.IGNORECASE)
+_LICENCE_AFTER = re.compile(r"[\s-]+(?:\w+\s+){0,3}licen[cs]e")
+_SUSPENDED = re.compile(
+    r"\b(?:tariffs?|truce|duties|levies|pause|suspen\w+|deal|cuts?\b|roll|reprieve|rate of duty|ad valorem)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """Metric, basis and scope of a length of time, and the flow or duty it goes with."""
+
+    metric: str
+    basis: str
+    scope: str | None
+    direction: str | None = None
+
+
+def duration_at(text: str, words: Words, at: int, end: int, span: tuple[int, int], clause: tuple[int, int]) -> Duration:
+    """The length of time that stands at ``at:end``."""
+    if window_basis(text, at, end, *span):
+        family = metric_near(text, words, at, clause[0], at) or metric_near(text, words, at, *span)
+        base = {"exports": "exports_growth", "imports": "imports_growth"}.get(family or "", family or "series")
+        direction = trade_direction(text, family, *span) if family in ("exports", "imports") else None
+        return Duration(base, "window", None, direction)
+    if _OFFSET.match(text, end, span[1]):
+        return Duration("offset", "duration", " ".join(text[end : min(span[1], end + 60)].split()))
+    if _TALKS_AFTER.match(text, end, span[1]) or _TALKS_LASTED.search(text[max(span[0], at - 90) : at]):
+        return Duration("talks_duration", "duration", "talks")
+    family = metric_near(text, words, at, *clause)
+    around = text[max(0, at - 200) : min(span[1], end + 120)]
+    if _DECISION.search(text[at:end]):
+        return Duration("decision_term", "duration", "decision")
+    if _LICENCE_AFTER.match(text[end : end + 60]) or (family == "licence" and not re.search(r"tariff|truce", around)):
+        return Duration("licence_term", "duration", "licence")
+    if _SUSPENDED.search(around):
+        direction, _ = duty_direction(text, at, end, clause, clause)
+        return Duration("truce_term", "duration", "deadline" if _DEADLINE.match(text, end, span[1]) else "suspension", direction)
+    return Duration("duration", "duration", family)
