@@ -197,18 +197,8 @@ class WholeSchedule:
 
 
 def _at_corner(corner: int, code: str, origin: str, day: date, clock: str, claims: tuple[str, ...]) -> Shipment:
-    steel, aluminium, copper = (str(s) for s in CORNERS[corner])
-    return shipment(
-        hts=code,
-        origin=origin,
-        destination="US",
-        on=day,
-        clock=clock,
-        claims=claims,
-        steel_share=steel,
-        aluminum_share=aluminium,
-        copper_share=copper,
-    )
+    shares = dict(zip(("steel_share", "aluminum_share", "copper_share"), (str(s) for s in CORNERS[corner]), strict=True))
+    return shipment(hts=code, origin=origin, destination="US", on=day, clock=clock, claims=claims, **shares)
 
 
 def _weights(codes: Sequence[str], shares: Mapping[str, Shares]) -> Array:

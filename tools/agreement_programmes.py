@@ -25,6 +25,8 @@ NAMES = {
 }  # fmt: skip
 """Spellings of the census that are no name of a country here."""
 
+WOOD = ("wood_furniture", "kitchen_cabinets")
+
 SINCE = {("s232", "steel"): ("2026-04-06", "metals_annex_50"), ("s232", "aluminum"): ("2026-04-06", "metals_annex_50")}
 """Programmes that another follows from a day on; the reference keeps the old name (Proclamation of April 2026, note 16)."""
 
@@ -50,7 +52,7 @@ class Reading:
 
 
 READINGS = (
-    Reading("not comparable", "no origin of ours: parts of a customs territory, or the United States itself", lambda c: c.origin in ("", "US", "VI", "UM")),
+    Reading("not comparable", "no origin of ours: part of another territory, or the United States", lambda c: c.origin in ("", "US", "VI", "UM")),
     Reading("not comparable", "one rate for the several lists of section 301", lambda c: c.authority == "s301"),
     Reading(
         "not comparable", "parts that qualify under the USMCA are free, others pay 25% (9903.94.06, 9903.74.10)",
@@ -65,11 +67,15 @@ READINGS = (
         lambda c: c.programme in ("autos", "auto_parts") and c.origin in EU and "2025-08-01" <= c.day < "2025-09-25" and c.rate == 0.25,
     ),
     Reading(
+        "their known fault", "wood products of Korea pay 15% in all from 14 November 2025 (90 FR 55964, heading 9903.76.23)",
+        lambda c: c.programme in WOOD and (c.origin, c.rate) == ("KR", 0.25) and "2025-11-14" <= c.day < "2025-12-05",
+    ),
+    Reading(
         "their known fault", "Côte d'Ivoire pays 15% from 7 August 2025 (EO 14326, Annex I)",
         lambda c: (c.programme, c.origin, c.rate) == ("reciprocal", "CI", 0.1) and "2025-08-07" <= c.day < "2026-02-20",
     ),
     Reading(
-        "unresolved", "patented pharmaceuticals of the United Kingdom: 10% in the proclamation, 0% in 91 FR 49406, which was read in transcription only",
+        "unresolved", "British pharmaceuticals: 10% proclaimed, 0% in 91 FR 49406, read in transcription only",
         lambda c: (c.programme, c.origin) == ("pharmaceuticals", "GB") and c.day >= "2026-07-31",
     ),
 )  # fmt: skip
@@ -112,9 +118,10 @@ def compare(cell: Cell, rate: Callable[[Cell], float | None], known: Callable[[C
 
 def ledger_rate(cell: Cell) -> float | None:
     """The ledger's rate of the programme, under the name that the programme bears on the day."""
+    found = programme_rate(load_ledger(), shipped_folder(), cell.authority, cell.programme, cell.origin, cell.day)
     first, later = SINCE.get((cell.authority, cell.programme), ("9999", ""))
-    name = later if cell.day >= first else cell.programme
-    found = programme_rate(load_ledger(), shipped_folder(), cell.authority, name, cell.origin, cell.day)
+    if found.status == "none" and cell.day >= first:
+        found = programme_rate(load_ledger(), shipped_folder(), cell.authority, later, cell.origin, cell.day)
     return None if found.rate is None else float(found.rate)
 
 

@@ -54,7 +54,13 @@ def _talks(path: Path) -> Iterator[tuple[str, str]]:
     yield from run(path)
 
 
-RUNNERS: dict[str, Callable[[Path], Iterator[tuple[str, str]]]] = {"duties": _duties, "economy": _economy, "talks": _talks}
+def _supply(path: Path) -> Iterator[tuple[str, str]]:
+    from case_runners.supply import run
+
+    yield from run(path)
+
+
+RUNNERS: dict[str, Callable[[Path], Iterator[tuple[str, str]]]] = {"supply": _supply, "duties": _duties, "economy": _economy, "talks": _talks}
 
 
 if __name__ == "__main__":

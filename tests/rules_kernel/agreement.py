@@ -117,4 +117,4 @@ def differences(engine: DutyEngine, kernel: DutyKernel, goods: Sequence[Shipment
 
 
 def same(mine: float, theirs: float) -> bool:
-    return math.isnan(mine) and math.isnan(theirs) or math.isclose(mine, theirs, rel_tol=TOLERANCE, abs_tol=1e-15)
+    return (math.isnan(mine) and math.isnan(theirs)) or math.isclose(mine, theirs, rel_tol=TOLERANCE, abs_tol=1e-15)

@@ -25,6 +25,8 @@ COMMANDS = (
     Command(
         "rate", "rate", "What one shipment owes on a day: each component with its heading and source, the total or its bounds, and why."
     ),
+    Command("rates", "rates", "What every shipment of a file owes: total or bounds, each part, what is missing, headings and sources."),
+    Command("schedule", "schedule", "The whole schedule of duties for a day, or the codes of a heading, or the revisions held."),
     Command(
         "licence",
         "licence",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import typer
 
 from detente.cli.show import CLOCK, JSON, KNOWN, ON, print_json, print_table, today
@@ -145,3 +147,20 @@ def rate(
         print_json({"rate": number, "status": found.status, "source": found.source, "rate_text": found.typed, "measures": list(found.measures)})
         return
     typer.echo(f"{found.typed or 'nothing applies'}  {found.status}  {found.source}".rstrip())
+
+
+@app.command("promote")
+def promote(
+    draft: Path = typer.Argument(metavar="DRAFT.yaml", help="A drafted measure that a person has read and completed."),
+    into: Path = typer.Option(..., "--into", metavar="DIR", help="The ledger folder that it goes into."),
+    yes: bool = typer.Option(False, "--yes", help="Do not ask."),
+) -> None:
+    """Make a draft a rule of a ledger folder: checks it, asks, sets the mark off and moves the file."""
+    from detente.ledger.promotion import prepare
+    from detente.ledger.promotion import promote as move
+
+    ready = prepare(draft, into)
+    typer.echo(f"{ready.measure.id}: {ready.measure.title}", err=True)
+    if not yes:
+        typer.confirm(f"Promote it to {ready.target}?", abort=True, err=True)
+    typer.echo(str(move(ready)))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.core.errors import AlignmentError, AmountError, UnknownNameError
+from detente.core.errors import AlignmentError, AmountError, ModelError, UnknownNameError
 from detente.economy.places import find_places
 
 Array = NDArray[np.float64]
@@ -23,12 +23,13 @@ class Policy:
 
     An import tax falls on the price at the border, an export tax on the producer's price. A ``wedge`` is the scarcity price
     of a quota or licence on the producer's price; ``rent_exporter`` and ``rent_importer`` are the shares of it that either
-    side keeps, the rest is wasted.
+    side keeps, the rest is wasted. ``banned`` flows stop altogether.
     """
 
     tariffs: Array
     export_taxes: Array
     wedge: Array | None = None
+    banned: NDArray[np.bool_] | None = None
     rent_exporter: float = 1.0
     rent_importer: float = 0.0
 
@@ -181,9 +182,11 @@ def cells_of(base: Baseline, policy: Policy, *, full: bool = False) -> tuple[Any
     one_x = 1 + policy.export_taxes
     power = base.theta[:, None] * base.tax_power[None, :]
     a = base.shares.copy()
-    moved = policy.tariffs != base.tariffs
-    if moved.any():
-        a[moved] *= ((one_t / (1 + base.tariffs)) ** -power[:, :, None])[moved]
+    if (policy.tariffs != base.tariffs).any():
+        a *= np.exp(-power[:, :, None] * np.log(one_t / (1 + base.tariffs)))
+    if policy.banned is not None:
+        a[policy.banned] = 0.0
+        _someone_sells(base, a)
     taxed = bool(full or policy.export_taxes.any() or base.export_taxes.any() or policy.wedge is not None)
     if not taxed:
         return a, a / one_t, a[:, :0], a[:, :0], False
@@ -195,6 +198,17 @@ def cells_of(base: Baseline, policy: Policy, *, full: bool = False) -> tuple[Any
     mt = a * policy.tariffs / one_t + policy.rent_importer * b * wedge
     xt = b * (1 + wedge) * policy.export_taxes + policy.rent_exporter * b * wedge
     return a, b, mt, xt, True
+
+
+def _someone_sells(base: Baseline, a: Array) -> None:
+    """ModelError where bans leave a buyer without any supplier."""
+    empty = (a.sum(axis=2) <= 0) & (base.spending.T > 0)
+    if empty.any():
+        s, n = (int(k) for k in np.argwhere(empty)[0])
+        raise ModelError(
+            f"The bans leave {base.economies[n]} without any supplier of {base.sectors[s]}.",
+            hint="A cap of zero on every source is infeasible; leave one open or add a backstop supply.",
+        )
 
 
 def check_rates(base: Baseline, policy: Policy) -> None:

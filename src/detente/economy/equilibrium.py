@@ -84,7 +84,7 @@ def solve_state(
         state, norm, passes = kernel.solve(first, model, cells, kernel.workspace(n, s), tolerance, limit)
     if not norm <= max(tolerance, 1e-13):
         state, norm = _newton(state, model, cells, tolerance)
-    if not norm <= max(100 * tolerance, 1e-10):
+    if not norm <= max(10 * tolerance, 1e-10):
         raise _lost(base, state, model, cells, norm, passes)
     return state, int(passes)
 

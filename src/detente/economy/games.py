@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.core.errors import ConvergenceError, DetenteError
-from detente.economy.adjoint import Objective, Solver
+from detente.economy.adjoint import Objective, Point, Seeds, Solver
 from detente.economy.baseline import Policy
 from detente.economy.optimum import Instruments, best_response
 
 Array = NDArray[np.float64]
+Logs = Callable[[Solver, Point, Array], tuple[Array, Seeds]]
+"""For weights by economy: the logs of all objectives (N) at a point and the derivatives of their weighted sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +49,35 @@ class Cooperation:
 
 def nash(
     solver: Solver, sides: Sequence[Instruments], objectives: Sequence[Objective], policy: Policy, *, start: Policy | None = None,
-    tolerance: float = 1e-6, rounds: int = 400, certify: bool = True,
+    tolerance: float = 1e-4, rounds: int = 60, thorough: bool = True,
 ) -> Nash:  # fmt: skip
-    """Nash equilibrium in rates: all sides climb their own gradients together, accelerated, then best responses certify it.
+    """Nash equilibrium in rates by best responses in turn, each from where it stood, until no side gains ``tolerance`` percent.
 
-    ``tolerance`` is the largest scaled slope that counts as flat. Where a best response still gains more than a
-    thousandth of a percent the climb resumes from it. ConvergenceError where ten certificates in a row fail.
+    ``thorough`` then searches each side's best response anew from several starts, since objectives have local peaks; who
+    finds a better one moves there and the rounds go on. ``epsilon`` is the largest gain of the last such search.
+    ConvergenceError where the rounds do not settle.
     """
     reference = [objective(solver, solver.at(policy))[0] for objective in objectives]
     now = policy if start is None else start
     if start is None:
         for side in sides:
             now = side.unpack(side.clip(side.first), now)
-    done, epsilon = 0, np.inf
-    for _ in range(10):
-        now, used = _climb(solver, sides, objectives, now, tolerance, rounds)
-        done += used
-        if not certify:
-            epsilon = np.nan
-            break
+    searched, epsilon = False, np.inf
+    for done in range(1, rounds + 1):
         gains = []
         for side, objective in zip(sides, objectives, strict=True):
-            best = best_response(solver, side, now, objective, limit=200)
+            several = side.starts(now) if searched else [side.pack(now)]
+            best = best_response(solver, side, now, objective, starts=several, limit=300 if searched else 15, tolerance=1e-6)
             gains.append(best.gain)
-            if best.gain > 1e-3:
+            if not searched or best.gain > tolerance:
                 now = best.policy
         epsilon = max(gains)
-        if epsilon <= 1e-3:
+        if epsilon <= tolerance and (searched or not thorough):
             break
+        searched = epsilon <= tolerance and thorough
     else:
         raise ConvergenceError(
-            f"No Nash equilibrium found: after {done} rounds a side still gains {epsilon:.2g} % by moving alone.",
+            f"No Nash equilibrium found: after {rounds} rounds a side still gains {epsilon:.2g} % by moving alone.",
             hint="Bound the instruments, or start nearer (from: factual).",
         )
     point = solver.at(now)
@@ -86,72 +86,20 @@ def nash(
     return Nash(names, now, tuple(100 * float(np.expm1(e - r)) for e, r in zip(ends, reference, strict=True)), float(epsilon), done)
 
 
-def _climb(
-    solver: Solver, sides: Sequence[Instruments], objectives: Sequence[Objective], policy: Policy, tolerance: float, rounds: int
-) -> tuple[Policy, int]:
-    """Every side moves up its own scaled gradient at once; Anderson's method on that map, kept within the bounds."""
-    x = np.concatenate([side.clip(side.pack(policy)) for side in sides])
-    cuts = np.cumsum([0, *(len(side.scale) for side in sides)])
-    low = np.concatenate([side.low * side.scale for side in sides])
-    high = np.concatenate([side.high * side.scale for side in sides])
-    past: list[tuple[Array, Array]] = []
-    best, best_norm, since = x, np.inf, 0
-    length = 1.0
-    for done in range(1, rounds + 1):
-        now = policy
-        for k, side in enumerate(sides):
-            now = side.unpack(x[cuts[k] : cuts[k + 1]], now)
-        try:
-            point = solver.at(now)
-            slopes = []
-            for k, (side, objective) in enumerate(zip(sides, objectives, strict=True)):
-                _, seeds = objective(solver, point)
-                slopes.append(side.pull(x[cuts[k] : cuts[k + 1]], *solver.gradient(point, seeds, ("climb", side.player), tolerance=1e-8)))
-            move = np.clip(x + length * np.concatenate(slopes), low, high) - x
-        except DetenteError:
-            x, past, length = 0.5 * (best + x), [], length / 2
-            continue
-        norm = float(abs(move).max())
-        if norm < best_norm:
-            best, best_norm, since = x, norm, 0
-        else:
-            since += 1
-        if norm <= tolerance * length:
-            break
-        if since > 25:
-            x, past, since, length = best, [], 0, length / 2
-            if length < 0.05:
-                break
-            continue
-        past = [*past[-8:], (x, move)]
-        nxt = x + move
-        if len(past) > 1:
-            dx = np.array([b[0] - a[0] for a, b in zip(past, past[1:], strict=False)]).T
-            df = np.array([b[1] - a[1] for a, b in zip(past, past[1:], strict=False)]).T
-            nxt = nxt - (dx + df) @ np.linalg.lstsq(df, move, rcond=1e-8)[0]
-        x = np.clip(nxt, low, high)
-    now = policy
-    for k, side in enumerate(sides):
-        now = side.unpack(best[cuts[k] : cuts[k + 1]], now)
-    return now, done
-
-
 def cooperation(
-    solver: Solver, sides: Sequence[Instruments], objective_of_weights: object, threat: Policy, *, start: Policy | None = None,
-    tolerance: float = 1e-5, rounds: int = 12,
+    solver: Solver, sides: Sequence[Instruments], logs: Logs, threat: Policy, *, start: Policy | None = None,
+    tolerance: float = 2e-6, rounds: int = 20,
 ) -> Cooperation:  # fmt: skip
     """The largest gain that every player can have alike over the threat point, by an augmented Lagrangian in all rates.
 
-    ``objective_of_weights`` gives, for weights by economy, the logs of all objectives (N) and the derivatives of their
-    weighted sum. ``tolerance`` bounds the spread of the log gains.
+    ``tolerance`` bounds the spread of the log gains.
     """
     from scipy.optimize import minimize
 
-    evaluate: object = objective_of_weights
     who = [side.player for side in sides]
     n = len(solver.base.economies)
     anchor = solver.at(threat)
-    reference = evaluate(solver, anchor, np.zeros(n))[0][who]  # type: ignore[operator]
+    reference = logs(solver, anchor, np.zeros(n))[0][who]
     begin = threat if start is None else start
     x = np.concatenate([side.clip(side.pack(begin)) for side in sides])
     cuts = np.cumsum([0, *(len(side.scale) for side in sides)])
@@ -169,9 +117,9 @@ def cooperation(
         try:
             point = solver.at(now)
             weights = np.zeros(n)
-            gap = z[-1] / 10 - (evaluate(solver, point, weights)[0][who] - reference)  # type: ignore[operator]
+            gap = z[-1] / 10 - (logs(solver, point, weights)[0][who] - reference)
             weights[who] = price + firm * gap
-            _, seeds = evaluate(solver, point, weights)  # type: ignore[operator]
+            _, seeds = logs(solver, point, weights)
             by_tariff, by_export = solver.gradient(point, seeds, "cooperation", tolerance=1e-8)
         except DetenteError:
             solver.at(threat, start=anchor.state)
@@ -190,7 +138,7 @@ def cooperation(
         now = threat
         for k, side in enumerate(sides):
             now = side.unpack(z[cuts[k] : cuts[k + 1]], now)
-        gains = evaluate(solver, solver.at(now), np.zeros(n))[0][who] - reference  # type: ignore[operator]
+        gains = logs(solver, solver.at(now), np.zeros(n))[0][who] - reference
         common = float(gains.min())
         gap = z[-1] / 10 - gains
         price = price + firm * gap

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +43,7 @@ class Instruments:
         tariffs, exports = policy.tariffs.copy(), policy.export_taxes.copy()
         tariffs.ravel()[self.imports] = rates[: len(self.imports)]
         exports.ravel()[self.exports] = rates[len(self.imports) :]
-        return Policy(tariffs, exports, policy.wedge, policy.rent_exporter, policy.rent_importer)
+        return replace(policy, tariffs=tariffs, export_taxes=exports)
 
     def pull(self, x: Array, by_tariff: Array, by_export: Array) -> Array:
         """Derivatives by the scaled logs from those by the rates."""

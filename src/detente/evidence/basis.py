@@ -111,7 +111,8 @@ _UP = re.compile(
 )
 _BELOW_AFTER = re.compile(r"\s+(?:below|lower|under|short of|off|less)\b", re.IGNORECASE)
 _SHARE_AFTER = re.compile(
-    r"\s+(?:(?:or more )?(?:owned|held)\b|(?:ownership|stakes?|shareholding|affiliates?|subsidiar\w+)\b|share\b|of\s+(?!(?:tariffs?|duty|duties|levies)\b))", re.IGNORECASE
+    r"\s+(?:(?:or more )?(?:owned|held)\b|(?:ownership|stakes?|shareholding|affiliates?|subsidiar\w+)\b|share\b|of\s+(?!(?:tariffs?|duty|duties|levies)\b))",
+    re.IGNORECASE,
 )
 _POLLED_AFTER = re.compile(
     r"\s+(?:(?:think|believe|expect|say|said|see|saw|favou?r|opposed?|support(?:ed)?|approved?|disapproved?|predict|agreed?|disagreed?|want|were"
@@ -137,7 +138,8 @@ def is_forecast(text: str, start: int, end: int, left: int, right: int, previous
         _REVISED.search(text, left, start)
         or _FORECAST_AFTER.match(text, end, right)
         or (
-            _FORECAST_BEFORE.search(text[max(left, previous_end, start - 60) : start]) and not _OUTTURN_BEFORE.search(text[max(left, start - 30) : start])
+            _FORECAST_BEFORE.search(text[max(left, previous_end, start - 60) : start])
+            and not _OUTTURN_BEFORE.search(text[max(left, start - 30) : start])
         )
     )
 

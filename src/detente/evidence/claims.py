@@ -11,15 +11,14 @@ from dataclasses import replace
 
 from detente.evidence.date_resolution import DateSpan
 from detente.evidence.figure import Figure
-from detente.evidence.periods import date_of_previous_sentence, period_of
+from detente.evidence.periods import date_of_previous_sentence, period_of, period_of_release
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.reading import FigureReader, Last
 from detente.evidence.record import Quantity
 from detente.evidence.segment import Cover, Sentence, Words
 from detente.evidence.speakers import Cast, source_of_sentence
-from detente.evidence.subject import (
-    SERIES,
-)
+from detente.evidence.subject import FLOWS, SERIES
+from detente.evidence.sums import told_totals
 
 _REACH = 2
 _REACH_SOURCE = 600
@@ -53,6 +52,8 @@ def build_quantities(
         forecast = quantity.basis == "forecast"
         period = None if forecast and others else period_of(dates, date_starts, figure, sentence, others, family, used, text)
         period = period or _inherited_period(last, latest, sentence, family, built, forecast=forecast)
+        if period is None and family in FLOWS and quantity.basis in ("yoy", "mom", "level"):
+            period = period_of_release(dates, date_starts, figure, sentence, text)
         if period is None and family == "tariff":
             period = date_of_previous_sentence(dates, date_starts, sentence, text)
         quote = said.at(figure.start)
@@ -64,7 +65,13 @@ def build_quantities(
             if family is not None and (family not in last or last[family].sentence != sentence.index):
                 last[family] = Last(quantity, sentence.index, family)
             latest = Last(quantity, sentence.index, family or "")
-    return built
+    return _with_totals(built)
+
+
+def _with_totals(built: list[Quantity]) -> list[Quantity]:
+    """A level of duty told as the sum of others, with no part named, is the whole."""
+    whole = {id(total) for total, _ in told_totals(built) if total.component is None}
+    return [replace(quantity, component="all_in") if id(quantity) in whole else quantity for quantity in built] if whole else built
 
 
 def _neighbours(figures: Sequence[Figure], sentence_of: Sequence[Sentence], index: int) -> list[tuple[Figure, Sentence]]:

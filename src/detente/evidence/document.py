@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from detente.core.errors import InputFileError, LimitError
@@ -64,6 +66,21 @@ def read_document(path: Path) -> Document:
     except OSError as error:
         raise InputFileError(f"Cannot read {path}: {error.strerror or error}.", hint="Check the path and its permissions.") from error
     return document_from_bytes(path.name, raw, suffix=path.suffix.lower())
+
+
+def read_documents(paths: Sequence[Path]) -> list[Document]:
+    """The documents at ``paths``; where two files share a name, each is called by it and eight digits of its hash.
+
+    InputFileError where one file is given twice, by name and content: its claims would be counted as two witnesses.
+    """
+    documents = [read_document(path) for path in paths]
+    known: dict[tuple[str, str], Path] = {}
+    for path, document in zip(paths, documents, strict=True):
+        first = known.setdefault((document.name, document.sha256), path)
+        if first is not path:
+            raise InputFileError(f"{path} and {first} are the same file.", hint="Give each file once.")
+    shared = {name for name, count in Counter(document.name for document in documents).items() if count > 1}
+    return [replace(d, name=f"{d.name}@{d.sha256[:8]}") if d.name in shared else d for d in documents]
 
 
 def document_from_bytes(name: str, raw: bytes, *, suffix: str = "") -> Document:

@@ -31,9 +31,7 @@ _TALKS_LASTED = re.compile(
 )
 _DECISION = re.compile(r"\b(?:working|business)[\s-]days?\Z", re.IGNORECASE)
 _LICENCE_AFTER = re.compile(r"[\s-]+(?:\w+\s+){0,3}licen[cs]e")
-_SUSPENDED = re.compile(
-    r"\b(?:tariffs?|truce|duties|levies|pause|suspen\w+|deal|cuts?\b|roll|reprieve|rate of duty|ad valorem)", re.IGNORECASE
-)
+_SUSPENDED = re.compile(r"\b(?:tariffs?|truce|duties|levies|pause|suspen\w+|deal|cuts?\b|roll|reprieve|rate of duty|ad valorem)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

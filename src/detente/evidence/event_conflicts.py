@@ -20,6 +20,7 @@ from detente.evidence.record import DateMention, Event, Record
 from detente.evidence.verdicts import Verdict, same_period
 
 EASING = re.compile(r"\b(?:eas|lift|remov|relax|loosen|scrap|drop)\w*\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _EXTENDING = re.compile(r"\bexten(?:d|sion)\w*\b", re.IGNORECASE)
 _NEAR = timedelta(days=45)
 _SAME_NEWS = timedelta(days=3)
@@ -46,7 +47,7 @@ class Background:
         days: dict[str, list[tuple[int, date]]] = defaultdict(list)
         for records in records_by_document:
             for record in records:
-                if isinstance(record, DateMention) and record.resolved and len(record.resolved) == 10:
+                if isinstance(record, DateMention) and record.resolved and len(record.resolved) == 10 and not _COUNTED.search(record.text):
                     days[record.doc].append((record.start, date.fromisoformat(record.resolved)))
         return cls({doc: date.fromisoformat(day) if day else None for doc, day in published.items()}, days)
 
@@ -95,11 +96,20 @@ def _deed(event: Event) -> str | None:
 
 def _promises(events: Sequence[Event], known: Background) -> Iterator[Found]:
     """A promise told as made, against the expectation of it: in conflict where the hope is told after the occasion was over."""
-    made = [e for e in events if e.status in ("commitment", "in_force") and e.attribution == "outlet" and e.occasion and _deed(e)]
+    made = [
+        e
+        for e in events
+        if _deed(e)
+        and e.action != "expect"
+        and (e.status == "reported_commitment" or (e.status in ("commitment", "in_force") and e.attribution == "outlet" and e.occasion))
+    ]
     hopes = [e for e in events if e.action == "expect" and _deed(e)]
     for promise in made[:_MOST]:
         for hope in hopes[:_MOST]:
             if promise.doc == hope.doc or _deed(promise) != _deed(hope) or not _same_promise(promise, hope, known):
+                continue
+            if promise.status == "reported_commitment":
+                yield promise, hope, Verdict("compatible", f"{promise.attribution} tells of it as promised, the other as expected")
                 continue
             told = known.published.get(hope.doc)
             over = _OCCASION[promise.occasion or ""].end
@@ -112,10 +122,15 @@ def _promises(events: Sequence[Event], known: Background) -> Iterator[Found]:
 
 
 def _same_promise(promise: Event, hope: Event, known: Background) -> bool:
-    if promise.action == "extend":
+    if promise.action == "extend" or promise.status == "reported_commitment":
         apart = known.apart(promise, hope)
-        return promise.occasion == hope.occasion or (hope.occasion is None and apart is not None and abs(apart) <= _SAME_NEWS)
-    return promise.occasion == hope.occasion and promise.actor != hope.actor and hope.target in (None, promise.target)
+        near = apart is not None and abs(apart) <= _SAME_NEWS
+        if promise.action != "extend":
+            return near and hope.target in (None, promise.target)
+        return promise.occasion == hope.occasion or (hope.occasion is None and near)
+    return (
+        promise.occasion is not None and promise.occasion == hope.occasion and promise.actor != hope.actor and hope.target in (None, promise.target)
+    )
 
 
 def _effects(events: Sequence[Event]) -> Iterator[Found]:

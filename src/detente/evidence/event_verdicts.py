@@ -19,7 +19,22 @@ _RESUMING = re.compile(r"\b(?:resum|restart|restor|releas)\w*\b", re.IGNORECASE)
 _ACCUSING = re.compile(r"\baccus", re.IGNORECASE)
 _CALL = re.compile(r"\b(?:phone|telephone|call|spoke)\b", re.IGNORECASE)
 _PAIRED = frozenset(
-    {"approve", "commit", "agree_reduce", "reduce", "negotiate", "call", "extend", "halt", "tighten", "expect", "threaten", "purchase", "suspend", "remain"}
+    {
+        "approve",
+        "commit",
+        "agree_reduce",
+        "reduce",
+        "negotiate",
+        "call",
+        "extend",
+        "halt",
+        "tighten",
+        "expect",
+        "threaten",
+        "purchase",
+        "suspend",
+        "remain",
+    }
 )
 _MOST = 60
 

@@ -44,6 +44,13 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
+        "lapse",
+        (
+            r"\b(?:truce|pause|suspension|reprieve|deal|agreement|it)\b.{0,50}?\b(?:expir(?:es?|ed|ing)|laps(?:es?|ed|ing)|r[ua]ns? out|ends?|ended"
+            r"|(?:holds?|lasts?|runs?|in force|valid) (?:until|through))\b"
+        ),
+    ),
+    (
         "agree_reduce",
         (
             rf"\b(?:agree\w*|decided|pledged|committed)\b.{{0,60}}?\b{_CUT}.{{0,80}}?\b{_DUTY}|\b(?:struck|reach(?:ed)?|clinch\w*|seal(?:ed)?"
@@ -60,7 +67,10 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
             rf"|will)\b.{{0,60}}?\b(?:suspend or remove|adopt (?:or maintain )?all|purchase|buy|address|lift|ease|remove|resume)\b"
         ),
     ),
-    ("end", rf"\b(?:{_DUTY}|{_CURB})\b.{{0,60}}?\bno longer (?:in (?:force|effect|place)|appl(?:y|ies))|\bstr(?:ikes?|uck) down\b.{{0,60}}?\b(?:{_DUTY}|{_CURB})"),
+    (
+        "end",
+        rf"\b(?:{_DUTY}|{_CURB})\b.{{0,60}}?\bno longer (?:in (?:force|effect|place)|appl(?:y|ies))|\bstr(?:ikes?|uck) down\b.{{0,60}}?\b(?:{_DUTY}|{_CURB})",
+    ),
     (
         "remain",
         (
@@ -104,13 +114,6 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
     ("demand", r"\b(?:demand(?:s|ed|ing)|urg(?:ed|es|ing)|press(?:ed|es|ing)|told \w+ to|called (?:on|for)|insist\w*)\b"),
     ("attend", r"\b(?:did not|will not|not|will|are|is)?\s?attend(?:ed|ing|s)?\b"),
     ("purchase", r"\b(?:purchase|buy)\b.{0,60}?\b(?:billion|million|soybeans|aircraft|agricultural|goods)"),
-    (
-        "lapse",
-        (
-            r"\b(?:truce|pause|suspension|reprieve|deal|agreement|it)\b.{0,50}?\b(?:expir(?:es?|ed|ing)|laps(?:es?|ed|ing)|r[ua]ns? out|ends?|ended"
-            r"|(?:holds?|lasts?|runs?|in force|valid) (?:until|through))\b"
-        ),
-    ),
     ("meet", r"\bmet\b(?! with (?:criticism|resistance|scepticism))|\bmeeting (?:took place|was held)\b"),
     ("restrict", rf"(?:[’']s|s[’']|Chinese|US|American)\s+(?:new\s+|own\s+)?(?:export\s+)?{_CURB}\s+(?:on|over)\b"),
 )
@@ -208,10 +211,12 @@ class EventWords:
         self._text = text
         self._told = words.marks(_told_by)
 
-    def action(self, left: int, right: int) -> tuple[str, int] | None:
-        """First action in order of preference whose pattern fits a stretch, and where it does."""
+    def action(self, left: int, right: int, besides: frozenset[str] = frozenset()) -> tuple[str, int] | None:
+        """First action in order of preference, ``besides`` left out, whose pattern fits a stretch, and where it does."""
         for order in sorted({order for told in self._told.between(left, right) for order in told.actions}):
             name, pattern = _ACTION[order]
+            if name in besides:
+                continue
             match = pattern.search(self._text, left, right)
             if match:
                 return name, match.start()

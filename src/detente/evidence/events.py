@@ -105,18 +105,21 @@ def find_events(
             if action is None:
                 carry.actor = sides.actor(left, right, right) or carry.actor
                 continue
+            told_day = any(len(item.resolved or "") == 10 for item in dates[bisect_left(starts, left) : bisect_left(starts, right)])
+            place = _occasion(text, named, left, right, action[1], occasions, carry)
+            if action[0] in _DATED and not (host_of(text, sentence.start, sentence.end) if action[0] == "host" else told_day and place):
+                action = told_by.action(left, right, _DATED)
+                if action is None:
+                    carry.actor = sides.actor(left, right, right) or carry.actor
+                    continue
             name, at = action
             actor = sides.actor(left, at, right) or carry.actor
             if not told:
                 mention = source_of_sentence(text, words, sentence.start, sentence.end, at)
                 teller, told = (cast.name(mention) if mention is not None else None), True
             occasion = _occasion(text, named, left, right, at, occasions, carry)
-            if name in _DATED:
-                if name == "host":
-                    actor, occasion = host_of(text, sentence.start, sentence.end), occasion or named.latest(at)
-                told_day = any(len(item.resolved or "") == 10 for item in dates[bisect_left(starts, left) : bisect_left(starts, right)])
-                if occasion is None or not (actor if name == "host" else told_day):
-                    continue
+            if name == "host":
+                actor, occasion = host_of(text, sentence.start, sentence.end), occasion or named.latest(at)
             if name == "approve" and actor == "US" and _RECEIVED.match(text, at):
                 actor = "China"  # whoever receives a licence is not who grants it
             quote = said.at(at)

@@ -16,6 +16,10 @@ _THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus)\b[^.;,]{0,24}\Z", re
 _ACT_DATE = re.compile(
     r"\b(?:Order|Proclamation|Memorandum|Announcement|Notice|Act|Executive Orders?)\b[^.;]{0,40}\bof\s*\Z|\bNo\.\s*\d+\s*(?:of\s*)?\Z"
 )
+_UP_TO = re.compile(r"\b(?:to|until|till|through|by)\s+\Z", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:from|against|compared with|than)\s+(?:about |nearly |a )*\Z", re.IGNORECASE)
+_EARLIER = re.compile(r",?\s+(?:in\s+)?(?:a|the|one)\s+(?:month|year|quarter)\s+(?:before|earlier|ago)\b")
+_RELEASE_REACH = 2_500
 _PERIOD_FORMS = frozenset({"month", "quarter", "part", "relative", "year"})
 _REACH = 700
 
@@ -64,13 +68,29 @@ def period_of(
     return None
 
 
+def period_of_release(dates: Sequence[DateSpan], starts: Sequence[int], figure: Figure, sentence: Sentence, text: str) -> str | None:
+    """Month that a report of statistics is of: the first one it names, for a figure whose sentence names no other time.
+
+    A figure that is compared with ("from 102 a month before") is not of that month.
+    """
+    inside = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+    if any(item.form in _PERIOD_FORMS and not text[item.start : item.end].lower().startswith("the same") for item in inside):
+        return None
+    if _EARLIER.match(text, figure.end) or _COMPARED.search(text[max(sentence.start, figure.start - 24) : figure.start]):
+        return None
+    first = next((item for item in dates if item.form == "month" and item.resolved and len(item.resolved) == 7), None)
+    if first is None or not 0 <= figure.start - first.end <= _RELEASE_REACH or text[first.start : first.end].lower().startswith(("since", "until")):
+        return None
+    return first.resolved
+
+
 def date_of_previous_sentence(dates: Sequence[DateSpan], starts: Sequence[int], sentence: Sentence, text: str) -> str | None:
     """The last date before a sentence that names none, where it stands at most one sentence back."""
     index = bisect_left(starts, sentence.start) - 1
     if index < 0 or (bisect_left(starts, sentence.end) > index + 1):
         return None
     item = dates[index]
-    near = sentence.start - item.end <= 260
+    near = sentence.start - item.end <= 260 and not _UP_TO.search(text[max(0, item.start - 12) : item.start])
     return (
         item.resolved
         if near and item.form in ("month", "mdy", "dmy", "part") and not _ACT_DATE.search(text[max(0, item.start - 60) : item.start])

@@ -253,8 +253,11 @@ def _counted(text: str, end: int, limit: int, token: _Token, value: float) -> tu
     if not counted or (spelled and value == 1):
         return nothing
     words = _noun_phrase(text, counted.start("words"), limit)
-    if not words or _PARTIES.match(words) or _SETTING_WORD.search(words) or (
-        spelled and value == 2 and text[max(0, token.start - 6) : token.start].lower().endswith(("the ", "these ", "those "))
+    if (
+        not words
+        or _PARTIES.match(words)
+        or _SETTING_WORD.search(words)
+        or (spelled and value == 2 and text[max(0, token.start - 6) : token.start].lower().endswith(("the ", "these ", "those ")))
     ):
         return nothing  # "the two duties" speaks of what was told before
     head = words.split()[-1]

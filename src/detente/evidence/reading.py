@@ -26,6 +26,7 @@ from detente.evidence.subject import (
 
 _TIME_UNITS = frozenset({"hour", "day", "week", "month", "year"})
 _POINTS_MEANT = re.compile(r"\b(?:down|by|cut|lower\w*|reduc\w+)\b", re.IGNORECASE)
+_WHICH = re.compile(r",?\s*which\b")
 _AT_LEVEL = re.compile(r"\b(?:to|at|from|of|was)\s+\Z")
 _MOVED_TO = re.compile(
     r"\b(?:fell|rose|dropped|jumped|gained|slid|climbed|plunged|surged|slumped|tumbled|sank|soared|lost)\s+(?:by\s+)?(?:[a-z]+\s+){0,2}\Z"
@@ -77,9 +78,14 @@ class FigureReader:
             metric = "round" if unit == "ordinal" else "count"
             return self._record(metric, basis="count", source="explicit", scope=" ".join(scope.lower().split()), sector=self._counted_sector()), None
         if unit == "t":
-            return self._record("volume", basis="level", source="explicit", sector=sector_near(self.text, self.at, *self.span)), "volume"
+            sector = sector_near(self.text, self.at, *self.span)
+            if sector is None and _PRONOUN.match(self.text, self.span[0]):
+                sector = sector_near(self.text, self.span[0], max(0, self.span[0] - 200), self.span[0])
+            return self._record("volume", basis="level", source="explicit", sector=sector), "volume"
         if unit == "fraction":
-            moved = bool(re.search(r"\b(?:by|in)\s*\Z", self.text[max(self.span[0], self.at - 8) : self.at])) or self.text[self.at : self.at + 3] == "by "
+            moved = (
+                bool(re.search(r"\b(?:by|in)\s*\Z", self.text[max(self.span[0], self.at - 8) : self.at])) or self.text[self.at : self.at + 3] == "by "
+            )
             return self._record("share_of_whole", basis="change" if moved else "share", source="explicit"), None
         return self._value(last, latest)
 
@@ -159,18 +165,29 @@ class FigureReader:
             source="explicit",
             direction=direction,
             geography=direction or ("US and China" if is_open else None),
-            component=component_near(text, at, end, *self.clause),
+            component=component_near(text, at, end, *self._with_relatives()),
             role="threatened" if not changed and role != "before" and (forecast or _HYPOTHETICAL.search(text, self.clause[0], at)) else role,
             negative=changed and falls(text, at, end, *self.span),
             sector=sector_near(text, at, *self.clause),
         )
+
+    def _with_relatives(self) -> tuple[int, int]:
+        """The clause with what a "which" ties to it on either side."""
+        left, right = self.clause
+        if self.text.startswith("which", left):
+            left = self.span[0]
+        if _WHICH.match(self.text, right):
+            right = min(self.span[1], right + 90)
+        return left, right
 
     def _flow(self, family: str | None, last: Mapping[str, Last], latest: Last | None, follows: bool) -> Quantity:
         text, at, end = self.text, self.at, self.end
         money = self.figure.unit not in ("percent", "percentage_point", "point")
         stated, how = stated_basis(text, self.words, at, end, self.span, self.clause, self.others)
         level_of_index = family in ("index", "pmi", "price") and self.figure.unit == "point"
-        if money or (level_of_index and (_AT_LEVEL.search(text[max(self.span[0], at - 8) : at]) or not moves(text, max(self.clause[0], at - 40), at))):
+        if money or (
+            level_of_index and (_AT_LEVEL.search(text[max(self.span[0], at - 8) : at]) or not moves(text, max(self.clause[0], at - 40), at))
+        ):
             basis, how = ("change" if is_change_of_level(text, at, end, *self.span) else "level"), "explicit"
         elif self.figure.unit in ("percentage_point", "point"):
             basis, how = "change", "explicit"

@@ -6,8 +6,8 @@ family of more than ``ALL_PAIRS`` members each distinct claim is represented onc
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from detente.evidence.event_conflicts import Background
@@ -15,7 +15,18 @@ from detente.evidence.event_verdicts import relate_events, relate_figures_to_eve
 from detente.evidence.origins import find_origins, quote_key
 from detente.evidence.record import DocumentFacts, Event, Quantity, Quote, Record, Relation
 from detente.evidence.sums import consistent_sums
-from detente.evidence.verdicts import Side, Verdict, compare_counts, compare_duties, compare_series, compare_shares, compare_terms, same_period
+from detente.evidence.verdicts import (
+    ELEMENTS,
+    Side,
+    Verdict,
+    compare_counts,
+    compare_duties,
+    compare_series,
+    compare_shares,
+    compare_terms,
+    compare_volumes,
+    same_period,
+)
 
 ALL_PAIRS = 60
 """Largest family compared pair by pair."""
@@ -35,7 +46,6 @@ _SERIES = (
     "industrial_output",
     "pmi",
 )
-_GENERIC = frozenset({"element", "elements", "minerals", "mineral", "metals", "materials", "items", "types", "earths"})
 _MIN_FRAGMENT = 3
 
 
@@ -63,7 +73,7 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
     for a, b, verdict in consistent_sums(families):
         add(a, b, verdict)
     for name, members in sorted(families.items()):
-        for a, b, verdict in _family_pairs(name, members):
+        for a, b, verdict in _family_pairs(name, members, published):
             add(a, b, verdict)
     for one, other, verdict in relate_events(events, Background.of(published, records_by_document)):
         add(one, other, verdict)
@@ -72,6 +82,21 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
     for first, second, verdict in _same_quotes(quotes):
         add(first, second, verdict)
     return sorted(found.values(), key=lambda relation: (relation.a, relation.b))
+
+
+def left_uncompared(records_by_document: Sequence[Sequence[Record]]) -> list[str]:
+    """What was too much to compare pair by pair, one line a family of figures or kind of event; empty where all was compared."""
+    quantities = [r for records in records_by_document for r in records if isinstance(r, Quantity)]
+    out = []
+    for name, members in sorted(_families(quantities).items()):
+        distinct = len({_claim(q) for q in members}) if len(members) > ALL_PAIRS else 0
+        if distinct > ALL_PAIRS:
+            out.append(f"{name}: {distinct} different figures; the first {ALL_PAIRS} were compared with each other")
+    deeds = Counter(r.action for records in records_by_document for r in records if isinstance(r, Event))
+    for action, count in sorted(deeds.items()):
+        if count > ALL_PAIRS:
+            out.append(f"events of kind {action}: {count}; at most {ALL_PAIRS} of one group were compared with each other")
+    return out
 
 
 def _families(quantities: Sequence[Quantity]) -> dict[str, list[Quantity]]:
@@ -87,7 +112,9 @@ def _family(quantity: Quantity) -> str | None:
     metric = quantity.metric or ""
     if metric in ("tariff_rate", "tariff_change"):
         return "duty"
-    if metric in ("truce_term", "licence_term", "market_share"):
+    if metric == "volume":
+        return f"volume:{quantity.sector}" if quantity.sector else None
+    if metric in ("truce_term", "licence_term", "talks_duration", "decision_term", "market_share"):
         return (
             metric
             if metric != "market_share"
@@ -95,21 +122,23 @@ def _family(quantity: Quantity) -> str | None:
         )
     if metric == "count":
         head = (quantity.scope or "").split()[-1:]
-        generic = bool(head) and head[0] in _GENERIC and quantity.sector in ("rare earths", "critical minerals", "magnets")
+        generic = bool(head) and head[0] in ELEMENTS and quantity.sector in ("rare earths", "critical minerals", "magnets")
         return "count:rare earths" if generic else f"count:{quantity.scope}"
     if metric == "round":
         return f"round:{quantity.value}"
     return next((f"series:{series}" for series in _SERIES if metric == series or metric.startswith(f"{series}_")), None)
 
 
-def _family_pairs(name: str, members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+def _family_pairs(name: str, members: Sequence[Quantity], published: Mapping[str, str | None]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
     held = _corroborated(members) if name.startswith("series:") else {}
     pairs: Iterator[tuple[Quantity, Quantity]] = combinations(members, 2) if len(members) <= ALL_PAIRS else _represented(members)
     for a, b in pairs:
         if name == "duty":
-            yield a, b, compare_duties(a, b)
+            yield a, b, compare_duties(a, b, published.get(a.doc), published.get(b.doc))
         elif name.startswith("share:"):
             yield a, b, compare_shares(a, b)
+        elif name.startswith("volume:"):
+            yield a, b, compare_volumes(a, b)
         elif name.startswith(("count:", "round:")):
             yield a, b, compare_counts(a, b)
         elif name.startswith("series:"):

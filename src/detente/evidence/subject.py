@@ -17,7 +17,10 @@ _CN = r"(?:China(?:[’']s)?|Chinese|Beijing(?:[’']s)?|PRC|People[’']s Repub
 _DUTY = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|ad\s+valorem|import taxe?s?|countermeasures)"
 _GOODS = r"(?:goods|imports?|products|exports?|shipments|articles|merchandise|items|cars|vehicles|steel|farm)"
 _METRICS: tuple[tuple[str, str], ...] = (
-    ("tariff", rf"\b(?:additional|extra|combined|total|overall|current|reciprocal|punitive)\s+rates?(?=\s+(?:of duty|on|for|against)\b)|\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b)?"),
+    (
+        "tariff",
+        rf"\b(?:additional|extra|combined|total|overall|current|reciprocal|punitive)\s+rates?(?=\s+(?:of duty|on|for|against)\b)|\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b)?",
+    ),
     ("cpi", r"\b(?:consumer[- ]price(?:s| index)?|CPI|consumer inflation|headline inflation|core inflation|inflation)\b"),
     ("ppi", r"\b(?:producer[- ]prices?(?: index)?|PPI|factory[- ]gate(?: \w+)?|wholesale prices|producer deflation)\b"),
     ("gdp", r"\b(?:GDP|gross domestic product|(?:economic|global|world|annual) growth|growth (?:forecast|target|rate|outlook)|economy)\b"),
@@ -42,7 +45,7 @@ _METRICS: tuple[tuple[str, str], ...] = (
     (
         "exports",
         (
-            r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|sales to|sold (?=[^.;]{0,40}\babroad)|shipping|shipped)(?!\s+(?:controls?|licen\w+"
+            r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|sales to|sold (?=(?:[^.;]|\.\d){0,40}\babroad)|shipping|shipped)(?!\s+(?:controls?|licen\w+"
             r"|curbs?|restrictions?|bans?|permits?|approvals?))"
         ),
     ),
@@ -70,7 +73,11 @@ _SECTORS: tuple[tuple[str, str], ...] = (
 )
 _SECTOR = re.compile("|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(_SECTORS)), re.IGNORECASE)
 _COMPONENTS: tuple[tuple[str, str], ...] = (
-    ("all_in", r"\b(?:all-in|in total|total of|a total|combined|sum of|cumulative|overall (?:tariff|rate)|stack(?:ed|ing))\b"),
+    (
+        "all_in",
+        r"\b(?:all-in|in total|total of|a total|combined|sum of|cumulative|overall (?:tariff|rate)|stack(?:ed|ing)"
+        r"|(?:count|includ)(?:s|es|ing)?\s+(?:the\s+)?(?:older|existing|earlier|previous|prior|first-term) (?:duties|tariffs|levies))\b",
+    ),
     ("effective", r"\b(?:effective (?:tariff )?rate|average (?:tariff|rate|effective)|trade-weighted)\b"),
     ("fentanyl", r"\bfentanyl\b"),
     ("reciprocal", r"\breciprocal\b"),
@@ -93,7 +100,7 @@ _STAGES: tuple[tuple[str, str], ...] = (
 _STAGE = re.compile("|".join(f"(?P<g{i}>{pattern})" for i, (_, pattern) in enumerate(_STAGES)), re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"[,;]|\s(?:and|while|to|from)\s|\d")
 _FIGURE_END = re.compile(r"\d\s?(?:%|per\s?cent|percent)")
-_ITEM_BREAK = re.compile(r"[;,]\s|\sand\s|\d\s?(?:%|per\s?cent|percent)")
+_ITEM_BREAK = re.compile(r"[;,]\s(?!which\b)|\sand\s|\d\s?(?:%|per\s?cent|percent)")
 _STAGE_BREAK = re.compile(r"[,;]|\s(?:and|while|but)\s|\d")
 _BOTH_STAGES = re.compile(r"rare[- ]earths?\s+(?:and|or)\s+(?:the\s+|its\s+|related\s+)?magnets?", re.IGNORECASE)
 
@@ -214,7 +221,9 @@ def stage_near(text: str, at: int, end: int, left: int, right: int) -> str | Non
     if _BOTH_STAGES.search(text, end, min(right, end + 80)):
         return None
     stop = _STAGE_BREAK.search(text, end, min(right, end + 80))
-    return _named(_STAGE, _STAGES, text, end, stop.start() if stop else min(right, end + 80)) or _named(_STAGE, _STAGES, text, max(left, at - 60), at, last=True)
+    return _named(_STAGE, _STAGES, text, end, stop.start() if stop else min(right, end + 80)) or _named(
+        _STAGE, _STAGES, text, max(left, at - 60), at, last=True
+    )
 
 
 def sector_near(text: str, at: int, left: int, right: int) -> str | None:

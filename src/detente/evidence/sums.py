@@ -20,6 +20,7 @@ def consistent_sums(families: Mapping[str, Sequence[Quantity]]) -> Iterator[tupl
         if name.startswith("series:"):
             yield from _changes_and_levels(members)
         elif name == "duty":
+            yield from _told_totals(members)
             yield from _parts_and_totals(members)
             yield from _steps_and_levels(members)
 
@@ -38,7 +39,14 @@ def _changes_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity,
             levels[quantity.direction, quantity.period].append(quantity)
     changes = list({(q.value, q.direction, q.period, q.basis): q for q in reversed(members)}.values())[:_MOST]
     for change in changes if len(members) > _MOST else members:
-        if change.basis not in ("mom", "yoy") or change.unit != "percent" or not change.period or change.value is None or change.low is None or change.high is None:
+        if (
+            change.basis not in ("mom", "yoy")
+            or change.unit != "percent"
+            or not change.period
+            or change.value is None
+            or change.low is None
+            or change.high is None
+        ):
             continue
         before = (
             _previous_month(change.period)
@@ -64,6 +72,45 @@ def _changes_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity,
             if fits or not (change.approx or late.approx or early.approx or change.basis_source != "explicit"):
                 yield change, late, verdict
                 yield change, early, verdict
+
+
+def told_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
+    """Levels of duty that a document gives as the sum of two to four others told with them.
+
+    Parts stand in the same sentence as their sum, or directly before it in the sentence before where words of adding join
+    them; all of one side.
+    """
+    levels = [q for q in members if q.metric == "tariff_rate" and q.value]
+    by_sentence: dict[tuple[str, int], list[Quantity]] = defaultdict(list)
+    for quantity in levels:
+        by_sentence[quantity.doc, quantity.sentence_start].append(quantity)
+    before: list[Quantity] = []
+    for (doc, start), told in sorted(by_sentence.items()):
+        near = [q for q in before if q.doc == doc and start - q.sentence_end <= 3]
+        for total in told:
+            parts = _parts_of(total, [q for q in told if q is not total]) or (
+                _parts_of(total, [*near[-1:], *(q for q in told if q.end <= total.start)]) if near else None
+            )
+            if parts:
+                yield total, parts
+        before = told
+
+
+def _parts_of(total: Quantity, others: Sequence[Quantity]) -> tuple[Quantity, ...] | None:
+    """A run of two to four neighbours that add up to a total and are of its side."""
+    for length in (2, 3, 4):
+        for first in range(len(others) - length + 1):
+            run = others[first : first + length]
+            if abs(sum(q.value or 0 for q in run) - (total.value or 0)) < 1e-6 and len({q.direction for q in (*run, total)} - {None}) <= 1:
+                return tuple(run)
+    return None
+
+
+def _told_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    for total, parts in told_totals(members):
+        sums = f"{' + '.join(f'{part.value:g}' for part in parts)} = {total.value:g}"
+        for part in parts:
+            yield part, total, Verdict("consistent_by_arithmetic", "the parts told with it add up to the total", sums)
 
 
 def _parts_and_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:

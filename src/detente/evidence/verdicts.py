@@ -16,6 +16,10 @@ _EARLIER = frozenset({"before", "peak"})
 _WHOLE = frozenset({"all_in", "effective"})
 _LOOSE = frozenset({None, "additional", "retained", "baseline"})
 _PARTS = frozenset({"reciprocal", "fentanyl", "section_301", "section_232", "suspended", "retained", "baseline"})
+ELEMENTS = frozenset({"element", "elements", "minerals", "mineral", "metals", "materials", "items", "types", "earths"})
+"""Nouns that count rare earths whichever of them a document uses."""
+_AS_OF = 14
+"""Days between two documents after which each level of a duty stands for its own day."""
 _MONTHS = {"month": 1.0, "year": 12.0, "week": 12 / 52, "day": 12 / 365}
 
 
@@ -62,16 +66,19 @@ def _printed(quantity: Quantity) -> str:
     return f"{quantity.value:g} {quantity.unit}" if quantity.value is not None else quantity.text
 
 
-def compare_duties(a: Quantity, b: Quantity) -> Verdict:
-    """Two rates of duty, or a rate and a step."""
+def compare_duties(a: Quantity, b: Quantity, told: str | None = None, told_other: str | None = None) -> Verdict:
+    """Two rates of duty, or a rate and a step; ``told`` and ``told_other`` are the days on which the documents came out."""
     if a.direction and b.direction and a.direction != b.direction:
         return Verdict("differ_in_basis", f"opposite directions: {a.direction}, {b.direction}")
     if a.metric != b.metric:
         return Verdict("differ_in_basis", "a level of duty and a step of it")
     near = nearness(a, b)
     if bool(a.direction) != bool(b.direction):
+        if near == "agree" and a.period and a.period == b.period and len(a.period) == 10:
+            return Verdict(near, f"both {_printed(a)} from {a.period}")
         return Verdict("ambiguous", f"{'the first' if b.direction else 'the second'} names no side")
-    if a.component != b.component and (a.component in _WHOLE or b.component in _WHOLE):
+    left_open = near == "agree" and None in (a.component, b.component)
+    if a.metric == "tariff_rate" and a.component != b.component and (a.component in _WHOLE or b.component in _WHOLE) and not left_open:
         return Verdict("differ_in_basis", f"components: {a.component or 'not named'}, {b.component or 'not named'}")
     if near:
         return Verdict(near, f"both {_printed(a)}" if near == "agree" else f"{_printed(a)} and {_printed(b)} within rounding")
@@ -87,6 +94,10 @@ def compare_duties(a: Quantity, b: Quantity) -> Verdict:
     overlap = same_period(a.period, b.period)
     if overlap is False:
         return Verdict("superseded", f"periods {a.period} and {b.period}")
+    same_part = a.component == b.component or (a.component in _LOOSE and b.component in _LOOSE)
+    apart = interval(told), interval(told_other)
+    if same_part and overlap is None and a.direction and apart[0] and apart[1] and abs((apart[0][0] - apart[1][0]).days) > _AS_OF:
+        return Verdict("superseded", f"as told on {told} and on {told_other}")
     if a.component not in _LOOSE and a.component == b.component and overlap and a.direction and a.role == b.role:
         return Verdict("conflict", f"{_printed(a)} against {_printed(b)} for the same part of the duty in {a.period}")
     return Verdict("ambiguous", "the part of the duty or its date is not stated on both sides")
@@ -172,12 +183,23 @@ def compare_terms(a: Quantity, b: Quantity) -> Verdict:
     return Verdict("ambiguous", "different lengths; neither says it is of the same term")
 
 
+def compare_volumes(a: Quantity, b: Quantity) -> Verdict:
+    """Two amounts of one good."""
+    near = nearness(a, b)
+    if near:
+        return Verdict(near, f"both {_printed(a)} of {a.sector}")
+    if same_period(a.period, b.period) is False:
+        return Verdict("differ_in_basis", f"periods: {a.period}, {b.period}")
+    return Verdict("ambiguous", "amounts that may be of different periods or undertakings")
+
+
 def compare_counts(a: Quantity, b: Quantity) -> Verdict:
     """Two counts of things."""
     near = nearness(a, b)
     heads = [(q.scope or "").split()[-1:] for q in (a, b)]
-    if heads[0] == heads[1]:
+    alike = all(head and head[0] in ELEMENTS for head in heads) and a.value == b.value
+    if heads[0] == heads[1] or alike:
         if near:
-            return Verdict(near, f"both count {a.scope}")
+            return Verdict(near, f"both count {a.scope}" if a.scope == b.scope else f"both count {a.value:g}: {a.scope}, {b.scope}")
         return Verdict("ambiguous", "counts of like things that may be different sets")
     return Verdict("differ_in_basis", f"count different things: {a.scope}, {b.scope}")

@@ -79,7 +79,9 @@ def _parts(text: str, words: Words, readable: Callable[[int], tuple[int, int] | 
 
 def _fraction(text: str, match: re.Match[str]) -> Iterator[Figure]:
     part = (
-        (match["part"] or match["spoken"] or match["step"] or match["half"] or match["half2"] or match["half3"] or match["half4"] or match["third"]).lower().rstrip("s")
+        (match["part"] or match["spoken"] or match["step"] or match["half"] or match["half2"] or match["half3"] or match["half4"] or match["third"])
+        .lower()
+        .rstrip("s")
     )
     count = number_of(match["count"]) if match["count"] else 1.0
     if (match["whole"] and _PERIOD_WHOLE.match(match["whole"])) or part not in FRACTION:

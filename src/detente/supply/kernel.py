@@ -121,7 +121,7 @@ def kernel(block: int) -> Any:
         critical: Any, edge_start: Any, src: Any, weight: Any, lead: Any, licence: Any, fill_of: Any, qualify: Any, reach: Any,
         rationed: Any, claim_start: Any, claim_edges: Any, rank: Any, lic_edge: Any, lic_class: Any, lic_ahead: Any,
         events: Any, event_start: Any, event_end: Any, path: Any, capacity: Any, approval: Any, examination: Any, release: Any,
-        settle: float, learn: float, alarm: float, lines: Any, line_fill: Any, stop_day: Any, stop_days: Any, root: Any, queue: Any, node_fill: Any,
+        settle: float, learn: float, alarm: float, lines: Any, line_fill: Any, stop_day: Any, stop_days: Any, root: Any, queue: Any, node_fill: Any, node_made: Any,
         audit: Any, binding: Any,
     ) -> None:  # fmt: skip
         days, draws = path.shape
@@ -148,6 +148,9 @@ def kernel(block: int) -> Any:
         level = np.ones((max(1, len(event_start)), width))
         made = np.empty(width)
         total = np.empty(width)
+        mine = np.empty(width)
+        noted = width == 1 and len(binding) > 0
+        pace = 1.0 / settle
         shares = np.empty(max(1, claims))
         for first in range(0, draws, width):
             for k in range(slots):
@@ -188,63 +191,67 @@ def kernel(block: int) -> Any:
                     top = most[i]
                     f = final[i]
                     shelf = finished[i]
-                    gi, di, oi, li, fi, ex = goods[i], demand[i], owed[i], left[i], filled[i], expected[i]
+                    owed_before = owed[i, 0]
                     for b in range(width):
-                        total[b] = di[b] + f + oi[b]
-                        made[b] = max(0.0, total[b] + (shelf - gi[b]) / settle)
-                        made[b] = min(made[b], top)
+                        total[b] = demand[i, b] + f + owed[i, b]
+                        made[b] = min(max(0.0, total[b] + (shelf - goods[i, b]) * pace), top)
                     if event_of[i] >= 0:
-                        ev = level[event_of[i]]
+                        v = event_of[i]
                         for b in range(width):
-                            made[b] = min(made[b], top * ev[b])
-                    if width == 1 and len(binding) > 0:
-                        binding[day, i] = -1 if made[0] < top * (level[event_of[i], 0] if event_of[i] >= 0 else 1.0) - 1e-12 * top else -2
+                            made[b] = min(made[b], top * level[v, b])
+                    if noted:
+                        cap = top * (level[event_of[i], 0] if event_of[i] >= 0 else 1.0)
+                        binding[day, i] = -1 if made[0] < cap * (1.0 - 1e-12) else -2
                     for k in range(slot_start[i], slot_start[i + 1]):
-                        sk = stock[k]
                         c = critical[k]
-                        per = c / need[k]
-                        rest = (1.0 - c) * x0[i]
                         if c > 0.0:
-                            if width == 1 and len(binding) > 0 and sk[0] * per + rest < made[0]:
+                            per = c / need[k]
+                            rest = (1.0 - c) * x0[i]
+                            if noted and stock[k, 0] * per + rest < made[0]:
                                 binding[day, i] = k
                             for b in range(width):
-                                made[b] = min(made[b], sk[b] * per + rest)
+                                made[b] = min(made[b], stock[k, b] * per + rest)
                     for k in range(slot_start[i], slot_start[i + 1]):
-                        sk = stock[k]
                         a = need[k]
+                        if noted:
+                            used += min(stock[k, 0], a * made[0])
                         for b in range(width):
-                            sk[b] = max(0.0, sk[b] - a * made[b])
-                    share = 0.0
+                            stock[k, b] = max(0.0, stock[k, b] - a * made[b])
                     for b in range(width):
-                        have = gi[b] + made[b]
+                        have = goods[i, b] + made[b]
                         met = min(1.0, have / total[b]) if total[b] > 0.0 else 1.0
-                        fi[b] = met
-                        gi[b] = max(0.0, have - met * total[b])
-                        # Forecasts follow new orders; what was left over from yesterday is not demand again.
-                        ex[b] += learn * (total[b] - li[b] - ex[b])
-                        oi[b] = keep[i] * (f + oi[b]) * (1.0 - met)
-                        li[b] = di[b] * (1.0 - met) + oi[b]
-                        di[b] = 0.0
-                        share += met
-                    if len(node_fill) > 0:
-                        node_fill[day, i] += share
-                    if len(audit) > 0:
-                        produced += made[0]
-                        sold += fi[0] * (total[0] - (li[0] - oi[0]) / max(1e-300, 1.0 - fi[0])) if fi[0] < 1.0 else f
-                        for k in range(slot_start[i], slot_start[i + 1]):
-                            used += need[k] * made[0]
+                        goods[i, b] = max(0.0, have - met * total[b])
+                        filled[i, b] = met
+                        mine[b] = met
                     if rationed[i] >= 0:
+                        c0, c1 = claim_start[rationed[i]], claim_start[rationed[i] + 1]
                         for b in range(width):
-                            if fi[b] < 1.0:
-                                have = fi[b] * total[b]
-                                c0, c1 = claim_start[rationed[i]], claim_start[rationed[i] + 1]
-                                own = ration_edges(rule[i], have, c0, c1, claim_edges, rank, open_orders, shares, b, f + oi[b])
-                                for p in range(c0, c1):
-                                    filled[nodes + p, b] = shares[p - c0]
-                                fi[b] = own
-                            else:
-                                for p in range(claim_start[rationed[i]], claim_start[rationed[i] + 1]):
-                                    filled[nodes + p, b] = 1.0
+                            shares[:] = 1.0
+                            if filled[i, b] < 1.0:
+                                own = f + owed[i, b]
+                                mine[b] = ration_edges(rule[i], filled[i, b] * total[b], c0, c1, claim_edges, rank, open_orders, shares, b, own)
+                            for p in range(c0, c1):
+                                filled[nodes + p, b] = shares[p - c0]
+                    keeps = keep[i]
+                    for b in range(width):
+                        # Forecasts follow new orders; what was left over from yesterday is not demand again.
+                        expected[i, b] += learn * (total[b] - left[i, b] - expected[i, b])
+                        own = f + owed[i, b]
+                        unmet = own * (1.0 - mine[b])
+                        left[i, b] = max(0.0, total[b] * (1.0 - filled[i, b]) - unmet) + keeps * unmet
+                        owed[i, b] = keeps * unmet
+                        demand[i, b] = 0.0
+                        filled[i, b] = mine[b] if rationed[i] >= 0 else filled[i, b]
+                    if noted:
+                        produced += made[0]
+                        sold += (f + owed_before) * mine[0]
+                    if len(node_fill) > 0:
+                        share, output = 0.0, 0.0
+                        for b in range(width):
+                            share += mine[b]
+                            output += made[b]
+                        node_fill[day, i] += share
+                        node_made[day, i] += output
                 for m in range(len(lines)):
                     i = lines[m]
                     for b in range(width):
@@ -259,33 +266,30 @@ def kernel(block: int) -> Any:
                                 )
                 now, next_day = day % ring_days, (day + 1) % ring_days
                 for i in range(nodes):
-                    ex = expected[i]
                     for k in range(slot_start[i], slot_start[i + 1]):
                         a = need[k]
                         base = a * x0[i]
                         wanted = target[k]
-                        sk, ok = stock[k], ordered[k]
                         for b in range(width):
                             total[b] = 0.0
                         for e in range(edge_start[k], edge_start[k + 1]):
-                            q, fe = open_orders[e], filled[fill_of[e]]
+                            g = fill_of[e]
                             due = now + lead[e]
                             if due >= ring_days:
                                 due -= ring_days
                             wanted += weight[e] * base * (lead[e] - 1)
                             if licence[e] < 0:
-                                into = ring[due, k]
                                 for b in range(width):
-                                    goes = q[b] * fe[b]
-                                    q[b] -= goes
-                                    into[b] += goes
+                                    goes = open_orders[e, b] * filled[g, b]
+                                    open_orders[e, b] -= goes
+                                    ring[due, k, b] += goes
                                 continue
                             m = licence[e]
                             c = lic_class[m]
                             before, today = (day - 1) % HISTORY, day % HISTORY
                             for b in range(width):
-                                goes = q[b] * fe[b]
-                                q[b] -= goes
+                                goes = open_orders[e, b] * filled[g, b]
+                                open_orders[e, b] -= goes
                                 state = path[day, first + b]
                                 wait = max(0, examination[c, state] - lic_ahead[m])
                                 filed[m, today, b] = filed[m, before, b] + goes
@@ -300,30 +304,29 @@ def kernel(block: int) -> Any:
                                 back = out * (1.0 - approval[c, state])
                                 ring[due, k, b] += out - back
                                 goods[src[e], b] += back
-                                ok[b] -= back
+                                ordered[k, b] -= back
                                 # A buyer who knows how long an examination takes keeps that much more on order.
                                 total[b] += weight[e] * base * wait
-                        arrives = ring[next_day, k]
                         for b in range(width):
-                            sk[b] += arrives[b]
-                            ok[b] -= arrives[b]
-                            arrives[b] = 0.0
-                            total[b] = max(0.0, a * ex[b] + (wanted + total[b] - sk[b] - ok[b]) / settle)
-                            ok[b] += total[b]
+                            stock[k, b] += ring[next_day, k, b]
+                            ordered[k, b] -= ring[next_day, k, b]
+                            ring[next_day, k, b] = 0.0
+                            total[b] = max(0.0, a * expected[i, b] + (wanted + total[b] - stock[k, b] - ordered[k, b]) * pace)
+                            ordered[k, b] += total[b]
                         for e in range(edge_start[k], edge_start[k + 1]):
-                            q, ds, w = open_orders[e], demand[src[e]], weight[e]
+                            s, w = src[e], weight[e]
                             if qualify[e] >= 0:
                                 for b in range(width):
-                                    if sk[b] < 0.5 * target[k] and short_since[k, b] == 1 << 30:
+                                    if stock[k, b] < 0.5 * target[k] and short_since[k, b] == 1 << 30:
                                         short_since[k, b] = day
                                     if day - short_since[k, b] >= qualify[e]:
-                                        extra = reach[e] * base * max(0.0, 1.0 - sk[b] / target[k])
-                                        q[b] += extra
-                                        ok[b] += extra
+                                        extra = reach[e] * base * max(0.0, 1.0 - stock[k, b] / target[k])
+                                        open_orders[e, b] += extra
+                                        ordered[k, b] += extra
                             for b in range(width):
-                                q[b] += w * total[b]
-                                ds[b] += q[b]
-                if len(audit) > 0:
+                                open_orders[e, b] += w * total[b]
+                                demand[s, b] += open_orders[e, b]
+                if noted:
                     held = 0.0
                     for i in range(nodes):
                         held += goods[i, 0]

@@ -74,7 +74,8 @@ class Answers:
         return np.where(self.status == 0, self.low, np.nan)
 
     def column(self, name: str) -> NDArray[np.float64]:
-        return self.columns[COLUMNS.index(name)]
+        found: NDArray[np.float64] = self.columns[COLUMNS.index(name)]
+        return found
 
     def headings(self) -> Texts:
         """Chapter-99 headings of each row, in the order of its duties."""

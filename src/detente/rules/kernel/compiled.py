@@ -27,7 +27,9 @@ ABSENT = -1
 """Rate number of a code that the revision does not print; program number of a class that only the interpreter answers."""
 
 
-RECORD = np.dtype([(n, "f8") for n in ("least", "most", "total", "total_share")] + [(n, "i4") for n in ("program", "row", "best", "flags", "columns")])
+RECORD = np.dtype(
+    [(n, "f8") for n in ("least", "most", "total", "total_share")] + [(n, "i4") for n in ("program", "row", "best", "flags", "columns")]
+)
 """A program with the rates of an origin. ``least``, ``most`` and ``best`` (trial) hold without the ordinary duty and what tops it up."""
 
 
@@ -100,9 +102,7 @@ class Compiled:
         self.kind, examples = kinds(self.codes, engine.reader.shelf, self._lists(), self._prefixes())
         members = Membership(examples, engine.reader.shelf)
         revisions = sorted(r.start for r in engine.panel.revisions if r.applies)
-        self._maker = DecisionMaker(
-            engine.ledger, self.measures, engine.reader, members, origins=self.origins, clock=clock, revisions=revisions
-        )
+        self._maker = DecisionMaker(engine.ledger, self.measures, engine.reader, members, origins=self.origins, clock=clock, revisions=revisions)
         self._examples = examples
         self._row_numbers: dict[tuple[int, ...], int] = {}
         self._slots: dict[int, int] = {}

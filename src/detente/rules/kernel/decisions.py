@@ -95,7 +95,15 @@ class DecisionMaker:
     """Makes the tables of all measures of one side, and keeps what does not change between segments."""
 
     def __init__(
-        self, ledger: Ledger, measures: Sequence[Measure], reader: Reader, members: Membership, *, origins: Sequence[str], clock: str, revisions: list[date]
+        self,
+        ledger: Ledger,
+        measures: Sequence[Measure],
+        reader: Reader,
+        members: Membership,
+        *,
+        origins: Sequence[str],
+        clock: str,
+        revisions: list[date],
     ) -> None:
         """``revisions`` are the days from which the schedule may print other headings."""
         self.measures, self._revisions = tuple(measures), revisions
@@ -209,7 +217,7 @@ class DecisionMaker:
         return None if row is None else (row.rate, row.heading, row.floor)
 
     def _partner_lists(self, measure: Measure, origin: str) -> tuple[bool, ...]:
-        named = [countries for key, name in term_lists(measure, self._reader.shelf) for countries in (terms.partners_of(key), terms.partners_of(name))]
+        named = [terms.partners_of(text) for listed in term_lists(measure, self._reader.shelf) for text in listed]
         return tuple(origin in countries for countries in named if countries)
 
     def _goods(self, measure: Measure, state: State, segment: Segment) -> tuple[NDArray[np.int32], list[bool], list[int]]:

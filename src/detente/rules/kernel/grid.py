@@ -52,7 +52,7 @@ def schedule_grid(
     shape = (len(codes), len(chosen))
     found = worker.run(Batch(np.repeat(codes, shape[1]), np.tile(numbers, shape[0]), np.full(shape[0] * shape[1], segment, np.int32)))
     return Grid(
-        codes=tuple(worker.codes[i] for i in codes),
+        codes=tuple(worker.codes[i] for i in codes.tolist()),
         origins=chosen,
         total=found.total.reshape(shape),
         low=found.low.reshape(shape),

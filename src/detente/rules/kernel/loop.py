@@ -35,10 +35,10 @@ def _rate(t: Any, number: int, value: float, quantity: float, unit: int) -> floa
         return np.nan
     specific = t.rate_specific[number]
     if specific == 0.0:
-        return t.rate_share[number]
+        return t.rate_share[number]  # type: ignore[no-any-return]
     if unit != t.rate_unit[number]:
         return np.nan
-    return t.rate_share[number] + specific * quantity / value
+    return t.rate_share[number] + specific * quantity / value  # type: ignore[no-any-return]
 
 
 @njit(cache=True, nogil=True)
@@ -63,7 +63,7 @@ def _item(
         share += t.item_share[item, 3] * copper
     if us_share >= t.item_us[item]:  # false where either is NaN
         share *= 1.0 - us_share
-    return rate * share
+    return rate * share  # type: ignore[no-any-return]
 
 
 @njit(cache=True, nogil=True)
@@ -262,9 +262,7 @@ def work_out(
             p = written
         if not by_record:
             general = ordinary if general_number == paid_number else _rate(t, general_number, v, q, u)
-            _by_duty(
-                t, i, p, record.row, ordinary, general, v, q, u, steel, aluminum, copper, us_share, low, high, status, trial, columns, breakdown
-            )
+            _by_duty(t, i, p, record.row, ordinary, general, v, q, u, steel, aluminum, copper, us_share, low, high, status, trial, columns, breakdown)
             continue
         least, most, topped = record.least, record.most, 0.0
         if flags & ONE_TOTAL:

@@ -19,7 +19,7 @@ from detente.rules.answer import COLUMN_OF_AUTHORITY, COLUMNS
 from detente.rules.inquiry import Inquiry, explore
 from detente.rules.kernel.decisions import MOST_ALTERNATIVES, Decision
 from detente.rules.reason import Reason
-from detente.rules.scope import us_content_left
+from detente.rules.scope import Reached, us_content_left
 from detente.rules.shipment import METALS, Shipment
 from detente.rules.stacking import Placed, stack
 
@@ -43,7 +43,8 @@ class NotLinearError(Exception):
 class Programs:
     """Every program as flat arrays: program → trials → items. An item is one duty of a trial.
 
-    ``metals`` is 1 where the shares of metal matter; ``base_source`` is the place of the measure that stands in for the ordinary duty of a trial, -1 where none does.
+    ``metals`` is 1 where the shares of metal matter; ``base_source`` is the place of the measure that stands in for the
+    ordinary duty of a trial, -1 where none does.
     """
 
     facts: list[tuple[str, ...]] = field(default_factory=list)
@@ -70,9 +71,14 @@ class Programs:
 
     def _write(self, decisions: Sequence[Decision], goods: Shipment) -> int:
         def run(inquiry: Inquiry) -> list[tuple[Placed, int]] | None:
-            met = [(d.place * MOST_ALTERNATIVES + leaf.alternative, leaf.reached) for d in decisions for leaf in (d.resolve(inquiry),) if leaf.reached]
-            places = {id(reached): place for place, reached in met}
-            placed = stack([reached for _, reached in met], goods, inquiry, Reason(""))
+            met: list[Reached] = []
+            places: dict[int, int] = {}
+            for decision in decisions:
+                leaf = decision.resolve(inquiry)
+                if leaf.reached is not None:
+                    met.append(leaf.reached)
+                    places[id(leaf.reached)] = decision.place * MOST_ALTERNATIVES + leaf.alternative
+            placed = stack(met, goods, inquiry, Reason(""))
             return None if placed is None else [(p, places[id(p.reached)]) for p in placed]
 
         try:
@@ -133,4 +139,3 @@ def _coefficients(share: Decimal) -> tuple[float, ...]:
     if rest:
         raise NotLinearError
     return tuple(out)
-

@@ -1,0 +1,115 @@
+"""Reading documents into claims, clustering near-duplicates, reconciling; on generated documents of the shape of news pages."""
+
+from __future__ import annotations
+
+import random
+from functools import lru_cache
+
+from benchmarks.registry import benchmark
+
+_LEADS = (
+    "Negotiators from both sides met in {place} on {weekday} to save a truce that is due to lapse on {month} {day}.",
+    "China's exports to the United States fell {a}.{b} percent in {month} from a year earlier, customs data showed on {weekday}.",
+    "The Commerce Ministry said on {weekday} that it had approved “a certain number” of applications for rare earth magnets.",
+    "Washington agreed to lower its tariffs on Chinese goods from {big} percent to {a} percent for {days} days, officials said.",
+)
+_BODY = (
+    "Overall shipments rose {a}.{b} percent in {month}, after {b}.{a} percent growth the month before and below the {a}.0 percent estimate in a poll.",
+    "“We {verb} a strong handshake and nothing more than that,” said {first} {last}, a trade lawyer at {house} in {place}.",
+    "Beijing has imposed a licensing regime on exports of seven rare earth elements since {month}, and approvals have been slow.",
+    "The duty on American goods would stay at {a} percent, while {big} percentage points remain suspended until {month} {day}, {year}.",
+    "Analysts at {house} expect the deficit to narrow to ${a}.{b} billion, the lowest in {days} months.",
+    "China processes about {big} percent of the world's rare earths and mines {a} percent of them, according to {first} {last}.",
+    "The phone call of {month} {day} did not settle what the two sides had agreed to in Geneva, and each has accused the other of breaking it.",
+    "Nobody outside the room could say which of the two drafts had been signed, or whether either had been.",
+    "{first} {last}, who runs a small plant near the harbour, said that “the price of magnets has doubled and the answer is always next week.”",
+    "Stocks were mixed on {weekday}: one index gained {b}.{a} percent and another lost {a} points, with volumes thin before the holiday.",
+    "Under Executive Order 14{days} and Announcement No. {a} of {year}, the measures take effect at 12:01 a.m. on {month} {day}.",
+    "Farmers have sold {a} million tonnes of soybeans since {month}, about one-third of what they shipped in the same period last year.",
+    "It was a long day and a longer evening, and the delegations left by the garden door without a word to the reporters at the gate.",
+    "The Ministry of Commerce, which handles the applications, did not answer a list of questions that was sent to it on {weekday}.",
+)
+_HEAD = ("Home", "World", "Business", "Opinion", "Sign in", "Subscribe", "Search")
+_TAIL = ("Share this article", "Email Copy Link Print", "Leave a Comment", "Your email address will not be published.", "© {year} The Sample Post")
+_WORDS = {
+    "place": ("London", "Geneva", "Stockholm", "Madrid", "a lakeside hotel"),
+    "weekday": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
+    "month": ("April", "May", "June", "July", "August", "September"),
+    "first": ("Ada", "Orla", "Benno", "Maud", "Ignaz"),
+    "last": ("Quillfeather", "Tannenfels", "Sparrowhawk", "Oakapple", "Marrowby"),
+    "house": ("Winterbourne Macro Research", "Fable Economics", "the Institute for Unfinished Agreements"),
+    "verb": ("saw", "want", "expected"),
+    "year": ("2025",),
+}
+
+
+def _filled(template: str, chance: random.Random) -> str:
+    numbers = {"a": chance.randint(2, 49), "b": chance.randint(1, 9), "big": chance.randint(50, 145), "day": chance.randint(1, 28)}
+    return template.format(days=chance.randint(30, 120), **numbers, **{key: chance.choice(words) for key, words in _WORDS.items()})
+
+
+def document(number: int) -> str:
+    """A page of about five thousand characters: furniture, headline, date, some twenty-five sentences in paragraphs, furniture."""
+    chance = random.Random(number)
+    paragraphs = [_filled(chance.choice(_LEADS), chance)]
+    paragraphs += [" ".join(_filled(chance.choice(_BODY), chance) for _ in range(chance.randint(2, 3))) for _ in range(11)]
+    head = [*_HEAD, "", f"Talks enter day {number % 9 + 2} with magnets on the table", "", f"June {number % 27 + 1}, 2025"]
+    return "\n".join([*head, "", "\n\n".join(paragraphs), "", *(line.format(year=2025) for line in _TAIL)])
+
+
+def page(number: int) -> str:
+    """The same document as a web page."""
+    lines = [line for line in document(number).split("\n") if line]
+    body = "\n".join(f"<p>{line}</p>" for line in lines[len(_HEAD) :])
+    menu = "".join(f'<li><a href="/{word}">{word}</a></li>' for word in _HEAD)
+    return f"<!doctype html><html><head><title>t</title></head><body><nav><ul>{menu}</ul></nav><main><article>{body}</article></main></body></html>"
+
+
+@lru_cache(maxsize=4)
+def _texts(count: int) -> tuple[bytes, ...]:
+    return tuple(document(number).encode() for number in range(count))
+
+
+@lru_cache(maxsize=4)
+def _pages(count: int) -> tuple[bytes, ...]:
+    return tuple(page(number).encode() for number in range(count))
+
+
+def _read(raws: tuple[bytes, ...], suffix: str) -> None:
+    from detente.evidence.document import document_from_bytes
+    from detente.evidence.read import read_records
+
+    for number, raw in enumerate(raws):
+        read_records(document_from_bytes(f"{number}{suffix}", raw, suffix=suffix))
+
+
+@benchmark("evidence-text", target_seconds=1.0, what="read 300 documents of plain text into claims", rounds=3)
+def read_text() -> None:
+    """One core."""
+    _read(_texts(300), ".txt")
+
+
+@benchmark("evidence-html", target_seconds=1.0, what="read 100 web pages into claims", rounds=3)
+def read_html() -> None:
+    """Extraction and map to the raw bytes included."""
+    _read(_pages(100), ".html")
+
+
+@benchmark("evidence-clusters", target_seconds=30.0, what="near-duplicates among 10,000 documents", rounds=1)
+def cluster() -> None:
+    """Every tenth document is a copy of another with one sentence added."""
+    from detente.evidence.origins import near_duplicates
+
+    texts = [document(number - number % 10 // 9) + (" One sentence more." if number % 10 == 9 else "") for number in range(10_000)]
+    if len(near_duplicates(texts)) < 1_000:
+        raise RuntimeError("The copies were not found.")
+
+
+@benchmark("evidence-14000", target_seconds=60.0, what="read and reconcile 14,000 documents", rounds=1)
+def many() -> None:
+    """Time in proportion to the documents: compare with 1,000 of them."""
+    from detente.evidence.document import document_from_bytes
+    from detente.evidence.read import read_records
+    from detente.evidence.reconcile import reconcile
+
+    reconcile([read_records(document_from_bytes(f"{number}.txt", document(number).encode())) for number in range(14_000)])

@@ -1,0 +1,1 @@
+"""Tables of shipments and of duties: files in and out, streamed, whatever their size."""
