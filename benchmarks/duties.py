@@ -109,7 +109,7 @@ def grid() -> None:
     kernel, codes, origins, segments, room = _grid()
     tables = kernel.compiled.tables()
     for segment in segments:
-        whole_segment(tables, codes, origins, int(tables.slot[segment]), room["low"], room["high"], room["status"])
+        whole_segment(tables, codes, origins, segment, room["low"], room["high"], room["status"])
     _within("the grid", _resident(), MOST_OF_GRID)
 
 

@@ -14,7 +14,10 @@ _LEADS = (
     "Washington agreed to lower its tariffs on Chinese goods from {big} percent to {a} percent for {days} days, officials said.",
 )
 _BODY = (
-    "Overall shipments rose {a}.{b} percent in {month}, after {b}.{a} percent growth the month before and below the {a}.0 percent estimate in a poll.",
+    (
+        "Overall shipments rose {a}.{b} percent in {month}, after {b}.{a} percent growth the month before and below the {a}.0 percent estimate"
+        " in a poll."
+    ),
     "“We {verb} a strong handshake and nothing more than that,” said {first} {last}, a trade lawyer at {house} in {place}.",
     "Beijing has imposed a licensing regime on exports of seven rare earth elements since {month}, and approvals have been slow.",
     "The duty on American goods would stay at {a} percent, while {big} percentage points remain suspended until {month} {day}, {year}.",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from detente.cli.app import build_app
 from detente.core.errors import AmountError, CodeError, CoverageError, DetenteError, UnknownNameError, UsageError
@@ -122,8 +122,13 @@ def test_same_place_twice_is_refused() -> None:
         answer("--item graphite --from CN --to China --on 2025-06-01")
 
 
+def _invoked(line: str) -> Result:
+    words = shlex.split(line)
+    return CliRunner().invoke(build_app(words), words)
+
+
 def test_command_prints_the_contract_and_exits_three_where_unresolved() -> None:
-    run = CliRunner().invoke(build_app(), shlex.split("licence --hts 8505.11 --from CN --to US --on 2025-06-09 --json"))
+    run = _invoked("licence --hts 8505.11 --from CN --to US --on 2025-06-09 --json")
     found = json.loads(run.stdout)
     assert run.exit_code == 3
     assert {"status", "assumed", "sides", "licences", "barred_by", "reasons", "missing"} <= set(found)
@@ -136,7 +141,7 @@ def test_command_prints_the_contract_and_exits_three_where_unresolved() -> None:
 
 
 def test_command_for_a_reader_exits_zero_with_an_answer() -> None:
-    run = CliRunner().invoke(build_app(), shlex.split("licence --control-code 1C904.b --from CN --to DE --on 2025-04-04"))
+    run = _invoked("licence --control-code 1C904.b --from CN --to DE --on 2025-04-04")
     assert run.exit_code == 0
     assert run.stdout.startswith("licence on 2025-04-04")
     assert "2025-06-11" in run.stdout

@@ -171,7 +171,8 @@ def test_a_name_without_letters_is_refused() -> None:
 
 
 def run(line: str) -> object:
-    return CliRunner().invoke(build_app(), shlex.split(line))
+    words = shlex.split(line)
+    return CliRunner().invoke(build_app(words), words)
 
 
 def test_command_for_one_name() -> None:

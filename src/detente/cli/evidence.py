@@ -83,10 +83,10 @@ def _print(form: str, documents: list[Document], groups: list[list[Record]], rel
 
         typer.echo(json.dumps(provenance(documents, groups, relations), ensure_ascii=False, indent=1, sort_keys=True))
     elif form == "annotations":
-        from detente.evidence.annotation import annotations, links
+        from detente.evidence.annotation import annotated, links
 
         for document, records in zip(documents, groups, strict=True):
-            for one in annotations(document, records):
+            for one in annotated(document, records):
                 _line(one)
         for one in links(relations):
             _line(one)

@@ -43,7 +43,8 @@ class Baseline:
     producers' sales; ``alpha`` (N, S) parts of final spending; ``theta`` (S) trade elasticities; ``tax_power`` (N) how much
     more a tariff weighs than a cost; ``nu`` (N) the part of imports' value that home labour adds; ``kappa`` the elasticity
     of labour supply; ``psi`` (S) scale elasticities; ``deficits`` (N) in the money of ``spending``, a share of world value
-    added; ``numeraire`` is the price level that stands still: ``income``, ``prices`` or ``wages``.
+    added; ``outside`` (N) is labour income that no sale pays for, which closes a world whose deficits do not sum to zero;
+    ``numeraire`` is the price level that stands still: ``income``, ``prices`` or ``wages``.
     """
 
     economies: tuple[str, ...]
@@ -66,6 +67,7 @@ class Baseline:
     tax_relief: bool = False
     numeraire: str = "income"
     lobby: Array | None = None
+    outside: Array | None = None
     announced: Array | None = None
     aliases: dict[str, str] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -168,6 +170,7 @@ def model_of(base: Baseline) -> tuple[Any, ...]:
     return (
         base.theta, base.tax_power, base.nu, base.labour, base.profit, base.inputs, base.alpha, spending_scale(base), base.sales(), base.value_added,
         base.deficits, base.psi, damping(base), float(base.kappa), SCALE_MODES[base.scale], bool(base.tax_relief), bool(base.inputs.any()),
+        np.zeros(len(base.economies)) if base.outside is None else base.outside,
     )  # fmt: skip
 
 

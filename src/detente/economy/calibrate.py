@@ -89,9 +89,13 @@ def imported_labour(world: World, chosen: ImportedLabour) -> Baseline:
     if not (income > 0).all():
         raise AmountError(f"{world.economies[int(np.argmin(income))]} sells nothing.", hint="Leave it out or aggregate it.")
     deficits = spending - income - (1 - beta) * kept
+    outside = None
     if chosen.us_balanced:
         deficits = deficits - (flows[at, :] - flows[:, at])
         deficits[at] = 0.0
+        # These transfers do not sum to zero. As in the published code the last economy's labour market takes the rest.
+        outside = np.zeros(n)
+        outside[n - 1] = deficits.sum()
     zero = np.zeros((1, n, n))
     announced = None
     if "announced" in world.beside:
@@ -101,7 +105,7 @@ def imported_labour(world: World, chosen: ImportedLabour) -> Baseline:
         export_taxes=zero, theta=np.array([chosen.epsilon]), labour=np.full((n, 1), beta), profit=np.zeros((n, 1)),
         inputs=np.full((n, 1, 1), 1 - beta), alpha=np.ones((n, 1)), deficits=deficits, tax_power=phi, nu=nu,
         psi=np.array([SCALE_SHARE / chosen.base_epsilon if chosen.psi is None else chosen.psi]), kappa=chosen.kappa, scale="entry",
-        tax_relief=chosen.tax_relief, numeraire="prices" if chosen.beta is None else "wages", announced=announced, groups=dict(world.groups),
+        tax_relief=chosen.tax_relief, numeraire="prices" if chosen.beta is None else "wages", announced=announced, groups=dict(world.groups), outside=outside,
     )  # fmt: skip
 
 

@@ -101,7 +101,7 @@ def finished(base: Baseline, policy: Policy, model: tuple[Any, ...], cells: tupl
     spend = model[7] * ratio
     imports = spend.sum(axis=1) - one.duty - base.nu * one.net.sum(axis=0)
     exports = one.sales.sum(axis=0) + one.levy
-    balance = imports - exports - base.deficits
+    balance = imports - exports - base.deficits + model[17]
     walras = float(abs(balance / spend.sum(axis=1)).max())
     return Equilibrium(
         base, policy, state, log_p, spend, state[2 * size : 2 * size + n], state[2 * size + n : 2 * size + 2 * n], one.sales, one.net, one.duty,
@@ -147,10 +147,13 @@ def _newton(state: Array, model: tuple[Any, ...], cells: tuple[Any, ...], tolera
     f = gap(state)
     norm = float(abs(f).max()) if np.isfinite(f).all() else np.inf
     for _ in range(25):
-        if norm <= tolerance:
+        if norm <= tolerance or not np.isfinite(norm):
             break
         if state.size <= DENSE:
-            move = np.linalg.lstsq(np.eye(state.size) - _jacobian(state, model, cells, work), f, rcond=None)[0]
+            matrix = np.eye(state.size) - _jacobian(state, model, cells, work)
+            if not np.isfinite(matrix).all():
+                break
+            move = np.linalg.lstsq(matrix, f, rcond=None)[0]
         else:
             move = _krylov(state, f, gap)
         length = 1.0

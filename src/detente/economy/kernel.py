@@ -166,7 +166,7 @@ def unit_costs(state: Any, theta: Any, labour: Any, profit: Any, inputs: Any, ha
 @compiled
 def step(state: Any, out: Any, model: Any, cells: Any, work: Any) -> None:
     """One pass of the equilibrium map; a fixed point is an equilibrium in changes, with world value added as numeraire."""
-    theta, phi_n, nu, labour, profit, inputs, alpha, spend0, sales0, value0, deficits, psi, damp, kappa, mode, relief, has_inputs = model
+    theta, phi_n, nu, labour, profit, inputs, alpha, spend0, sales0, value0, deficits, psi, damp, kappa, mode, relief, has_inputs, outside = model
     a, b, mt, xt, taxed = cells
     cost, v, spend, phi, sales, net, duty, levy, logs, bits = work
     economies, sectors = labour.shape
@@ -195,7 +195,7 @@ def step(state: Any, out: Any, model: Any, cells: Any, work: Any) -> None:
             value += labour[n, s] * y[s]
             gain += profit[n, s] * y[s]
             delivered += net[s, n]
-        value += nu[n] * delivered
+        value += nu[n] * delivered + outside[n]
         income = wage_bill + gain + duty[n] + levy[n] + deficits[n]
         base = n * sectors
         index = 0.0
@@ -233,7 +233,7 @@ def back(
     ``seed_income``, ``seed_tax`` (economy) and ``seed_sales`` (sector, economy) are derivatives of an objective. Where
     ``want``, ``grad`` (4, sector, importer, exporter) receives the derivatives by a, b, mt and xt.
     """
-    theta, phi_n, nu, labour, profit, inputs, alpha, spend0, sales0, value0, deficits, psi, damp, kappa, mode, relief, has_inputs = model
+    theta, phi_n, nu, labour, profit, inputs, alpha, spend0, sales0, value0, deficits, psi, damp, kappa, mode, relief, has_inputs, outside = model
     a, b, mt, xt, taxed = cells
     cost, v, spend, phi, sales, net, duty, levy, logs, bits = work
     ybar, vbar, netbar, dutybar, levybar, phibar, spendbar, costbar = work_bar
@@ -253,7 +253,7 @@ def back(
         for s in range(sectors):
             value += labour[n, s] * sales[s, n]
             delivered += net[s, n]
-        value += nu[n] * delivered
+        value += nu[n] * delivered + outside[n]
         values[n] = value
         lw = state[w + n]
         ll = state[l_at + n]

@@ -29,7 +29,7 @@ class Pass:
 
 def step(state: Array, model: tuple[Any, ...], cells: tuple[Any, ...]) -> Pass:
     """One pass at ``state``; ``Pass.out`` equals the state at an equilibrium."""
-    theta, tax_power, nu, labour, profit, inputs, alpha, spend0, sales0, value0, deficits, psi, damp, kappa, mode, relief, has_inputs = model
+    theta, tax_power, nu, labour, profit, inputs, alpha, spend0, sales0, value0, deficits, psi, damp, kappa, mode, relief, has_inputs, outside = model
     a, b, mt, xt, taxed = cells
     n, s = labour.shape
     size = n * s
@@ -61,7 +61,7 @@ def step(state: Array, model: tuple[Any, ...], cells: tuple[Any, ...]) -> Pass:
         duty, levy = spend.sum(axis=1) - net.sum(axis=0), np.zeros(n)
 
     wage_bill = np.exp(log_w + log_l) * value0
-    value = (labour * sales.T).sum(axis=1) + nu * net.sum(axis=0)
+    value = (labour * sales.T).sum(axis=1) + nu * net.sum(axis=0) + outside
     income = wage_bill + (profit * sales.T).sum(axis=1) + duty + levy + deficits
     demand = alpha * income[:, None]
     if has_inputs:

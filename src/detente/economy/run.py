@@ -87,7 +87,7 @@ def answer(spec: Spec, folder: Path | None, *, flows: bool = False, clock: Calla
         for i, economy in enumerate(base.economies):
             mine = told["economies"][economy]
             mine["welfare_from_factual"] = mine["welfare"]
-            mine["welfare"] = 100 * ((1 + measured.welfare[i] / 100) / (1 + before.welfare[i] / 100) - 1)
+            mine["welfare"] = float(100 * ((1 + measured.welfare[i] / 100) / (1 + before.welfare[i] / 100) - 1))
     if flows:
         values = solved.flows()
         told["flows"] = {

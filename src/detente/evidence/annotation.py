@@ -29,7 +29,7 @@ def source_iri(sha256: str) -> str:
     return f"urn:sha256:{sha256}"
 
 
-def annotations(document: Document, records: Sequence[Record]) -> Iterator[dict[str, Any]]:
+def annotated(document: Document, records: Sequence[Record]) -> Iterator[dict[str, Any]]:
     """One annotation a record, in the order given."""
     for record in records:
         body = {f"detente:{key}": value for key, value in record.to_json().items() if key not in _PLACE and value is not None}

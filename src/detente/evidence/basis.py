@@ -111,12 +111,14 @@ _UP = re.compile(
 )
 _BELOW_AFTER = re.compile(r"\s+(?:below|lower|under|short of|off|less)\b", re.IGNORECASE)
 _SHARE_AFTER = re.compile(
-    r"\s+(?:(?:or more )?(?:owned|held)\b|(?:ownership|stakes?|shareholding|affiliates?|subsidiar\w+)\b|share\b|of\s+(?!(?:tariffs?|duty|duties|levies)\b))",
+    r"\s+(?:(?:or more )?(?:owned|held)\b|(?:ownership|stakes?|shareholding|affiliates?|subsidiar\w+)\b|share\b|of\s+(?!(?:tariffs?|duty"
+    r"|duties|levies)\b))",
     re.IGNORECASE,
 )
 _POLLED_AFTER = re.compile(
     r"\s+(?:(?:think|believe|expect|say|said|see|saw|favou?r|opposed?|support(?:ed)?|approved?|disapproved?|predict|agreed?|disagreed?|want|were"
-    r"|are)\b(?=\s+(?:that|the|of|to|an?|it|in|[a-z]+ing|very|somewhat|worried|confident)\b)|of (?:respondents|those|voters|firms|companies|clients)\b)",
+    r"|are)\b(?=\s+(?:that|the|of|to|an?|it|in|[a-z]+ing|very|somewhat|worried|confident)\b)|of (?:respondents|those|voters|firms|companies"
+    r"|clients)\b)",
     re.IGNORECASE,
 )
 _SHARE_BEFORE = re.compile(

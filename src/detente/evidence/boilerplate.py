@@ -28,8 +28,10 @@ _VOCABULARY: tuple[tuple[str, str], ...] = (
     ),
     (
         "copyright",
-        r"(?:©|\(c\)\s|copyright\b)|.{0,120}(?:all rights reserved|may not be (?:re)?(?:published|produced|broadcast))"
-        r"|.{0,160}(?:not an offer to (?:buy|sell)|(?:not|no) (?:investment|financial|legal) advice|for information(?:al purposes)? only)",
+        (
+            r"(?:©|\(c\)\s|copyright\b)|.{0,120}(?:all rights reserved|may not be (?:re)?(?:published|produced|broadcast))"
+            r"|.{0,160}(?:not an offer to (?:buy|sell)|(?:not|no) (?:investment|financial|legal) advice|for information(?:al purposes)? only)"
+        ),
     ),
     ("share", rf"(?:share (?:this|on|via|with|article|full article|with friends).{{0,40}}|{_SHARE_WORD}(?:[\s,|·•/+]*{_SHARE_WORD}){{0,12}})$"),
     (
@@ -60,7 +62,8 @@ _VOCABULARY: tuple[tuple[str, str], ...] = (
             r".{0,60}\b(?:(?:whatsapp|telegram|youtube|google news|instagram|facebook|wechat|x) (?:channel|group|page|feed)\b"
             r"|follow us (?:on|at)|join (?:our|us on)|subscribe (?:to|now|for|today)|sign up (?:for|to|here|now)|download (?:the"
             r"|our)\b.{0,20}\bapp|get the app"
-            r"|(?:you (?:are|re) )?receiving this (?:newsletter|e-?mail)|unsubscribe\b|click here|become a (?:member|subscriber)|support independent|make a donation|your inbox|free newsletter|daily newsletter)"
+            r"|(?:you (?:are|re) )?receiving this (?:newsletter|e-?mail)|unsubscribe\b|click here|become a (?:member|subscriber)"
+            r"|support independent|make a donation|your inbox|free newsletter|daily newsletter)"
         ),
     ),
     (

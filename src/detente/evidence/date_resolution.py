@@ -134,9 +134,8 @@ class Resolver:
                 year = self.year
             else:
                 year = self.published.year - (month > self.published.month)
-                if month > self.published.month and (future or words.lower().startswith(("next", "this", "by", "until", "till", "through"))):
-                    year += 1
-                elif month < self.published.month and coming:
+                later = month > self.published.month and (future or words.lower().startswith(("next", "this", "by", "until", "till", "through")))
+                if later or (month < self.published.month and coming):
                     year += 1
         if year is None:
             return None, "publication unknown"

@@ -61,13 +61,13 @@ def drafts(documents: Sequence[Document], records: Sequence[Sequence[Record]], l
     for document, read in zip(documents, records, strict=True):
         facts = next((record for record in read if isinstance(record, DocumentFacts)), None)
         published = date.fromisoformat(facts.published) if facts is not None and facts.published else None
-        for claim, record in [*_duties(read, ledger, published), *_deeds(read, ledger, published)]:
+        for claim, record in (*_duties(read, ledger, published), *_deeds(read, ledger, published)):
             told[claim].append((document, record))
     made = [_draft(claim, members) for claim, members in told.items()]
     return sorted(made, key=lambda draft: draft.id)
 
 
-def _duties(records: Sequence[Record], ledger: Ledger, published: date | None) -> Iterator[tuple[_Claim, Quantity]]:
+def _duties(records: Sequence[Record], ledger: Ledger, published: date | None) -> Iterator[tuple[_Claim, Quantity | Event]]:
     levels = [
         r
         for r in records
@@ -90,7 +90,7 @@ def _duties(records: Sequence[Record], ledger: Ledger, published: date | None) -
             yield _Claim(_SIDES[level.direction or ""], "duty", f"{level.value:g}%|{part}{goods}", day or published, day is None), level
 
 
-def _deeds(records: Sequence[Record], ledger: Ledger, published: date | None) -> Iterator[tuple[_Claim, Event]]:
+def _deeds(records: Sequence[Record], ledger: Ledger, published: date | None) -> Iterator[tuple[_Claim, Quantity | Event]]:
     held = {(m.side, m.kind, day) for m in ledger.measures.values() for day in (m.announced, m.effective.day)}
     for event in records:
         if not isinstance(event, Event) or event.action not in _DEEDS or event.actor not in _SIDES or event.status not in _TOLD:

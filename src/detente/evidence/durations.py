@@ -25,7 +25,8 @@ _TALKS_AFTER = re.compile(
     re.IGNORECASE,
 )
 _TALKS_LASTED = re.compile(
-    r"\b(?:talks|negotiations|meetings?|discussions|session|summit|call|conversation)\b[^.;]{0,30}?\b(?:last(?:ed|ing)|ran|running|stretched|went on|took)\b"
+    r"\b(?:talks|negotiations|meetings?|discussions|session|summit|call|conversation)\b[^.;]{0,30}?\b(?:last(?:ed|ing)|ran|running|stretched"
+    r"|went on|took)\b"
     r"[^.;]{0,40}\Z",
     re.IGNORECASE,
 )

@@ -69,12 +69,16 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "end",
-        rf"\b(?:{_DUTY}|{_CURB})\b.{{0,60}}?\bno longer (?:in (?:force|effect|place)|appl(?:y|ies))|\bstr(?:ikes?|uck) down\b.{{0,60}}?\b(?:{_DUTY}|{_CURB})",
+        (
+            rf"\b(?:{_DUTY}|{_CURB})\b.{{0,60}}?\bno longer (?:in (?:force|effect|place)|appl(?:y|ies))|\bstr(?:ikes?"
+            rf"|uck) down\b.{{0,60}}?\b(?:{_DUTY}|{_CURB})"
+        ),
     ),
     (
         "remain",
         (
-            rf"\b(?:{_DUTY}|{_CURB}|rules?|fees?)\b.{{0,90}}?\b(?:remain(?:s|ed)?|stay(?:s|ed)?|(?:is|are|were) still|continues? to (?:be|stand)|stands?)\b"
+            rf"\b(?:{_DUTY}|{_CURB}|rules?|fees?)\b.{{0,90}}?\b(?:remain(?:s|ed)?|stay(?:s|ed)?|(?:is|are|were) still|continues? to (?:be"
+            rf"|stand)|stands?)\b"
             r".{0,20}?\b(?:in (?:full )?(?:force|effect|place)|unchanged|in operation|where they are)"
         ),
     ),

@@ -39,9 +39,7 @@ def provenance(documents: Sequence[Document], records: Sequence[Sequence[Record]
         if facts is not None and facts.published:
             entity["prov:generatedAtTime"] = facts.published
         graph.append(entity)
-        for record in read:
-            if not isinstance(record, DocumentFacts | Boilerplate):
-                claims.append(_claim(record, source, document.name, agents))
+        claims += [_claim(record, source, document.name, agents) for record in read if not isinstance(record, DocumentFacts | Boilerplate)]
     graph.append({"@id": _READING, "@type": "prov:Activity", "prov:used": [source_iri(document.sha256) for document in documents]})
     graph += agents.values()
     graph += claims

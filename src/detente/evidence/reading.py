@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 
 from detente.evidence.basis import falls, is_change_of_level, is_forecast, is_polled, is_share, moves, stated_basis
 from detente.evidence.clauses import clause_around
-from detente.evidence.duty_roles import laid_on_goods, role_of, sets_anew
 from detente.evidence.durations import duration_at
+from detente.evidence.duty_roles import laid_on_goods, role_of, sets_anew
 from detente.evidence.figure import Figure
 from detente.evidence.record import Quantity
 from detente.evidence.segment import Sentence, Words
 from detente.evidence.subject import (
     FLOWS,
+    OF_AN_ECONOMY,
     SERIES,
     component_near,
     duty_direction,
+    economy_near,
     sector_near,
     stage_near,
     trade_direction,
@@ -235,7 +237,7 @@ class FigureReader:
             basis="forecast" if forecast else basis,
             source="explicit" if forecast else how,
             direction=direction,
-            geography=direction or ("China" if family in ("cpi", "ppi", "gdp") else None),
+            geography=direction or (economy_near(text, at, self.clause, self.span) if family in OF_AN_ECONOMY else None),
             sector=sector_near(text, at, *self.clause),
             negative=not money and basis != "level" and family is not None and falls(text, at, end, *self.clause),
             scope=f"{basis} basis" if forecast else self._named_series(family),

@@ -19,7 +19,10 @@ _GOODS = r"(?:goods|imports?|products|exports?|shipments|articles|merchandise|it
 _METRICS: tuple[tuple[str, str], ...] = (
     (
         "tariff",
-        rf"\b(?:additional|extra|combined|total|overall|current|reciprocal|punitive)\s+rates?(?=\s+(?:of duty|on|for|against)\b)|\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b)?",
+        (
+            rf"\b(?:additional|extra|combined|total|overall|current|reciprocal|punitive)\s+rates?(?=\s+(?:of duty|on|for|against)\b)"
+            rf"|\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b)?"
+        ),
     ),
     ("cpi", r"\b(?:consumer[- ]price(?:s| index)?|CPI|consumer inflation|headline inflation|core inflation|inflation)\b"),
     ("ppi", r"\b(?:producer[- ]prices?(?: index)?|PPI|factory[- ]gate(?: \w+)?|wholesale prices|producer deflation)\b"),
@@ -38,14 +41,16 @@ _METRICS: tuple[tuple[str, str], ...] = (
     (
         "price",
         (
-            r"\b(?:oil|Brent|crude|gold|copper|iron ore|(?:soybean|corn|wheat|pork)s? (?:prices|futures)|(?:dollar|yuan)(?= (?:f[ae]ll|rose|slipp|gain|weaken|strengthen|was|index|edged|eased|firmed|hit))"
+            r"\b(?:oil|Brent|crude|gold|copper|iron ore|(?:soybean|corn|wheat|pork)s? (?:prices|futures)|(?:dollar|yuan)(?= (?:f[ae]ll|rose"
+            r"|slipp|gain|weaken|strengthen|was|index|edged|eased|firmed|hit))"
             r"|spot prices?|prices?)"
         ),
     ),
     (
         "exports",
         (
-            r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|sales to|sold (?=(?:[^.;]|\.\d){0,40}\babroad)|shipping|shipped)(?!\s+(?:controls?|licen\w+"
+            r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|sales to|sold (?=(?:[^.;]|\.\d){0,40}\babroad)"
+            r"|shipping|shipped)(?!\s+(?:controls?|licen\w+"
             r"|curbs?|restrictions?|bans?|permits?|approvals?))"
         ),
     ),
@@ -75,8 +80,10 @@ _SECTOR = re.compile("|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enum
 _COMPONENTS: tuple[tuple[str, str], ...] = (
     (
         "all_in",
-        r"\b(?:all-in|in total|total of|a total|combined|sum of|cumulative|overall (?:tariff|rate)|stack(?:ed|ing)"
-        r"|(?:count|includ)(?:s|es|ing)?\s+(?:the\s+)?(?:older|existing|earlier|previous|prior|first-term) (?:duties|tariffs|levies))\b",
+        (
+            r"\b(?:all-in|in total|total of|a total|combined|sum of|cumulative|overall (?:tariff|rate)|stack(?:ed|ing)"
+            r"|(?:count|includ)(?:s|es|ing)?\s+(?:the\s+)?(?:older|existing|earlier|previous|prior|first-term) (?:duties|tariffs|levies))\b"
+        ),
     ),
     ("effective", r"\b(?:effective (?:tariff )?rate|average (?:tariff|rate|effective)|trade-weighted)\b"),
     ("fentanyl", r"\bfentanyl\b"),
@@ -121,6 +128,10 @@ _BEHIND = re.compile(
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _SIDE = re.compile(r"\bon the (?P<side>U\.S\.|US|American|Chinese) side\b")
 _ACTOR = re.compile(rf"(?P<us>\b{_US}(?!\w))|(?P<cn>\b{_CN}(?!\w))")
+_ECONOMY = re.compile(
+    rf"\b(?:(?P<US>{_US})|(?P<China>{_CN})|(?P<world>[Gg]lobal|[Ww]orld(?:[’']s|wide)?)|(?P<euro_area>[Ee]uro (?:zone|area)|eurozone|EU|European Union)"
+    r"|(?P<Japan>Japan(?:ese)?)|(?P<Germany>German(?:y|[’']s)?)|(?P<UK>Britain|British|UK)|(?P<India>Indian?))(?![\w])"
+)
 _TARGETED = re.compile(rf"\b(?:hit|target\w*|slap\w*|impos\w*)\s+(?:(?P<cn>{_CN})|(?P<us>(?:the\s+)?{_US}))(?!\w)")
 _MUTUAL = re.compile(
     r"\b(?:retaliat\w+|tit-for-tat|each other|both sides|both countries|both|mutual\w*|on each|respective\w*|reciprocat\w+)\b", re.IGNORECASE
@@ -164,6 +175,7 @@ def _metrics(text: str, words: Words, left: int, right: int) -> Iterator[re.Matc
 FLOWS = frozenset({"exports", "imports", "surplus", "trade"})
 SERIES = FLOWS | {"cpi", "ppi", "gdp", "retail_sales", "industrial_output", "index", "price", "pmi"}
 """Families of figures that grow and fall, as against rates that are set."""
+OF_AN_ECONOMY = frozenset({"cpi", "ppi", "gdp", "retail_sales", "industrial_output", "pmi"})
 _VALUE_FAMILIES = frozenset(
     {"tariff", "exports", "imports", "surplus", "trade", "cpi", "ppi", "gdp", "index", "price", "retail_sales", "industrial_output", "pmi"}
 )
@@ -267,6 +279,18 @@ def _direction_in(text: str, at: int, left: int, right: int) -> str | None:
     if actor is None or first is None or actor.lastgroup != first.lastgroup:
         return None
     return "US on China" if actor.lastgroup == "us" else "China on US"
+
+
+def economy_near(text: str, at: int, clause: tuple[int, int], sentence: tuple[int, int]) -> str | None:
+    """Whose prices or growth a figure is of: the economy named last before it in its clause, else alone in clause or sentence."""
+    before = last_match(_ECONOMY, text, clause[0], at)
+    if before is not None:
+        return before.lastgroup
+    for left, right in (clause, sentence):
+        named = {match.lastgroup for match in _ECONOMY.finditer(text, left, right)}
+        if len(named) == 1:
+            return named.pop()
+    return None
 
 
 def trade_direction(text: str, family: str, left: int, right: int) -> str | None:

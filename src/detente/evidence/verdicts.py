@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from detente.evidence.calendar_words import interval
 from detente.evidence.record import Quantity
+from detente.evidence.subject import OF_AN_ECONOMY
 
 _LATER = frozenset({"after", "current"})
 _EARLIER = frozenset({"before", "peak"})
@@ -110,6 +111,9 @@ def compare_series(left: Side, right: Side) -> Verdict:
         return Verdict("differ_in_basis", f"flows: {a.direction}, {b.direction}")
     if a.scope and b.scope and a.metric == b.metric and a.metric in ("index", "price") and a.scope != b.scope:
         return Verdict("differ_in_basis", f"series: {a.scope}, {b.scope}")
+    economies = {q.geography for q in (a, b)} if a.metric in OF_AN_ECONOMY else set()
+    if len(economies - {None}) == 2:
+        return Verdict("differ_in_basis", f"economies: {a.geography}, {b.geography}")
     windows = [q for q in (a, b) if q.basis == "window"]
     if len(windows) == 2:
         return _compare_windows(a, b)
@@ -133,7 +137,8 @@ def compare_series(left: Side, right: Side) -> Verdict:
         return Verdict("differ_in_basis", f"two forecasts: {a.attribution}, {b.attribution}")
     if len(known) < 2:
         return Verdict("ambiguous", "a basis is unstated")
-    if overlap is None or (a.direction is None and a.metric not in ("cpi", "ppi", "gdp")) or a.approx or b.approx:
+    whose = a.geography is not None and b.geography is not None if a.metric in OF_AN_ECONOMY else a.direction is not None
+    if overlap is None or not whose or a.approx or b.approx:
         return Verdict("ambiguous", "the period or the flow is not stated on both sides")
     if a.sector != b.sector:
         return Verdict("differ_in_basis", f"goods: {a.sector or 'all'}, {b.sector or 'all'}")

@@ -15,7 +15,8 @@ _FRACTION = re.compile(
     r"\b(?:(?P<count>one|two|three|four|1|2|3)[\s-](?P<part>thirds?|quarters?|fifths?|tenths?|half)\b(?!\s+(?:party|country|round))"
     r"|(?:an?\s+(?P<spoken>third|quarter|fifth|tenth)(?=\s+of\s+(?!a\b)))|\b(?:by|about|nearly|almost|roughly|over"
     r"|than)\s+an?\s+(?P<step>third|quarter|fifth|tenth)\b(?!\s+(?:party|country|round|century))"
-    r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b|(?P<half2>half)\s+of\b|\bby\s+(?P<half4>half)\b|\bin\s+(?P<half3>half)\b"
+    r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b|(?P<half2>half)\s+of\b"
+    r"|\bby\s+(?P<half4>half)\b|\bin\s+(?P<half3>half)\b"
     r"|(?:final|first|last|second)\s+(?P<third>third|quarter|half)\s+of\s+(?:that|the)\s+(?P<whole>\w+))",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ class Reason:
 
     def lines(self, depth: int = 0) -> Iterator[str]:
         """The tree as indented text; every line ends in its source where it has one."""
-        number = f" = {self.number * 100:.6g}%" if self.number is not None else ""
+        number = f" = {float(self.number * 100):.6g}%" if self.number is not None else ""
         source = f"  [{self.source}]" if self.source else ""
         yield f"{'  ' * depth}{self.text}{number}{source}"
         for line in self.below:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from detente.core.amounts import AdValorem, Rate, TotalAtLeast, Uncomputable, decimal_of
+from detente.core.amounts import AdValorem, Rate, TotalAtLeast, Uncomputable, decimal_of, parse_rate
 from detente.core.timeline import BORDER_ZONES, end_of_day, parse_date, parse_instant
 from detente.ledger.lists import Listed, ListShelf
 from detente.ledger.measure import ALL, Measure, OriginRate
@@ -186,11 +186,16 @@ def _states(goods: Shipment, inquiry: Inquiry, fact: str, headings: Iterable[str
 def _rate(state: State, goods: Shipment, reader: Reader, inquiry: Inquiry) -> tuple[Rate, str, str] | None:
     """The rate for the origin, its heading and how a total counts; None where a table has no row for the origin."""
     measure = state.measure
-    first = measure.headings[0] if measure.headings else ""
+    first = terms.text(measure, "claim_non_us_content")
+    if not first or not goods.claims_heading(first):
+        first = measure.headings[0] if measure.headings else ""
     if terms.text(measure, "goods_known") == "no":
         return Uncomputable(str(state.typed_rate), f"whether the line is on the list of {measure.title}"), first, ""
     if "minimum_import_price" in measure.effect.terms:
         return Uncomputable("minimum import price", "the price, to be set against the minimum import price"), first, ""
+    for heading, claimed in (row.split(" ", 1) for row in terms.texts(measure, "claim_rates")):
+        if goods.claims_heading(heading):
+            return parse_rate(claimed), heading, ""
     if table := terms.text(measure, "rates_table"):
         rows = [r for r in rate_table(reader.root, table).get(goods.origin, ()) if r.holds(goods.day)]
         return (rows[0].rate, rows[0].heading, rows[0].floor) if rows else None
@@ -219,7 +224,7 @@ def _on_rate_lists(measure: Measure, goods: Shipment, reader: Reader) -> bool:
 
 
 def _special_holds(measure: Measure, goods: Shipment, inquiry: Inquiry, special: OriginRate) -> bool:
-    condition = terms.text(measure, "by_origin_condition")
+    condition = terms.text(measure, "by_origin_condition") or terms.text(measure, f"by_origin_condition_{goods.origin.lower()}")
     headings = {terms.digits(h) for h in special.headings}
     return not condition or goods.origin == "RU" or _states(goods, inquiry, condition.split(";")[0], headings)
 

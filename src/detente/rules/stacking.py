@@ -99,13 +99,21 @@ def _shares_of_metals(own: list[Reached], goods: Shipment, inquiry: Inquiry) -> 
     for reached in own:
         metal = terms.text(reached.measure, "content_share")
         if reached.state.standing.basis != "metal_content" or metal not in METALS:
-            placed.append(Placed(reached, ONE))
+            placed.append(Placed(reached, _share_not_of_us(reached, goods, inquiry)))
             continue
         share = _metal_share(reached, metal, goods, inquiry)
         shares[metal] = max(share, shares.get(metal, ZERO))
         if share > ZERO:
             placed.append(Placed(reached, share))
     return None if sum({**goods.shares, **shares}.values()) > ONE else placed
+
+
+def _share_not_of_us(reached: Reached, goods: Shipment, inquiry: Inquiry) -> Decimal:
+    """The whole value, or what is not of US origin where the heading for that is claimed."""
+    heading = terms.text(reached.measure, "claim_non_us_content")
+    if not heading or not goods.claims_heading(heading):
+        return ONE
+    return ONE - (inquiry.share("the share of value of US origin", ONE) if goods.us_content_share is None else goods.us_content_share)
 
 
 def _metal_share(reached: Reached, metal: str, goods: Shipment, inquiry: Inquiry) -> Decimal:

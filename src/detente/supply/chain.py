@@ -71,7 +71,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chain:
-    """The arrays that the kernel reads; edges stand by slot, slots by node."""
+    """The arrays that the kernel reads; edges stand by slot, slots by node. ``stock`` and ``target`` are [slot] or [slot, draw]."""
 
     nodes: tuple[str, ...]
     slots: tuple[tuple[str, str], ...]

@@ -132,6 +132,7 @@ def kernel(block: int) -> Any:
         for e in range(edges):
             alternates = alternates or qualify[e] >= 0
         stock = np.empty((slots, width))
+        goal = np.empty((slots, width))
         ordered = np.empty((slots, width))
         short_since = np.full((slots if alternates else 1, width), 1 << 30, np.int64)
         open_orders = np.empty((edges, width))
@@ -155,7 +156,8 @@ def kernel(block: int) -> Any:
         for first in range(0, draws, width):
             for k in range(slots):
                 for b in range(width):
-                    stock[k, b] = stock0[k]
+                    stock[k, b] = stock0[k, first + b if stock0.shape[1] > 1 else 0]
+                    goal[k, b] = target[k, first + b if target.shape[1] > 1 else 0]
                     ordered[k, b] = 0.0
             ring[:] = 0.0
             filed[:] = 0.0
@@ -269,9 +271,9 @@ def kernel(block: int) -> Any:
                     for k in range(slot_start[i], slot_start[i + 1]):
                         a = need[k]
                         base = a * x0[i]
-                        wanted = target[k]
+                        wanted = 0.0
                         for b in range(width):
-                            total[b] = 0.0
+                            total[b] = goal[k, b]
                         for e in range(edge_start[k], edge_start[k + 1]):
                             g = fill_of[e]
                             due = now + lead[e]
@@ -317,10 +319,10 @@ def kernel(block: int) -> Any:
                             s, w = src[e], weight[e]
                             if qualify[e] >= 0:
                                 for b in range(width):
-                                    if stock[k, b] < 0.5 * target[k] and short_since[k, b] == 1 << 30:
+                                    if stock[k, b] < 0.5 * goal[k, b] and short_since[k, b] == 1 << 30:
                                         short_since[k, b] = day
                                     if day - short_since[k, b] >= qualify[e]:
-                                        extra = reach[e] * base * max(0.0, 1.0 - stock[k, b] / target[k])
+                                        extra = reach[e] * base * max(0.0, 1.0 - stock[k, b] / max(1e-300, goal[k, b]))
                                         open_orders[e, b] += extra
                                         ordered[k, b] += extra
                             for b in range(width):

@@ -123,10 +123,11 @@ def run_chain(
         from detente.supply.kernel import kernel
 
         execute = kernel(width)
+    stock, target = (np.atleast_2d(v.T).T if v.ndim == 1 else v for v in (chain.stock, chain.target))
     short = {name: getattr(chain, name).astype(np.int32) for name in INDICES}
     execute(
         chain.x0, chain.most, chain.final, chain.finished, chain.keep, short["rule"], short["event_of"], short["slot_start"], chain.need,
-        chain.stock, chain.target, chain.critical, short["edge_start"], short["src"], chain.weight, short["lead"], short["licence"],
+        _padded(stock, padded if stock.shape[1] > 1 else 1), _padded(target, padded if target.shape[1] > 1 else 1), chain.critical, short["edge_start"], short["src"], chain.weight, short["lead"], short["licence"],
         short["fill_of"], short["qualify"], chain.reach, short["rationed"], short["claim_start"], short["claim_edges"], short["rank"],
         short["lic_edge"], short["lic_class"], short["lic_ahead"], table, start, end, _padded(flow.path, padded), flow.capacity, flow.approval,
         flow.examination, _padded(flow.release, padded), settle_days, learn, alarm, np.array([chain.node(n) for n in watched], dtype=np.int64), fill,

@@ -75,7 +75,7 @@ class DutyKernel:
 
         self.compiled.need(batch.segment)
         rows = len(batch.code)
-        low, high, status = np.full(rows, np.nan), np.full(rows, np.nan), np.full(rows, ASK_INTERPRETER, np.int8)
+        low, high, status = np.empty(rows), np.empty(rows), np.empty(rows, np.int8)
         trial = np.full(rows if breakdown else 0, -1, np.int32)
         columns = np.full((len(COLUMNS), rows if breakdown else 0), np.nan)
         value = _NOTHING if batch.value is None else batch.value

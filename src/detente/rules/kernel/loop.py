@@ -211,13 +211,13 @@ def work_out(
     breakdown = len(trial) > 0
     waiting = 0
     steel, aluminum, copper, us_share, v, q, u = np.nan, np.nan, np.nan, np.nan, np.nan, np.nan, -1
-    filled, topped_by = np.empty(BLOCK, np.int32), np.zeros(BLOCK)
+    filled, topped_by = np.empty(BLOCK if breakdown else 0, np.int32), np.zeros(BLOCK if breakdown else 0)
     for i in range(len(code)):
         if breakdown and i % BLOCK == 0:
             if i:
                 _fill(t, i - BLOCK, i, filled, topped_by, trial, columns)
             filled[:] = -1
-        status[i] = ASK_INTERPRETER
+        status[i], low[i], high[i] = ASK_INTERPRETER, np.nan, np.nan
         c, o = code[i], origin[i]
         if c < 0 or o < 0 or segment[i] < 0:
             continue
@@ -290,3 +290,37 @@ def work_out(
         begin = (len(code) - 1) // BLOCK * BLOCK
         _fill(t, begin, len(code), filled, topped_by, trial, columns)
     return waiting
+
+
+@njit(cache=True, nogil=True)
+def whole_segment(t: Any, code: Any, origin: Any, segment: int, low: Any, high: Any, status: Any) -> None:
+    """Totals of every code from every origin in one segment, with nothing else given; the outputs are (codes, origins).
+
+    Origins of one class pay alike, so each code is worked out once a class.
+    """
+    family = t.origin_class[t.slot[segment]][origin]
+    width = t.width[t.slot[segment]]
+    example = np.full(width, -1, np.int32)
+    for o in range(len(origin)):
+        example[family[o]] = origin[o]
+    step = max(1, BLOCK // width)
+    size = step * width
+    codes, origins, segments = np.empty(size, np.int32), np.empty(size, np.int32), np.full(size, segment, np.int32)
+    least, most, found = np.empty(size), np.empty(size), np.empty(size, np.int8)
+    nothing, no_units, no_metals, no_columns = np.empty(0), np.empty(0, np.int32), np.empty((3, 0)), np.empty((COLUMNS, 0))
+    for begin in range(0, len(code), step):
+        end = min(begin + step, len(code))
+        for c in range(begin, end):
+            for f in range(width):
+                codes[(c - begin) * width + f], origins[(c - begin) * width + f] = code[c], example[f]
+        used = (end - begin) * width
+        work_out(
+            t, codes[:used], origins[:used], segments[:used], nothing, nothing, no_units, no_metals, nothing,
+            least, most, found, no_units, no_columns,
+        )  # fmt: skip
+        for c in range(begin, end):
+            first = (c - begin) * width
+            for o in range(len(origin)):
+                low[c, o] = least[first + family[o]]
+                high[c, o] = most[first + family[o]]
+                status[c, o] = found[first + family[o]]
