@@ -93,7 +93,7 @@ def page(shared: Path) -> str:
         expected = float(row["simple_mean_total"])
         lines.append(f"| {row['country']} | {row['date']} | {found:.4f} | {expected:.4f} | {100 * (found - expected):+.2f} | {outcome.step} |")
     lines += ["", "### Conventions of the means", "", *(f"- {text}." for text in TEXTS)]
-    lines += ["", f"Means agree within {100 * SIMPLE_TOLERANCE:.1f} points. What the claims and the whole value of aluminium come to in the mean addition:"]
+    lines += ["", f"Means agree within {100 * SIMPLE_TOLERANCE:.1f} points. The mean addition with the claims and without:"]
     lines += ["", *_bare(means)]
     return "\n".join(lines) + "\n"
 

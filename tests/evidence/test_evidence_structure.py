@@ -58,10 +58,10 @@ def test_a_repeated_paragraph_is_body_once():
     assert standfirst == ["duplicate", None]
 
 
-def test_front_matter_is_metadata_and_wrapped_lines_are_one_paragraph():
+def test_front_matter_is_apart_and_wrapped_lines_are_one_paragraph():
     wrapped = "\n".join("The Parties agree to lower the rates of duty on each other's articles and" for _ in range(8)) + "\nto meet again."
     found = labelled(f"---\ndate: '2025-05-12'\ntitle: x\n---\n\n{wrapped}\n")
-    assert [label for _, label in found] == ["metadata", None]
+    assert [label for _, label in found] == ["front matter", None]
 
 
 def test_no_sentence_crosses_a_paragraph_and_stops_inside_names_do_not_split():

@@ -38,6 +38,7 @@ COMMANDS = (
     Command("statistics", "statistics", "Figures against each other: check, hhi, event-study."),
     Command("case", "case", "Case files of licence applications, from draft to last shipment."),
     Command("economy", "economy", "Countries and sectors: flows, prices and real income under a regime, and the best each side could do."),
+    Command("talks", "talks", "Talks: the war, deals in reach and what keeps them; the record of commitments on a day."),
     Command("office", "office", "The licensing office: backlog, age, time to a licence, volume."),
     Command("data", "data", "The shipped data: verify them, compare a newer export with them."),
     Command("doctor", "doctor", "Versions, extras, data and settings; exit 1 where a library is missing or data are not those that shipped."),

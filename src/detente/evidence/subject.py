@@ -129,7 +129,8 @@ _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _SIDE = re.compile(r"\bon the (?P<side>U\.S\.|US|American|Chinese) side\b")
 _ACTOR = re.compile(rf"(?P<us>\b{_US}(?!\w))|(?P<cn>\b{_CN}(?!\w))")
 _ECONOMY = re.compile(
-    rf"\b(?:(?P<US>{_US})|(?P<China>{_CN})|(?P<world>[Gg]lobal|[Ww]orld(?:[’']s|wide)?)|(?P<euro_area>[Ee]uro (?:zone|area)|eurozone|EU|European Union)"
+    rf"\b(?:(?P<US>{_US})|(?P<China>{_CN})|(?P<world>(?:[Gg]lobal|[Ww]orld)\s+(?:economy|economic|growth|GDP|inflation|output)\b)"
+    r"|(?P<euro_area>[Ee]uro (?:zone|area)|eurozone|EU|European Union)"
     r"|(?P<Japan>Japan(?:ese)?)|(?P<Germany>German(?:y|[’']s)?)|(?P<UK>Britain|British|UK)|(?P<India>Indian?))(?![\w])"
 )
 _TARGETED = re.compile(rf"\b(?:hit|target\w*|slap\w*|impos\w*)\s+(?:(?P<cn>{_CN})|(?P<us>(?:the\s+)?{_US}))(?!\w)")

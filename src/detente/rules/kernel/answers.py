@@ -116,7 +116,9 @@ class Answers:
         """Row of rates of each answered row; -1 elsewhere."""
         out = np.full(len(self.status), -1, np.int32)
         done = np.flatnonzero(self.status >= 0)
-        out[done] = self.compiled.records(self.batch.code[done], self.batch.origin[done], self.batch.segment[done])["row"]
+        out[done] = self.compiled.tables().record_row[
+            self.compiled.records(self.batch.code[done], self.batch.origin[done], self.batch.segment[done])
+        ]
         return out
 
     def _ordinary(self) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
@@ -129,7 +131,8 @@ class Answers:
         code = self.batch.code[done]
         revision = tables.revision[tables.slot[self.batch.segment[done]]]
         general, column_2 = tables.general[revision, code], tables.column_2_rate[revision, code]
-        pays_2 = self.compiled.records(code, self.batch.origin[done], self.batch.segment[done])["flags"] & PAYS_COLUMN_2 != 0
+        records = self.compiled.records(code, self.batch.origin[done], self.batch.segment[done])
+        pays_2 = tables.records["flags"][records] & PAYS_COLUMN_2 != 0
         for column, found in zip(out, (revision, np.where(pays_2, column_2, general), general), strict=True):
             column[done] = found
         return out[0], out[1], out[2]

@@ -27,9 +27,7 @@ ABSENT = -1
 """Rate number of a code that the revision does not print; program number of a class that only the interpreter answers."""
 
 
-RECORD = np.dtype(
-    [(n, "f8") for n in ("least", "most", "total", "total_share")] + [(n, "i4") for n in ("program", "row", "best", "flags", "columns")]
-)
+RECORD = np.dtype([("least", "f8"), ("most", "f8"), ("program", "i4"), ("best", "i4"), ("flags", "i4"), ("columns", "i4")])
 """A program with the rates of an origin. ``least``, ``most`` and ``best`` (trial) hold without the ordinary duty and what tops it up."""
 
 
@@ -59,6 +57,8 @@ class Tables(NamedTuple):
     cell: NDArray[np.int32]
     slot: NDArray[np.int32]
     records: NDArray[np.void]
+    record_row: NDArray[np.int32]
+    record_total: NDArray[np.float64]
     column_values: NDArray[np.float64]
     revision: NDArray[np.int32]
     general: NDArray[np.signedinteger[Any]]
@@ -132,11 +132,11 @@ class Compiled:
         for number in np.flatnonzero(named[:-1]).tolist():
             self.slot(number)
 
-    def records(self, code: NDArray[np.int32], origin: NDArray[np.int32], segment: NDArray[np.int32]) -> NDArray[np.void]:
-        """Records of shipments with a code, an origin and a segment."""
+    def records(self, code: NDArray[np.int32], origin: NDArray[np.int32], segment: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Numbers of records of shipments with a code, an origin and a segment."""
         t = self.tables()
         s = t.slot[segment]
-        return np.asarray(t.records[t.cell[t.cell_start[s] + t.goods_class[s, t.kind[code]] * t.width[s] + t.origin_class[s, origin]]])
+        return np.asarray(t.cell[t.cell_start[s] + t.goods_class[s, t.kind[code]] * t.width[s] + t.origin_class[s, origin]])
 
     def segment_table(self, slot: int) -> SegmentTable:
         return self._tables[slot]
@@ -272,7 +272,7 @@ class Compiled:
         slot[list(self._slots)] = list(self._slots.values())
         records = np.array(list(self._records), np.int64).reshape(-1, 3)
         packed = np.zeros(len(records), RECORD)
-        packed["program"], packed["row"], packed["flags"] = records[:, 0], records[:, 1], records[:, 2] * PAYS_COLUMN_2
+        packed["program"], packed["flags"] = records[:, 0], records[:, 2] * PAYS_COLUMN_2
         narrow = np.int16 if len(rates) < 2**15 else np.int32  # half the bytes of the largest table
         tables = Tables(
             kind=self.kind,
@@ -283,6 +283,8 @@ class Compiled:
             cell=np.concatenate([p.cell.ravel() for p in parts]),
             slot=slot,
             records=packed,
+            record_row=records[:, 1].astype(np.int32),
+            record_total=np.zeros((len(records), 2)),
             column_values=np.zeros((len(COLUMNS), 1)),
             revision=int32([p.revision for p in parts]),
             general=self.general.astype(narrow),

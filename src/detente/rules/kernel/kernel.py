@@ -93,7 +93,7 @@ class DutyKernel:
     def _write_variants(self, batch: Batch, status: NDArray[np.int8]) -> None:
         """Programs for the ways in which the waiting rows give their shares of metal."""
         waiting = np.flatnonzero(status == -2)
-        program = self.compiled.records(batch.code[waiting], batch.origin[waiting], batch.segment[waiting])["program"]
+        program = self.compiled.tables().records["program"][self.compiled.records(batch.code[waiting], batch.origin[waiting], batch.segment[waiting])]
         mode = np.zeros(len(waiting), np.int64)
         given = np.full((3, len(waiting)), np.nan) if batch.metals is None else batch.metals[:, waiting]
         for i, shares in enumerate(given):

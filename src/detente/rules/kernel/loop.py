@@ -72,7 +72,7 @@ def flatten(t: Any, columns: Any) -> None:
     nothing = np.nan
     for r in range(len(t.records)):
         record = t.records[r]
-        p, row = record.program, record.row
+        p, row = record.program, t.record_row[r]
         if p < 0 or t.trials[p] == t.trials[p + 1]:
             continue
         flat, totals = True, 0
@@ -86,7 +86,7 @@ def flatten(t: Any, columns: Any) -> None:
                 flat = flat and t.rate_kind[rate] == 0 and t.rate_specific[rate] == 0.0
                 if t.parameter_counts[parameter] != 0:
                     totals += 1
-                    record.total, record.total_share = t.rate_share[rate], t.item_share[item, 0]
+                    t.record_total[r, 0], t.record_total[r, 1] = t.rate_share[rate], t.item_share[item, 0]
                     record.flags |= ONE_TOTAL | (t.item_column[item] << COLUMN_BITS)
                     if t.parameter_counts[parameter] == 1:
                         record.flags |= OF_GENERAL
@@ -183,18 +183,16 @@ def _by_duty(
 
 
 @njit(cache=True, nogil=True)
-def _fill(t: Any, begin: int, end: int, number: Any, topped: Any, trial: Any, columns: Any) -> None:
+def _fill(t: Any, begin: int, end: int, place: Any, topped_in: Any, topped: Any, columns: Any) -> None:
     """The columns of a block of rows from their records: column by column, since a column's few values stay at hand."""
     for k in range(1, COLUMNS):
-        for i in range(begin, end):
-            if number[i - begin] >= 0:
-                columns[k, i] = t.column_values[k, t.records[number[i - begin]].columns]
-    for i in range(begin, end):
-        if number[i - begin] >= 0:
-            record = t.records[number[i - begin]]
-            trial[i] = record.best
-            if record.flags & ONE_TOTAL:
-                columns[record.flags >> COLUMN_BITS, i] += topped[i - begin]
+        values, out = t.column_values[k], columns[k, begin:end]
+        for i in range(end - begin):
+            if place[i] >= 0:
+                out[i] = values[place[i]]
+    for i in range(end - begin):
+        if place[i] >= 0 and topped_in[i] > 0:
+            columns[topped_in[i], begin + i] += topped[i]
 
 
 @njit(cache=True, nogil=True)
@@ -211,11 +209,12 @@ def work_out(
     breakdown = len(trial) > 0
     waiting = 0
     steel, aluminum, copper, us_share, v, q, u = np.nan, np.nan, np.nan, np.nan, np.nan, np.nan, -1
-    filled, topped_by = np.empty(BLOCK if breakdown else 0, np.int32), np.zeros(BLOCK if breakdown else 0)
+    block = BLOCK if breakdown else 0
+    filled, topped_in, topped_by = np.empty(block, np.int32), np.empty(block, np.int32), np.empty(block)
     for i in range(len(code)):
         if breakdown and i % BLOCK == 0:
             if i:
-                _fill(t, i - BLOCK, i, filled, topped_by, trial, columns)
+                _fill(t, i - BLOCK, i, filled, topped_in, topped_by, columns)
             filled[:] = -1
         status[i], low[i], high[i] = ASK_INTERPRETER, np.nan, np.nan
         c, o = code[i], origin[i]
@@ -262,21 +261,22 @@ def work_out(
             p = written
         if not by_record:
             general = ordinary if general_number == paid_number else _rate(t, general_number, v, q, u)
-            _by_duty(t, i, p, record.row, ordinary, general, v, q, u, steel, aluminum, copper, us_share, low, high, status, trial, columns, breakdown)
+            _by_duty(t, i, p, t.record_row[number], ordinary, general, v, q, u, steel, aluminum, copper, us_share, low, high, status, trial, columns, breakdown)
             continue
         least, most, topped = record.least, record.most, 0.0
         if flags & ONE_TOTAL:
             counted = ordinary
             if flags & OF_GENERAL and general_number != paid_number:
                 counted = _rate(t, general_number, v, q, u)
-            topped = max(0.0, record.total - counted) * record.total_share if counted == counted else np.nan
+            topped = max(0.0, t.record_total[number, 0] - counted) * t.record_total[number, 1] if counted == counted else np.nan
             if topped == topped:
                 least += topped
                 most = least
             elif ordinary == ordinary:
                 low[i], high[i], status[i] = ordinary + least, np.nan, UNRESOLVED
                 if breakdown:
-                    columns[0, i], filled[i % BLOCK], topped_by[i % BLOCK] = ordinary, number, topped
+                    columns[0, i], trial[i], filled[i % BLOCK] = ordinary, record.best, record.columns
+                    topped_in[i % BLOCK], topped_by[i % BLOCK] = flags >> COLUMN_BITS, topped
                 continue
         if ordinary != ordinary:
             low[i], high[i], status[i] = least, np.nan, UNRESOLVED
@@ -285,10 +285,11 @@ def work_out(
         else:
             low[i], high[i], status[i] = ordinary + least, ordinary + most, BOUNDS
         if breakdown:
-            columns[0, i], filled[i % BLOCK], topped_by[i % BLOCK] = ordinary, number, topped
+            columns[0, i], trial[i], filled[i % BLOCK] = ordinary, record.best, record.columns
+            topped_in[i % BLOCK], topped_by[i % BLOCK] = flags >> COLUMN_BITS, topped
     if breakdown and len(code):
         begin = (len(code) - 1) // BLOCK * BLOCK
-        _fill(t, begin, len(code), filled, topped_by, trial, columns)
+        _fill(t, begin, len(code), filled, topped_in, topped_by, columns)
     return waiting
 
 

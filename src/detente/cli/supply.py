@@ -1,0 +1,189 @@
+"""``detente supply``: who runs out when, and what to hold against it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from detente.cli.show import JSON, print_json, print_table
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from detente.supply.chain import Chain
+    from detente.supply.run import LicenceFlow
+    from detente.supply.simulate import FlowMaker
+
+app = typer.Typer(no_args_is_help=True, help="Supply chains: which line stops when, how long it survives, what to hold.")
+
+FOLDER = typer.Argument(..., metavar="DIR", help="Folder of CSV files, or a workbook.")
+OPTIONAL_FOLDER = typer.Argument(None, metavar="[DIR]", help="Folder of CSV files, or a workbook; the shipped world where left out.")
+REGIME = typer.Option("lapse", "--regime", metavar="FILE|NAME", help="Licence regime: a name, a YAML file of states, or an office in YAML.")
+DAYS = typer.Option(365, "--days", help="Days to run.")
+DRAWS = typer.Option(1000, "--draws", help="Number of draws.")
+SEED = typer.Option(1, "--seed", min=0, help="Seed of the draws.")
+
+
+@app.command("template")
+def template_command(folder: Path = FOLDER) -> None:
+    """Write a sample folder to start from."""
+    from detente.supply.network import template
+
+    for path in template(folder):
+        typer.echo(path)
+
+
+@app.command("check")
+def check_command(folder: Path = FOLDER, as_json: bool = JSON) -> None:
+    """Run every named check; exit 1 where one finds a fault."""
+    from detente.supply.network import check
+
+    findings = check(folder)
+    if as_json:
+        print_json([{"check": f.check, "file": f.file, "line": f.line, "message": f.message, "fault": f.fault} for f in findings])
+    else:
+        for finding in findings:
+            typer.echo(f"{'fault' if finding.fault else 'note'}: {finding}")
+        typer.echo(f"{sum(f.fault for f in findings)} faults, {sum(not f.fault for f in findings)} notes")
+    raise typer.Exit(1 if any(f.fault for f in findings) else 0)
+
+
+@app.command("simulate")
+def simulate_command(
+    folder: Path | None = OPTIONAL_FOLDER, regime: str = REGIME, days: int = DAYS, draws: int = DRAWS, seed: int = SEED,
+    out: Path | None = typer.Option(None, "--out", metavar="DIR", help="Write the answer and its pictures there."), as_json: bool = JSON,
+) -> None:  # fmt: skip
+    """Which line stops on which day with which chance, and because of which lane."""
+    from detente.supply.simulate import simulate
+
+    found = simulate(_network(folder), flow_of(regime), days=days, draws=draws, seed=seed)
+    answer = found.to_dict() | {"regime": regime}
+    if out is not None:
+        _write(found, answer, out)
+    if as_json:
+        print_json(answer)
+        return
+    rows = []
+    for name, line in answer["lines"].items():
+        stop = line["stop_day"]
+        roots = "; ".join(f"{r['lane']} {r['share']:.0%}" for r in line["root"][:3])
+        rows.append([name, f"{line['p_stop']:.0%}", *("never" if stop[k] is None else f"{stop[k]:g}" for k in stop), f"{line['expected_stop_days']:.1f}", roots])
+    print_table(["line", "stops", "day p10", "p50", "p90", "stop-days", "because of"], rows)
+    for note in answer["notes"]:
+        typer.echo(f"note: {note}", err=True)
+    typer.echo(f"{days} days, {draws} draws, seed {seed}, regime {regime}; assumptions {', '.join(answer['assumptions'])}", err=True)
+
+
+@app.command("survive")
+def survive_command(folder: Path | None = OPTIONAL_FOLDER, days: int = typer.Option(200, "--days", help="Horizon."), as_json: bool = JSON) -> None:
+    """Time each line survives the loss of each lane's licence or of each supplier, with the exact bound and the gap."""
+    from detente.supply.exposures import exposures
+
+    with typer.progressbar(length=100, label="outages", file=sys.stderr) as bar:
+        rows = exposures(_network(folder), days=days, progress=lambda share: bar.update(int(100 * share) - bar.pos))
+    if as_json:
+        print_json({"days": days, "outages": rows, "assumptions": ["SUP-ALARM", "SUP-LEARN", "SUP-SETTLE"]})
+        return
+
+    def shown(value: float | None) -> str:
+        return f">{days}" if value is None else f"{value:g}"
+
+    print_table(
+        ["outage of", "line", "simulated", "bound", "gap", "lost units", "lost value"],
+        [[r["outage"], r["line"], shown(r["simulated_days"]), shown(r["bound_days"]), "" if r["gap_days"] is None else f"{r['gap_days']:g}", f"{r['lost_units']:,.0f}",
+          "unknown" if r["lost_usd"] is None else f"{r['lost_usd']:,.0f}"] for r in rows],
+    )  # fmt: skip
+
+
+@app.command("hold")
+def hold_command(
+    folder: Path | None = OPTIONAL_FOLDER, regime: str = REGIME, days: int = DAYS, draws: int = typer.Option(300, "--draws", help="Number of draws."), seed: int = SEED,
+    as_json: bool = JSON,
+) -> None:  # fmt: skip
+    """What more stock, a second source, capacity or earlier filing buys in stop-days, and the efficient frontier."""
+    from detente.supply.hold import frontier
+
+    with typer.progressbar(length=100, label="levers", file=sys.stderr) as bar:
+        answer = frontier(_network(folder), flow_of(regime), days=days, draws=draws, seed=seed, progress=lambda share: bar.update(int(100 * share) - bar.pos))
+    if as_json:
+        print_json(answer)
+        return
+    rows = [[r["lever"], f"{r['cost_usd_year']:,.0f}", f"{r['stop_days']:.2f}", f"{r['saved']:.2f}", "yes" if r["efficient"] else ""] for r in answer["levers"]]
+    print_table(["lever", "USD a year", "stop-days", "saved", "efficient"], rows)
+
+
+@app.command("world")
+def world_command(as_json: bool = JSON) -> None:
+    """The shipped world of seventeen elements: deposits, separation, magnets, uses, and what is not known."""
+    from detente.supply.materials import describe_world
+
+    answer = describe_world()
+    if as_json:
+        print_json(answer)
+        return
+    for name, rows in answer["tables"].items():
+        typer.echo(name)
+        print_table(list(rows[0]), [["" if v is None else f"{v:,.4g}" if isinstance(v, float) else str(v) for v in r.values()] for r in rows], wrap=-1)
+        typer.echo("")
+
+
+def _network(folder: Path | None) -> Any:
+    if folder is None:
+        from detente.supply.materials import world_network
+
+        return world_network()
+    from detente.supply.network import load
+
+    return load(folder)
+
+
+def flow_of(given: str) -> FlowMaker:
+    """The licence flow of a regime's name or file; a file that describes an office is run by the office model first."""
+    path = Path(given)
+    if path.is_file() and "examiners:" in path.read_text(encoding="utf-8", errors="replace"):
+        return _office_flow(path)
+    from detente.supply.regimes import regime, sample_flow
+
+    states = regime(given)
+
+    def make(chain: Chain, days: int, draws: int, rng: np.random.Generator) -> LicenceFlow:
+        return sample_flow(states, classes=len(chain.classes), days=days, draws=draws, rng=rng)
+
+    return make
+
+
+def _office_flow(path: Path) -> FlowMaker:
+    from detente.licensing.office import simulate
+    from detente.licensing.office_file import parse_office
+
+    plan = parse_office(path.read_text(encoding="utf-8"), name=path.name)
+
+    def make(chain: Chain, days: int, draws: int, rng: np.random.Generator) -> LicenceFlow:
+        import numpy as np
+
+        from detente.supply.run import LicenceFlow
+
+        run = simulate(plan.office, plan.path, draws=draws, rng=rng)
+        ordinary = sum(c.filings_per_day * c.volume_mean for c in plan.office.classes)
+        share = run.volume.sum(axis=2, dtype=np.float64).T / max(ordinary, 1e-300)
+        seen = np.concatenate([share, np.repeat(share[-30:].mean(axis=0, keepdims=True), max(0, days - len(share)), axis=0)])[:days]
+        classes = max(1, len(chain.classes))
+        release = np.repeat(seen[None].astype(np.float32), classes, axis=0)
+        # The office's own clock has already delayed the volume, so nothing waits a second time.
+        return LicenceFlow(np.zeros((days, draws), dtype=np.uint8), np.ones((classes, 1)), np.ones((classes, 1)), np.zeros((classes, 1), dtype=np.int64), release)
+
+    return make
+
+
+def _write(found: Any, answer: dict[str, Any], out: Path) -> None:
+    from detente.core.provenance import canonical_json
+    from detente.core.result import write_atomically
+    from detente.supply.pictures import pictures
+
+    write_atomically(out / "simulation.json", canonical_json(answer, indent=1))
+    for name, text in pictures(found).items():
+        write_atomically(out / f"{name}.svg", text.encode("utf-8"))
+    typer.echo(f"wrote {out}", err=True)

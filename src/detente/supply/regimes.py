@@ -1,0 +1,112 @@
+"""Licence regimes as a semi-Markov process: closed, case by case, temporary six months, general licence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from detente.core.errors import InputFileError, UnknownNameError
+from detente.core.yamlio import Tree, parse
+from detente.supply.run import LicenceFlow
+
+FIELDS = ("state", "capacity", "approval", "examination_days", "low_days", "high_days", "next")
+
+
+@dataclass(frozen=True, slots=True)
+class RegimeState:
+    """One state: capacity in multiples of the ordinary flow, share approved, shortest examination, how long it lasts, what follows."""
+
+    name: str
+    capacity: float
+    approval: float
+    examination_days: int
+    low_days: float
+    high_days: float
+    next: tuple[tuple[str, float], ...]
+
+
+def shipped_regimes() -> dict[str, tuple[RegimeState, ...]]:
+    """The regimes that are named in the data; the first state of each is where it starts."""
+    text = (files("detente") / "data" / "supply" / "regimes.yaml").read_text(encoding="utf-8")
+    return _read(parse(text, name="regimes.yaml"), "regimes.yaml")
+
+
+def regime(given: str) -> tuple[RegimeState, ...]:
+    """The regime of a name, or of a YAML file that holds one regime."""
+    known = shipped_regimes()
+    if given in known:
+        return known[given]
+    path = Path(given)
+    if not path.is_file():
+        raise UnknownNameError.among("regime", given, known, listing="docs/supply.md, or give a YAML file")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputFileError(f"Cannot read {path.name}: {error}.", hint="A regime is YAML in UTF-8; docs/supply.md has the form.") from error
+    found = _read(parse(text, name=path.name), path.name)
+    if len(found) != 1:
+        raise InputFileError(f"{path.name} holds {len(found)} regimes.", hint="A file holds one: its name, then a list of states.")
+    return next(iter(found.values()))
+
+
+def _read(tree: Tree, name: str) -> dict[str, tuple[RegimeState, ...]]:
+    if not isinstance(tree, dict):
+        raise InputFileError(f"{name} is not a mapping of regimes.", hint="A name, then a list of states; docs/supply.md has the form.")
+    out = {}
+    for key, states in tree.items():
+        if not isinstance(states, list) or not states:
+            raise InputFileError(f"{name}: {key} has no list of states.", hint=f"Each state has {', '.join(FIELDS)}.")
+        out[key] = tuple(_state(s, f"{name}: {key}") for s in states)
+        names = {s.name for s in out[key]}
+        for s in out[key]:
+            for follower, _ in s.next:
+                if follower not in names:
+                    raise UnknownNameError.among("state", follower, names, listing=f"the states of {key}, which are {', '.join(sorted(names))}")
+    return out
+
+
+def _state(tree: Tree, where: str) -> RegimeState:
+    if not isinstance(tree, dict) or set(tree) != set(FIELDS):
+        raise InputFileError(f"{where}: a state has other keys than {', '.join(FIELDS)}.", hint="Give all of them; next may be blank.")
+    try:
+        numbers = [float(str(tree[f])) for f in FIELDS[1:6]]
+        pairs = [part.strip().rsplit(" ", 1) for part in str(tree["next"]).split(";") if part.strip()]
+        follow = tuple((p[0].strip(), float(p[1])) for p in pairs)
+    except (ValueError, IndexError) as error:
+        raise InputFileError(f"{where}: {error}.", hint="Numbers, and next as: state chance; state chance") from error
+    if not all(math.isfinite(v) and v >= 0 for v in numbers) or numbers[1] > 1 or numbers[4] < numbers[3] or numbers[3] < 1:
+        raise InputFileError(f"{where}: numbers of state {tree['state']} are out of range.", hint="From 0 up; approval at most 1; 1 <= low_days <= high_days.")
+    if follow and abs(sum(p for _, p in follow) - 1) > 1e-6:
+        raise InputFileError(f"{where}: chances after {tree['state']} sum to {sum(p for _, p in follow):g}.", hint="They sum to 1.")
+    return RegimeState(str(tree["state"]), numbers[0], numbers[1], int(numbers[2]), numbers[3], numbers[4], follow)
+
+
+def sample_flow(states: Sequence[RegimeState], *, classes: int, days: int, draws: int, rng: np.random.Generator) -> LicenceFlow:
+    """Paths drawn state by state; every class of licence is treated alike."""
+    path = np.zeros((days, draws), dtype=np.uint8)
+    names = [s.name for s in states]
+    now, until = np.zeros(draws, dtype=np.int64), np.zeros(draws)
+    day = np.arange(days)[:, None]
+    low, high = np.array([s.low_days for s in states]), np.array([s.high_days for s in states])
+    chances = np.zeros((len(states), len(states)))
+    for i, s in enumerate(states):
+        for name, p in s.next or ((s.name, 1.0),):
+            chances[i, names.index(name)] += p
+    edges = chances.cumsum(axis=1)
+    begun = False
+    while not begun or (until < days).any():
+        if begun:
+            now = np.where(until < days, (rng.random(draws)[:, None] > edges[now]).sum(axis=1).clip(max=len(states) - 1), now)
+        length = np.round(low[now] + (high - low)[now] * rng.random(draws))
+        np.copyto(path, np.broadcast_to(now.astype(np.uint8), path.shape), where=(day >= until) & (day < until + length))
+        until = until + length
+        begun = True
+    table = [[getattr(s, f) for s in states] for f in ("capacity", "approval", "examination_days")]
+    rows = max(1, classes)
+    return LicenceFlow(path, np.tile(np.array(table[0], dtype=float), (rows, 1)), np.tile(np.array(table[1], dtype=float), (rows, 1)),
+                       np.tile(np.array(table[2], dtype=np.int64), (rows, 1)))  # fmt: skip
