@@ -32,8 +32,29 @@ _BODY = (
     "It was a long day and a longer evening, and the delegations left by the garden door without a word to the reporters at the gate.",
     "The Ministry of Commerce, which handles the applications, did not answer a list of questions that was sent to it on {weekday}.",
 )
-_HEAD = ("Home", "World", "Business", "Opinion", "Sign in", "Subscribe", "Search")
-_TAIL = ("Share this article", "Email Copy Link Print", "Leave a Comment", "Your email address will not be published.", "© {year} The Sample Post")
+_PLAIN = (
+    "Neither side would say what had been settled, and the papers that were carried in came out again in the same folders.",
+    "Beijing has accused Washington of breaking the truce, and Washington says that China has failed to lift its curbs on magnets.",
+    "Factories that need the metals have cut shifts or bought at any price, while others have begun to look for suppliers elsewhere.",
+    "The two governments agreed to suspend some of their measures, but the officials who run them have received no new orders.",
+    "“It is not the tariff that hurts, it is not knowing,” said {first} {last}, who makes bearings for ships.",
+    "American officials expect that the restrictions will be eased once the licences begin to flow, and China has promised nothing.",
+    "The ministry approved further applications on {weekday} and urged the other side to remove its controls on chips.",
+    "What the leaders said to each other on the telephone is known only from the two summaries, which do not agree.",
+    "For the people who live beside the mines, the quarrel is a distant one that decides whether there is work.",
+    "Analysts at {house} see little hope of more than a pause, though they have been wrong before.",
+)
+_HEAD = ("Home", "World", "Business", "Opinion", "Politics", "Technology", "Travel", "Sign in", "Subscribe", "Search")
+_TAIL = (
+    "TAGGED: tariffs, magnets, talks",
+    "Share this article",
+    "Email Copy Link Print",
+    "You might also like",
+    "Ten lakes to swim in this summer",
+    "Leave a Comment",
+    "Your email address will not be published.",
+    "© {year} The Sample Post",
+)
 _WORDS = {
     "place": ("London", "Geneva", "Stockholm", "Madrid", "a lakeside hotel"),
     "weekday": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
@@ -52,10 +73,15 @@ def _filled(template: str, chance: random.Random) -> str:
 
 
 def document(number: int) -> str:
-    """A page of about five thousand characters: furniture, headline, date, some twenty-five sentences in paragraphs, furniture."""
+    """A page of about five and a half thousand characters: furniture, headline, date, some forty sentences in paragraphs, furniture.
+
+    It has as many figures, dates, quotes and events as the news pages that the steps were made for.
+    """
     chance = random.Random(number)
     paragraphs = [_filled(chance.choice(_LEADS), chance)]
-    paragraphs += [" ".join(_filled(chance.choice(_BODY), chance) for _ in range(chance.randint(2, 3))) for _ in range(11)]
+    for _ in range(14):
+        sentences = [chance.choice(_BODY if chance.random() < 0.3 else _PLAIN) for _ in range(chance.randint(2, 4))]
+        paragraphs.append(" ".join(_filled(sentence, chance) for sentence in sentences))
     head = [*_HEAD, "", f"Talks enter day {number % 9 + 2} with magnets on the table", "", f"June {number % 27 + 1}, 2025"]
     return "\n".join([*head, "", "\n\n".join(paragraphs), "", *(line.format(year=2025) for line in _TAIL)])
 

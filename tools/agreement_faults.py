@@ -132,6 +132,8 @@ WEIGHTED = (
         scaled("us-ieepa-fentanyl", 0.0),
     ),
     Fault("the rates of Geneva begin on 2025-05-14 (EO 14298)", BOTH, "2025-05-12", "2025-05-14", reads="2025-05-14"),
+    # Inferred from the figure: the step of 7 August is half of what 10% on the same goods comes to.
+    Fault("Hong Kong stays on the 10% of 9903.01.25 (EO 14334)", ("HK",), "2025-08-07", "2025-11-14", scaled("us-ieepa-reciprocal", 1.5)),
     Fault("goods of Annex II pay the fentanyl duty (US note 2(u))", BOTH, "2025-11-14", "2026-02-20", exempt_twice),
 )
 """Faults of the reference that gives new duties weighted by the imports of 2024."""

@@ -52,7 +52,9 @@ def default_world(data: Path) -> World:
     rates = []
     for members in groups.values():
         at = [whole.economies.index(m) for m in members]
-        rates.append(float((np.maximum(0.1, announced[at]) * to_us[at]).sum() / max(to_us[at].sum(), 1e-12)) if len(at) > 1 else float(announced[at[0]]))
+        rates.append(
+            float((np.maximum(0.1, announced[at]) * to_us[at]).sum() / max(to_us[at].sum(), 1e-12)) if len(at) > 1 else float(announced[at[0]])
+        )
     eu = tuple(e for e in whole.groups["EU"] if e in alone)
     return check_world(
         World(

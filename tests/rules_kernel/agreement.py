@@ -46,7 +46,7 @@ def batch_of(kernel: DutyKernel, goods: Sequence[Shipment]) -> Batch:
         segment=kernel.segments_of_moments(np.array([microseconds(g.moment) for g in goods])),
         value=numbers([g.value_usd for g in goods]),
         quantity=numbers([next(iter(g.quantities.values()), None) for g in goods]),
-        unit=np.array([(kernel.unit_number(u) if kernel.unit_number(u) >= 0 else -2) if u else -1 for u in units], np.int32),
+        unit=np.array([kernel.unit_number(u) if u else -1 for u in units], np.int32),
         metals=np.stack([numbers([g.shares.get(m) for g in goods]) for m in METALS]),
         us_content=numbers([g.us_content_share for g in goods]),
     )

@@ -9,7 +9,9 @@ import pytest
 from detente.core.errors import LimitError, YamlError
 from detente.core.yamlio import MAX_BYTES, MAX_DEPTH, parse, read
 
-BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "\n".join(f"{c}: &{c} [{', '.join('*' + p for _ in range(9))}]" for p, c in zip("abcdefg", "bcdefgh", strict=True))
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "\n".join(
+    f"{c}: &{c} [{', '.join('*' + p for _ in range(9))}]" for p, c in zip("abcdefg", "bcdefgh", strict=True)
+)
 
 
 def test_every_scalar_is_text() -> None:

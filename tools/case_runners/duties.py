@@ -71,6 +71,7 @@ def _claims(row: Row) -> tuple[str, ...]:
 
 def _answers(row: Row) -> tuple[DutyAnswer, list[tuple[Component, ...]]]:
     """The answer, and the components under each definite answer to facts that the case states in prose only."""
+
     def ask(code: str) -> DutyAnswer:
         return _engine().duty(shipment(hts=code, origin=row["country"], destination="US", on=row["date"], claims=_claims(row), clock=_clock(row)))
 

@@ -12,8 +12,20 @@ import numpy as np
 
 from detente.core.errors import DetenteError
 from detente.licensing.office import fluid_backlog, mmc
-from detente.supply import backlog, bullwhip, disruption_stock, exposure, firm_run, industry_run, industry_table, rationing, serial_stock, service_times
-from detente.supply import survive, synthetic
+from detente.supply import (
+    backlog,
+    bullwhip,
+    disruption_stock,
+    exposure,
+    firm_run,
+    industry_run,
+    industry_table,
+    rationing,
+    serial_stock,
+    service_times,
+    survive,
+    synthetic,
+)
 
 Verdict = tuple[str, str]
 Inputs = Mapping[str, Any]
@@ -77,12 +89,12 @@ def _compare(name: str, got: Any, wanted: Any, rel: float | None, flat: float | 
             yield f"{name} is {got} and not {wanted}"
 
 
-def _bullwhip(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _bullwhip(i: Inputs, *_: object) -> dict[str, Any]:
     rng = np.random.default_rng(SEED)
     return {"variance_ratio": bullwhip.variance_ratio(i["lead_time"], i["moving_average_periods"], i["rho"], i.get("z", 0), rng=rng)}
 
 
-def _serial(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _serial(i: Inputs, *_: object) -> dict[str, Any]:
     stages = sorted(i["echelon_holding"], key=int)
     given = i["demand"]
     demand = serial_stock.StageDemand(given["distribution"], given.get("mean", given.get("rate")), given.get("sd", 0.0))
@@ -90,27 +102,27 @@ def _serial(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
     return {"echelon_base_stock": dict(zip(stages, best.echelon_base_stock, strict=True)), "cost": best.cost}
 
 
-def _lot_size(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _lot_size(i: Inputs, *_: object) -> dict[str, Any]:
     names = ("fixed_cost", "holding", "stockout", "demand_rate", "disruption_rate", "recovery_rate")
     model = disruption_stock.DisruptedLotSize(**{n: i[n] for n in names})
     best = model.best()
     return {"order_quantity": best.quantity, "cost": best.cost, "cost_at": [model.cost(q) for q in i.get("at_quantity", ())]}
 
 
-def _base_stock(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _base_stock(i: Inputs, *_: object) -> dict[str, Any]:
     names = ("holding", "stockout", "demand", "disruption_probability", "recovery_probability")
     model = disruption_stock.DisruptedBaseStock(**{n: i[n] for n in names})
     best = model.best()
     return {"base_stock": best.quantity, "cost": best.cost, "cost_at": [model.cost(s) for s in i.get("at_base_stock", ())]}
 
 
-def _additive(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _additive(i: Inputs, *_: object) -> dict[str, Any]:
     model = disruption_stock.AdditiveYieldLotSize(i["fixed_cost"], i["holding"], i["demand_rate"], i["yield_mean"], i["yield_sd"])
     best = model.best()
     return {"order_quantity": best.quantity, "cost": best.cost, "cost_at": [model.cost(q) for q in i.get("at_quantity", ())]}
 
 
-def _guaranteed(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _guaranteed(i: Inputs, _: Inputs, folder: Path) -> dict[str, Any]:
     pooling = float(i.get("pooling", 2))
     if "file" in i:
         sheet = service_times.parse_stages((folder / i["file"]).read_text(encoding="utf-8"), name=i["file"])
@@ -143,26 +155,28 @@ def _network(i: Inputs) -> exposure.ExposureNetwork:
     return exposure.ExposureNetwork(tuple(n["nodes"]), edges, n["stock"], n["capacity"], n["demand"], n.get("profit", {}), groups)
 
 
-def _lost(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _lost(i: Inputs, *_: object) -> dict[str, Any]:
     network = _network(i)
     return {"lost_profit": [exposure.lost_profit(network, r["off"], r["days"]) for r in i["runs"]]}
 
 
-def _survives(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _survives(i: Inputs, *_: object) -> dict[str, Any]:
     network = _network(i)
     return {"days": [exposure.time_to_survive(network, off["off"] if isinstance(off, dict) else off) for off in i["runs"]]}
 
 
-def _serial_survival(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _serial_survival(i: Inputs, *_: object) -> dict[str, Any]:
     return {"days": [survive.serial_time_to_survive(r["cover_days"], r["pipeline_days"], r["throttle"]) for r in i["rows"]]}
 
 
-def _firms(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _firms(i: Inputs, expected: Inputs, _: Path) -> dict[str, Any]:
     if i.get("rationing", "proportional") != "proportional":
         raise Unsupported(f"rationing {i['rationing']!r} in the published rule")
     links = tuple((str(a), str(b), float(v)) for a, b, v in i["supplier_client_amount"])
     product = {k: str(v) for k, v in i["product"].items()}
-    shock = firm_run.FirmShock(links, i["final_demand"], i["initial_output"], product, i["output_loss"], i["order_adjustment_days"], i["inventory_days"])
+    shock = firm_run.FirmShock(
+        links, i["final_demand"], i["initial_output"], product, i["output_loss"], i["order_adjustment_days"], i["inventory_days"]
+    )
     total = firm_run.run_firms(shock, max(int(d) for d in expected["total_output_at"]) + 1).sum(axis=1)
     return {"total_output_at": {d: float(total[int(d)]) for d in expected["total_output_at"]}}
 
@@ -175,23 +189,25 @@ def _table(i: Inputs) -> industry_table.IndustryTable:
     if found is None or found.origin is None:
         raise Unsupported("the test table comes with pymrio, which is not installed")
     data = Path(found.origin).parent / "mrio_models" / "test_mrio" / "mrio_data"
-    table = industry_table.parse_table((data / "trade_flows_Z.txt").read_text(encoding="utf-8"), (data / "finald_demand_Y.txt").read_text(encoding="utf-8"))
+    table = industry_table.parse_table(
+        (data / "trade_flows_Z.txt").read_text(encoding="utf-8"), (data / "finald_demand_Y.txt").read_text(encoding="utf-8")
+    )
     if "aggregate" in i:
         groups, names = industry_table.read_aggregation(i["aggregate"])
         table = table.aggregated(groups, names, [f"reg{k + 1}" for k in range(len(groups))])
     return table
 
 
-def _leontief(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _leontief(i: Inputs, *_: object) -> dict[str, Any]:
     table = _table(i)
     return {"spectral_radius": table.spectral_radius(), "sum_of_inverse": float(table.leontief_inverse().sum())}
 
 
-def _extraction(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _extraction(i: Inputs, *_: object) -> dict[str, Any]:
     return {"loss_excluding_own": _table(i).extraction_loss(i["remove"])}
 
 
-def _disruption(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _disruption(i: Inputs, expected: Inputs, _: Path) -> dict[str, Any]:
     kind, days, unit = i["recovery"].split()
     if kind != "linear" or unit != "d":
         raise Unsupported(f"recovery {i['recovery']!r}")
@@ -209,30 +225,30 @@ def _disruption(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _fluid(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _fluid(i: Inputs, *_: object) -> dict[str, Any]:
     found = fluid_backlog(
         arrivals_per_day=i["arrivals_per_day"], capacity_closed=i["capacity_closed"], capacity_open=i["capacity_open"], days_closed=i["days_closed"]
     )
     return {n: getattr(found, n) for n in ("peak", "clear_days", "delay_at_reopening", "max_delay", "area")}
 
 
-def _mmc(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _mmc(i: Inputs, *_: object) -> dict[str, Any]:
     found = mmc(arrival_rate=i["arrival_rate"], service_rate=i["service_rate"], servers=i["servers"])
     return {"probability_wait": found.probability_wait, "mean_wait": found.mean_wait, "mean_queue": found.mean_queue}
 
 
-def _rationing(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _rationing(i: Inputs, *_: object) -> dict[str, Any]:
     ranks = i.get("priority")
     return {rule: rationing.ration(rule, i["supply"], i["orders"], ranks).tolist() for rule in rationing.RULES if rule != "priority" or ranks}
 
 
-def _pulse(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _pulse(i: Inputs, *_: object) -> dict[str, Any]:
     rng = np.random.default_rng(SEED)
     chain = synthetic.random_chain(i["firms"], i["edges"], lead_days=i["lead_days"], rng=rng)
     return {"max_relative_deviation": synthetic.pulse_deviation(chain, pulse=i["pulse"], days=i["days"], settle_days=i["adjustment_days"], rng=rng)}
 
 
-def _months(i: Inputs, expected: Inputs, folder: Path) -> dict[str, Any]:
+def _months(i: Inputs, *_: object) -> dict[str, Any]:
     found = backlog.monthly_backlog(i["exports_t"], i["baseline_t_per_month"])
     return {"peak_t": found.peak_t, "peak_month": found.peak_month, "end_t": found.end_t}
 

@@ -70,7 +70,15 @@ def simulate_command(
     for name, line in answer["lines"].items():
         stop = line["stop_day"]
         roots = "; ".join(f"{r['lane']} {r['share']:.0%}" for r in line["root"][:3])
-        rows.append([name, f"{line['p_stop']:.0%}", *("never" if stop[k] is None else f"{stop[k]:g}" for k in stop), f"{line['expected_stop_days']:.1f}", roots])
+        rows.append(
+            [
+                name,
+                f"{line['p_stop']:.0%}",
+                *("never" if stop[k] is None else f"{stop[k]:g}" for k in stop),
+                f"{line['expected_stop_days']:.1f}",
+                roots,
+            ]
+        )
     print_table(["line", "stops", "day p10", "p50", "p90", "stop-days", "because of"], rows)
     for note in answer["notes"]:
         typer.echo(f"note: {note}", err=True)
@@ -107,11 +115,16 @@ def hold_command(
     from detente.supply.hold import frontier
 
     with typer.progressbar(length=100, label="levers", file=sys.stderr) as bar:
-        answer = frontier(_network(folder), flow_of(regime), days=days, draws=draws, seed=seed, progress=lambda share: bar.update(int(100 * share) - bar.pos))
+        answer = frontier(
+            _network(folder), flow_of(regime), days=days, draws=draws, seed=seed, progress=lambda share: bar.update(int(100 * share) - bar.pos)
+        )
     if as_json:
         print_json(answer)
         return
-    rows = [[r["lever"], f"{r['cost_usd_year']:,.0f}", f"{r['stop_days']:.2f}", f"{r['saved']:.2f}", "yes" if r["efficient"] else ""] for r in answer["levers"]]
+    rows = [
+        [r["lever"], f"{r['cost_usd_year']:,.0f}", f"{r['stop_days']:.2f}", f"{r['saved']:.2f}", "yes" if r["efficient"] else ""]
+        for r in answer["levers"]
+    ]
     print_table(["lever", "USD a year", "stop-days", "saved", "efficient"], rows)
 
 
@@ -126,13 +139,15 @@ def world_command(as_json: bool = JSON) -> None:
         return
     for name, rows in answer["tables"].items():
         typer.echo(name)
-        print_table(list(rows[0]), [["" if v is None else f"{v:,.4g}" if isinstance(v, float) else str(v) for v in r.values()] for r in rows], wrap=-1)
+        print_table(
+            list(rows[0]), [["" if v is None else f"{v:,.4g}" if isinstance(v, float) else str(v) for v in r.values()] for r in rows], wrap=-1
+        )
         typer.echo("")
 
 
 def _network(folder: Path | None) -> Any:
     if folder is None:
-        from detente.supply.materials import world_network
+        from detente.supply.world import world_network
 
         return world_network()
     from detente.supply.network import load
@@ -173,7 +188,9 @@ def _office_flow(path: Path) -> FlowMaker:
         classes = max(1, len(chain.classes))
         release = np.repeat(seen[None].astype(np.float32), classes, axis=0)
         # The office's own clock has already delayed the volume, so nothing waits a second time.
-        return LicenceFlow(np.zeros((days, draws), dtype=np.uint8), np.ones((classes, 1)), np.ones((classes, 1)), np.zeros((classes, 1), dtype=np.int64), release)
+        return LicenceFlow(
+            np.zeros((days, draws), dtype=np.uint8), np.ones((classes, 1)), np.ones((classes, 1)), np.zeros((classes, 1), dtype=np.int64), release
+        )
 
     return make
 

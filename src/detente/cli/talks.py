@@ -116,7 +116,8 @@ def _print_study(answer: dict[str, Any]) -> None:
     typer.echo("")
     for line in answer["summary"]:
         typer.echo(f"- {line}")
-    typer.echo(f"\nε of the war: {answer['certificate']['epsilon']:.1e}, checked twice; {answer['draws']['number']} draws, seed {answer['draws']['seed']}", err=True)
+    draws = answer["draws"]
+    typer.echo(f"\nε of the war: {answer['certificate']['epsilon']:.1e}, checked twice; {draws['number']} draws, seed {draws['seed']}", err=True)
 
 
 def _number(value: float | None) -> str:
@@ -127,8 +128,9 @@ def _print_record(answer: dict[str, Any]) -> None:
     typer.echo(f"Known on {answer['on']}; nothing is adjudicated.\n\nMeetings and calls")
     print_table(
         ["date", "kind", "place", "host", "outcome"],
-        [[m["from"] if m["from"] == m["to"] else f"{m['from']} to {m['to'][8:]}", m["kind"], m["place"] or "",
-          f"{m['host']} ({'party' if m['host_is_party'] else 'no party'})" if m["host"] else "", "under way" if m["under_way"] else m["outcome"] or ""]
+        [[m["from"] if m["from"] == m["to"] else f"{m['from']} to {m['to']}", m["kind"], m["place"] or "",
+          f"{m['host']} ({'party' if m['host_is_party'] else 'no party'})" if m["host"] else "",
+          "under way" if m["under_way"] else m["outcome"] or ""]
          for m in answer["meetings"]],
     )  # fmt: skip
     typer.echo("\nCommitments")
@@ -136,7 +138,7 @@ def _print_record(answer: dict[str, Any]) -> None:
     for c in answer["commitments"]:
         clock = f" (day {c['clock']['day']} of {c['clock']['of']})" if c["clock"] else ""
         acts = "; ".join(f"{a['id']}: {a['state']}" for a in c["carried_out_by"]) or "none found by that day"
-        rows.append([c["made"], c["party"], c["text"][:60], c["due"] or "", f"{c['term']}{clock}", c["ends"] or "", acts])
+        rows.append([c["made"], c["party"], c["title"][:60], c["due"] or "", f"{c['term']}{clock}", c["ends"] or "", acts])
     print_table(["made", "party", "commitment", "due", "term", "ends", "acts that carry it out"], rows)
     typer.echo("\nAllegations")
     print_table(

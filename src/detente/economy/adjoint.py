@@ -48,7 +48,7 @@ class Solver:
     ``full`` is for derivatives by export taxes; without it those by import taxes come quicker.
     """
 
-    def __init__(self, base: Baseline, *, tolerance: float = 1e-11, limit: int = 1500, full: bool = False) -> None:
+    def __init__(self, base: Baseline, *, tolerance: float = 1e-11, limit: int = 400, full: bool = False) -> None:
         from detente.economy import kernel
 
         self.base = base
@@ -72,7 +72,7 @@ class Solver:
         cells = cells_of(self.base, policy, full=self.full)
         first = self._last if start is None else start
         try:
-            state, _ = solve_state(self.base, self.model, cells, start=first, tolerance=self.tolerance, limit=self.limit)
+            state, _ = solve_state(self.base, self.model, cells, start=first, tolerance=self.tolerance, limit=self.limit, finish=False)
         except ConvergenceError:
             if first is None:
                 raise
@@ -99,7 +99,19 @@ class Solver:
         grad = np.empty((4 if point.cells[4] else 1, s, n, n))
         start = self._lambda.get(key, seeds.state)
         adjoint, gap, passes = kernel.solve_back(
-            point.state, seeds.state, seeds.income, seeds.tax, seeds.sales, self.model, point.cells, point.work, self._bars, grad, start, tolerance, 600
+            point.state,
+            seeds.state,
+            seeds.income,
+            seeds.tax,
+            seeds.sales,
+            self.model,
+            point.cells,
+            point.work,
+            self._bars,
+            grad,
+            start,
+            tolerance,
+            600,
         )
         if not gap < 1e-6:
             raise ConvergenceError(f"The adjoint stopped at {gap:.2g} after {passes} passes.", hint="Move the policy less at once.")

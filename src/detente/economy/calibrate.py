@@ -95,7 +95,7 @@ def imported_labour(world: World, chosen: ImportedLabour) -> Baseline:
         deficits[at] = 0.0
         # These transfers do not sum to zero. As in the published code the last economy's labour market takes the rest.
         outside = np.zeros(n)
-        outside[n - 1] = deficits.sum()
+        outside[n - 1] = -deficits.sum()
     zero = np.zeros((1, n, n))
     announced = None
     if "announced" in world.beside:

@@ -17,7 +17,7 @@ Array = NDArray[np.float64]
 TOLERANCE = 1e-12
 """Largest change of the state in one pass at which a solve stops; results state their own residual."""
 
-DENSE = 1500
+DENSE = 800
 """States up to this size finish with a dense Newton step, larger ones with a Krylov method."""
 
 
@@ -69,9 +69,12 @@ def equilibrium(
 
 def solve_state(
     base: Baseline, model: tuple[Any, ...], cells: tuple[Any, ...], *, start: Array | None = None, tolerance: float = TOLERANCE, limit: int = 4000,
-    plain: bool = False,
+    plain: bool = False, finish: bool = True,
 ) -> tuple[Array, int]:  # fmt: skip
-    """The state that one pass leaves in place, and the passes used; see ``equilibrium``."""
+    """The state that one pass leaves in place, and the passes used; see ``equilibrium``.
+
+    Without ``finish`` Newton's method is left out, for searches that turn back where the passes alone do not settle.
+    """
     if not tolerance > 0 or limit < 1:
         raise UsageError(f"Tolerance {tolerance:g} and limit {limit}.", hint="Both are positive.")
     first = start_state(base) if start is None else np.ascontiguousarray(start, dtype=np.float64)
@@ -82,7 +85,7 @@ def solve_state(
 
         n, s = base.spending.shape
         state, norm, passes = kernel.solve(first, model, cells, kernel.workspace(n, s), tolerance, limit)
-    if not norm <= max(tolerance, 1e-13):
+    if finish and not norm <= max(tolerance, 1e-13):
         state, norm = _newton(state, model, cells, tolerance)
     if not norm <= max(10 * tolerance, 1e-10):
         raise _lost(base, state, model, cells, norm, passes)
@@ -101,7 +104,7 @@ def finished(base: Baseline, policy: Policy, model: tuple[Any, ...], cells: tupl
     spend = model[7] * ratio
     imports = spend.sum(axis=1) - one.duty - base.nu * one.net.sum(axis=0)
     exports = one.sales.sum(axis=0) + one.levy
-    balance = imports - exports - base.deficits + model[17]
+    balance = imports - exports - base.deficits - model[17]
     walras = float(abs(balance / spend.sum(axis=1)).max())
     return Equilibrium(
         base, policy, state, log_p, spend, state[2 * size : 2 * size + n], state[2 * size + n : 2 * size + 2 * n], one.sales, one.net, one.duty,
@@ -153,7 +156,7 @@ def _newton(state: Array, model: tuple[Any, ...], cells: tuple[Any, ...], tolera
             matrix = np.eye(state.size) - _jacobian(state, model, cells, work)
             if not np.isfinite(matrix).all():
                 break
-            move = np.linalg.lstsq(matrix, f, rcond=None)[0]
+            move = _dense(matrix, f)
         else:
             move = _krylov(state, f, gap)
         length = 1.0
@@ -169,6 +172,14 @@ def _newton(state: Array, model: tuple[Any, ...], cells: tuple[Any, ...], tolera
             break
         state, f, norm = trial, g, size
     return state, norm
+
+
+def _dense(matrix: Array, f: Array) -> Array:
+    """Solution of the Newton system, by least squares where it is singular."""
+    try:
+        return np.asarray(np.linalg.solve(matrix, f), dtype=np.float64)
+    except np.linalg.LinAlgError:
+        return np.asarray(np.linalg.lstsq(matrix, f, rcond=None)[0], dtype=np.float64)
 
 
 def _jacobian(state: Array, model: tuple[Any, ...], cells: tuple[Any, ...], work: Any) -> Array:
@@ -202,7 +213,8 @@ def _krylov(state: Array, f: Array, gap: Any) -> Array:
 
 def _lost(base: Baseline, state: Array, model: tuple[Any, ...], cells: tuple[Any, ...], norm: float, passes: int) -> ConvergenceError:
     n, s = base.spending.shape
-    out = reference.step(state, model, cells).out
+    with np.errstate(all="ignore"):
+        out = reference.step(state, model, cells).out
     gap = np.where(np.isfinite(out - state), abs(out - state), np.inf)
     at = int(gap.argmax())
     kind, place = ("price", at) if at < n * s else ("expenditure", at - n * s) if at < 2 * n * s else ("wage", -1)

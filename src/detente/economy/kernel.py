@@ -129,7 +129,9 @@ def sweep(a: Any, b: Any, mt: Any, xt: Any, taxed: bool, v: Any, spend: Any, nu:
 
 
 @compiled
-def unit_costs(state: Any, theta: Any, labour: Any, profit: Any, inputs: Any, has_inputs: bool, psi: Any, mode: int, cost: Any, v: Any, bits: Any) -> None:
+def unit_costs(
+    state: Any, theta: Any, labour: Any, profit: Any, inputs: Any, has_inputs: bool, psi: Any, mode: int, cost: Any, v: Any, bits: Any
+) -> None:
     """Changes of unit costs (log) and their powers ``v`` (sector, exporter)."""
     economies, sectors = labour.shape
     size = economies * sectors
@@ -195,7 +197,7 @@ def step(state: Any, out: Any, model: Any, cells: Any, work: Any) -> None:
             value += labour[n, s] * y[s]
             gain += profit[n, s] * y[s]
             delivered += net[s, n]
-        value += nu[n] * delivered + outside[n]
+        value += nu[n] * delivered + max(outside[n], 0.0)
         income = wage_bill + gain + duty[n] + levy[n] + deficits[n]
         base = n * sectors
         index = 0.0
@@ -213,7 +215,7 @@ def step(state: Any, out: Any, model: Any, cells: Any, work: Any) -> None:
             out[size + base + s] = demand / spend0[n, s] if spend0[n, s] > 0.0 else 1.0
             if mode == 2:
                 out[scale_at + base + s] = math.log(y[s] / sales0[n, s]) if sales0[n, s] > 0.0 else 0.0
-        u = lw + damp[n] * (math.log(value / value0[n]) - lw - ll)
+        u = lw + damp[n] * math.log(value / (wage_bill - min(outside[n], 0.0)))
         out[w + n] = u
         tax = (duty[n] + levy[n]) / wage_bill if relief else 0.0
         out[l_at + n] = kappa * (lw - index - math.log(1.0 - tax)) if kappa != 0.0 else 0.0
@@ -226,7 +228,18 @@ def step(state: Any, out: Any, model: Any, cells: Any, work: Any) -> None:
 
 @compiled
 def back(
-    state: Any, bar: Any, seed_income: Any, seed_tax: Any, seed_sales: Any, model: Any, cells: Any, work: Any, work_bar: Any, grad: Any, want: bool, out: Any
+    state: Any,
+    bar: Any,
+    seed_income: Any,
+    seed_tax: Any,
+    seed_sales: Any,
+    model: Any,
+    cells: Any,
+    work: Any,
+    work_bar: Any,
+    grad: Any,
+    want: bool,
+    out: Any,
 ) -> None:
     """The transpose of ``step`` at the state that ``work`` was filled at: ``out`` = Fᵀ·bar plus what the seeds send back.
 
@@ -253,21 +266,23 @@ def back(
         for s in range(sectors):
             value += labour[n, s] * sales[s, n]
             delivered += net[s, n]
-        value += nu[n] * delivered + outside[n]
+        value += nu[n] * delivered + max(outside[n], 0.0)
         values[n] = value
         lw = state[w + n]
         ll = state[l_at + n]
-        us[n] = value0[n] * math.exp(lw + damp[n] * (math.log(value / value0[n]) - lw - ll) + ll)
+        due = math.exp(lw + ll) * value0[n] - min(outside[n], 0.0)
+        us[n] = value0[n] * math.exp(lw + damp[n] * math.log(value / due) + ll)
         world += us[n]
         total_w += bar[w + n]
     for n in range(economies):
         share = us[n] / world
         ubar = bar[w + n] - share * total_w
         out[l_at + n] -= share * total_w
-        out[w + n] += ubar * (1.0 - damp[n])
-        out[l_at + n] -= damp[n] * ubar
-        valuebar = damp[n] * ubar / values[n]
         wage_bill = math.exp(state[w + n] + state[l_at + n]) * value0[n]
+        part = damp[n] * wage_bill / (wage_bill - min(outside[n], 0.0))
+        out[w + n] += ubar * (1.0 - part)
+        out[l_at + n] -= part * ubar
+        valuebar = damp[n] * ubar / values[n]
         lbar = bar[l_at + n]
         base = n * sectors
         taxbar = seed_tax[n]
@@ -549,8 +564,19 @@ def solve(start: Any, model: Any, cells: Any, work: Any, tolerance: float, limit
 
 @compiled
 def solve_back(
-    state: Any, seed: Any, seed_income: Any, seed_tax: Any, seed_sales: Any, model: Any, cells: Any, work: Any, work_bar: Any, grad: Any,
-    start: Any, tolerance: float, limit: int,
+    state: Any,
+    seed: Any,
+    seed_income: Any,
+    seed_tax: Any,
+    seed_sales: Any,
+    model: Any,
+    cells: Any,
+    work: Any,
+    work_bar: Any,
+    grad: Any,
+    start: Any,
+    tolerance: float,
+    limit: int,
 ) -> Any:
     """Adjoint λ = seeds + Fᵀλ by Anderson acceleration; ``grad`` receives the derivatives by the cells. Gives λ, residual, passes."""
     size = state.size

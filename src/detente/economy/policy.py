@@ -140,7 +140,9 @@ def restricted(
             nxt = nxt - (dx + df) @ np.linalg.lstsq(df, move, rcond=1e-10)[0]
         logs = np.clip(nxt, 0.0, logs + 3.0)
     if gap > 100 * tolerance:
-        raise ConvergenceError(f"The wedges of the caps did not settle: the best gap is {gap:.2g}.", hint="Loosen the tightest cap, or ban that flow.")
+        raise ConvergenceError(
+            f"The wedges of the caps did not settle: the best gap is {gap:.2g}.", hint="Loosen the tightest cap, or ban that flow."
+        )
     wedge[index] += np.expm1(logs)
     final = replace(held, wedge=wedge if wedge.any() else None)
     point = solver.at(final)

@@ -15,9 +15,7 @@ from detente.core.errors import AlignmentError, InputFileError, UnknownNameError
 from detente.economy.checks import check_world
 from detente.economy.world import World, load_world
 
-CP_ECONOMIES = (
-    "ARG AUS AUT BRA CAN CHL CHN DNK FIN FRA DEU GRC HUN IND IDN IRL ITA JPN KOR MEX NLD NZL NOR PRT ZAF ESP SWE TUR GBR USA ROW".split()
-)
+CP_ECONOMIES = "ARG AUS AUT BRA CAN CHL CHN DNK FIN FRA DEU GRC HUN IND IDN IRL ITA JPN KOR MEX NLD NZL NOR PRT ZAF ESP SWE TUR GBR USA ROW".split()
 CP_SECTORS = (
     "agriculture mining food textile wood paper petroleum chemicals plastic minerals basic_metals metal_products machinery office electrical "
     "communication medical auto other_transport other electricity construction retail hotels land_transport water_transport air_transport "
@@ -28,7 +26,15 @@ WIOD_ECONOMIES = (
     "AUS AUT BEL BGR BRA CAN CHE CHN CYP CZE DEU DNK ESP EST FIN FRA GBR GRC HRV HUN IDN IND IRL ITA JPN KOR LTU LUX LVA MEX MLT NLD NOR POL "
     "PRT ROU RUS SVK SVN SWE TUR TWN USA ROW"
 ).split()
-OSSA_NAMES = {"chemicals": "crp", "apparel": "wap", "wearing apparel": "wap", "rice": "ric", "wheat": "wht", "textiles": "tex", "motor vehicles": "mvh"}
+OSSA_NAMES = {
+    "chemicals": "crp",
+    "apparel": "wap",
+    "wearing apparel": "wap",
+    "rice": "ric",
+    "wheat": "wht",
+    "textiles": "tex",
+    "motor vehicles": "mvh",
+}
 """Words for sectors of the GTAP codes."""
 
 
@@ -41,7 +47,9 @@ def read_world(folder: Path, name: str) -> World:
             return check_world(load_world(where))
         raise UnknownNameError.among("data set", name, READERS, listing=f"default, {', '.join(READERS)}, or a pair of files .npz and .json")
     if not where.is_dir():
-        raise InputFileError(f"There is no folder {name} in {folder}.", hint=f"Give the folder that holds it with --data; known layouts: {', '.join(READERS)}.")
+        raise InputFileError(
+            f"There is no folder {name} in {folder}.", hint=f"Give the folder that holds it with --data; known layouts: {', '.join(READERS)}."
+        )
     return check_world(reader(where))
 
 
@@ -109,7 +117,9 @@ def _ossa(folder: Path) -> World:
         "tariffs": LabelledArray.of(cube(held["TARIFF"]), **axes), "elasticity": LabelledArray.of(held["SIGMA"].ravel() - 1, sector=sectors),
         "lobby": LabelledArray.of(held["LAMBDAPOL"].astype(float), economy=OSSA_ECONOMIES, sector=sectors),
     }  # fmt: skip
-    return World("ossa_2014", LabelledArray.of(cube(held["TRADE"]), **axes), "producer", beside, {}, ("Ossa (2014), replication data",), "million USD")
+    return World(
+        "ossa_2014", LabelledArray.of(cube(held["TRADE"]), **axes), "producer", beside, {}, ("Ossa (2014), replication data",), "million USD"
+    )
 
 
 def _seven(folder: Path) -> World:
@@ -163,7 +173,9 @@ def _wiod(folder: Path) -> World:
         "tariffs": LabelledArray.of(held["tjik_3D"], **axes), "elasticity": LabelledArray.of(held["sigma_k3D"][0, 0] - 1, sector=sectors),
         "markup": LabelledArray.of(held["mu_k3D"][0, 0], sector=sectors),
     }  # fmt: skip
-    return World("wiod_44x16", LabelledArray.of(held["Xjik_3D"], **axes), "consumer", beside, {}, ("Lashkaripour and Lugovskyy (2023), replication data",))
+    return World(
+        "wiod_44x16", LabelledArray.of(held["Xjik_3D"], **axes), "consumer", beside, {}, ("Lashkaripour and Lugovskyy (2023), replication data",)
+    )
 
 
 READERS: dict[str, Callable[[Path], World]] = {

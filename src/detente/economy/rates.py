@@ -44,7 +44,9 @@ def policy_of(base: Baseline, world: World, spec: Spec) -> Policy:
                     continue
                 if not rule.export_tax:
                     mirrored[s, n, cells] = False
-                rates = _rates(base, rule, n, cells, answered=us_optimal and any(r.rate in {"optimal", "optimal_two_region"} for r in _answers(base, spec)))
+                rates = _rates(
+                    base, rule, n, cells, answered=us_optimal and any(r.rate in {"optimal", "optimal_two_region"} for r in _answers(base, spec))
+                )
                 target[s, n, cells] = target[s, n, cells] + rates if rule.add else rates
     for s, n, i in np.argwhere(mirrored):
         tariffs[s, n, i] = 0.0 if mirrored[s, i, n] else tariffs[s, i, n]

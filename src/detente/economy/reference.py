@@ -61,18 +61,19 @@ def step(state: Array, model: tuple[Any, ...], cells: tuple[Any, ...]) -> Pass:
         duty, levy = spend.sum(axis=1) - net.sum(axis=0), np.zeros(n)
 
     wage_bill = np.exp(log_w + log_l) * value0
-    value = (labour * sales.T).sum(axis=1) + nu * net.sum(axis=0) + outside
+    value = (labour * sales.T).sum(axis=1) + nu * net.sum(axis=0)
     income = wage_bill + (profit * sales.T).sum(axis=1) + duty + levy + deficits
     demand = alpha * income[:, None]
     if has_inputs:
         demand = demand + np.einsum("nks,sn->nk", inputs, sales)
     new_p = -np.log(phi).T / theta + (1 - tax_power)[:, None] * (np.log(ratio) - log_w[:, None])
     new_ratio = np.divide(demand, spend0, out=np.ones_like(demand), where=spend0 > 0)
-    moved = log_w + damp * (np.log(value / value0) - log_w - log_l)
+    earned, due = value + np.maximum(outside, 0.0), wage_bill - np.minimum(outside, 0.0)
+    moved = log_w + damp * np.log(earned / due)
     new_w = moved - np.log((value0 * np.exp(moved + log_l)).sum() / value0.sum())
     tax = (duty + levy) / wage_bill if relief else np.zeros(n)
     new_l = kappa * (log_w - (alpha * log_p).sum(axis=1) - np.log1p(-tax)) if kappa else np.zeros(n)
     parts = [new_p.ravel(), new_ratio.ravel(), new_w, new_l]
     if mode == 2:
         parts.append(np.log(np.divide(sales.T, sales0, out=np.ones_like(sales0), where=sales0 > 0)).ravel())
-    return Pass(np.concatenate(parts), v, phi, sales, net, duty, levy, income, wage_bill, value)
+    return Pass(np.concatenate(parts), v, phi, sales, net, duty, levy, income, wage_bill, value + outside)

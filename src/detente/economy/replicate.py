@@ -45,7 +45,9 @@ class Replication:
 def replications(folder: Path | None) -> list[Replication]:
     """Every published number in order; ``folder`` holds the papers' data sets, which do not ship."""
     if folder is None:
-        raise UsageError("The papers' data do not ship.", hint="Give the folder that holds them with --data DIR; docs/replications.md names the sources.")
+        raise UsageError(
+            "The papers' data do not ship.", hint="Give the folder that holds them with --data DIR; docs/replications.md names the sources."
+        )
     tree: Any = yamlio.read(SHIPPED / "published.yaml")
     answers: dict[str, Any] = {}
     rows = list(_numbers(tree, folder, answers))

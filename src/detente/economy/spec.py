@@ -139,7 +139,7 @@ def _problem(given: Any) -> Problem:
         pair = (_number("bound", bounds[0]), _number("bound", bounds[1]))
     start = given.get("from")
     return Problem(
-        _word("problem", given.get("kind", "counterfactual"), PROBLEMS), players, kinds, _word("point", start if start else "factual", POINTS),
+        _word("problem", given.get("kind", "counterfactual"), PROBLEMS), players, kinds, _word("point", start or "factual", POINTS),
         not _null(given.get("lobbying")) and _truth("lobbying", given["lobbying"]), pair,
     )  # fmt: skip
 

@@ -114,7 +114,9 @@ def answer(task: Task) -> list[Array]:
         except DetenteError:
             rows.append(np.zeros(0))
             continue
-        rows.append(100 * (real_income(finished(world, policy, tuple(model), cells, state, 0)) - 1) if world.kappa else _change(solver, model, cells, state))
+        rows.append(
+            100 * (real_income(finished(world, policy, tuple(model), cells, state, 0)) - 1) if world.kappa else _change(solver, model, cells, state)
+        )
     return rows
 
 

@@ -124,7 +124,9 @@ def load_world(path: Path) -> World:
         with np.load(path.with_suffix(".npz"), allow_pickle=False) as held:
             arrays = {name: held[name] for name in held.files}
     except (OSError, ValueError) as error:
-        raise InputFileError(f"Cannot read the world {path.name}: {error}.", hint="It is a pair of files, .npz and .json, as World.save writes.") from error
+        raise InputFileError(
+            f"Cannot read the world {path.name}: {error}.", hint="It is a pair of files, .npz and .json, as World.save writes."
+        ) from error
     if about.get("format") != FORMAT:
         raise InputFileError(f"{path.name} has format {about.get('format')!r}.", hint=f"Expected {FORMAT}.")
     labels = {"sector": tuple(about["sectors"]), "input": tuple(about["sectors"])}

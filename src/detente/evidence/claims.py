@@ -22,6 +22,7 @@ from detente.evidence.sums import told_totals
 
 _REACH = 2
 _REACH_SOURCE = 600
+_NEIGHBOURS = 8
 
 
 def build_quantities(
@@ -43,11 +44,7 @@ def build_quantities(
     used: set[int] = set()
     said = Cover(quotes)
     for index, (figure, sentence) in enumerate(zip(figures, sentence_of, strict=True)):
-        others = [
-            (other.start, other.end)
-            for other, home in _neighbours(figures, sentence_of, index)
-            if home.index == sentence.index and other is not figure
-        ]
+        others = _others(figures, sentence_of, index)
         quantity, family = FigureReader(doc, text, words, figure, sentence, others, source_text).build(last, latest)
         forecast = quantity.basis == "forecast"
         period = None if forecast and others else period_of(dates, date_starts, figure, sentence, others, family, used, text)
@@ -74,9 +71,15 @@ def _with_totals(built: list[Quantity]) -> list[Quantity]:
     return [replace(quantity, component="all_in") if id(quantity) in whole else quantity for quantity in built] if whole else built
 
 
-def _neighbours(figures: Sequence[Figure], sentence_of: Sequence[Sentence], index: int) -> list[tuple[Figure, Sentence]]:
-    low, high = max(0, index - 8), min(len(figures), index + 9)
-    return list(zip(figures[low:high], sentence_of[low:high], strict=True))
+def _others(figures: Sequence[Figure], sentence_of: Sequence[Sentence], index: int) -> list[tuple[int, int]]:
+    """Places of up to eight figures of the same sentence on either side."""
+    own = sentence_of[index].index
+    low, high = index, index + 1
+    while low > 0 and index - low < _NEIGHBOURS and sentence_of[low - 1].index == own:
+        low -= 1
+    while high < len(figures) and high - index <= _NEIGHBOURS and sentence_of[high].index == own:
+        high += 1
+    return [(figures[at].start, figures[at].end) for at in range(low, high) if at != index]
 
 
 def _source(text: str, words: Words, sentence: Sentence, at: int, cast: Cast) -> str:

@@ -16,7 +16,8 @@ NAMED_DAYS = tuple(occasion for occasion in OCCASIONS if occasion.kind == "named
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBERS = re.compile(r"\d{1,2}(?!\d)")
 _FUTURE = re.compile(
-    r"\b(?:next|into|by|until|till|through|will|would|could|due|scheduled|slated|expires?|expiring|deadline|set to|ahead of|later|upcoming"
+    r"\b(?:next|into|by|until|till|through|will|would|could|due|scheduled|slated|expires?|lapses?|runs? out|expiring|deadline|set to|ahead of|later"
+    r"|upcoming"
     r"|expected to|plans? to)\b",
     re.IGNORECASE,
 )
@@ -31,6 +32,7 @@ _SAME_REACH = 200
 """Code points within which "the same day" and "the previous month" look back to a date just named."""
 _LEAN_DAYS = 60
 """A date without a year is sooner past than to come by so many days."""
+_EDGE_OF_YEAR = re.compile(r"the (?P<part>start|beginning|end) of (?P<which>the|this|last|next) year")
 _DAY_FORMS = frozenset({"iso", "mdy", "dmy", "weekday", "offset"})
 
 
@@ -91,7 +93,7 @@ class Resolver:
             return self._month_before(found, anchor_day), "narrative"
         if lowered.startswith("the same ") and not lowered.endswith("day"):
             return self._same_period(lowered, found), "narrative"
-        if lowered.startswith("the ") and lowered.split()[1] in ("next", "following", "previous", "same") and lowered.endswith("day"):
+        if lowered.endswith("day") and lowered.startswith(("the next ", "the following ", "the previous ", "the same ")):
             return self._narrative(lowered, found, anchor_day, start)
         return self.relative(lowered, anchor_day), anchor
 
@@ -192,7 +194,8 @@ class Resolver:
     def _narrative(self, lowered: str, found: Sequence[DateSpan], anchor: date, start: int) -> tuple[str | None, str]:
         step = {"next": 1, "following": 1, "previous": -1, "same": 0}[lowered.split()[1]]
         for item in reversed(found):
-            if item.form in _DAY_FORMS and item.resolved and len(item.resolved) == 10:
+            counted = step == 0 and item.form == "offset"
+            if item.form in _DAY_FORMS and not counted and item.resolved and len(item.resolved) == 10:
                 past = date.fromisoformat(item.resolved)
                 if timedelta(0) < anchor - past <= _NARRATIVE_REACH or (step == 0 and start - item.end <= _SAME_REACH):
                     return (past + timedelta(days=step)).isoformat(), f"narrative {item.resolved}"
@@ -228,6 +231,12 @@ class Resolver:
             return span_text(saturday, saturday + timedelta(days=1))
         if lowered in ("later in the day", "later on the day", "earlier in the day"):
             return anchor.isoformat()
+        if lowered == "later this week" and anchor.weekday() == 6:
+            return span_text(*week_of(anchor, 1))
+        edge = _EDGE_OF_YEAR.fullmatch(lowered)
+        if edge:
+            year = anchor.year + {"last": -1, "next": 1}.get(edge["which"], 0)
+            return month_text(year, {"start": 1, "beginning": 1, "end": 12}[edge["part"]])
         sign = -1 if re.search(r"\b(?:last|past|previous)\b", lowered) else 1 if re.search(r"\b(?:next|following)\b", lowered) else 0
         if lowered.endswith("week"):
             if sign:

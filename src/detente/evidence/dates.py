@@ -52,6 +52,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
             r"\b(?:the same (?:month|period|quarter) (?:last year|a year (?:earlier|ago|before))|the day (?:after tomorrow|before yesterday)"
             r"|yesterday|today|tomorrow|tonight|(?:earlier |later )?(?:last|this|next|past|previous) (?:week(?:end)?|month|year|quarter|fall"
             r"|spring|summer|winter|autumn)"
+            r"|the (?:start|beginning|end) of (?:the|this|last|next) year"
             r"|over the weekend|at the weekend|(?:the|that) weekend|(?:earlier|later) (?:in|on) the (?:week|day)|later (?:this|in the) (?:week"
             r"|month|year)|earlier in the (?:month|year)"
             r"|the (?:next|following|previous|same) (?:day|week|month|year)|(?:the|a) month (?:before|earlier))\b"
@@ -80,6 +81,17 @@ _ANCHOR_WORDS = (
     )
     | frozenset(occasion.pattern.split()[0].lower() for occasion in NAMED_DAYS)
 )
+_OPENING_WORDS = (
+    _ANCHOR_WORDS
+    | frozenset(
+        (
+            "a an the in on at by of for to from than since until till through during into over last this next past previous early mid late earlier"
+            " later that same first second third fourth final few several couple end fiscal start beginning middle following"
+        ).split()
+    )
+    | frozenset(re.findall(r"[a-z]+", NUMBER_WORD))
+)
+"""Words a date can begin with, beside digits."""
 _BEHIND = 120
 _LEAD_WORDS = 4
 """A date begins at most so many words before the word that gives it away."""
@@ -94,6 +106,9 @@ def _matches(text: str, words: Words) -> Iterator[re.Match[str]]:
         if start < done:
             continue
         for lead in range(max(0, number - _LEAD_WORDS), number + 1):
+            word = words.words[lead]
+            if word not in _OPENING_WORDS and word[0] > "9":
+                continue
             match = _DATE.match(text, words.starts[lead]) if words.starts[lead] >= done else None
             if match and match.end() > start:
                 yield match

@@ -74,11 +74,11 @@ def read_documents(paths: Sequence[Path]) -> list[Document]:
     InputFileError where one file is given twice, by name and content: its claims would be counted as two witnesses.
     """
     documents = [read_document(path) for path in paths]
-    known: dict[tuple[str, str], Path] = {}
-    for path, document in zip(paths, documents, strict=True):
-        first = known.setdefault((document.name, document.sha256), path)
-        if first is not path:
-            raise InputFileError(f"{path} and {first} are the same file.", hint="Give each file once.")
+    known: dict[tuple[str, str], int] = {}
+    for index, document in enumerate(documents):
+        first = known.setdefault((document.name, document.sha256), index)
+        if first != index:
+            raise InputFileError(f"{paths[index]} and {paths[first]} are the same file.", hint="Give each file once.")
     shared = {name for name, count in Counter(document.name for document in documents).items() if count > 1}
     return [replace(d, name=f"{d.name}@{d.sha256[:8]}") if d.name in shared else d for d in documents]
 

@@ -27,7 +27,8 @@ _SAME_NEWS = timedelta(days=3)
 _LASTING = timedelta(days=120)
 _LIKE_END = timedelta(days=20)
 _AROUND = timedelta(days=20)
-_MOST = 60
+MOST_EVENTS = 60
+"""Events of one group that are compared with each other."""
 _OFF = frozenset({"suspend", "end", "ease"})
 _OCCASION = {occasion.name: occasion for occasion in OCCASIONS}
 _CONTROLS = frozenset({"export controls", "licensing", "export licences", "exports", "chip controls"})
@@ -76,8 +77,8 @@ def _instruments(events: Sequence[Event], known: Background) -> Iterator[Found]:
     """An export suspension against a licensing regime: one actor, one good, one time."""
     stops = [e for e in events if e.action == "halt" and e.instrument == "export suspension" and e.status == "in_force" and e.actor and e.target]
     regimes = [e for e in events if e.action in ("impose", "restrict") and e.instrument == "licensing" and e.status == "in_force"]
-    for stop in stops[:_MOST]:
-        for regime in regimes[:_MOST]:
+    for stop in stops[:MOST_EVENTS]:
+        for regime in regimes[:MOST_EVENTS]:
             if stop.doc == regime.doc or stop.actor != regime.actor or stop.target != regime.target:
                 continue
             overlap = same_period(stop.effective, regime.effective)
@@ -104,8 +105,8 @@ def _promises(events: Sequence[Event], known: Background) -> Iterator[Found]:
         and (e.status == "reported_commitment" or (e.status in ("commitment", "in_force") and e.attribution == "outlet" and e.occasion))
     ]
     hopes = [e for e in events if e.action == "expect" and _deed(e)]
-    for promise in made[:_MOST]:
-        for hope in hopes[:_MOST]:
+    for promise in made[:MOST_EVENTS]:
+        for hope in hopes[:MOST_EVENTS]:
             if promise.doc == hope.doc or _deed(promise) != _deed(hope) or not _same_promise(promise, hope, known):
                 continue
             if promise.status == "reported_commitment":
@@ -141,7 +142,7 @@ def _effects(events: Sequence[Event]) -> Iterator[Found]:
     for event in events:
         if event.occasion and (event.doc, event.occasion) in lowered and event.action in ("agree_reduce", "reduce", "negotiate"):
             deeds[event.doc, event.occasion].append(event)
-    for cause in raised[:_MOST]:
+    for cause in raised[:MOST_EVENTS]:
         for (doc, occasion), told in deeds.items():
             if doc != cause.doc and occasion == cause.occasion:
                 stands = next(
@@ -152,8 +153,8 @@ def _effects(events: Sequence[Event]) -> Iterator[Found]:
 
 def _states(events: Sequence[Event], known: Background) -> Iterator[Found]:
     """A measure suspended, eased or ended in one document that remains in force in another."""
-    stays = [e for e in events if e.action == "remain"][:_MOST]
-    offs = [e for e in events if e.action in _OFF and e.status in ("announced", "suspended", "in_force", "expired")][:_MOST]
+    stays = [e for e in events if e.action == "remain"][:MOST_EVENTS]
+    offs = [e for e in events if e.action in _OFF and e.status in ("announced", "suspended", "in_force", "expired")][:MOST_EVENTS]
     for off in offs:
         for stay in stays:
             apart = known.apart(off, stay)
@@ -188,7 +189,7 @@ def _days(events: Sequence[Event], known: Background) -> Iterator[Found]:
     for event, day in dated:
         groups[event.action, event.occasion if event.action == "meet" else None].append((event, day))
     for (action, _), members in groups.items():
-        for (a, one), (b, other) in combinations(members[:_MOST], 2):
+        for (a, one), (b, other) in combinations(members[:MOST_EVENTS], 2):
             if a.doc == b.doc:
                 continue
             gap = abs(one - other)
@@ -218,7 +219,7 @@ def _hosts(events: Sequence[Event]) -> Iterator[Found]:
         if event.action == "host" and event.occasion:
             told[event.occasion].append(event)
     for occasion, members in told.items():
-        for a, b in combinations(members[:_MOST], 2):
+        for a, b in combinations(members[:MOST_EVENTS], 2):
             if a.doc != b.doc and a.actor in ("US", "China") and b.actor not in ("US", "China"):
                 continue  # a guest may be said to host its own reception
             if a.doc != b.doc:

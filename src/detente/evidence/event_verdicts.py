@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from detente.evidence.event_conflicts import EASING, Background, conflicting_events
+from detente.evidence.event_conflicts import EASING, MOST_EVENTS, Background, conflicting_events
 from detente.evidence.record import DateMention, Event, Quantity, Record
 from detente.evidence.verdicts import Verdict, same_period
 
@@ -36,7 +36,6 @@ _PAIRED = frozenset(
         "remain",
     }
 )
-_MOST = 60
 
 
 def relate_events(events: Sequence[Event], known: Background) -> Iterator[tuple[Event, Event, Verdict]]:
@@ -50,7 +49,7 @@ def relate_events(events: Sequence[Event], known: Background) -> Iterator[tuple[
             if key is not None:
                 groups[key].append(event)
     for key, members in groups.items():
-        for a, b in combinations(members[:_MOST], 2):
+        for a, b in combinations(members[:MOST_EVENTS], 2):
             if a.doc != b.doc:
                 yield a, b, _same_deed(key[0], a, b)
 
@@ -80,7 +79,7 @@ def _same_deed(name: str, a: Event, b: Event) -> Verdict:
 
 def _allegations(events: Sequence[Event]) -> Iterator[tuple[Event, Event, Verdict]]:
     said = [e for e in events if e.status == "allegation" and e.actor in ("US", "China")]
-    for a, b in combinations(said[:_MOST], 2):
+    for a, b in combinations(said[:MOST_EVENTS], 2):
         if _accused(a) != _accused(b):
             yield a, b, Verdict("compatible", "accusations by the two sides; neither is adjudicated")
         elif a.doc != b.doc and a.target == b.target and a.action == b.action:
@@ -101,9 +100,9 @@ def relate_figures_to_events(
     homes = _homes(quantities, events)
     licences: dict[str, list[Event]] = defaultdict(list)
     for event in events:
-        if event.action == "approve" and event.status == "reported" and len(licences["all"]) < _MOST:
+        if event.action == "approve" and event.status == "reported" and len(licences["all"]) < MOST_EVENTS:
             licences["all"].append(event)
-    told = [(figure, event) for figure, event in homes if event.action == "approve"][:_MOST]
+    told = [(figure, event) for figure, event in homes if event.action == "approve"][:MOST_EVENTS]
     for figure, own in told:
         for event in licences["all"]:
             if event.actor == own.actor:
@@ -116,8 +115,8 @@ def relate_figures_to_events(
         if one.doc != other.doc and one.unit != other.unit:
             yield one, other, Verdict("compatible", "different particulars of the same licences")
     dates = {(r.doc, r.start): r.resolved for records in records_by_document for r in records if isinstance(r, DateMention)}
-    calls = [e for e in events if e.action == "call"][:_MOST]
-    for figure in [q for q in quantities if q.metric == "offset" and _CALL.search(q.scope or "")][:_MOST]:
+    calls = [e for e in events if e.action == "call"][:MOST_EVENTS]
+    for figure in [q for q in quantities if q.metric == "offset" and _CALL.search(q.scope or "")][:MOST_EVENTS]:
         for call in calls:
             if call.doc != figure.doc:
                 overlap = same_period(dates.get((figure.doc, figure.start)), call.effective)

@@ -215,6 +215,10 @@ class EventWords:
         self._text = text
         self._told = words.marks(_told_by)
 
+    def may_act(self, left: int, right: int) -> bool:
+        """Whether a stretch has a word that may give away an action."""
+        return any(told.actions for told in self._told.between(left, right))
+
     def action(self, left: int, right: int, besides: frozenset[str] = frozenset()) -> tuple[str, int] | None:
         """First action in order of preference, ``besides`` left out, whose pattern fits a stretch, and where it does."""
         for order in sorted({order for told in self._told.between(left, right) for order in told.actions}):

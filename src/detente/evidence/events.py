@@ -96,6 +96,11 @@ def find_events(
         if sentence.block != carry.block:
             carry = _Carry(block=sentence.block)
         occasions = named.between(sentence.start, sentence.end)
+        if not told_by.may_act(sentence.start, sentence.end):
+            if calming and bisect_left(calming, sentence.start) < bisect_left(calming, sentence.end):
+                found += _calming(doc, text, source_text, named, sentence)
+            carry.occasion = occasions[-1] if occasions else carry.occasion
+            continue
         clauses = clauses_of(text, sentence.start, sentence.end)
         carry.actor = None
         teller: str | None = None
@@ -105,9 +110,9 @@ def find_events(
             if action is None:
                 carry.actor = sides.actor(left, right, right) or carry.actor
                 continue
-            told_day = any(len(item.resolved or "") == 10 for item in dates[bisect_left(starts, left) : bisect_left(starts, right)])
-            place = _occasion(text, named, left, right, action[1], occasions, carry)
-            if action[0] in _DATED and not (host_of(text, sentence.start, sentence.end) if action[0] == "host" else told_day and place):
+            if action[0] in _DATED and not _is_told(
+                text, action, sentence, (left, right), dates, starts, _occasion(text, named, left, right, action[1], occasions, carry)
+            ):
                 action = told_by.action(left, right, _DATED)
                 if action is None:
                     carry.actor = sides.actor(left, right, right) or carry.actor
@@ -154,6 +159,22 @@ def find_events(
             carry.occasion = occasions[-1]
     found.sort(key=lambda event: (event.start, event.end))
     return found
+
+
+def _is_told(
+    text: str,
+    action: tuple[str, int],
+    sentence: Sentence,
+    clause: tuple[int, int],
+    dates: Sequence[DateSpan],
+    starts: Sequence[int],
+    occasion: Occasion | None,
+) -> bool:
+    """Whether a clause tells what an action of ``_DATED`` is recorded for: its host, or its occasion with a day."""
+    if action[0] == "host":
+        return host_of(text, sentence.start, sentence.end) is not None
+    inside = dates[bisect_left(starts, clause[0]) : bisect_left(starts, clause[1])]
+    return occasion is not None and any(len(item.resolved or "") == 10 for item in inside)
 
 
 def _calming(doc: str, text: str, source_text: str, named: _Named, sentence: Sentence) -> list[Event]:

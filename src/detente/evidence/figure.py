@@ -41,10 +41,22 @@ _ABOVE = re.compile(
 )
 
 
+_HEDGE_ENDS = frozenset(
+    """
+    about around roughly approximately some nearly almost to like estimated circa so the a than under below most many much high of over above
+    least exceeding few little low
+    """.split()
+)
+"""Last words of the hedges above."""
+
+
 def bounded(start: int, end: int, value: float, digits: str, scale: float, unit: str, before: str, noun: str) -> Figure:
     """Figure with the interval of its last digit, widened by the words of approximation or bound that stand before it."""
-    below, above = bool(_BELOW.search(before)), bool(_ABOVE.search(before))
-    approx = bool(_APPROX.search(before))
+    below = above = approx = False
+    last = before[-24:].split()[-1:]
+    if last and (last[0].lower().lstrip("(“\"'‘—–-") in _HEDGE_ENDS or last[0].endswith("~")):
+        below, above = bool(_BELOW.search(before)), bool(_ABOVE.search(before))
+        approx = bool(_APPROX.search(before))
     bound = ">" if above else "<" if below else None
     width = half_width(digits, scale) if digits and unit not in ("count", "day", "week", "month", "year", "hour", "ordinal") else 0.0
     low, high = value - width, value + width

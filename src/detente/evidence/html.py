@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import repeat
 
 from detente.core.errors import InputFileError
 
@@ -29,6 +30,7 @@ _DATE_META = re.compile(
 )
 _MIN_ARTICLE = 200
 _MAX_DEPTH = 2_000
+_WORD = re.compile(r"\S+")
 _OPENING = re.compile(r"<[A-Za-z]")
 
 
@@ -86,10 +88,10 @@ class _Visible(HTMLParser):
         letters: list[str] = []
         self._places = array("q")
         for place, data, entity in self._runs:
-            for index, letter in enumerate(data):
-                if not letter.isspace():
-                    letters.append(letter)
-                    self._places.append(place if entity else place + index)
+            for word in _WORD.finditer(data):
+                letters.append(word[0])
+                first = place + word.start()
+                self._places.extend(repeat(place, len(word[0])) if entity else range(first, first + len(word[0])))
         self.squeezed = "".join(letters)
         self._ascii = markup.isascii()
         self._wide = array("q", (i for i, letter in enumerate(markup) if ord(letter) > 127)) if not self._ascii else array("q")
@@ -152,16 +154,26 @@ class _Visible(HTMLParser):
         return tuple(found)
 
     def _map_line(self, line: str, position: int, at: int, found: list[tuple[int, int, int]]) -> None:
-        for index, letter in enumerate(line):
-            if letter.isspace():
-                continue
-            place = self._places[at]
-            at += 1
-            raw = self._byte(place)
-            if found:
-                start, raw_start, length = found[-1]
-                gap = position + index - start - length
-                if 0 <= gap <= 1 and raw == raw_start + length + gap and letter.isascii():
-                    found[-1] = (start, raw_start, length + gap + 1)
-                    continue
-            found.append((position + index, raw, 1))
+        for word in _WORD.finditer(line):
+            size = len(word[0])
+            if word[0].isascii() and self._places[at + size - 1] - self._places[at] == size - 1:
+                self._map_run(position + word.start(), self._byte(self._places[at]), size, found)
+            else:
+                for index, letter in enumerate(word[0]):
+                    raw = self._byte(self._places[at + index])
+                    if letter.isascii():
+                        self._map_run(position + word.start() + index, raw, 1, found)
+                    else:
+                        found.append((position + word.start() + index, raw, 1))
+            at += size
+
+    @staticmethod
+    def _map_run(start: int, raw: int, size: int, found: list[tuple[int, int, int]]) -> None:
+        """Adds letters that stand one for one in the markup, joined to the run before where they follow it there too."""
+        if found:
+            before, raw_before, length = found[-1]
+            gap = start - before - length
+            if 0 <= gap <= 1 and raw == raw_before + length + gap:
+                found[-1] = (before, raw_before, length + gap + size)
+                return
+        found.append((start, raw, size))

@@ -127,14 +127,17 @@ def near_duplicates(texts: Sequence[str], *, threshold: float = _NEAR) -> list[t
             if value % _SKETCH_RATE == 0:
                 holders[value].append(index)
     common: dict[tuple[int, int], int] = defaultdict(int)
+    telling = [0] * len(sets)  # sampled shingles of each text that are no formula
     for group in holders.values():
-        if 2 <= len(group) <= _MAX_HOLDERS:
+        if len(group) <= _MAX_HOLDERS:
+            for index in group:
+                telling[index] += 1
             for position, one in enumerate(group):
                 for other in group[position + 1 :]:
                     common[one, other] += 1
     found = []
     for (one, other), count in common.items():
-        if count * _SKETCH_RATE * 3 < threshold * min(len(sets[one]), len(sets[other])):
+        if count * 3 < threshold * min(telling[one], telling[other]):
             continue
         both = len(sets[one] & sets[other])
         overlap = both / (len(sets[one]) + len(sets[other]) - both)

@@ -118,7 +118,8 @@ def _from_lines(text: str, blocks: Sequence[Block], labels: Sequence[str | None]
 def _year_near(text: str, blocks: Sequence[Block], labels: Sequence[str | None], month: int, number: int) -> int | None:
     """Year of a dateline without one: the latest year the body writes with a date, else that of the last occasion named.
 
-    Where neither is there, the first year from the latest one written on in which the day falls on the weekday named first.
+    Where neither is there, the first year from the latest one written on in which the day falls on the weekday named first;
+    without that weekday it stays unknown.
     """
     years: list[int] = []
     reach: list[int] = []
@@ -132,7 +133,8 @@ def _year_near(text: str, blocks: Sequence[Block], labels: Sequence[str | None],
             weekday = weekday or next((match["day"] for match in _ON_WEEKDAY.finditer(text, block.start, block.end)), None)
     if years or reach:
         return max(years or reach)
-    if written and weekday:
+    if weekday:
+        written = written or [OCCASIONS[0].start.year]  # no year at all: the first of the dispute that the documents are of
         candidates = [year for year in range(max(written), max(written) + 3) if (found := day(year, month, number))]
         fitting = [year for year in candidates if date(year, month, number).weekday() == WEEKDAYS[weekday.lower()]]
         return next(iter(fitting), max(written))

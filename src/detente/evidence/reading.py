@@ -136,7 +136,8 @@ class FigureReader:
         follows = latest is not None and self.sentence.index - latest.sentence <= 1
         if family is None and follows and latest is not None and latest.family:
             pointing = _PRONOUN.match(text, self.span[0]) is not None or (unit == "USD" and _POINTS_BACK.search(text, self.clause[0], at) is not None)
-            pointing = pointing or (latest.family == "tariff" and sets_anew(text, self.span[0], at))
+            again = unit == latest.quantity.unit and latest.quantity.value is not None and latest.quantity.value == self.figure.value
+            pointing = pointing or (latest.family == "tariff" and (again or sets_anew(text, self.span[0], at)))
             family = (
                 latest.family
                 if pointing
@@ -158,6 +159,9 @@ class FigureReader:
         if self.figure.unit == "percent" and (self.figure.value or 0) > 100 and changed and _POINTS_MEANT.search(head[-25:]):
             self.figure = _as_points(self.figure)
         role = None if changed else role_of(text, at, end, self.span, self.clause)
+        component = component_near(text, at, end, *self._with_relatives())
+        if component is None and role == "before" and latest is not None and latest.sentence == self.sentence.index:
+            component = latest.quantity.component  # "down from" speaks of the same duty
         forecast = is_forecast(text, at, end, *self.span, self._previous_end())
         basis = "change" if changed else "level"
         amount = self.figure.unit not in ("percent", "percentage_point", "fraction")
@@ -167,7 +171,7 @@ class FigureReader:
             source="explicit",
             direction=direction,
             geography=direction or ("US and China" if is_open else None),
-            component=component_near(text, at, end, *self._with_relatives()),
+            component=component,
             role="threatened" if not changed and role != "before" and (forecast or _HYPOTHETICAL.search(text, self.clause[0], at)) else role,
             negative=changed and falls(text, at, end, *self.span),
             sector=sector_near(text, at, *self.clause),
@@ -176,7 +180,7 @@ class FigureReader:
     def _with_relatives(self) -> tuple[int, int]:
         """The clause with what a "which" ties to it on either side."""
         left, right = self.clause
-        if self.text.startswith("which", left):
+        if self.text[max(0, left - 7) : left].strip() == "which":
             left = self.span[0]
         if _WHICH.match(self.text, right):
             right = min(self.span[1], right + 90)

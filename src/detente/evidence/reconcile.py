@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from detente.evidence.event_conflicts import Background
+from detente.evidence.event_conflicts import MOST_EVENTS, Background
 from detente.evidence.event_verdicts import relate_events, relate_figures_to_events
 from detente.evidence.origins import find_origins, quote_key
 from detente.evidence.record import DocumentFacts, Event, Quantity, Quote, Record, Relation
@@ -28,8 +28,10 @@ from detente.evidence.verdicts import (
     same_period,
 )
 
-ALL_PAIRS = 60
+ALL_PAIRS = 300
 """Largest family compared pair by pair."""
+_MOST_HOLDERS = 60
+"""A run of words in more quotes makes no more pairs."""
 
 _SERIES = (
     "exports",
@@ -94,8 +96,8 @@ def left_uncompared(records_by_document: Sequence[Sequence[Record]]) -> list[str
             out.append(f"{name}: {distinct} different figures; the first {ALL_PAIRS} were compared with each other")
     deeds = Counter(r.action for records in records_by_document for r in records if isinstance(r, Event))
     for action, count in sorted(deeds.items()):
-        if count > ALL_PAIRS:
-            out.append(f"events of kind {action}: {count}; at most {ALL_PAIRS} of one group were compared with each other")
+        if count > MOST_EVENTS:
+            out.append(f"events of kind {action}: {count}; at most {MOST_EVENTS} of one group were compared with each other")
     return out
 
 
@@ -205,7 +207,7 @@ def _same_quotes(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote, Verdic
                 holders[gram].append(index)
     seen: set[tuple[int, int]] = set()
     for group in holders.values():
-        for one, other in combinations(group[:ALL_PAIRS], 2):
+        for one, other in combinations(group[:_MOST_HOLDERS], 2):
             if (one, other) in seen or quotes[one].doc == quotes[other].doc:
                 continue
             seen.add((one, other))

@@ -169,7 +169,11 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.starts = [match.start() for match in _TOKEN.finditer(text)]
-        self.words = [word.lower() for word in _TOKEN.findall(text)]
+        lowered = text.lower()
+        # A letter that changes its length or its alphabet would move the words: then each is lowered by itself.
+        faithful = len(lowered) == len(text) and "\u212a" not in text
+        self.words = _TOKEN.findall(lowered) if faithful else [word.lower() for word in _TOKEN.findall(text)]
+        self._places: dict[frozenset[str], list[int]] = {}
         self.numbers: defaultdict[str, list[int]] = defaultdict(list)
         """Which words in order a spelling is."""
         for number, word in enumerate(self.words):
@@ -181,11 +185,12 @@ class Words:
 
     def places(self, wanted: frozenset[str], start: int = 0, end: int | None = None) -> list[int]:
         """Where one of the wanted words begins in a stretch."""
-        if end is None and start == 0:
-            return [self.starts[number] for number in self.numbered(wanted)]
-        low = bisect_left(self.starts, start)
-        high = len(self.starts) if end is None else bisect_left(self.starts, end)
-        return [self.starts[number] for number in range(low, high) if self.words[number] in wanted]
+        found = self._places.get(wanted)
+        if found is None:
+            found = self._places[wanted] = [self.starts[number] for number in self.numbered(wanted)]
+        if not found or (end is None and start == 0):
+            return found
+        return found[bisect_left(found, start) : len(found) if end is None else bisect_left(found, end)]
 
     def numbered(self, wanted: frozenset[str]) -> list[int]:
         """Numbers of all words of the wanted spellings, in order."""

@@ -14,12 +14,13 @@ from detente.evidence.segment import Words
 
 _US = r"(?:U\.S\.|US|United States|America(?:n|ns|[’']s)?|Washington|Trump(?:[’']s)?|White House)"
 _CN = r"(?:China(?:[’']s)?|Chinese|Beijing(?:[’']s)?|PRC|People[’']s Republic of China)"
-_DUTY = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|ad\s+valorem|import taxe?s?|countermeasures)"
+_DUTY = r"(?:tariffs?|(?:import )?surcharges?|dut(?:y|ies)|lev(?:y|ies)|ad\s+valorem|import taxe?s?|countermeasures)"
 _GOODS = r"(?:goods|imports?|products|exports?|shipments|articles|merchandise|items|cars|vehicles|steel|farm)"
 _METRICS: tuple[tuple[str, str], ...] = (
     (
         "tariff",
         (
+            r"\b(?:average|effective|weighted)\s+rates?(?!\s+of\s+(?:growth|inflation|interest|unemployment))\b|"
             rf"\b(?:additional|extra|combined|total|overall|current|reciprocal|punitive)\s+rates?(?=\s+(?:of duty|on|for|against)\b)"
             rf"|\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b)?"
         ),
@@ -85,7 +86,7 @@ _COMPONENTS: tuple[tuple[str, str], ...] = (
             r"|(?:count|includ)(?:s|es|ing)?\s+(?:the\s+)?(?:older|existing|earlier|previous|prior|first-term) (?:duties|tariffs|levies))\b"
         ),
     ),
-    ("effective", r"\b(?:effective (?:tariff )?rate|average (?:tariff|rate|effective)|trade-weighted)\b"),
+    ("effective", r"\b(?:effective (?:tariff )?rate|average (?:\w+ )?(?:tariff|rate|effective)|trade-weighted)\b"),
     ("fentanyl", r"\bfentanyl\b"),
     ("reciprocal", r"\breciprocal\b"),
     ("section_301", r"\bsection 301\b"),
@@ -158,7 +159,8 @@ _METRIC_WORDS = frozenset(
     spot price prices export exports shipment shipments outbound overseas shipping shipped inbound imported purchase purchases purchased
     buy bilateral two total goods foreign overall truce pause reprieve rollback roll deal agreement ceasefire cease extension detente
     moratorium grace deadline suspend suspends suspended suspending suspension suspensions licence license licences licenses licensing
-    additional extra combined overall current reciprocal punitive sold copper iron soybean soybeans corn wheat pork
+    average effective weighted surcharge surcharges additional extra combined overall current reciprocal punitive
+    sold copper iron soybean soybeans corn wheat pork
     licensed permit permits approval approvals talks negotiations meeting meetings discussions call conversation summit visit session
     """.split()
 )

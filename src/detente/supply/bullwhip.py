@@ -8,7 +8,13 @@ from detente.core.errors import AmountError
 
 
 def variance_ratio(
-    lead_time: int, moving_average_periods: int, correlation: float, z: float = 0.0, *, rng: np.random.Generator | None = None, periods: int = 2_000_000
+    lead_time: int,
+    moving_average_periods: int,
+    correlation: float,
+    z: float = 0.0,
+    *,
+    rng: np.random.Generator | None = None,
+    periods: int = 2_000_000,
 ) -> float:
     """Variance of orders over variance of AR(1) demand.
 

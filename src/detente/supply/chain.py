@@ -53,7 +53,7 @@ class Lane:
     """Where an input comes from. ``share`` of orders; ``lead_days`` on the way; ``licence`` class, blank where free.
 
     An alternate has share 0, ``qualify_days`` from the first shortage until it delivers, and a ``cap`` as a share of need.
-    ``file_ahead_days``: how long before shipping the licence is applied for.
+    ``file_ahead_days``: how long before shipping the licence is applied for, so that licences for so many days are in hand.
     """
 
     name: str
@@ -182,7 +182,7 @@ def _starts(sizes: Sequence[int]) -> Index:
 
 def _claims(nodes: Sequence[Node], edges: Sequence[Lane], src: Index) -> tuple[Index, Index, Index, Index]:
     """Edges of suppliers that do not ration in proportion, by priority, and which place of the fills each edge reads."""
-    rationed, claims, sizes = np.full(len(nodes), -1, dtype=np.int64), [], []
+    rationed, claims, sizes = np.full(len(nodes), -1, dtype=np.int64), list[int](), list[int]()
     fill_of = src.copy()
     for i, n in enumerate(nodes):
         if n.rationing == "proportional":
@@ -214,5 +214,7 @@ def steady_outputs(final: Mapping[str, float], inputs: Sequence[Input], lanes: S
     a = csr_matrix((values, (rows, columns)), shape=(len(names), len(names)))
     x = spsolve((identity(len(names), format="csc") - a.tocsc()), y)
     if not (np.isfinite(x).all() and (np.atleast_1d(x) >= -1e-9).all()):
-        raise AmountError("A cycle of products uses up more than it makes.", hint="Check the bill of materials: needs around a cycle multiply to below 1.")
+        raise AmountError(
+            "A cycle of products uses up more than it makes.", hint="Check the bill of materials: needs around a cycle multiply to below 1."
+        )
     return dict(zip(names, (float(max(0.0, v)) for v in np.atleast_1d(x)), strict=True))

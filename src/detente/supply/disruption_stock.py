@@ -148,7 +148,9 @@ class AdditiveYieldLotSize:
     def __post_init__(self) -> None:
         _positive(fixed_cost=self.fixed_cost, holding=self.holding, demand_rate=self.demand_rate)
         if not (math.isfinite(self.yield_mean) and math.isfinite(self.yield_sd)) or self.yield_sd < 0:
-            raise AmountError(f"The yield has mean {self.yield_mean} and standard deviation {self.yield_sd}.", hint="Give finite numbers; sd from zero up.")
+            raise AmountError(
+                f"The yield has mean {self.yield_mean} and standard deviation {self.yield_sd}.", hint="Give finite numbers; sd from zero up."
+            )
 
     def cost(self, quantity: float) -> float:
         """Mean cost per unit of time (renewal reward over one cycle)."""

@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 
 
-@njit(cache=True, nogil=True, fastmath={"reassoc", "contract", "nsz", "arcp"})  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True, fastmath={"reassoc", "contract", "nsz", "arcp"})
 def run_days(
     share: Any, tech: Any, stock: Any, orders: Any, final: Any, x0: Any, loss: Any, over: Any, sectors: int, cover: Any,
     restore: float, psi: float, over_max: float, over_days: float, made: Any, shipped: Any,

@@ -29,11 +29,16 @@ class IndustryTable:
     def __post_init__(self) -> None:
         n = len(self.regions) * len(self.sectors)
         if self.between.shape != (n, n) or self.final.shape[0] != n:
-            raise AmountError(f"The table is {self.between.shape} with final uses {self.final.shape}.", hint=f"{n} industries need {n} rows and columns.")
+            raise AmountError(
+                f"The table is {self.between.shape} with final uses {self.final.shape}.", hint=f"{n} industries need {n} rows and columns."
+            )
         for what, values in (("flow", self.between), ("final use", self.final)):
             if not np.isfinite(values).all():
                 i, j = np.argwhere(~np.isfinite(values))[0]
-                raise AmountError(f"The {what} at row {i + 1}, column {j + 1} is not a number.", hint="An unknown flow must be estimated first; zero is not unknown.")
+                raise AmountError(
+                    f"The {what} at row {i + 1}, column {j + 1} is not a number.",
+                    hint="An unknown flow must be estimated first; zero is not unknown.",
+                )
 
     @property
     def industries(self) -> tuple[str, ...]:
@@ -75,7 +80,9 @@ class IndustryTable:
     def aggregated(self, region_groups: Sequence[Sequence[int]], sector_names: Sequence[str], region_names: Sequence[str]) -> IndustryTable:
         """Regions summed by group (places from 0) and sectors summed by new name, one name for each old sector."""
         if len(sector_names) != len(self.sectors) or sorted(k for g in region_groups for k in g) != list(range(len(self.regions))):
-            raise AmountError("The groups do not cover the table.", hint=f"{len(self.regions)} regions once each, {len(self.sectors)} names of sectors.")
+            raise AmountError(
+                "The groups do not cover the table.", hint=f"{len(self.regions)} regions once each, {len(self.sectors)} names of sectors."
+            )
         sectors = list(dict.fromkeys(sector_names))
         to = np.zeros((len(region_groups) * len(sectors), len(self.output)))
         for g, group in enumerate(region_groups):
@@ -114,7 +121,9 @@ def parse_table(flows: str, final: str) -> IndustryTable:
     regions = tuple(dict.fromkeys(r for r, _ in rows))
     sectors = tuple(s for r, s in rows if r == regions[0])
     if rows != [(r, s) for r in regions for s in sectors]:
-        raise InputFileError("Industries do not stand region by region with the sectors in one order.", hint="Sort the table by region, then by sector.")
+        raise InputFileError(
+            "Industries do not stand region by region with the sectors in one order.", hint="Sort the table by region, then by sector."
+        )
     return IndustryTable(regions, sectors, between, uses)
 
 

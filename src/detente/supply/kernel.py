@@ -146,6 +146,7 @@ def kernel(block: int) -> Any:
         filed = np.zeros((max(1, lanes), HISTORY, width))
         released = np.zeros((max(1, lanes), width))
         waiting = np.zeros((max(1, lanes), width))
+        credit = np.zeros((max(1, lanes), width))
         level = np.ones((max(1, len(event_start)), width))
         made = np.empty(width)
         total = np.empty(width)
@@ -175,6 +176,9 @@ def kernel(block: int) -> Any:
                 for k in range(slot_start[i], slot_start[i + 1]):
                     for e in range(edge_start[k], edge_start[k + 1]):
                         flow = weight[e] * need[k] * x0[i]
+                        if licence[e] >= 0:
+                            for b in range(width):
+                                credit[licence[e], b] = lic_ahead[licence[e]] * max(weight[e], reach[e]) * need[k] * x0[i]
                         for b in range(width):
                             open_orders[e, b] = flow
                             demand[src[e], b] += flow
@@ -293,18 +297,26 @@ def kernel(block: int) -> Any:
                                 goes = open_orders[e, b] * filled[g, b]
                                 open_orders[e, b] -= goes
                                 state = path[day, first + b]
-                                wait = max(0, examination[c, state] - lic_ahead[m])
+                                wait = examination[c, state]
                                 filed[m, today, b] = filed[m, before, b] + goes
                                 room = capacity[c, state]
                                 if len(release) > 0:
                                     room = room * release[c, day, first + b]
+                                size = max(weight[e], reach[e]) * base
+                                # Licences in hand from filing ahead let goods pass at once; what the office decides beyond
+                                # the goods that wait fills them up again.
+                                hand = min(credit[m, b], filed[m, today, b] - released[m, b])
+                                credit[m, b] -= hand
+                                released[m, b] += hand
                                 ready = filed[m, (day - wait) % HISTORY, b] if wait <= day else 0.0
-                                out = max(0.0, min(ready - released[m, b], room * max(weight[e], reach[e]) * base))
+                                out = max(0.0, min(ready - released[m, b], room * size))
                                 released[m, b] += out
+                                if wait <= day:
+                                    credit[m, b] = min(lic_ahead[m] * size, credit[m, b] + (room * size - out))
                                 waiting[m, b] = max(0.0, filed[m, today, b] - released[m, b])
                                 queue[c, day, first + b] += waiting[m, b]
                                 back = out * (1.0 - approval[c, state])
-                                ring[due, k, b] += out - back
+                                ring[due, k, b] += hand + out - back
                                 goods[src[e], b] += back
                                 ordered[k, b] -= back
                                 # A buyer who knows how long an examination takes keeps that much more on order.

@@ -26,9 +26,9 @@ def ration(rule: str, supply: float, orders: Sequence[float], priority: Sequence
         raise UnknownNameError.among("rationing rule", rule, RULES, listing="detente.supply.rationing.RULES")
     total = wanted.sum()
     if total <= supply:
-        return wanted.copy()
+        return np.array(wanted)
     if rule == "proportional":
-        return wanted * (supply / total)
+        return np.asarray(wanted * (supply / total))
     if rule == "constrained_equal":
         return _equal(supply, wanted)
     if priority is None or len(priority) != len(wanted):

@@ -80,7 +80,9 @@ def _state(tree: Tree, where: str) -> RegimeState:
     except (ValueError, IndexError) as error:
         raise InputFileError(f"{where}: {error}.", hint="Numbers, and next as: state chance; state chance") from error
     if not all(math.isfinite(v) and v >= 0 for v in numbers) or numbers[1] > 1 or numbers[4] < numbers[3] or numbers[3] < 1:
-        raise InputFileError(f"{where}: numbers of state {tree['state']} are out of range.", hint="From 0 up; approval at most 1; 1 <= low_days <= high_days.")
+        raise InputFileError(
+            f"{where}: numbers of state {tree['state']} are out of range.", hint="From 0 up; approval at most 1; 1 <= low_days <= high_days."
+        )
     if follow and abs(sum(p for _, p in follow) - 1) > 1e-6:
         raise InputFileError(f"{where}: chances after {tree['state']} sum to {sum(p for _, p in follow):g}.", hint="They sum to 1.")
     return RegimeState(str(tree["state"]), numbers[0], numbers[1], int(numbers[2]), numbers[3], numbers[4], follow)

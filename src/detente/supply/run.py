@@ -59,7 +59,10 @@ class LicenceFlow:
 def open_flow(classes: int, days: int, draws: int) -> LicenceFlow:
     """Everything passes on the day it is filed."""
     return LicenceFlow(
-        np.zeros((days, draws), dtype=np.uint8), np.full((max(1, classes), 1), 1e9), np.ones((max(1, classes), 1)), np.zeros((max(1, classes), 1), dtype=np.int64)
+        np.zeros((days, draws), dtype=np.uint8),
+        np.full((max(1, classes), 1), 1e9),
+        np.ones((max(1, classes), 1)),
+        np.zeros((max(1, classes), 1), dtype=np.int64),
     )
 
 
@@ -95,11 +98,14 @@ class ChainRun:
 
 def run_chain(
     chain: Chain, *, days: int, draws: int = 1, events: Sequence[Event] = (), flow: LicenceFlow | None = None, settle_days: float = SETTLE_DAYS,
-    learn: float = LEARN, alarm: float = ALARM, audit: bool = False, lines: Sequence[str] | None = None, plain: bool = False,
+    learn: float = LEARN, alarm: float = ALARM, audit: bool = False, lines: Sequence[str] | None = None,
 ) -> ChainRun:  # fmt: skip
-    """Run a chain day by day. ``plain`` uses the uncompiled reference, which is the same function, slowly."""
+    """Run a chain day by day, compiled; ``reference.py`` is the same day in plain Python."""
     if days < 1 or draws < 1 or not 0 < learn <= 1 or settle_days < 1:
-        raise AmountError(f"{days} days, {draws} draws, settling in {settle_days} days, learning {learn}.", hint="At least one day and draw; settle from 1; learn in (0, 1].")
+        raise AmountError(
+            f"{days} days, {draws} draws, settling in {settle_days} days, learning {learn}.",
+            hint="At least one day and draw; settle from 1; learn in (0, 1].",
+        )
     watched = tuple(lines) if lines is not None else chain.lines
     if len(watched) * days * draws > MOST_CELLS:
         raise LimitError(f"{len(watched)} lines × {days} days × {draws} draws.", hint=f"At most {MOST_CELLS:,} cells; fewer draws or lines.")
@@ -116,13 +122,12 @@ def run_chain(
     root = np.full((len(watched), padded), -1, dtype=np.int64)
     queue = np.zeros((lics if chain.classes else 0, days, padded))
     node_fill, node_made = np.zeros((days, len(chain.nodes))), np.zeros((days, len(chain.nodes)))
-    account, binding = (np.zeros((days, 4)), np.zeros((days, len(chain.nodes)), dtype=np.int64)) if audit else (np.zeros((0, 4)), np.zeros((0, 0), dtype=np.int64))
-    if plain:
-        from detente.supply.reference import run as execute
-    else:
-        from detente.supply.kernel import kernel
+    account, binding = (
+        (np.zeros((days, 4)), np.zeros((days, len(chain.nodes)), dtype=np.int64)) if audit else (np.zeros((0, 4)), np.zeros((0, 0), dtype=np.int64))
+    )
+    from detente.supply.kernel import kernel
 
-        execute = kernel(width)
+    execute = kernel(width)
     stock, target = (np.atleast_2d(v.T).T if v.ndim == 1 else v for v in (chain.stock, chain.target))
     short = {name: getattr(chain, name).astype(np.int32) for name in INDICES}
     execute(

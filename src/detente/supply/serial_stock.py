@@ -41,7 +41,9 @@ def serial_base_stock(echelon_holding: Sequence[float], lead_time: Sequence[floa
     the stages below, takes the mean over its lead-time demand, and orders up to the minimum.
     """
     if not 1 <= len(echelon_holding) <= MOST_STAGES or len(echelon_holding) != len(lead_time):
-        raise AmountError(f"{len(echelon_holding)} holding costs and {len(lead_time)} lead times.", hint=f"One of each for 1 to {MOST_STAGES} stages.")
+        raise AmountError(
+            f"{len(echelon_holding)} holding costs and {len(lead_time)} lead times.", hint=f"One of each for 1 to {MOST_STAGES} stages."
+        )
     if min(*echelon_holding, *lead_time, penalty, demand.mean) <= 0:
         raise AmountError("A holding cost, lead time, penalty or demand is not above zero.", hint="Costs, times and demand are positive.")
     masses = [_lead_time_demand(demand, lead) for lead in lead_time]

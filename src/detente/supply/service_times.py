@@ -249,7 +249,9 @@ def parse_stages(text: str, *, name: str) -> StageFile:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     head = lines[0].split(",") if lines else []
     if head[:2] != ["stage_id", "lead_time"] or len(head) < 9:
-        raise InputFileError(f"{name}, line 1: {lines[0] if lines else 'nothing'!r} is not the head of a file of stages.", hint="It begins stage_id,lead_time.")
+        raise InputFileError(
+            f"{name}, line 1: {lines[0] if lines else 'nothing'!r} is not the head of a file of stages.", hint="It begins stage_id,lead_time."
+        )
     out = StageFile({}, {}, {}, {}, {}, {})
     for number, line in enumerate(lines[1:], start=2):
         cells = [c.strip() for c in line.split(",")]

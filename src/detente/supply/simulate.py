@@ -17,8 +17,10 @@ LEVELS = (0.1, 0.5, 0.9)
 BAND = ("p10", "p50", "p90")
 PRICE_SPEED = 0.035
 """Rise of the logarithm of a price a day at full shortage (SUP-PRICE)."""
+PRICE_MOST = 6.0
+"""Highest multiple: European magnets cost up to six times the Chinese price in 2025 (SUP-PRICE-MOST)."""
 MOST_DRAWS, MOST_DAYS = 100_000, 20_000
-ASSUMPTIONS = ("SUP-ALARM", "SUP-LEARN", "SUP-PRICE", "SUP-SETTLE")
+ASSUMPTIONS = ("SUP-ALARM", "SUP-LEARN", "SUP-PRICE", "SUP-PRICE-MOST", "SUP-SETTLE")
 FlowMaker = Callable[[Chain, int, int, np.random.Generator], LicenceFlow]
 
 
@@ -122,7 +124,7 @@ def price_paths(run: ChainRun, flow: LicenceFlow) -> dict[str, dict[str, list[fl
         share = np.asarray(sum(w * s for w, s in parts)) / whole
         level, path = 0.0, []
         for day in range(days):
-            level = level + PRICE_SPEED * share[day] if share[day] > 1e-9 else level * (1 - PRICE_SPEED)
+            level = level + PRICE_SPEED * share[day] * (1 - level / np.log(PRICE_MOST)) if share[day] > 1e-9 else level * (1 - PRICE_SPEED)
             path.append(round(float(np.exp(level)), 6))
         out.setdefault(product, {})[country] = path
     return out

@@ -12,10 +12,10 @@ import numpy as np
 
 from detente.core.errors import AmountError, ConvergenceError, LimitError
 from detente.supply.chain import Chain, Input, Lane, Node, chain_of
-from detente.supply.run import Event, LicenceFlow, run_chain
+from detente.supply.run import SETTLE_DAYS, Event, LicenceFlow, run_chain
 
 MOST_VARIABLES = 400_000
-HORIZON = 730
+MOST_STEPS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Survival:
         return None if self.simulated_days is None or self.bound_days is None else self.bound_days - self.simulated_days
 
 
-def serial_time_to_survive(cover_days: float, pipeline_days: int, throttle: float, *, horizon: int = 5000) -> float | None:
+def serial_time_to_survive(cover_days: float, pipeline_days: float, throttle: float, *, horizon: int = 5000) -> float | None:
     """Days until a line of one input stops when its lane lets only the share ``throttle`` through from day 0, by simulation.
 
     In closed form pipeline + cover / (1 − throttle). None where it never stops within the horizon.
@@ -42,12 +42,17 @@ def serial_time_to_survive(cover_days: float, pipeline_days: int, throttle: floa
         raise AmountError(f"Cover {cover_days}, pipeline {pipeline_days}, throttle {throttle}.", hint="Days from 0 up; the throttle is a share.")
     if throttle == 1:
         return None
-    nodes = [Node("supplier", 1.0, 1e9), Node("line", 1.0, 1.0, final=1.0)]
-    chain = chain_of(nodes, [Input("line", "part", 1.0, cover_days, cover_days)], [Lane("lane", "supplier", "line", "part", 1.0, pipeline_days, "licence")])
     days = min(horizon, int(pipeline_days + cover_days / (1 - throttle)) + 3)
-    flow = LicenceFlow(np.zeros((days, 1), dtype=np.uint8), np.array([[throttle]]), np.ones((1, 1)), np.zeros((1, 1), dtype=np.int64))
-    run = run_chain(chain, days=days, flow=flow, alarm=1 - 1e-9)
-    return first_shortfall(run.fill[0, :, 0], 1 - 1e-9)
+    # What trickles in through a throttled lane is used the same day, so the day is cut fine enough for that to matter little.
+    parts = max(1, min(MOST_STEPS // days, int(4 / (1 - throttle)) if throttle else 1))
+    cover, steps = cover_days * parts, days * parts
+    nodes = [Node("supplier", 1.0, 1e9), Node("line", 1.0, 1.0, final=1.0)]
+    lane = Lane("lane", "supplier", "line", "part", 1.0, round(pipeline_days * parts), "licence")
+    chain = chain_of(nodes, [Input("line", "part", 1.0, cover, cover)], [lane])
+    flow = LicenceFlow(np.zeros((steps, 1), dtype=np.uint8), np.array([[throttle]]), np.ones((1, 1)), np.zeros((1, 1), dtype=np.int64))
+    run = run_chain(chain, days=steps, flow=flow, alarm=1 - 1e-9, settle_days=SETTLE_DAYS * parts)
+    found = first_shortfall(run.fill[0, :, 0], 1 - 1e-9)
+    return None if found is None else found / parts
 
 
 def first_shortfall(fill: np.ndarray, alarm: float) -> float | None:
@@ -67,10 +72,15 @@ def survive(chain: Chain, line: str, *, events: Sequence[Event], flow: LicenceFl
 
 
 def bound_days(chain: Chain, line: str, *, events: Sequence[Event], flow: LicenceFlow, days: int, alarm: float, at_least: int = 0) -> int | None:
-    """Most days for which some plan fills the line to ``alarm`` every day; None where it is all of ``days``. Bisection on HiGHS."""
-    if _feasible(chain, line, events, flow, days, alarm):
-        return None
-    low, high = at_least, days
+    """Most days for which some plan fills the line to ``alarm`` every day; None where it is all of ``days``. Search on HiGHS."""
+    low, step = at_least, 1
+    while True:  # the gap is mostly a few days, so look close to the simulation first
+        high = min(days, low + step)
+        if not _feasible(chain, line, events, flow, high, alarm):
+            break
+        if high == days:
+            return None
+        low, step = high, 2 * step
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if _feasible(chain, line, events, flow, middle, alarm) else (low, middle)
@@ -92,7 +102,7 @@ def _upstream(chain: Chain, line: str) -> list[int]:
 def _feasible(chain: Chain, line: str, events: Sequence[Event], flow: LicenceFlow, days: int, alarm: float) -> bool:
     """Whether a plan exists that meets ``alarm`` of the line's demand on each of the first ``days`` days.
 
-    Cumulative form: variables are output of a node and shipments on a lane, day by day; licences bound cumulative releases.
+    Variables, day by day: output of a node, shipments on a lane, finished goods, input stocks, and what left under licence so far.
     """
     if days <= 0:
         return True
@@ -102,84 +112,86 @@ def _feasible(chain: Chain, line: str, events: Sequence[Event], flow: LicenceFlo
     nodes = _upstream(chain, line)
     slots = [k for i in nodes for k in range(chain.slot_start[i], chain.slot_start[i + 1])]
     edges = [e for k in slots for e in range(chain.edge_start[k], chain.edge_start[k + 1])]
-    width = (len(nodes) + len(edges)) * days
-    if width > MOST_VARIABLES:
-        raise LimitError(f"The programme has {width} variables.", hint=f"At most {MOST_VARIABLES}; fewer days, or bound one line's own suppliers.")
+    licensed = [e for e in edges if chain.licence[e] >= 0]
+    shelf = len(nodes) + len(edges)
     make = {i: n * days for n, i in enumerate(nodes)}
     send = {e: (len(nodes) + n) * days for n, e in enumerate(edges)}
-    rows: list[int] = []
-    columns: list[int] = []
-    values: list[float] = []
-    right: list[float] = []
-
-    def add(place: int, value: float) -> None:
-        rows.append(len(right))
-        columns.append(place)
-        values.append(value)
-
-    level = _levels(chain, events, days)
+    goods = {i: (shelf + n) * days for n, i in enumerate(nodes)}
+    stock = {k: (shelf + len(nodes) + n) * days for n, k in enumerate(slots)}
+    past = {e: (shelf + len(nodes) + len(slots) + n) * days for n, e in enumerate(licensed)}
+    width = (shelf + len(nodes) + len(slots) + len(licensed)) * days
+    if width > MOST_VARIABLES:
+        raise LimitError(f"The programme has {width} variables.", hint=f"At most {MOST_VARIABLES}; fewer days, or bound one line's own suppliers.")
+    rows, columns, values = list[int](), list[int](), list[float]()
+    right = np.zeros((len(nodes) + len(slots) + len(licensed)) * days)
     upper = np.full(width, np.inf)
-    sold = chain.final[chain.node(line)] * alarm
+    level = _levels(chain, events, days)
+    owner = {k: i for i in nodes for k in range(chain.slot_start[i], chain.slot_start[i + 1])}
+    row = 0
+
+    def add(place: int, value: float, shift: int = 0) -> None:
+        """``value`` times the variable of each day in the rows that begin at ``row``, ``shift`` days later."""
+        for t in range(days - shift):
+            rows.append(row + t + shift)
+            columns.append(place + t)
+            values.append(value)
+
     for i in nodes:
         upper[make[i] : make[i] + days] = chain.most[i] * (level[:, chain.event_of[i]] if chain.event_of[i] >= 0 else 1.0)
-    leaving: dict[int, list[int]] = {}
-    for e in edges:
-        leaving.setdefault(int(chain.src[e]), []).append(e)
-    owner = {k: i for i in nodes for k in range(chain.slot_start[i], chain.slot_start[i + 1])}
-    for i in nodes:
-        for t in range(days):
-            for e in leaving.get(i, ()):
-                for u in range(t + 1):
-                    add(send[e] + u, 1.0)
-            for u in range(t + 1):
-                add(make[i] + u, -1.0)
-            right.append(float(chain.finished[i]) - (sold * (t + 1) if i == chain.node(line) else 0.0))
+        add(goods[i], 1.0)
+        add(goods[i], -1.0, 1)
+        add(make[i], -1.0)
+        for e in edges:
+            if chain.src[e] == i:
+                add(send[e], 1.0)
+        right[row] = chain.finished[i]
+        if i == chain.node(line):
+            right[row : row + days] -= chain.final[i] * alarm
+        row += days
     for k in slots:
-        i, need = owner[k], float(chain.need[k])
-        lanes = range(chain.edge_start[k], chain.edge_start[k + 1])
-        coming = np.zeros(days)
-        for e in lanes:
-            coming[1 : min(days, int(chain.lead[e]))] += chain.weight[e] * need * chain.x0[i]
-        limit = float(chain.stock[k]) + np.cumsum(coming)
-        spare = (1 - chain.critical[k]) / max(chain.critical[k], 1e-12) * chain.x0[i] if chain.critical[k] > 0 else np.inf
-        if not np.isfinite(spare):
-            continue
-        for t in range(days):
-            for u in range(t + 1):
-                add(make[i] + u, need)
-            for e in lanes:
-                for u in range(t + 1 - int(chain.lead[e])):
-                    add(send[e] + u, -1.0)
-            right.append(float(limit[t]) + need * spare * (t + 1))
+        # stock[t] is what is left after the use of day t; what is sent on day u is there on the morning of day u + lead.
+        i, need, slack = owner[k], float(chain.need[k]), 1e-9
+        spare = (1 - chain.critical[k]) * chain.x0[i] * need if chain.critical[k] > 0 else need * chain.most[i]
+        add(stock[k], 1.0)
+        add(stock[k], -1.0, 1)
+        add(make[i], need)
+        for e in range(chain.edge_start[k], chain.edge_start[k + 1]):
+            lead = min(days, int(chain.lead[e]))
+            add(send[e], -1.0, lead)
+            right[row + 1 : row + lead] += chain.weight[e] * need * chain.x0[i]
+        right[row : row + days] += spare + slack
+        right[row] += np.atleast_2d(chain.stock.T).T[k, 0]
+        row += days
+    for e in licensed:
+        add(past[e], 1.0)
+        add(past[e], -1.0, 1)
+        add(send[e], -1.0)
+        upper[past[e] : past[e] + days] = _licence_bound(chain, e, owner, flow, days) + 1e-9
+        row += days
     for e in edges:
-        if chain.licence[e] >= 0:
-            allowed = _licence_bound(chain, e, owner, flow, days)
-            for t in range(days):
-                for u in range(t + 1):
-                    add(send[e] + u, 1.0)
-                right.append(float(allowed[t]))
         if chain.qualify[e] >= 0:
             upper[send[e] : send[e] + min(days, int(chain.qualify[e]))] = 0.0
-    matrix = coo_matrix((values, (rows, columns)), shape=(len(right), width)).tocsr()
-    found = linprog(np.zeros(width), A_ub=matrix, b_ub=np.array(right) * (1 + 1e-12) + 1e-9, bounds=np.stack([np.zeros(width), upper], axis=1), method="highs")
+    matrix = coo_matrix((values, (rows, columns)), shape=(row, width)).tocsr()
+    bounds = np.stack([np.zeros(width), upper], axis=1)
+    found = linprog(np.zeros(width), A_eq=matrix, b_eq=right, bounds=bounds, method="highs")
     if found.status in {0, 2}:
         return bool(found.status == 0)
     raise ConvergenceError(f"The bound was not solved: {found.message}", hint="Shorten the horizon.")
 
 
 def _licence_bound(chain: Chain, e: int, owner: dict[int, int], flow: LicenceFlow, days: int) -> np.ndarray:
-    """Most that may have left through a licensed lane by each day: the sum of daily capacities that are approved.
+    """Most that may have left through a licensed lane by each day: licences in hand at the start and the sum of daily capacities.
 
-    A filing can leave no sooner than its examination allows, counted from the first day a filing can be ready.
+    A filing can leave no sooner than its examination allows, counted from the first day a filing can be ready. Refusals are
+    left out, so the bound is on the safe side of them.
     """
     m = chain.licence[e]
     c, k = int(chain.lic_class[m]), int(np.searchsorted(chain.edge_start, e, side="right") - 1)
     base = float(max(chain.weight[e], chain.reach[e]) * chain.need[k] * chain.x0[owner[k]])
     state = flow.path[:days, 0]
     room = flow.capacity[c, state] * (flow.release[c, :days, 0] if flow.release.size else 1.0)
-    wait = np.maximum(0, flow.examination[c, state] - chain.lic_ahead[m])
-    room = np.where(wait <= np.arange(days), np.minimum(room, 1e9), 0.0)
-    return np.asarray(np.cumsum(room * flow.approval[c, state]) * base)
+    room = np.where(flow.examination[c, state] <= np.arange(days), np.minimum(room, 1e6), 0.0)
+    return np.asarray((np.cumsum(room) + chain.lic_ahead[m]) * base)
 
 
 def _levels(chain: Chain, events: Sequence[Event], days: int) -> np.ndarray:

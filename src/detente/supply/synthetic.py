@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.core.errors import AmountError, LimitError
 from detente.supply.chain import MOST_LANES, Chain
@@ -29,7 +32,7 @@ def random_chain(firms: int, edges: int, *, lead_days: int, cover_days: float = 
     weight = np.stack([first, 1 - first], axis=1).ravel()
     need = np.full(slots, INTERMEDIATE_SHARE / per)
     # Output is one everywhere; what is not sold to firms is final demand, and firms asked for more than one grow.
-    x0 = np.ones(firms)
+    x0: NDArray[np.floating[Any]] = np.ones(firms)
     for _ in range(60):
         sold = np.bincount(src, weight * np.repeat(need, SUPPLIERS_PER_INPUT) * x0[client], firms)
         x0 = 0.5 + sold

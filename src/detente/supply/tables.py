@@ -58,6 +58,19 @@ SCHEMA: Mapping[str, tuple[ColumnRule, ...]] = {
 OPTIONAL = ("alternates", "licences", "events")
 
 Row = Mapping[str, "str | float | None"]
+Rows = Mapping[str, "list[tuple[int, Row]]"]
+
+
+def text(row: Row, name: str) -> str:
+    """A text cell; blank where it is unknown."""
+    value = row[name]
+    return value if isinstance(value, str) else ""
+
+
+def number(row: Row, name: str, default: float = 0.0) -> float:
+    """A number cell, or what stands for a blank one."""
+    value = row[name]
+    return value if isinstance(value, float) else default
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,32 +137,34 @@ def _rows(name: str, lines: Iterator[list[str]], findings: list[Finding]) -> Ite
     for r in rules:
         if r.required and r.name not in head:
             findings.append(Finding("missing-column", file, 1, f"no column {r.name!r} ({r.help})"))
-    findings += [Finding("unknown-column", file, 1, f"{c!r} is no column of this file; columns: {', '.join(sorted(known))}") for c in head if c not in known]
-    for number, cells in enumerate(lines, start=2):
-        if number - 1 > MOST_LANES:
+    findings += [
+        Finding("unknown-column", file, 1, f"{c!r} is no column of this file; columns: {', '.join(sorted(known))}") for c in head if c not in known
+    ]
+    for line, cells in enumerate(lines, start=2):
+        if line - 1 > MOST_LANES:
             raise LimitError(f"{file} has over {MOST_LANES:,} rows.", hint="Split the chain by product, or aggregate suppliers, and run the parts.")
         if not any(cell.strip() for cell in cells):
             continue
-        given = dict(zip(head, (cell.strip() for cell in cells), strict=False))
-        yield number, {r.name: _cell(r, given.get(r.name, ""), file, number, findings) for r in rules}
+        cell_of = dict(zip(head, (cell.strip() for cell in cells), strict=False))
+        yield line, {r.name: _cell(r, cell_of.get(r.name, ""), file, line, findings) for r in rules}
 
 
-def _cell(rule: ColumnRule, text: str, file: str, line: int, findings: list[Finding]) -> str | float | None:
-    if len(text) > MOST_CELL:
-        findings.append(Finding("long-cell", file, line, f"{rule.name} has {len(text)} letters; at most {MOST_CELL}"))
+def _cell(rule: ColumnRule, given: str, file: str, line: int, findings: list[Finding]) -> str | float | None:
+    if len(given) > MOST_CELL:
+        findings.append(Finding("long-cell", file, line, f"{rule.name} has {len(given)} letters; at most {MOST_CELL}"))
         return None
-    if text == "":
+    if given == "":
         if rule.required:
             findings.append(Finding("blank-cell", file, line, f"{rule.name} is blank ({rule.help})"))
         return None
     if rule.kind == "text":
-        return text
+        return given
     try:
-        value = float(text)
+        value = float(given)
     except ValueError:
-        findings.append(Finding("not-a-number", file, line, f"{rule.name} is {text!r}, not a number"))
+        findings.append(Finding("not-a-number", file, line, f"{rule.name} is {given!r}, not a number"))
         return None
     if not math.isfinite(value):
-        findings.append(Finding("not-a-number", file, line, f"{rule.name} is {text}; leave a cell blank where the value is unknown"))
+        findings.append(Finding("not-a-number", file, line, f"{rule.name} is {given}; leave a cell blank where the value is unknown"))
         return None
     return value

@@ -194,10 +194,10 @@ class ShipmentRater:
         return part, chosen[np.flatnonzero(found.status < 0)]
 
     def _units(self, kernel: DutyKernel, unit: Coded, quantity: NDArray[np.float64] | None, chosen: NDArray[np.int64]) -> NDArray[np.int32] | None:
-        """Number of the unit in which each row's quantity is given: BLANK where none is, -2 for a unit that no rate is by."""
+        """Number of the unit in which each row's quantity is given; BLANK where none is."""
         if quantity is None:
             return None
-        found = unit.numbers(lambda t: number if (number := kernel.unit_number(t)) >= 0 else -2)[chosen]
+        found = unit.numbers(kernel.unit_number)[chosen]
         return np.where(np.isnan(quantity[chosen]), BLANK, found).astype(np.int32)
 
     def _sources(self, found: Answers, done: NDArray[np.int64]) -> pa.Array:

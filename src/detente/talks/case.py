@@ -95,7 +95,9 @@ class Case:
         """A parameter of the model at values of the assumptions."""
         return _number(_table(self._model, "parameters", "model").get(name, ""), values)
 
-    def game(self, values: Mapping[str, float] | None = None, extra: Mapping[str, float] | None = None, function: PayoffFunction | None = None) -> Game:
+    def game(
+        self, values: Mapping[str, float] | None = None, extra: Mapping[str, float] | None = None, function: PayoffFunction | None = None
+    ) -> Game:
         """The game at values of the assumptions; ``extra`` replaces parameters of the small world, ``function`` the whole model."""
         at = dict(values) if values is not None else self.values()
         terms = tuple(
@@ -159,7 +161,7 @@ def parse_case(text: str, register: Mapping[str, Assumption], *, name: str = "ca
     issues, instruments, moves = [], [], []
     for raw in _items(tree, "issues", name):
         if not isinstance(raw, dict):
-            raise InputFileError(f"{name}: the issue {raw!r} has no keys.", hint="An issue has id, title and instruments (none where it has no price).")
+            raise InputFileError(f"{name}: the issue {raw!r} has no keys.", hint="An issue has id, title and instruments, if any.")
         mine = []
         for one in _items(raw, "instruments", name) if "instruments" in raw else []:
             if not isinstance(one, dict):
@@ -185,7 +187,8 @@ def parse_case(text: str, register: Mapping[str, Assumption], *, name: str = "ca
                 raise UnknownNameError.among("instrument of the small world", move, INSTRUMENTS, listing=f"which are {', '.join(INSTRUMENTS)}")
     elif missing := [p for p in players if p not in _table(model, "payoffs", name)]:
         raise InputFileError(f"{name} has no payoff of {missing[0]}.", hint="Under model.payoffs each player has an expression in the instruments.")
-    agendas = {k: tuple(str(v) for v in (values if isinstance(values, list) else [values])) for k, values in _table(tree, "agendas", name).items()}
+    listed_agendas = _table(tree, "agendas", name).items()
+    agendas = {k: tuple(str(v) for v in (values if isinstance(values, list) else [values])) for k, values in listed_agendas}
     for issue in [v for values in agendas.values() for v in values]:
         priced = [i.id for i in issues if i.priced]
         if issue not in priced:
@@ -198,7 +201,8 @@ def parse_case(text: str, register: Mapping[str, Assumption], *, name: str = "ca
             raise UnknownNameError.among("assumption", found, register, listing="src/detente/data/assumptions.yaml")
         used[found] = register[found]
     case = Case(
-        str(tree.get("title", name)), players, {_text(p, "id"): str(p.get("name", p["id"])) for p in listed}, tuple(issues), tuple(instruments), agendas,
+        str(tree.get("title", name)), players, {_text(p, "id"): str(p.get("name", p["id"])) for p in listed}, tuple(issues), tuple(instruments),
+        agendas,
         enforcement if isinstance(enforcement, dict) else {}, growth if isinstance(growth, dict) else {}, dict(sorted(used.items())),
         str(tree.get("caveat", "")), model, terms, tuple(moves),
     )  # fmt: skip
@@ -206,11 +210,11 @@ def parse_case(text: str, register: Mapping[str, Assumption], *, name: str = "ca
     return case
 
 
-def _ids(tree: yamlio.Tree | list[yamlio.Tree] | list[Tree]) -> Iterator[str]:
+def _ids(tree: object) -> Iterator[str]:
     if isinstance(tree, str):
         if _ID.fullmatch(tree):
             yield tree
-    else:
+    elif isinstance(tree, (dict, list)):
         for one in tree.values() if isinstance(tree, dict) else tree:
             yield from _ids(one)
 

@@ -90,6 +90,7 @@ class Commitment:
     party: str
     made: date
     place: str
+    title: str
     text: str
     due: str
     term: str
@@ -123,9 +124,12 @@ def read_meetings(text: str) -> tuple[Meeting, ...]:
         if not isinstance(delegations, dict):
             raise InputFileError(f"Delegations of {row.get('id')} are no table.", hint="Write offices by party.")
         out.append(
-            Meeting(_cell(row, "id"), _cell(row, "kind"), first, parse_date(row["until"]) if "until" in row else first, str(row.get("place", "")),
-                    str(row.get("host", "")), tuple((str(k), tuple(map(str, v))) for k, v in delegations.items()), tuple(map(str, row.get("agenda", []))),
-                    str(row.get("outcome", "")), row.get("verified") == "yes", _sources(row))
+            Meeting(
+                id=_cell(row, "id"), kind=_cell(row, "kind"), first=first, last=parse_date(row["until"]) if "until" in row else first,
+                place=str(row.get("place", "")), host=str(row.get("host", "")),
+                delegations=tuple((str(k), tuple(map(str, v))) for k, v in delegations.items()), agenda=tuple(map(str, row.get("agenda", []))),
+                outcome=str(row.get("outcome", "")), verified=row.get("verified") == "yes", sources=_sources(row),
+            )
         )  # fmt: skip
     return tuple(sorted(out, key=lambda m: (m.first, m.id)))
 
@@ -136,10 +140,12 @@ def read_allegations(text: str) -> tuple[Allegation, ...]:
     for row in _rows(text, "allegations"):
         if row.get("status") not in ALLEGED:
             raise UnknownNameError.among("status of an allegation", str(row.get("status")), ALLEGED, listing=f"which are {', '.join(ALLEGED)}")
-        keys = ("id", "by", "against", "commitment")
         out.append(
-            Allegation(*(_cell(row, k) for k in keys), parse_date(_cell(row, "date")), _cell(row, "text"), str(row.get("evidence", "")),
-                       str(row.get("response", "")), str(row["status"]), _sources(row))
+            Allegation(
+                id=_cell(row, "id"), by=_cell(row, "by"), against=_cell(row, "against"), commitment=_cell(row, "commitment"),
+                on=parse_date(_cell(row, "date")), text=_cell(row, "text"), evidence=str(row.get("evidence", "")),
+                response=str(row.get("response", "")), status=str(row["status"]), sources=_sources(row),
+            )
         )  # fmt: skip
     return tuple(sorted(out, key=lambda a: (a.on, a.id)))
 
@@ -157,10 +163,12 @@ def record(ledger: Ledger, meetings: Sequence[Meeting], allegations: Sequence[Al
         clock = truce_clock(state, on)
         due = measure.effect.terms.get("due", "")
         made.append(
-            Commitment(measure.id, measure.side, measure.announced, str(measure.effect.terms.get("made_at", "")), measure.effect.requirement or measure.title,
-                       due if isinstance(due, str) else "; ".join(due), state.status, state.until.day if state.until else None, tuple(carried),
-                       (clock["day"], clock["of"]) if clock else None, measure.verified,
-                       tuple(Citation(s.title, s.locator, s.kind) for s in measure.sources))
+            Commitment(
+                id=measure.id, party=measure.side, made=measure.announced, place=str(measure.effect.terms.get("made_at", "")),
+                title=measure.title, text=measure.effect.requirement or measure.title, due=due if isinstance(due, str) else "; ".join(due), term=state.status,
+                ends=state.standing.end.day if state.standing.end else None, carried_out_by=tuple(carried), clock=(clock["day"], clock["of"]) if clock else None,
+                verified=measure.verified, sources=tuple(Citation(s.title, s.locator, s.kind) for s in measure.sources),
+            )
         )  # fmt: skip
     made.sort(key=lambda c: (c.made, c.party, c.id))
     for allegation in allegations:
@@ -177,17 +185,19 @@ def as_json(found: Record) -> dict[str, Any]:
         "adjudicated": False,
         "meetings": [
             {"id": m.id, "kind": m.kind, "from": m.first.isoformat(), "to": m.last.isoformat(), "place": m.place or None, "host": m.host or None,
-             "host_is_party": m.host_is_party if m.host else None, "delegations": {k: list(v) for k, v in m.delegations}, "agenda": list(m.agenda),
+             "host_is_party": m.host_is_party if m.host else None, "delegations": {k: list(v) for k, v in m.delegations},
+             "agenda": list(m.agenda),
              "under_way": found.under_way(m), "outcome": None if found.under_way(m) else m.outcome or None, "verified": m.verified,
              "sources": _cited(m.sources)}
             for m in found.meetings
         ],
         "commitments": [
-            {"id": c.id, "party": c.party, "made": c.made.isoformat(), "place": c.place or None, "text": c.text, "due": c.due or None, "term": c.term,
-             "ends": c.ends.isoformat() if c.ends else None, "days_left": days_between(found.on, c.ends) if c.ends else None,
+            {"id": c.id, "party": c.party, "made": c.made.isoformat(), "place": c.place or None, "title": c.title, "text": c.text, "due": c.due or None, "term": c.term,
+             "ends": c.ends.isoformat() if c.ends else None, "days_left": days_between(found.on, c.ends) if c.ends and c.term == "in_force" else None,
              "clock": {"day": c.clock[0], "of": c.clock[1]} if c.clock else None, "verified": c.verified,
              "carried_out_by": [
-                 {"id": a.id, "title": a.title, "announced": a.announced.isoformat(), "state": a.state, "since": a.since.isoformat() if a.since else None,
+                 {"id": a.id, "title": a.title, "announced": a.announced.isoformat(), "state": a.state,
+                  "since": a.since.isoformat() if a.since else None,
                   "until": a.until.isoformat() if a.until else None, "does": list(a.does),
                   "measures": [{"id": k, "state": v} for k, v in a.touches]}
                  for a in c.carried_out_by
@@ -213,8 +223,9 @@ def _carried(ledger: Ledger, id_: str, on: date) -> Carried | None:
     if measure.announced > on:
         return None
     state = ledger.state(id_, on, known=on)
-    return Carried(id_, measure.title, measure.announced, state.status, state.since.day if state.since else None, state.until.day if state.until else None,
-                   ((id_, state.status),), (measure.effect.requirement or measure.scope.text,))  # fmt: skip
+    since, until = (i.day if i else None for i in (state.since, state.until))
+    does = (measure.effect.requirement or measure.scope.text,)
+    return Carried(id_, measure.title, measure.announced, state.status, since, until, ((id_, state.status),), does)
 
 
 def _of_act(ledger: Ledger, act: Act, on: date) -> Carried:
@@ -228,8 +239,9 @@ def _of_act(ledger: Ledger, act: Act, on: date) -> Carried:
     ended = ends and max(ends) <= on and len(ends) == len(act.operations)
     targets = list(dict.fromkeys(t for o in act.operations for t in o.targets if t in ledger.measures and ledger.measures[t].announced <= on))
     touches = tuple((t, _state_text(ledger, t, on)) for t in targets)
-    return Carried(act.id, act.title, act.announced, "its term is over" if ended else state, min(starts, default=None), max(ends, default=None), touches,
-                   tuple(dict.fromkeys(describe(o) for o in act.operations)))  # fmt: skip
+    does = tuple(dict.fromkeys(describe(o) for o in act.operations))
+    shown = "its term is over" if ended else state
+    return Carried(act.id, act.title, act.announced, shown, min(starts, default=None), max(ends, default=None), touches, does)
 
 
 def _state_text(ledger: Ledger, measure: str, on: date) -> str:

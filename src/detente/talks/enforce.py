@@ -141,7 +141,7 @@ def value_of_delay(war: Sequence[float], deal: Sequence[float], delta: float) ->
     """
     _factor(delta)
     if delta == 1 or not war or len(war) != len(deal):
-        raise AmountError(f"{len(war)} war payoffs, {len(deal)} deals, discount factor {delta:g}.", hint="One of each a period, and a factor below 1.")
+        raise AmountError(f"{len(war)} war payoffs, {len(deal)} deals, factor {delta:g}.", hint="One of each a period, and a factor below 1.")
     values = []
     before = 0.0
     for s, (fight, settled) in enumerate(zip(war, deal, strict=True)):

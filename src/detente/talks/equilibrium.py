@@ -46,7 +46,7 @@ class Equilibrium:
 
 
 def best_response(
-    game: Game, player: int, policy: Array, *, free: Sequence[int] | None = None, points: int = 7, near: Sequence[Array] = ()
+    game: Game, player: int, policy: Array, *, free: Sequence[int] | None = None, points: int = 7, tops: int = 3
 ) -> tuple[Array, float]:
     """The player's best policy with everything else as it stands, and its payoff; ``points`` 0 searches near ``policy`` only."""
     mine = [k for k in game.of(player) if free is None or k in free]
@@ -56,17 +56,17 @@ def best_response(
     def value(x: Array) -> float:
         return float(game.payoffs(_with(policy, mine, x))[player])
 
-    found, best = maximise(value, game.low[mine], game.high[mine], starts=[policy[mine], *(n[mine] for n in near)], points=points)
+    found, best = maximise(value, game.low[mine], game.high[mine], starts=[policy[mine]], points=points, tops=tops)
     return _with(policy, mine, found), best
 
 
-def certify(game: Game, policy: Array, *, free: Sequence[int] | None = None, points: int = 25) -> Certificate:
+def certify(game: Game, policy: Array, *, free: Sequence[int] | None = None, points: int = 25, tops: int = 3) -> Certificate:
     """Each player's best gain from moving alone, searched on a fresh grid and polished from its best places."""
     now = game.payoffs(policy)
     gains, tried = [], 0
     for player in range(len(game.players)):
         before = game.evaluations
-        _, best = best_response(game, player, policy, free=free, points=points)
+        _, best = best_response(game, player, policy, free=free, points=points, tops=tops)
         gains.append(max(0.0, best - float(now[player])))
         tried += game.evaluations - before
     return Certificate(tuple(gains), tried)
@@ -117,7 +117,7 @@ def near(game: Game, policy: Array, *, free: Sequence[int] | None = None, at: Ar
     start[moving] = np.asarray(policy)[moving]
     found, used, gap = _iterate(game, start, moving, 0, 60)
     if gap <= 1e-7:
-        certificate = certify(game, found, free=moving, points=6)
+        certificate = certify(game, found, free=moving, points=6, tops=1)
         if certificate.epsilon < EPSILON:
             bounds = {k: v for k, v in game.binding(found).items() if game.place(k) in moving}
             return Equilibrium(found, game.payoffs(found), certificate, used, bounds)

@@ -62,7 +62,7 @@ class Frontier:
 
     def mirrored(self) -> Frontier:
         """The frontier with the players' places exchanged; it must fall all the way, or it has no inverse."""
-        u, f = self.table()
+        _, f = self.table()
         if (np.diff(f) >= 0).any():
             raise UsageError("A frontier that does not fall everywhere has no mirror image.", hint="State it with the other player first.")
 

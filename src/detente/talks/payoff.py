@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from detente.core.errors import AlignmentError, AmountError, UnknownNameError, UsageError
 
 Array = NDArray[np.float64]
-PayoffFunction = Callable[[Array], Sequence[float]]
+PayoffFunction = Callable[[Array], Sequence[float] | Array]
 
 SHAPES = ("linear", "saturating")
 
@@ -128,7 +129,7 @@ class Game:
             values += self._matrix @ stretch
             if self._bent_any:
                 values += self._bent @ (stretch * (2 - stretch))
-        if not np.isfinite(values).all():
+        if not all(isfinite(v) for v in values.tolist()):
             who = self.players[int(np.argmin(np.isfinite(values)))]
             raise AmountError(f"The payoff of {who} is {values[int(np.argmin(np.isfinite(values)))]} at {self.named(given)}.",
                               hint="A payoff is a finite number everywhere inside the bounds; narrow them or mend the function.")  # fmt: skip

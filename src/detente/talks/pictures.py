@@ -48,14 +48,15 @@ def record_svg(found: Record, *, width: int = WIDTH) -> str:
         name = CLASS[c.party]
         stale = "" if c.term == "in_force" else " open"
         until = f"until {c.ends}" if c.ends else "no end given"
-        parts = [
-            f'<rect class="{name}{stale}" x="{x(c.made):.1f}" y="-6" width="{max(2.0, x(end) - x(c.made)):.1f}" height="10">'
-            f"{_tip(f'{c.text}; {c.term}, {until}')}</rect>"
-        ]
+        wide = max(2.0, x(end) - x(c.made))
+        tip = _tip(f"{c.text}; {c.term}, {until}")
+        parts = [f'<rect class="{name}{stale}" x="{x(c.made):.1f}" y="-6" width="{wide:.1f}" height="10">{tip}</rect>']
         for act in c.carried_out_by:
+            if (act.since or act.announced) < first:
+                continue
             at = x(act.since or act.announced)
             parts.append(f'<path class="cross" d="M{at - 4:.1f},-1l3,4l6,-9">{_tip(f"{act.title}: {act.state}")}</path>')
-        rows.append((f"{c.party}: {c.text}", parts))
+        rows.append((f"{c.party}: {c.title}", parts))
     charges = [
         f'<path class="{CLASS[a.by]}" d="M{x(a.on):.1f},-6l6,10h-12z">{_tip(f"{a.by} of {a.against}, {a.status}: {a.text}")}</path>'
         for a in found.allegations
@@ -88,14 +89,16 @@ def frontier_svg(study: Mapping[str, Any], *, width: int = 560) -> str:
     body = frame.axes(f"{a}: 100·Δln real income and what is worth as much", f"{b}: the same")
     classes = dict(zip(points, ("us", "cn", "both"), strict=False))
     for name, rows in points.items():
-        for p in rows:
-            body.append(f'<circle class="{classes.get(name, "both")} open" cx="{frame.x(p[0]):.1f}" cy="{frame.y(p[1]):.1f}" r="2.5"/>')
+        shade = f"{classes.get(name, 'both')} open"
+        body += [f'<circle class="{shade}" cx="{frame.x(p[0]):.1f}" cy="{frame.y(p[1]):.1f}" r="2.5"/>' for p in rows]
     wx, wy = frame.x(war[a]), frame.y(war[b])
-    body.append(f'<path class="cross" d="M{wx - 6:.1f},{wy - 6:.1f}l12,12m0,-12l-12,12"/><text class="tags" x="{wx + 9:.1f}" y="{wy - 6:.1f}">war</text>')
+    body.append(f'<path class="cross" d="M{wx - 6:.1f},{wy - 6:.1f}l12,12m0,-12l-12,12"/>')
+    body.append(f'<text class="tags" x="{wx + 9:.1f}" y="{wy - 6:.1f}">war</text>')
     for name, p in deals.items():
         body.append(f'<circle class="{classes.get(name, "both")}" cx="{frame.x(p[0]):.1f}" cy="{frame.y(p[1]):.1f}" r="5">{_tip(name)}</circle>')
         anchor, dx = ("end", -8) if frame.x(p[0]) > width - 120 else ("start", 8)
-        body.append(f'<text class="tags" x="{frame.x(p[0]) + dx:.1f}" y="{frame.y(p[1]) - 7:.1f}" text-anchor="{anchor}">{escape(name.replace("_", " "))}</text>')
+        place = f'x="{frame.x(p[0]) + dx:.1f}" y="{frame.y(p[1]) - 7:.1f}" text-anchor="{anchor}"'
+        body.append(f'<text class="tags" {place}>{escape(name.replace("_", " "))}</text>')
     return _svg(width, 440, f"Payoffs of {a} and {b}: threat point (war), deals and tried policies. Assumed numbers, no estimates", body)
 
 
@@ -103,17 +106,18 @@ def tornado_svg(study: Mapping[str, Any], *, width: int = WIDTH, most: int = 12)
     """How far each assumption alone, from its low to its high end, moves the two gains from the widest deal."""
     a, b = (p["id"] for p in study["players"])
     rows = sorted(study["tornado"], key=lambda r: -max(_reach(r, a), _reach(r, b)))[:most]
-    values = [r[e][p] for r in rows for e in ("low", "high") for p in (a, b) if r[e][p] is not None] or [0.0, 1.0]
+    values: list[float] = [r[e][p] for r in rows for e in ("low", "high") for p in (a, b) if r[e][p] is not None] or [0.0, 1.0]
     low, high = min([0.0, *values]), max(values)
     left = 330.0
 
     def x(v: float) -> float:
-        return left + (v - low) / max(1e-12, high - low) * (width - left - 20)
+        return left + (v - low) / max(1e-12, high - low) * (width - left - 20.0)
 
     body = [f'<line class="grid" x1="{x(0):.1f}" x2="{x(0):.1f}" y1="20" y2="{30 + 30 * len(rows):.1f}"/>']
     for n, row in enumerate(rows):
         y = 34 + 30 * n
-        body.append(f'<text x="{left - 8:.0f}" y="{y + 6:.1f}" text-anchor="end">{escape(_cut(row["assumption"] + " " + row["statement"], 48))}</text>')
+        label = escape(_cut(f"{row['assumption']} {row['statement']}", 48))
+        body.append(f'<text x="{left - 8:.0f}" y="{y + 6:.1f}" text-anchor="end">{label}</text>')
         for k, player in enumerate((a, b)):
             ends = [row[e][player] for e in ("low", "high")]
             if None not in ends:
@@ -121,8 +125,7 @@ def tornado_svg(study: Mapping[str, Any], *, width: int = WIDTH, most: int = 12)
                 body.append(f'<rect class="{("us", "cn")[k]}" x="{p:.1f}" y="{y - 6 + 9 * k:.1f}" width="{max(1.5, q - p):.1f}" height="7">'
                             f"{_tip(f'{player}: {ends[0]:.3f} at the low end, {ends[1]:.3f} at the high end')}</rect>")  # fmt: skip
     foot = 44 + 30 * len(rows)
-    for v in (low, (low + high) / 2, high):
-        body.append(f'<text class="tick" x="{x(v):.1f}" y="{foot:.1f}" text-anchor="middle">{v:.2f}</text>')
+    body += [f'<text class="tick" x="{x(v):.1f}" y="{foot:.1f}" text-anchor="middle">{v:.2f}</text>' for v in (low, (low + high) / 2, high)]
     body.append(f'<text class="head" x="8" y="14">Gain over the war: {a} (upper bar), {b} (lower bar)</text>')
     return _svg(width, foot + 10, "What moves the gains from the widest deal, one assumption at a time. Assumed numbers, no estimates", body)
 
@@ -163,7 +166,7 @@ def _padded(values: Sequence[float]) -> tuple[float, float]:
 
 def _reach(row: Mapping[str, Any], player: str) -> float:
     low, high = row["low"][player], row["high"][player]
-    return abs(high - low) if low is not None and high is not None else 0.0
+    return 0.0 if low is None or high is None else float(abs(high - low))
 
 
 def _months(first: date, last: date, most: float) -> list[date]:

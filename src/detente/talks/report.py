@@ -65,7 +65,8 @@ def as_json(study: Study) -> Json:
         "caveat": case.caveat,
     }  # fmt: skip
     out["summary"] = summary(study, out)
-    return _plain(out)
+    plain: Json = _plain(out)
+    return plain
 
 
 def summary(study: Study, found: Json) -> list[str]:
@@ -91,6 +92,8 @@ def summary(study: Study, found: Json) -> list[str]:
 
     lines = [
         said("deal_reached", "Some deal on all issues leaves both sides better off than the war", "No deal better for both than the war was found"),
+        said("linked_beats_each_single_deal", "For the deal of each single agenda some linked deal is better for both sides",
+             "Linking offers no deal that both prefer to the deals of the single agendas"),
         said("linking_raises_both", "Linking the issues gives each side more than the better of the single agendas",
              "Linking the issues does not give each side more than the better of the single agendas"),
         said("linking_raises_sum", "Linking raises the sum of both gains", "Linking does not raise the sum of both gains"),
@@ -101,8 +104,8 @@ def summary(study: Study, found: Json) -> list[str]:
     if "each_concession_alone_costs_its_giver" in now:
         lines.append("That a step alone costs its giver follows from the war being an equilibrium; it is checked here, not discovered.")
     for name in [c for c in now if c.startswith("controls_lower.")]:
-        title = next(i.title or i.id for i in case.instruments if i.id == name.partition(".")[2])
-        lines.append(said(name, f"{title}: in the war it is lower where controls exist", f"{title}: in the war it is not lower where controls exist"))
+        title = _lower(next(i.title or i.id for i in case.instruments if i.id == name.partition(".")[2]))
+        lines.append(said(name, f"In the war the {title} is lower where controls exist", f"In the war the {title} is not lower where controls exist"))
     for name, player in ((f"war_costs.{p}", case.names[p]) for p in case.players):
         lines.append(said(name, f"The war costs {player} against no measures at all", f"The war does not cost {player} against no measures at all"))
     if count:
@@ -112,6 +115,8 @@ def summary(study: Study, found: Json) -> list[str]:
                 f"Patience needed from a period to the next, if a breach is seen at once and answered for ever: {a} {need[0]['p10']:.2f} to "
                 f"{need[0]['p90']:.2f}, {b} {need[1]['p10']:.2f} to {need[1]['p90']:.2f} (middle four fifths of the draws)."
             )
+    if study.failed_draws:
+        lines.append(f"In {study.failed_draws} further draws no equilibrium was found; they are in none of the counts.")
     bare = [i.title for i in case.issues if not i.priced]
     if bare:
         lines.append(f"Without a price and in no figure: {'; '.join(bare)}.")
@@ -123,7 +128,7 @@ def _of(held: int, count: int) -> str:
 
 
 def _lower(text: str) -> str:
-    return text if ":" in text.split(" ")[0] or text.split(" ")[0].isupper() else text[0].lower() + text[1:]
+    return text[0].lower() + text[1:]
 
 
 def _by(case: Case, values: Sequence[float] | Array) -> dict[str, float]:
@@ -153,7 +158,7 @@ def _others(case: Case, solved: Solved, widest: str) -> Json:
     return {
         "agenda": widest, "ideal_gains": _by(case, most),
         "kalai_smorodinsky": _deal(game, proportional_deal(game, war, free, most, start), case) | {"solution": "Kalai-Smorodinsky"},
-        "egalitarian": _deal(game, proportional_deal(game, war, free, np.ones(2), start), case) | {"solution": "egalitarian: equal gains in this unit"},
+        "egalitarian": _deal(game, proportional_deal(game, war, free, np.ones(2), start), case) | {"solution": "egalitarian, in this unit"},
     }  # fmt: skip
 
 
@@ -164,6 +169,8 @@ def _linking(case: Case, solved: Solved, widest: str) -> Json:
     return {
         "gain_over_best_single_agenda": _by(case, [float(linked[k]) - best[k] for k in (0, 1)]),
         "sum_over_best_single_agenda": float(linked.sum()) - max((float(d.gains.sum()) for d in single.values()), default=0.0),
+        "set": "the linked set holds that of each single agenda by construction; the gains below say whether it offers both sides more",
+        "best_for_both_over_single_deal": {a: _by(case, d.gains) for a, d in solved.beyond.items()},
         "concessions_alone": [
             {"player": c.player, "instrument": c.instrument, "from": c.start, "to": c.to, "own_change": c.own, "other_change": c.other}
             for c in solved.concessions

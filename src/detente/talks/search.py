@@ -96,7 +96,7 @@ def _sweep(f: Objective, low: Array, high: Array, x: Array, value: float) -> tup
     span = high - low
     for k in range(len(x)):
 
-        def along(v: float, k: int = k) -> float:
+        def along(v: float, k: int = k, x: Array = x) -> float:
             y = x.copy()
             y[k] = v
             return f(y)

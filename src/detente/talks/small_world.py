@@ -73,8 +73,8 @@ class SmallWorld:
         _check_policy(given, self._par)
         out = np.empty(3)
         gap = compiled()(given, self._par, self._gross, self._shares, self._transfers, out)
-        if not gap < 1e-9 or not (out > 0).all():
-            raise ConvergenceError(f"Markets clear only to {gap:.2g} under {given.tolist()}.", hint="Withhold less of an input or give it a backstop.")
+        if not gap < 1e-9 or not min(out.tolist()) > 0:
+            raise ConvergenceError(f"Markets clear only to {gap:.2g} under {given.tolist()}.", hint="Withhold less, or give a backstop.")
         return np.asarray(100 * np.log(out / self._rest), dtype=np.float64)
 
 
@@ -102,8 +102,9 @@ def _parameters(given: Mapping[str, float]) -> Array:
 def _check_policy(policy: Array, par: Array) -> None:
     if policy.shape != (4,):
         raise AlignmentError(f"A policy of shape {policy.shape}.", hint=f"Expected four numbers: {', '.join(INSTRUMENTS)}.")
-    if not np.isfinite(policy).all() or (policy[:2] <= -1).any():
+    values = policy.tolist()  # plain numbers: this is asked for every evaluation
+    if not all(-1 < v < np.inf for v in values):
         raise AmountError(f"The policy {policy.tolist()} holds no rates.", hint="Tariffs are fractions above -1.")
     for k, form in ((2, par[12]), (3, par[13])):
-        if policy[k] < 0 or (form < 0.5 and policy[k] > TIGHTEST):
-            raise AmountError(f"{INSTRUMENTS[k]} is {policy[k]:g}.", hint=f"It withholds a part from 0 to {TIGHTEST} of the free-flow quantity.")
+        if values[k] < 0 or (form < 0.5 and values[k] > TIGHTEST):
+            raise AmountError(f"{INSTRUMENTS[k]} is {values[k]:g}.", hint=f"It withholds a part from 0 to {TIGHTEST} of the free-flow quantity.")

@@ -35,7 +35,7 @@ def scarce_input(user: float, seller: float, theta: float, eps: float, kappa: fl
         low = math.log(ratio)
         high = math.log(1.0 / theta) / (1.0 - eps) - 1e-9
         at = low
-        for _ in range(200):
+        for tried in range(200):
             ratio = math.exp(at)
             share = theta * math.exp((1.0 - eps) * at)
             output = ((1.0 - theta) / (1.0 - share)) ** (1.0 / rho)
@@ -49,7 +49,7 @@ def scarce_input(user: float, seller: float, theta: float, eps: float, kappa: fl
                 high = at
             steep = -eps / (1.0 - share) - (kappa * slope * left / (cap + made) if at > 0.0 else 0.0)
             moved = at - gap / steep
-            if not low <= moved <= high:
+            if not low < moved < high or tried > 12:  # a step to an end of the bracket would go back and forth for ever
                 moved = 0.5 * (low + high)
             if abs(moved - at) < 1e-15 + 1e-15 * abs(at):
                 break
@@ -146,7 +146,9 @@ def solve(policy: Any, par: Any, gross: Any, shares: Any, transfers: Any, out: A
     return gap
 
 
-scarce, income, excess = scarce_input, incomes, balance
+scarce: Callable[..., tuple[float, ...]] = scarce_input
+income: Callable[..., tuple[float, ...]] = incomes
+excess: Callable[..., tuple[float, float]] = balance
 
 
 @lru_cache(maxsize=1)
@@ -154,10 +156,8 @@ def compiled() -> Callable[..., float]:
     """``solve`` compiled for one thread and cached on disk; the first call of all costs seconds."""
     import numba
 
-    from detente.talks import small_world_kernel as this
-
+    global scarce, income, excess  # compiled code finds what it calls by its global name
     jit = numba.njit(cache=True, nogil=True, error_model="numpy")
-    for name, function in (("scarce", scarce_input), ("income", incomes), ("excess", balance)):
-        if not hasattr(getattr(this, name), "py_func"):
-            setattr(this, name, jit(function))
-    return jit(solve)  # type: ignore[no-any-return]
+    scarce, income, excess = jit(scarce_input), jit(incomes), jit(balance)
+    whole: Callable[..., float] = jit(solve)
+    return whole

@@ -38,7 +38,10 @@ class Concession:
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """The game at one set of values: war, war without controls, a deal an agenda, concessions and stakes by player."""
+    """The game at one set of values: war, war without controls, a deal an agenda, concessions and stakes by player.
+
+    ``beyond`` is, for each narrower agenda, what the widest offers both over that agenda's deal.
+    """
 
     game: Game
     war: Equilibrium
@@ -46,6 +49,7 @@ class Solved:
     deals: Mapping[str, Deal]
     concessions: tuple[Concession, ...]
     swap: Array
+    beyond: Mapping[str, Deal]
     stakes: tuple[enforce.Stakes, ...]
     tariffs_without_controls: Equilibrium | None
 
@@ -75,22 +79,28 @@ def solve(case: Case, game: Game, *, like: Solved | None = None) -> Solved:
         deals[agenda] = nash_deal(game, war.policy, case.free(agenda), near=before)
     widest = max(case.agendas, key=lambda a: len(case.free(a)))
     given = deals[widest]
+    points = 5 if like is None else 4
     stakes = tuple(
-        enforce.Stakes(best_response(game, k, given.policy, points=5 if like is None else 4)[1], float(given.payoffs[k]), float(war.payoffs[k])) for k in (0, 1)
+        enforce.Stakes(best_response(game, k, given.policy, points=points, tops=2)[1], float(given.payoffs[k]), float(war.payoffs[k])) for k in (0, 1)
     )
     concessions, swap = _concessions(case, game, war, deals)
-    return Solved(game, war, others, deals, concessions, swap, stakes, _without_controls(case, game, war, like))
+    beyond = {a: _beyond(game, case.free(widest), d, given, look=like is None) for a, d in deals.items() if a != widest}
+    return Solved(game, war, others, deals, concessions, swap, beyond, stakes, _without_controls(case, game, war, like))
 
 
 def run(case: Case, *, draws: int, rng: np.random.Generator, seed: int | None = None, progress: Progress | None = None,
-        model: ModelOf | None = None) -> Study:  # fmt: skip
-    """The study. ``progress`` is told the part of all solves that is done; ``model`` builds another payoff from the values."""
+        model: ModelOf | None = None, tornado: bool = True) -> Study:  # fmt: skip
+    """The study. ``progress`` is told the part of all solves that is done; ``model`` builds another payoff from the values.
+
+    With ``tornado`` each assumption that enters payoffs is also moved alone to either end of its range.
+    """
     if not 0 <= draws <= MOST_DRAWS:
         raise LimitError(f"{draws} draws.", hint=f"Give 0 to {MOST_DRAWS}.")
     tell = progress or (lambda _: None)
     build = (lambda v: case.game(v, function=model(v))) if model else case.game
     ids = case.priced_assumptions()
-    whole = 8.0 + draws + (2 * len(ids) if draws else 0)  # the first solve, from scratch, takes about as long as eight near it
+    moved = ids if draws and tornado else []
+    whole = 8.0 + draws + 2 * len(moved)  # the first solve, from scratch, takes about as long as eight near it
     solved = solve(case, build(case.values()))
     tell(8.0 / whole)
     done, failed = 8.0, 0
@@ -103,8 +113,8 @@ def run(case: Case, *, draws: int, rng: np.random.Generator, seed: int | None = 
             failed += 1
         done += 1
         tell(done / whole)
-    tornado = []
-    for name in ids if draws else []:
+    swings = []
+    for name in moved:
         ends = []
         for end in (case.assumptions[name].low, case.assumptions[name].high):
             values = case.values() | {name: end}
@@ -115,10 +125,10 @@ def run(case: Case, *, draws: int, rng: np.random.Generator, seed: int | None = 
                 ends.append(np.full(2, np.nan))
             done += 1
             tell(done / whole)
-        tornado.append((name, ends[0], ends[1]))
+        swings.append((name, ends[0], ends[1]))
     columns = {k: np.array([r.get(k, np.nan) for r in rows]) for k in (rows[0] if rows else {})}
     tell(1.0)
-    return Study(case, solved, columns, tuple(tornado), failed, seed)
+    return Study(case, solved, columns, tuple(swings), failed, seed)
 
 
 def quantities(case: Case, solved: Solved, values: Mapping[str, float]) -> dict[str, float]:
@@ -135,8 +145,8 @@ def quantities(case: Case, solved: Solved, values: Mapping[str, float]) -> dict[
         for k, player in enumerate(case.players):
             out[f"deal.{agenda}.gain.{player}"] = float(deal.gains[k])
     for k, player in enumerate(case.players):
-        for name, value in patience(case, solved, values, k).items():
-            out[f"enforce.{player}.{name}"] = np.nan if value is None else value
+        for name, factor in patience(case, solved, values, k).items():
+            out[f"enforce.{player}.{name}"] = np.nan if factor is None else factor
     out.update({f"claim.{k}": float(v) for k, v in claims(case, solved).items()})
     return out
 
@@ -163,6 +173,7 @@ def claims(case: Case, solved: Solved) -> dict[str, bool]:
         "deal_reached": linked.reached,
         "linking_raises_both": all(float(linked.gains[k]) > best[k] + BEST_OF for k in (0, 1)),
         "linking_raises_sum": float(linked.gains.sum()) > max((float(d.gains.sum()) for d in single), default=0.0) + BEST_OF,
+        "linked_beats_each_single_deal": bool(solved.beyond) and all(d.reached and float(d.gains.min()) > BEST_OF for d in solved.beyond.values()),
         "single_deals_all_reached": all(d.reached for d in single),
     }
     for k, player in enumerate(case.players):
@@ -177,6 +188,14 @@ def claims(case: Case, solved: Solved) -> dict[str, bool]:
     for k, player in enumerate(case.players):
         out[f"war_costs.{player}"] = float(solved.war.payoffs[k]) < -BEST_OF
     return out
+
+
+def _beyond(game: Game, free: list[int], single: Deal, linked: Deal, *, look: bool) -> Deal:
+    """What the widest agenda offers both over a narrower deal: the linked deal itself where both prefer it, else what a search finds."""
+    gains = linked.payoffs - single.payoffs
+    if not look and float(gains.min()) > BEST_OF:
+        return Deal(linked.policy, linked.payoffs, gains, True)
+    return nash_deal(game, single.policy, free, near=linked.policy, points=4)
 
 
 def _concessions(case: Case, game: Game, war: Equilibrium, deals: Mapping[str, Deal]) -> tuple[tuple[Concession, ...], Array]:
@@ -194,7 +213,8 @@ def _concessions(case: Case, game: Game, war: Equilibrium, deals: Mapping[str, D
         step[k] = both[k] = goal[k]
         moved = game.payoffs(step) - war.payoffs
         giver = game.players.index(case.instruments[k].player)
-        out.append(Concession(case.instruments[k].player, case.instruments[k].id, float(war.policy[k]), float(goal[k]), float(moved[giver]), float(moved[1 - giver])))
+        own, other = float(moved[giver]), float(moved[1 - giver])
+        out.append(Concession(case.instruments[k].player, case.instruments[k].id, float(war.policy[k]), float(goal[k]), own, other))
     return tuple(out), np.asarray(game.payoffs(both) - war.payoffs, dtype=np.float64)
 
 

@@ -75,7 +75,7 @@ class TwoCountries:
         """Share of spending on the own good at home prices; ``price`` is good 2 over good 1 at world prices."""
         own, other = (1.0, price) if country == 0 else (price, 1.0)
         h = self.home_weight[country]
-        return 1 / (1 + (1 - h) / h * (other * (1 + tariff) / own) ** (1 - self.sigma))
+        return float(1 / (1 + (1 - h) / h * (other * (1 + tariff) / own) ** (1 - self.sigma)))
 
     def imports(self, country: int, price: float, tariff: float) -> float:
         """Value of imports at world prices, in units of good 1."""

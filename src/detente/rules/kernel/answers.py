@@ -90,7 +90,7 @@ class Answers:
     def base_sources(self) -> BaseSources:
         """Where each row's ordinary duty was read."""
         replaced = np.array(self.compiled.programs.base_source, np.int32)
-        place = np.where(self.status >= 0, replaced[np.maximum(self.trial, 0)], -1)
+        place = np.where(self.status >= 0, replaced[np.maximum(self.trial, 0)] if len(replaced) else -1, -1)
         number, cases = _distinct([place, self._row()], place >= 0)
         words = tuple(() if c is None else (f"{self._heading(*c)}; {self._label(c[0])}",) for c in cases)
         revision, paid, _ = self._ordinary()
@@ -116,18 +116,20 @@ class Answers:
         """Row of rates of each answered row; -1 elsewhere."""
         out = np.full(len(self.status), -1, np.int32)
         done = np.flatnonzero(self.status >= 0)
-        out[done] = self.compiled.tables().record_row[
-            self.compiled.records(self.batch.code[done], self.batch.origin[done], self.batch.segment[done])
-        ]
+        if not len(done):
+            return out
+        out[done] = self.compiled.tables().record_row[self.compiled.records(self.batch.code[done], self.batch.origin[done], self.batch.segment[done])]
         return out
 
     def _ordinary(self) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
         """Revision, number of the ordinary rate that is paid, and of the general rate; -1 where the row is not answered."""
         from detente.rules.kernel.loop import PAYS_COLUMN_2
 
-        tables = self.compiled.tables()
         out = [np.full(len(self.status), -1, np.int32) for _ in range(3)]
         done = np.flatnonzero(self.status >= 0)
+        if not len(done):
+            return out[0], out[1], out[2]
+        tables = self.compiled.tables()
         code = self.batch.code[done]
         revision = tables.revision[tables.slot[self.batch.segment[done]]]
         general, column_2 = tables.general[revision, code], tables.column_2_rate[revision, code]

@@ -125,12 +125,18 @@ class Compiled:
             self._frozen = None
         return self._slots[number]
 
-    def need(self, segments: NDArray[np.int32]) -> None:
-        """Compiles the segments that are named and not compiled yet; -1 names none."""
+    def need(self, segments: NDArray[np.int32]) -> bool:
+        """Compiles the segments that are named and not compiled yet, and says whether any is compiled.
+
+        -1 names none; what lies before the first revision of the schedule is left to the interpreter, which says so.
+        """
         named = np.zeros(len(self.segments) + 1, np.bool_)
         named[segments] = True
+        first = self.engine.panel.revisions[0].start
         for number in np.flatnonzero(named[:-1]).tolist():
-            self.slot(number)
+            if self.side != "US" or self.segments.segment(number).day >= first:
+                self.slot(number)
+        return bool(self._tables)
 
     def records(self, code: NDArray[np.int32], origin: NDArray[np.int32], segment: NDArray[np.int32]) -> NDArray[np.int32]:
         """Numbers of records of shipments with a code, an origin and a segment."""
@@ -248,10 +254,7 @@ class Compiled:
     def _revision(self, segment: Segment) -> int:
         """Row of the schedule that holds in the segment; China's base rates make a row of their own for each segment."""
         if self.side == "US":
-            try:
-                return self.engine.panel.on(segment.day).revision.index
-            except DetenteError:
-                return ABSENT
+            return self.engine.panel.on(segment.day).revision.index
         base = self.engine.china_base
         found = [base.rate(c, segment.day) if base else None for c in self.codes]
         row = int32([ABSENT if r is None else self.rates.number(r.rate) for r in found])

@@ -47,8 +47,9 @@ class DutyKernel:
         return self._origin_numbers.get(alpha2, -1)
 
     def unit_number(self, unit: str) -> int:
-        """Number of a unit of quantity; -1 for one that no rate is by."""
-        return self.compiled.rates.units.get(unit, -1)
+        """Number of a unit of quantity; one that no rate so far is by gets a new one."""
+        units = self.compiled.rates.units
+        return units.setdefault(unit, len(units))
 
     def segments_of_days(self, days: NDArray[np.int32]) -> NDArray[np.int32]:
         """Segment of the end of each day, given in days since 1970."""
@@ -73,7 +74,7 @@ class DutyKernel:
         """Answers to a batch; segments and programs that it needs are compiled first."""
         from detente.rules.kernel.loop import work_out
 
-        self.compiled.need(batch.segment)
+        compiled = self.compiled.need(batch.segment)
         rows = len(batch.code)
         low, high, status = np.empty(rows), np.empty(rows), np.empty(rows, np.int8)
         trial = np.full(rows if breakdown else 0, -1, np.int32)
@@ -83,6 +84,9 @@ class DutyKernel:
         unit = np.full(len(value), -1, np.int32) if batch.unit is None else batch.unit
         metals = np.zeros((3, 0)) if batch.metals is None else batch.metals
         us_content = _NOTHING if batch.us_content is None else batch.us_content
+        if not compiled:
+            low[:], high[:], status[:] = np.nan, np.nan, ASK_INTERPRETER
+            return Answers(batch, self.compiled, status, low, high, columns, trial)
         while work_out(
             self.compiled.tables(), batch.code, batch.origin, batch.segment, value, quantity, unit, metals, us_content,
             low, high, status, trial, columns,

@@ -221,9 +221,9 @@ def work_out(
         if c < 0 or o < 0 or segment[i] < 0:
             continue
         s = t.slot[segment[i]]
-        revision = t.revision[s]
-        if revision < 0:
+        if s < 0:
             continue
+        revision = t.revision[s]
         family = t.origin_class[s, o]
         number = t.cell[t.cell_start[s] + t.goods_class[s, t.kind[c]] * t.width[s] + family]
         record = t.records[number]
@@ -261,7 +261,10 @@ def work_out(
             p = written
         if not by_record:
             general = ordinary if general_number == paid_number else _rate(t, general_number, v, q, u)
-            _by_duty(t, i, p, t.record_row[number], ordinary, general, v, q, u, steel, aluminum, copper, us_share, low, high, status, trial, columns, breakdown)
+            row = t.record_row[number]
+            _by_duty(
+                t, i, p, row, ordinary, general, v, q, u, steel, aluminum, copper, us_share, low, high, status, trial, columns, breakdown
+            )  # fmt: skip
             continue
         least, most, topped = record.least, record.most, 0.0
         if flags & ONE_TOTAL:
