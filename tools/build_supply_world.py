@@ -13,13 +13,32 @@ from pathlib import Path
 
 TARGET = Path(__file__).resolve().parent.parent / "src" / "detente" / "data" / "supply" / "world"
 DEPOSITS = {
-    "Bayan Obo bastnasite": "CN", "Mountain Pass bastnasite": "US", "Mt Weld CLD": "AU", "Xunwu ion clay (low Y)": "CN", "Longnan ion clay (high Y)": "CN",
-}  # fmt: skip
+    "Bayan Obo bastnasite": "CN",
+    "Mountain Pass bastnasite": "US",
+    "Mt Weld CLD": "AU",
+    "Xunwu ion clay (low Y)": "CN",
+    "Longnan ion clay (high Y)": "CN",
+}
 COUNTRIES = {
-    "United States": "US", "Australia": "AU", "Brazil": "BR", "Burma": "MM", "Canada": "CA", "China (quota)": "CN", "Greenland": "GL", "India": "IN",
-    "Madagascar": "MG", "Malaysia": "MY", "Nigeria": "NG", "Russia": "RU", "South Africa": "ZA", "Tanzania": "TZ", "Thailand": "TH", "Vietnam": "VN",
-    "Other": "other", "World (rounded)": "world",
-}  # fmt: skip
+    "United States": "US",
+    "Australia": "AU",
+    "Brazil": "BR",
+    "Burma": "MM",
+    "Canada": "CA",
+    "China (quota)": "CN",
+    "Greenland": "GL",
+    "India": "IN",
+    "Madagascar": "MG",
+    "Malaysia": "MY",
+    "Nigeria": "NG",
+    "Russia": "RU",
+    "South Africa": "ZA",
+    "Tanzania": "TZ",
+    "Thailand": "TH",
+    "Vietnam": "VN",
+    "Other": "other",
+    "World (rounded)": "world",
+}
 STAGES = {
     "China share RE separation/refining": ("separation", "CN", "share"),
     "China share heavy REE separation (Dy)": ("heavy separation", "CN", "share"),

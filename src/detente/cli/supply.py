@@ -53,9 +53,14 @@ def check_command(folder: Path = FOLDER, as_json: bool = JSON) -> None:
 
 @app.command("simulate")
 def simulate_command(
-    folder: Path | None = OPTIONAL_FOLDER, regime: str = REGIME, days: int = DAYS, draws: int = DRAWS, seed: int = SEED,
-    out: Path | None = typer.Option(None, "--out", metavar="DIR", help="Write the answer and its pictures there."), as_json: bool = JSON,
-) -> None:  # fmt: skip
+    folder: Path | None = OPTIONAL_FOLDER,
+    regime: str = REGIME,
+    days: int = DAYS,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    out: Path | None = typer.Option(None, "--out", metavar="DIR", help="Write the answer and its pictures there."),
+    as_json: bool = JSON,
+) -> None:
     """Which line stops on which day with which chance, and because of which lane."""
     from detente.supply.simulate import simulate
 
@@ -101,16 +106,30 @@ def survive_command(folder: Path | None = OPTIONAL_FOLDER, days: int = typer.Opt
 
     print_table(
         ["outage of", "line", "simulated", "bound", "gap", "lost units", "lost value"],
-        [[r["outage"], r["line"], shown(r["simulated_days"]), shown(r["bound_days"]), "" if r["gap_days"] is None else f"{r['gap_days']:g}", f"{r['lost_units']:,.0f}",
-          "unknown" if r["lost_usd"] is None else f"{r['lost_usd']:,.0f}"] for r in rows],
-    )  # fmt: skip
+        [
+            [
+                r["outage"],
+                r["line"],
+                shown(r["simulated_days"]),
+                shown(r["bound_days"]),
+                "" if r["gap_days"] is None else f"{r['gap_days']:g}",
+                f"{r['lost_units']:,.0f}",
+                "unknown" if r["lost_usd"] is None else f"{r['lost_usd']:,.0f}",
+            ]
+            for r in rows
+        ],
+    )
 
 
 @app.command("hold")
 def hold_command(
-    folder: Path | None = OPTIONAL_FOLDER, regime: str = REGIME, days: int = DAYS, draws: int = typer.Option(300, "--draws", help="Number of draws."), seed: int = SEED,
+    folder: Path | None = OPTIONAL_FOLDER,
+    regime: str = REGIME,
+    days: int = DAYS,
+    draws: int = typer.Option(300, "--draws", help="Number of draws."),
+    seed: int = SEED,
     as_json: bool = JSON,
-) -> None:  # fmt: skip
+) -> None:
     """What more stock, a second source, capacity or earlier filing buys in stop-days, and the efficient frontier."""
     from detente.supply.hold import frontier
 

@@ -66,8 +66,10 @@ class DutyAnswer:
     alternatives: tuple[tuple[Component, ...], ...]
 
     def column(self, name: str) -> Decimal | None:
-        """Sum of one column; None where a part of it cannot be computed."""
+        """Sum of one column; None where a part of it cannot be computed, or where no ordinary duty is held."""
         parts = [c.fraction for c in self.components if c.column == name]
+        if name == "base" and not parts:
+            return None
         return None if any(p is None for p in parts) else sum((p for p in parts if p is not None), Decimal(0))
 
     @property

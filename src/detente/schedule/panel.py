@@ -162,12 +162,6 @@ class Panel:
                 return nearest(printed, digits, count)
         return ()
 
-    def rate_code(self, code: str, when: When) -> str:
-        """The legal parent that prints the rates of a code; blank where none does or the revision lacks the code."""
-        spell = self._spell(parse_code(code), self.on(when).revision.index)
-        source = self.file.numbers("source")[spell] if spell is not None else 0
-        return self.codes[source - 1] if source else ""
-
     def rate(self, number: int) -> Rate | Addition | None:
         """Typed rate by its number in the file; None for a blank cell."""
         stored = self.file.header["rates"][number]

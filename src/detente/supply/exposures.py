@@ -33,10 +33,15 @@ def exposures(network: Network, *, days: int, progress: Callable[[float], None] 
             margin = network.margin.get(line)
             rows.append(
                 {
-                    "outage": name, "line": line, "simulated_days": found.simulated_days, "bound_days": found.bound_days, "gap_days": found.gap_days,
-                    "lost_units": round(found.lost_units, 6), "lost_usd": None if margin is None else round(found.lost_units * margin, 2),
+                    "outage": name,
+                    "line": line,
+                    "simulated_days": found.simulated_days,
+                    "bound_days": found.bound_days,
+                    "gap_days": found.gap_days,
+                    "lost_units": round(found.lost_units, 6),
+                    "lost_usd": None if margin is None else round(found.lost_units * margin, 2),
                 }
-            )  # fmt: skip
+            )
         if progress is not None:
             progress((n + 1) / len(cases))
     rows.sort(key=lambda r: (-(r["lost_usd"] or 0.0), -r["lost_units"], r["outage"], r["line"]))

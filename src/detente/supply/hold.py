@@ -41,14 +41,15 @@ def levers(network: Network, values: dict[str, float] | None = None) -> Iterator
         client, product = key
         value = worth.get(product, UNIT_VALUE)
         for days in EXTRA_DAYS:
-            cover = {**network.cover, key: tuple(d + days for d in network.cover.get(key, (0.0, 0.0)))}
+            low, high = network.cover.get(key, (0.0, 0.0))
+            cover = {**network.cover, key: (low + days, high + days)}
             inputs = tuple(
                 replace(o, cover_days=o.cover_days + days, target_days=o.target_days + days) if (o.node, o.product) == key else o
                 for o in network.inputs
             )
             yield Lever(
                 f"{days} days more of {product} at {client}", replace(network, inputs=inputs, cover=cover), HOLDING * value * flow[key] * days
-            )  # type: ignore[arg-type]
+            )
         for ahead in AHEAD_DAYS:
             lanes = tuple(
                 replace(lane, file_ahead_days=lane.file_ahead_days + ahead) if (lane.client, lane.product) == key else lane for lane in network.lanes
@@ -75,9 +76,15 @@ def _more_capacity(network: Network, client: str, value: float, flow: float) -> 
 
 
 def frontier(
-    network: Network, make_flow: FlowMaker, *, days: int, draws: int, seed: int, values: dict[str, float] | None = None,
+    network: Network,
+    make_flow: FlowMaker,
+    *,
+    days: int,
+    draws: int,
+    seed: int,
+    values: dict[str, float] | None = None,
     progress: Callable[[float], None] | None = None,
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     """Cost against expected stop-days, weighted by each line's share of final demand; a lever is efficient where no cheaper one saves as much.
 
     All levers meet the same regimes and the same luck with unknown stocks (common random numbers).

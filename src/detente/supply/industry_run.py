@@ -1,8 +1,8 @@
 """An adaptive regional input-output run (Hallegatte 2008, 2013): capacity lost, stocks drawn down, orders, overproduction.
 
-Each industry orders products, not suppliers, and splits orders over regions in fixed shares times
-what each can make, so a day costs one reading of the shares. Inputs below ``psi`` of the target cover throttle output in proportion; ``psi`` is a prior, not a constant: at 1
-output can stay low for ever after the shock is over.
+Each industry orders products, not suppliers, and splits orders over regions in fixed shares times what each can make, so a
+day costs one reading of the shares. Inputs below ``psi`` of the target cover throttle output in proportion; ``psi`` is a
+prior, not a constant: at 1 output can stay low for ever after the shock is over.
 """
 
 from __future__ import annotations

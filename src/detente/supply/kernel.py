@@ -83,8 +83,21 @@ def ration_edges(rule: int, supply: float, first: int, last: int, edges: Any, ra
 
 
 @_compiled
-def root_of(line: int, b: int, slot_start: Any, edge_start: Any, src: Any, need: Any, critical: Any, x0: Any, weight: Any, stock: Any, open_orders: Any,
-            licence: Any, waiting: Any) -> int:  # fmt: skip
+def root_of(
+    line: int,
+    b: int,
+    slot_start: Any,
+    edge_start: Any,
+    src: Any,
+    need: Any,
+    critical: Any,
+    x0: Any,
+    weight: Any,
+    stock: Any,
+    open_orders: Any,
+    licence: Any,
+    waiting: Any,
+) -> int:
     """The edge that first explains why a line stands still: walk up the emptiest input until a licence queue or a supplier
     that has its inputs. −1 where the line's own capacity is the cause."""
     node, edge = line, -1
@@ -117,13 +130,55 @@ def kernel(block: int) -> Any:
     width = block
 
     def run(
-        x0: Any, most: Any, final: Any, finished: Any, keep: Any, rule: Any, event_of: Any, slot_start: Any, need: Any, stock0: Any, target: Any,
-        critical: Any, edge_start: Any, src: Any, weight: Any, lead: Any, licence: Any, fill_of: Any, qualify: Any, reach: Any,
-        rationed: Any, claim_start: Any, claim_edges: Any, rank: Any, lic_edge: Any, lic_class: Any, lic_ahead: Any,
-        events: Any, event_start: Any, event_end: Any, path: Any, capacity: Any, approval: Any, examination: Any, release: Any,
-        settle: float, learn: float, alarm: float, lines: Any, line_fill: Any, stop_day: Any, stop_days: Any, root: Any, queue: Any, node_fill: Any, node_made: Any,
-        audit: Any, binding: Any,
-    ) -> None:  # fmt: skip
+        x0: Any,
+        most: Any,
+        final: Any,
+        finished: Any,
+        keep: Any,
+        rule: Any,
+        event_of: Any,
+        slot_start: Any,
+        need: Any,
+        stock0: Any,
+        target: Any,
+        critical: Any,
+        edge_start: Any,
+        src: Any,
+        weight: Any,
+        lead: Any,
+        licence: Any,
+        fill_of: Any,
+        qualify: Any,
+        reach: Any,
+        rationed: Any,
+        claim_start: Any,
+        claim_edges: Any,
+        rank: Any,
+        lic_edge: Any,
+        lic_class: Any,
+        lic_ahead: Any,
+        events: Any,
+        event_start: Any,
+        event_end: Any,
+        path: Any,
+        capacity: Any,
+        approval: Any,
+        examination: Any,
+        release: Any,
+        settle: float,
+        learn: float,
+        alarm: float,
+        lines: Any,
+        line_fill: Any,
+        stop_day: Any,
+        stop_days: Any,
+        root: Any,
+        queue: Any,
+        node_fill: Any,
+        node_made: Any,
+        audit: Any,
+        binding: Any,
+    ) -> None:
         days, draws = path.shape
         nodes, slots, edges, lanes = len(x0), len(need), len(src), len(lic_edge)
         claims = len(claim_edges)

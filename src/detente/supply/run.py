@@ -20,9 +20,23 @@ ALARM = 0.95
 MOST_CELLS = 400_000_000
 SINGLE, MANY = 1, 64
 INDICES = (
-    "rule", "event_of", "slot_start", "edge_start", "src", "lead", "licence", "fill_of", "qualify", "rationed", "claim_start", "claim_edges", "rank",
-    "lic_edge", "lic_class", "lic_ahead",
-)  # fmt: skip
+    "rule",
+    "event_of",
+    "slot_start",
+    "edge_start",
+    "src",
+    "lead",
+    "licence",
+    "fill_of",
+    "qualify",
+    "rationed",
+    "claim_start",
+    "claim_edges",
+    "rank",
+    "lic_edge",
+    "lic_class",
+    "lic_ahead",
+)
 """Whole numbers that the kernel reads in 32 bits, since reading them is most of a large chain's day."""
 
 
@@ -97,9 +111,18 @@ class ChainRun:
 
 
 def run_chain(
-    chain: Chain, *, days: int, draws: int = 1, events: Sequence[Event] = (), flow: LicenceFlow | None = None, settle_days: float = SETTLE_DAYS,
-    learn: float = LEARN, alarm: float = ALARM, audit: bool = False, lines: Sequence[str] | None = None,
-) -> ChainRun:  # fmt: skip
+    chain: Chain,
+    *,
+    days: int,
+    draws: int = 1,
+    events: Sequence[Event] = (),
+    flow: LicenceFlow | None = None,
+    settle_days: float = SETTLE_DAYS,
+    learn: float = LEARN,
+    alarm: float = ALARM,
+    audit: bool = False,
+    lines: Sequence[str] | None = None,
+) -> ChainRun:
     """Run a chain day by day, compiled; ``reference.py`` is the same day in plain Python."""
     if days < 1 or draws < 1 or not 0 < learn <= 1 or settle_days < 1:
         raise AmountError(
@@ -131,13 +154,55 @@ def run_chain(
     stock, target = (np.atleast_2d(v.T).T if v.ndim == 1 else v for v in (chain.stock, chain.target))
     short = {name: getattr(chain, name).astype(np.int32) for name in INDICES}
     execute(
-        chain.x0, chain.most, chain.final, chain.finished, chain.keep, short["rule"], short["event_of"], short["slot_start"], chain.need,
-        _padded(stock, padded if stock.shape[1] > 1 else 1), _padded(target, padded if target.shape[1] > 1 else 1), chain.critical, short["edge_start"], short["src"], chain.weight, short["lead"], short["licence"],
-        short["fill_of"], short["qualify"], chain.reach, short["rationed"], short["claim_start"], short["claim_edges"], short["rank"],
-        short["lic_edge"], short["lic_class"], short["lic_ahead"], table, start, end, _padded(flow.path, padded), flow.capacity, flow.approval,
-        flow.examination, _padded(flow.release, padded), settle_days, learn, alarm, np.array([chain.node(n) for n in watched], dtype=np.int64), fill,
-        stop_day, stop_days, root, queue, node_fill, node_made, account, binding,
-    )  # fmt: skip
+        chain.x0,
+        chain.most,
+        chain.final,
+        chain.finished,
+        chain.keep,
+        short["rule"],
+        short["event_of"],
+        short["slot_start"],
+        chain.need,
+        _padded(stock, padded if stock.shape[1] > 1 else 1),
+        _padded(target, padded if target.shape[1] > 1 else 1),
+        chain.critical,
+        short["edge_start"],
+        short["src"],
+        chain.weight,
+        short["lead"],
+        short["licence"],
+        short["fill_of"],
+        short["qualify"],
+        chain.reach,
+        short["rationed"],
+        short["claim_start"],
+        short["claim_edges"],
+        short["rank"],
+        short["lic_edge"],
+        short["lic_class"],
+        short["lic_ahead"],
+        table,
+        start,
+        end,
+        _padded(flow.path, padded),
+        flow.capacity,
+        flow.approval,
+        flow.examination,
+        _padded(flow.release, padded),
+        settle_days,
+        learn,
+        alarm,
+        np.array([chain.node(n) for n in watched], dtype=np.int64),
+        fill,
+        stop_day,
+        stop_days,
+        root,
+        queue,
+        node_fill,
+        node_made,
+        account,
+        binding,
+    )
     if padded != draws:
         fill, stop_day, stop_days, root, queue = fill[:, :, :draws], stop_day[:, :draws], stop_days[:, :draws], root[:, :draws], queue[:, :, :draws]
     return ChainRun(chain, watched, fill, stop_day, stop_days, root, queue, node_fill / padded, node_made / padded, account, binding)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -32,22 +30,47 @@ def random_chain(firms: int, edges: int, *, lead_days: int, cover_days: float = 
     weight = np.stack([first, 1 - first], axis=1).ravel()
     need = np.full(slots, INTERMEDIATE_SHARE / per)
     # Output is one everywhere; what is not sold to firms is final demand, and firms asked for more than one grow.
-    x0: NDArray[np.floating[Any]] = np.ones(firms)
+    x0: NDArray[np.float64] = np.ones(firms)
     for _ in range(60):
         sold = np.bincount(src, weight * np.repeat(need, SUPPLIERS_PER_INPUT) * x0[client], firms)
-        x0 = 0.5 + sold
+        x0 = np.asarray(0.5 + sold, dtype=np.float64)
     final = x0 - np.bincount(src, weight * np.repeat(need, SUPPLIERS_PER_INPUT) * x0[client], firms)
     base = need * np.repeat(x0, per)
     none = np.zeros(0, dtype=np.int64)
     return Chain(
-        nodes=tuple(f"f{i}" for i in range(firms)), slots=tuple((f"f{k // per}", f"p{k % per}") for k in range(slots)), lanes=(), classes=(), events=(),
-        x0=x0, most=1.5 * x0, final=final, finished=np.zeros(firms), keep=np.zeros(firms), rule=np.zeros(firms, dtype=np.int64),
-        event_of=np.full(firms, -1), slot_start=np.arange(firms + 1) * per, need=need, stock=base * cover_days, target=base * cover_days,
-        critical=np.ones(slots), edge_start=np.arange(slots + 1) * SUPPLIERS_PER_INPUT, src=src, weight=weight,
-        lead=np.full(count, lead_days + 1), licence=np.full(count, -1), fill_of=src.copy(), qualify=np.full(count, -1), reach=np.zeros(count),
-        rationed=np.full(firms, -1), claim_start=np.zeros(1, dtype=np.int64), claim_edges=none, rank=np.zeros(count, dtype=np.int64),
-        lic_edge=none, lic_class=none, lic_ahead=none,
-    )  # fmt: skip
+        nodes=tuple(f"f{i}" for i in range(firms)),
+        slots=tuple((f"f{k // per}", f"p{k % per}") for k in range(slots)),
+        lanes=(),
+        classes=(),
+        events=(),
+        x0=x0,
+        most=1.5 * x0,
+        final=final,
+        finished=np.zeros(firms),
+        keep=np.zeros(firms),
+        rule=np.zeros(firms, dtype=np.int64),
+        event_of=np.full(firms, -1),
+        slot_start=np.arange(firms + 1) * per,
+        need=need,
+        stock=base * cover_days,
+        target=base * cover_days,
+        critical=np.ones(slots),
+        edge_start=np.arange(slots + 1) * SUPPLIERS_PER_INPUT,
+        src=src,
+        weight=weight,
+        lead=np.full(count, lead_days + 1),
+        licence=np.full(count, -1),
+        fill_of=src.copy(),
+        qualify=np.full(count, -1),
+        reach=np.zeros(count),
+        rationed=np.full(firms, -1),
+        claim_start=np.zeros(1, dtype=np.int64),
+        claim_edges=none,
+        rank=np.zeros(count, dtype=np.int64),
+        lic_edge=none,
+        lic_class=none,
+        lic_ahead=none,
+    )
 
 
 def pulse_deviation(chain: Chain, *, pulse: float, days: int, settle_days: float, rng: np.random.Generator) -> float:

@@ -30,30 +30,74 @@ def _c(name: str, kind: str, required: bool, what: str) -> ColumnRule:
 
 
 SCHEMA: Mapping[str, tuple[ColumnRule, ...]] = {
-    "products": (_c("product", "text", True, "a part, material or finished good"), _c("unit", "text", True, "its one unit: piece, kg, t"),
-                 _c("value_usd", "number", False, "value of a unit, for exposure; blank where unknown")),
-    "sites": (_c("site", "text", True, "a plant or a supplier"), _c("country", "text", True, "two-letter code"), _c("product", "text", True, "what it makes; one row each"),
-              _c("capacity", "number", False, "units a day; blank: a fifth above what demand needs"),
-              _c("finished", "number", False, "units on the shelf; blank: none"), _c("rationing", "text", False, "proportional, priority or constrained_equal")),
-    "bom": (_c("product", "text", True, "what is made"), _c("input", "text", True, "what goes into it"), _c("quantity", "number", True, "units of input per unit made"),
-            _c("unit", "text", True, "unit of the input"), _c("critical", "number", False, "1 stops the line, 0.5 slows it, 0 does not; blank: 1")),
-    "lanes": (_c("lane", "text", True, "name of the lane"), _c("from_site", "text", True, "supplier"), _c("to_site", "text", True, "client"), _c("product", "text", True, "what is sent"),
-              _c("unit", "text", True, "unit of the product"), _c("share", "number", True, "share of the client's orders; shares of one input sum to 1"),
-              _c("lead_days", "number", True, "days on the way"), _c("licence_class", "text", False, "class of export licence; blank: none needed"),
-              _c("priority", "number", False, "lower is served first by a supplier that rations by priority"),
-              _c("file_ahead_days", "number", False, "days before shipping on which the licence is applied for")),
-    "stocks": (_c("site", "text", True, "who holds it"), _c("product", "text", True, "the input held"), _c("unit", "text", True, "unit of quantity; days for days of use"),
-               _c("quantity", "number", False, "how much; blank: unknown, run as an interval"), _c("low", "number", False, "lowest, where only a range is known"),
-               _c("high", "number", False, "highest")),
-    "demand": (_c("site", "text", True, "the line"), _c("product", "text", True, "what it sells"), _c("per_day", "number", True, "units a day"), _c("unit", "text", True, "unit of the product"),
-               _c("waits", "text", False, "yes: unmet demand waits; blank or no: it is lost"), _c("margin_usd", "number", False, "margin of a unit, for the value of lost output")),
-    "alternates": (_c("lane", "text", True, "name of the lane"), _c("from_site", "text", True, "supplier"), _c("to_site", "text", True, "client"), _c("product", "text", True, "what is sent"),
-                   _c("qualify_days", "number", True, "days from the first shortage until orders are placed"), _c("cap", "number", True, "most it can send, as a share of need"),
-                   _c("lead_days", "number", True, "days on the way"), _c("licence_class", "text", False, "class of export licence")),
+    "products": (
+        _c("product", "text", True, "a part, material or finished good"),
+        _c("unit", "text", True, "its one unit: piece, kg, t"),
+        _c("value_usd", "number", False, "value of a unit, for exposure; blank where unknown"),
+    ),
+    "sites": (
+        _c("site", "text", True, "a plant or a supplier"),
+        _c("country", "text", True, "two-letter code"),
+        _c("product", "text", True, "what it makes; one row each"),
+        _c("capacity", "number", False, "units a day; blank: a fifth above what demand needs"),
+        _c("finished", "number", False, "units on the shelf; blank: none"),
+        _c("rationing", "text", False, "proportional, priority or constrained_equal"),
+    ),
+    "bom": (
+        _c("product", "text", True, "what is made"),
+        _c("input", "text", True, "what goes into it"),
+        _c("quantity", "number", True, "units of input per unit made"),
+        _c("unit", "text", True, "unit of the input"),
+        _c("critical", "number", False, "1 stops the line, 0.5 slows it, 0 does not; blank: 1"),
+    ),
+    "lanes": (
+        _c("lane", "text", True, "name of the lane"),
+        _c("from_site", "text", True, "supplier"),
+        _c("to_site", "text", True, "client"),
+        _c("product", "text", True, "what is sent"),
+        _c("unit", "text", True, "unit of the product"),
+        _c("share", "number", True, "share of the client's orders; shares of one input sum to 1"),
+        _c("lead_days", "number", True, "days on the way"),
+        _c("licence_class", "text", False, "class of export licence; blank: none needed"),
+        _c("priority", "number", False, "lower is served first by a supplier that rations by priority"),
+        _c("file_ahead_days", "number", False, "days before shipping on which the licence is applied for"),
+    ),
+    "stocks": (
+        _c("site", "text", True, "who holds it"),
+        _c("product", "text", True, "the input held"),
+        _c("unit", "text", True, "unit of quantity; days for days of use"),
+        _c("quantity", "number", False, "how much; blank: unknown, run as an interval"),
+        _c("low", "number", False, "lowest, where only a range is known"),
+        _c("high", "number", False, "highest"),
+    ),
+    "demand": (
+        _c("site", "text", True, "the line"),
+        _c("product", "text", True, "what it sells"),
+        _c("per_day", "number", True, "units a day"),
+        _c("unit", "text", True, "unit of the product"),
+        _c("waits", "text", False, "yes: unmet demand waits; blank or no: it is lost"),
+        _c("margin_usd", "number", False, "margin of a unit, for the value of lost output"),
+    ),
+    "alternates": (
+        _c("lane", "text", True, "name of the lane"),
+        _c("from_site", "text", True, "supplier"),
+        _c("to_site", "text", True, "client"),
+        _c("product", "text", True, "what is sent"),
+        _c("qualify_days", "number", True, "days from the first shortage until orders are placed"),
+        _c("cap", "number", True, "most it can send, as a share of need"),
+        _c("lead_days", "number", True, "days on the way"),
+        _c("licence_class", "text", False, "class of export licence"),
+    ),
     "licences": (_c("licence_class", "text", True, "the class"), _c("office", "text", True, "the office that decides")),
-    "events": (_c("event", "text", True, "name"), _c("site", "text", True, "whose capacity changes"), _c("start_day", "number", True, "first day"), _c("end_day", "number", True, "day after the last"),
-               _c("level", "number", True, "capacity in between, as a share"), _c("ramp_days", "number", False, "days of a logistic return")),
-}  # fmt: skip
+    "events": (
+        _c("event", "text", True, "name"),
+        _c("site", "text", True, "whose capacity changes"),
+        _c("start_day", "number", True, "first day"),
+        _c("end_day", "number", True, "day after the last"),
+        _c("level", "number", True, "capacity in between, as a share"),
+        _c("ramp_days", "number", False, "days of a logistic return"),
+    ),
+}
 """Every file of a folder (NAME.csv), in the order they are read; alternates, licences and events may be missing."""
 OPTIONAL = ("alternates", "licences", "events")
 
@@ -134,9 +178,7 @@ def _rows(name: str, lines: Iterator[list[str]], findings: list[Finding]) -> Ite
     rules, file = SCHEMA[name], f"{name}.csv"
     head = [cell.strip() for cell in next(lines, [])]
     known = {r.name for r in rules}
-    for r in rules:
-        if r.required and r.name not in head:
-            findings.append(Finding("missing-column", file, 1, f"no column {r.name!r} ({r.help})"))
+    findings += [Finding("missing-column", file, 1, f"no column {r.name!r} ({r.help})") for r in rules if r.required and r.name not in head]
     findings += [
         Finding("unknown-column", file, 1, f"{c!r} is no column of this file; columns: {', '.join(sorted(known))}") for c in head if c not in known
     ]

@@ -28,10 +28,28 @@ AIR, AIR_DAYS, SEA_DAYS = 0.5, 7, 35
 MOTOR_COVER, VEHICLE_COVER, OTHER_COVER, STAGE_COVER = (18.5, 74.0), (9.8, 39.0), (30.0, 180.0), (16.0, 50.0)
 FIRST_LICENCE, TO_EXPORT, CATCH_UP = (20.0, 50.0), (3.0, 21.0), 3.0
 ASSUMPTIONS = (
-    "SUP-AIR", "SUP-ALLOY-LOSS", "SUP-CATCH-UP", "SUP-COVER-MOTOR", "SUP-COVER-OTHER", "SUP-COVER-VEHICLE", "SUP-ELECTRONICS", "SUP-EV-SHARE", "SUP-FIRST-LICENCE", "SUP-LEAD-AIR",
-    "SUP-LEAD-SEA", "SUP-LICENCE-TO-EXPORT", "SUP-LINES", "SUP-SPARE", "SUP-STAGE-COVER", "SUP-VEHICLES-CN", "SUP-VEHICLES-EU", "SUP-VEHICLES-IN", "SUP-VEHICLES-JP",
-    "SUP-VEHICLES-US", "SUP-WIND",
-)  # fmt: skip
+    "SUP-AIR",
+    "SUP-ALLOY-LOSS",
+    "SUP-CATCH-UP",
+    "SUP-COVER-MOTOR",
+    "SUP-COVER-OTHER",
+    "SUP-COVER-VEHICLE",
+    "SUP-ELECTRONICS",
+    "SUP-EV-SHARE",
+    "SUP-FIRST-LICENCE",
+    "SUP-LEAD-AIR",
+    "SUP-LEAD-SEA",
+    "SUP-LICENCE-TO-EXPORT",
+    "SUP-LINES",
+    "SUP-SPARE",
+    "SUP-STAGE-COVER",
+    "SUP-VEHICLES-CN",
+    "SUP-VEHICLES-EU",
+    "SUP-VEHICLES-IN",
+    "SUP-VEHICLES-JP",
+    "SUP-VEHICLES-US",
+    "SUP-WIND",
+)
 
 
 def _use(name: str) -> float:
@@ -77,8 +95,10 @@ def world_network() -> Network:
     need("vehicles CN", "motors for a vehicle", 1.0, VEHICLE_COVER, ("motors CN", 1.0, 2, ""))
     need("motors CN", "magnet", per_vehicle, MOTOR_COVER, ("magnets CN", 1.0, 3, ""))
     for line, region, demand, amount in (
-        ("wind EU", "EU", WIND_MW / 365, _use("wind") / 1000), ("electronics", "JP", ELECTRONICS_T / 365, 1.0), ("defence US", "US", _use("defence") / 365, 1.0),
-    ):  # fmt: skip
+        ("wind EU", "EU", WIND_MW / 365, _use("wind") / 1000),
+        ("electronics", "JP", ELECTRONICS_T / 365, 1.0),
+        ("defence US", "US", _use("defence") / 365, 1.0),
+    ):
         node(line, line.split()[0], region, demand)
         need(
             line,
@@ -113,10 +133,17 @@ def _upstream(node: object, need: object) -> None:
     clay = {r["element"]: float(r["share"]) for r in records("deposits") if r["deposit"].startswith("Longnan")}
     rock = {r["element"]: float(r["share"]) for r in records("deposits") if r["deposit"].startswith("Bayan Obo")}
     for name, product, country in (
-        ("bastnasite CN", "bastnasite", "CN"), ("ion clay CN and MM", "ion clay", "CN"), ("NdPr oxide CN", "NdPr oxide", "CN"),
-        ("Dy and Tb oxide CN", "Dy and Tb oxide", "CN"), ("metal CN", "magnet metals", "CN"), ("metal JP", "magnet metals", "JP"),
-        ("alloy CN", "alloy", "CN"), ("alloy JP", "alloy", "JP"), ("magnets CN", "magnet", "CN"), ("magnets JP", "magnet", "JP"),
-    ):  # fmt: skip
+        ("bastnasite CN", "bastnasite", "CN"),
+        ("ion clay CN and MM", "ion clay", "CN"),
+        ("NdPr oxide CN", "NdPr oxide", "CN"),
+        ("Dy and Tb oxide CN", "Dy and Tb oxide", "CN"),
+        ("metal CN", "magnet metals", "CN"),
+        ("metal JP", "magnet metals", "JP"),
+        ("alloy CN", "alloy", "CN"),
+        ("alloy JP", "alloy", "JP"),
+        ("magnets CN", "magnet", "CN"),
+        ("magnets JP", "magnet", "JP"),
+    ):
         node(name, product, country)
     need("NdPr oxide CN", "bastnasite", 1 / (0.9 * (rock["Nd"] + rock["Pr"])), STAGE_COVER, ("bastnasite CN", 1.0, 5, ""))
     need("Dy and Tb oxide CN", "ion clay", 1 / (0.9 * (clay["Dy"] + clay["Tb"])), STAGE_COVER, ("ion clay CN and MM", 1.0, 10, ""))

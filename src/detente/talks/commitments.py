@@ -165,8 +165,10 @@ def record(ledger: Ledger, meetings: Sequence[Meeting], allegations: Sequence[Al
         made.append(
             Commitment(
                 id=measure.id, party=measure.side, made=measure.announced, place=str(measure.effect.terms.get("made_at", "")),
-                title=measure.title, text=measure.effect.requirement or measure.title, due=due if isinstance(due, str) else "; ".join(due), term=state.status,
-                ends=state.standing.end.day if state.standing.end else None, carried_out_by=tuple(carried), clock=(clock["day"], clock["of"]) if clock else None,
+                title=measure.title,
+                text=measure.effect.requirement or measure.title, due=due if isinstance(due, str) else "; ".join(due), term=state.status,
+                ends=state.standing.end.day if state.standing.end else None, carried_out_by=tuple(carried),
+                clock=(clock["day"], clock["of"]) if clock else None,
                 verified=measure.verified, sources=tuple(Citation(s.title, s.locator, s.kind) for s in measure.sources),
             )
         )  # fmt: skip
@@ -192,7 +194,8 @@ def as_json(found: Record) -> dict[str, Any]:
             for m in found.meetings
         ],
         "commitments": [
-            {"id": c.id, "party": c.party, "made": c.made.isoformat(), "place": c.place or None, "title": c.title, "text": c.text, "due": c.due or None, "term": c.term,
+            {"id": c.id, "party": c.party, "made": c.made.isoformat(), "place": c.place or None, "title": c.title, "text": c.text,
+             "due": c.due or None, "term": c.term,
              "ends": c.ends.isoformat() if c.ends else None, "days_left": days_between(found.on, c.ends) if c.ends and c.term == "in_force" else None,
              "clock": {"day": c.clock[0], "of": c.clock[1]} if c.clock else None, "verified": c.verified,
              "carried_out_by": [
@@ -223,7 +226,8 @@ def _carried(ledger: Ledger, id_: str, on: date) -> Carried | None:
     if measure.announced > on:
         return None
     state = ledger.state(id_, on, known=on)
-    since, until = (i.day if i else None for i in (state.since, state.until))
+    # The start and end of the measure itself: ``state.since`` would be the day on which it ended, once it has.
+    since, until = state.standing.start.day, state.standing.end.day if state.standing.end else None
     does = (measure.effect.requirement or measure.scope.text,)
     return Carried(id_, measure.title, measure.announced, state.status, since, until, ((id_, state.status),), does)
 

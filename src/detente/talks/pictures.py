@@ -21,7 +21,7 @@ STYLE = (
     ".tick{fill:var(--soft)}.grid{stroke:var(--line);stroke-width:1}.today{stroke:var(--ink);stroke-width:1.5;stroke-dasharray:3 3}"
     ".us{fill:var(--us)}.cn{fill:var(--cn)}.both{fill:var(--both)}.line{fill:none;stroke-width:2.5}.line.us{stroke:var(--us);fill:none}"
     ".line.cn{stroke:var(--cn);fill:none}.line.both{stroke:var(--both);fill:none}.open{opacity:.35}.head{font-weight:600}"
-    ".tags{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}.cross{stroke:var(--ink);stroke-width:2;fill:none}"
+    ".tags{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}.act{fill:var(--paper);stroke:var(--ink);stroke-width:1.2}.cross{stroke:var(--ink);stroke-width:2;fill:none}"
 )
 
 
@@ -55,7 +55,7 @@ def record_svg(found: Record, *, width: int = WIDTH) -> str:
             if (act.since or act.announced) < first:
                 continue
             at = x(act.since or act.announced)
-            parts.append(f'<path class="cross" d="M{at - 4:.1f},-1l3,4l6,-9">{_tip(f"{act.title}: {act.state}")}</path>')
+            parts.append(f'<path class="act" d="M{at:.1f},-9l4.5,8l-4.5,8l-4.5,-8z">{_tip(f"{act.title}: {act.state}")}</path>')
         rows.append((f"{c.party}: {c.title}", parts))
     charges = [
         f'<path class="{CLASS[a.by]}" d="M{x(a.on):.1f},-6l6,10h-12z">{_tip(f"{a.by} of {a.against}, {a.status}: {a.text}")}</path>'
@@ -68,11 +68,13 @@ def record_svg(found: Record, *, width: int = WIDTH) -> str:
         body.append(f'<text class="tick" x="{x(day):.1f}" y="{bottom + 14:.1f}" text-anchor="middle">{day:%b %y}</text>')
     for n, (label, marks) in enumerate(rows):
         y = top + 22 * n + 8
-        body.append(f'<text x="{left - 8}" y="{y + 3:.1f}" text-anchor="end">{escape(_cut(label, 44))}</text>')
+        body.append(f'<text x="{left - 8}" y="{y + 3:.1f}" text-anchor="end">{escape(_cut(label, 40))}</text>')
         body.append(f'<g transform="translate(0,{y:.1f})">{"".join(marks)}</g>')
     body.append(f'<line class="today" x1="{x(found.on):.1f}" x2="{x(found.on):.1f}" y1="{top - 14:.1f}" y2="{bottom:.1f}"/>')
     body.append(f'<text class="head tags" x="{x(found.on) - 4:.1f}" y="{top - 16:.1f}" text-anchor="end">{found.on}</text>')
-    return _svg(width, bottom + 24, f"Commitments, meetings and allegations known on {found.on}; nothing is adjudicated", body)
+    note = "Diamonds: an act that carries the commitment out takes effect. Pale: its own term is over. Whether it was kept is not said."
+    body.append(f'<text class="tick" x="{width - right}" y="{bottom + 34:.1f}" text-anchor="end">{note}</text>')
+    return _svg(width, bottom + 44, f"Commitments, meetings and allegations known on {found.on}; nothing is adjudicated", body)
 
 
 def frontier_svg(study: Mapping[str, Any], *, width: int = 560) -> str:

@@ -1,0 +1,127 @@
+"""Chains: many draws of a small one, one draw of a large one, and an input-output table; beside them the peers on the same work."""
+
+from __future__ import annotations
+
+import time
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from benchmarks.registry import Absent, benchmark
+
+DAYS = 365
+
+
+@lru_cache(maxsize=1)
+def _small() -> tuple[Any, Any, int]:
+    """Twenty nodes in a row with one licensed lane, 10,000 draws of its regime."""
+    from detente.supply.chain import Input, Lane, Node, chain_of
+    from detente.supply.run import LicenceFlow
+
+    draws = 10_000
+    nodes = [Node(f"n{i}", 1.0, 1.5, final=float(i == 19)) for i in range(20)]
+    inputs = [Input(f"n{i}", f"p{i - 1}", 1.0, 10.0, 10.0) for i in range(1, 20)]
+    lanes = [Lane(f"l{i}", f"n{i - 1}", f"n{i}", f"p{i - 1}", 1.0, 3, "licence" if i == 5 else "") for i in range(1, 20)]
+    path = (np.random.default_rng(1).random((DAYS, draws)) < 0.5).astype(np.uint8)
+    flow = LicenceFlow(path, np.array([[0.0, 2.0]]), np.ones((1, 2)), np.zeros((1, 2), dtype=np.int64))
+    return chain_of(nodes, inputs, lanes), flow, draws
+
+
+@lru_cache(maxsize=2)
+def _large(firms: int, edges: int) -> Any:
+    from detente.supply.synthetic import random_chain
+
+    return random_chain(firms, edges, lead_days=5, rng=np.random.default_rng(1))
+
+
+@lru_cache(maxsize=1)
+def _table(regions: int = 40, sectors: int = 40) -> Any:
+    from detente.supply.industry_table import IndustryTable
+
+    rng = np.random.default_rng(1)
+    n = regions * sectors
+    between = rng.random((n, n)) ** 4
+    final = rng.random((n, regions)) * between.sum() / (n * regions)
+    return IndustryTable(tuple(f"r{i}" for i in range(regions)), tuple(f"s{i}" for i in range(sectors)), between, final)
+
+
+def _industries(table: Any, days: int) -> None:
+    from detente.supply.industry_run import CapacityShock, run_industries
+
+    shock = CapacityShock({table.industries[0]: 0.5}, 5, 30, 20)
+    run_industries(table, shock, horizon=days, inventory_days=60.0, restoration_days=30.0, psi=0.8, overproduction_max=1.25)
+
+
+@benchmark("supply-draws", target_seconds=0.3, what="20 nodes × 10,000 draws × 365 days")
+def supply_draws() -> None:
+    from detente.supply.run import run_chain
+
+    chain, flow, draws = _small()
+    run_chain(chain, days=DAYS, draws=draws, flow=flow)
+
+
+@benchmark("supply-firms", target_seconds=0.6, what="10,000 firms and 100,000 edges × 365 days")
+def supply_firms() -> None:
+    from detente.supply.run import run_chain
+
+    run_chain(_large(10_000, 100_000), days=DAYS, lines=())
+
+
+@benchmark("supply-million", target_seconds=1.0, what="a million edges × 60 days")
+def supply_million() -> None:
+    from detente.supply.run import run_chain
+
+    run_chain(_large(100_000, 1_000_000), days=60, lines=())
+
+
+@benchmark("supply-table", target_seconds=1.0, what="1,600 industries × 150 steps")
+def supply_table() -> None:
+    _industries(_table(), 150)
+
+
+@benchmark("supply-simpy", target_seconds=0.154, what="SimPy on one draw of the 20 nodes; prints the ratio", rounds=1)
+def supply_simpy() -> None:
+    try:
+        import simpy
+    except ImportError as error:
+        raise Absent("SimPy is not installed; it is a test oracle only (pip install simpy)") from error
+    start = time.perf_counter()
+    environment = simpy.Environment()
+    stores = [simpy.Container(environment, init=10.0 + 3, capacity=1e9) for _ in range(20)]
+    sold: list[float] = []
+
+    def work(i: int) -> Any:
+        while True:
+            if i:
+                yield stores[i].get(1.0)
+            yield environment.timeout(1)
+            if i == 19:
+                sold.append(1.0)
+            else:
+                environment.process(travel(i + 1))
+
+    def travel(i: int) -> Any:
+        yield environment.timeout(3)
+        yield stores[i].put(1.0)
+
+    for i in range(20):
+        environment.process(work(i))
+    environment.run(until=DAYS)
+    theirs = time.perf_counter() - start
+    start = time.perf_counter()
+    supply_draws()
+    ours = (time.perf_counter() - start) / _small()[2]
+    print(f"  SimPy {theirs:.3f} s a draw, here {ours * 1e6:.1f} µs: {theirs / ours:,.0f} times")
+
+
+@benchmark("supply-boario", target_seconds=1.0, what="BoARIO on the same table; prints the ratio", rounds=1)
+def supply_boario() -> None:
+    try:
+        import boario
+        import pymrio  # noqa: F401 - BoARIO's tables are pymrio's
+    except ImportError as error:
+        raise Absent(
+            "BoARIO (GPL) is not installed; it is a test oracle only. Its measured steps a second: 48/400/1,600 industries 4,299/339/21"
+        ) from error
+    raise Absent(f"BoARIO {boario.__version__} is there; the table of this file has no satellite accounts that it can read")
