@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from functools import lru_cache
 
 from benchmarks.registry import benchmark
@@ -33,17 +34,23 @@ _BODY = (
     "The Ministry of Commerce, which handles the applications, did not answer a list of questions that was sent to it on {weekday}.",
 )
 _PLAIN = (
-    "Neither side would say what had been settled, and the papers that were carried in came out again in the same folders.",
-    "Beijing has accused Washington of breaking the truce, and Washington says that China has failed to lift its curbs on magnets.",
-    "Factories that need the metals have cut shifts or bought at any price, while others have begun to look for suppliers elsewhere.",
-    "The two governments agreed to suspend some of their measures, but the officials who run them have received no new orders.",
-    "“It is not the tariff that hurts, it is not knowing,” said {first} {last}, who makes bearings for ships.",
-    "American officials expect that the restrictions will be eased once the licences begin to flow, and China has promised nothing.",
-    "The ministry approved further applications on {weekday} and urged the other side to remove its controls on chips.",
-    "What the leaders said to each other on the telephone is known only from the two summaries, which do not agree.",
-    "For the people who live beside the mines, the quarrel is a distant one that decides whether there is work.",
-    "Analysts at {house} see little hope of more than a pause, though they have been wrong before.",
+    "Neither side would say in {town} what had been settled, and the papers from {town} came out again {how} in the same folders.",
+    "Beijing has {how} accused Washington of breaking the truce, and {town} hears that China has failed to lift its curbs {how}.",
+    "Factories near {town} that need the metals have {how} cut shifts, while others in {town} look for suppliers {how}.",
+    "The two governments agreed to suspend some of their measures, but officials in {town} have {how} received no new orders from {town}.",
+    "“It is not the tariff that hurts {town}, it is not knowing,” said {first} {last}, who {how} makes bearings in {town}.",
+    "American officials in {town} expect that the restrictions will be eased {how}, and China has {how} promised {town} nothing.",
+    "The ministry {how} approved further applications from {town} on {weekday} and urged the other side to remove its controls {how}.",
+    "What the leaders said of {town} on the telephone is {how} known only from two summaries, which in {town} do not agree.",
+    "For the people of {town} who live beside the mines, the quarrel is {how} distant and decides whether {town} has work.",
+    "Analysts at {house} see {how} little hope for {town}, though they have been wrong {how} about {town} before.",
 )
+_TOWNS = tuple(
+    head + tail
+    for head in "Fern Oak Mill Stone Brook Harrow Lark Wick Ash Thorn Elder Marsh".split()
+    for tail in "hollow ford bury by dale wick mere ton".split()
+)
+_HOW = tuple(f"{word}ly" for word in "quiet slow glad bare rare late wry blunt calm loud plain proud stiff stern vague warm".split())
 _HEAD = ("Home", "World", "Business", "Opinion", "Politics", "Technology", "Travel", "Sign in", "Subscribe", "Search")
 _TAIL = (
     "TAGGED: tariffs, magnets, talks",
@@ -69,7 +76,10 @@ _WORDS = {
 
 def _filled(template: str, chance: random.Random) -> str:
     numbers = {"a": chance.randint(2, 49), "b": chance.randint(1, 9), "big": chance.randint(50, 145), "day": chance.randint(1, 28)}
-    return template.format(days=chance.randint(30, 120), **numbers, **{key: chance.choice(words) for key, words in _WORDS.items()})
+    filled = template.format(
+        town="\0", how="\1", days=chance.randint(30, 120), **numbers, **{key: chance.choice(words) for key, words in _WORDS.items()}
+    )
+    return "".join(chance.choice(_TOWNS) if mark == "\0" else chance.choice(_HOW) if mark == "\1" else mark for mark in re.split("([\0\1])", filled))
 
 
 def document(number: int) -> str:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-MODULES = ("startup", "office", "duties", "talks", "supply")
+MODULES = ("startup", "office", "duties", "talks", "supply", "economy")
 """Modules of this folder that hold drivers, in the order they run."""
 
 

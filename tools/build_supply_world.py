@@ -110,9 +110,8 @@ def main() -> None:
         ("date", "population", "share_approved", "source"),
         [(r["date"], r["population"], str(int(r["approval_rate"][:-1]) / 100), r["source"]) for r in found],
     )
-    print(
-        f"{len(deposits)} shares of deposits, {len(mines)} mines, {len(stages)} figures of stages, {len(uses)} of uses, {len(prices)} prices, {len(found)} approvals"
-    )
+    counts = {"shares of deposits": deposits, "mines": mines, "figures of stages": stages, "uses": uses, "prices": prices, "approvals": found}
+    print(", ".join(f"{len(rows)} {name}" for name, rows in counts.items()))
 
 
 if __name__ == "__main__":

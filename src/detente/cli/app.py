@@ -23,8 +23,10 @@ COMMANDS = (
     Command("brief", "brief", "What applies on a day, what is scheduled, and what the documents add or contradict."),
     Command("status", "status", "What applies between the United States and China on a day, since when and until when."),
     Command("rate", "rate", "What one shipment owes on a day: each component with its heading and source, the total or its bounds, and why."),
-    Command("rates", "rates", "What every shipment of a file owes: total or bounds, each part, what is missing, headings and sources."),
-    Command("schedule", "schedule", "The whole schedule of duties for a day, or the codes of a heading, or the revisions held."),
+    Command(
+        "rates", "rates", "What every shipment of a file owes: total or bounds, each part, what is missing, headings and sources; rates as fractions."
+    ),
+    Command("schedule", "schedule", "The duties on every line for a day and one or more origins, to a file; or what is in the schedule."),
     Command(
         "licence",
         "licence",
@@ -35,8 +37,8 @@ COMMANDS = (
     Command("evidence", "evidence", "Claims from documents: read them, reconcile them."),
     Command("statistics", "statistics", "Figures against each other: check, hhi, event-study."),
     Command("case", "case", "Case files of licence applications, from draft to last shipment."),
-    Command("economy", "economy", "Countries and sectors: flows, prices and real income under a regime, and the best each side could do."),
-    Command("supply", "supply", "Supply chains: which line stops when, how long it survives, what to hold; the shipped world."),
+    Command("economy", "economy", "Countries and sectors: flows, prices and real income, and the best each side could do."),
+    Command("supply", "supply", "Supply chains: which line stops when, how long it survives, what to hold."),
     Command("talks", "talks", "Talks: the war, deals in reach and what keeps them; the record of commitments on a day."),
     Command("office", "office", "The licensing office: backlog, age, time to a licence, volume."),
     Command("data", "data", "The shipped data: verify them, compare a newer export with them."),

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.core.errors import AlignmentError, AmountError, ModelError, UnknownNameError
-from detente.economy.places import find_places
+from detente.economy.places import find_places, label_of
 
 Array = NDArray[np.float64]
 
@@ -120,11 +120,11 @@ class Baseline:
         return Policy(self.tariffs, self.export_taxes)
 
     def at(self, name: str) -> int:
-        """Position of an economy, by its label or an alias."""
-        known = self.aliases.get(name, name)
-        if known not in self.economies:
+        """Position of one economy, by its label or an alias."""
+        label = label_of(name, self.economies, self.aliases)
+        if label is None:
             raise UnknownNameError.among("economy", name, self.economies, listing=f"which are {', '.join(self.economies[:12])} … in the data")
-        return self.economies.index(known)
+        return self.economies.index(label)
 
     def members(self, name: str) -> list[int]:
         """Positions of a group (ALL, NON_US, EU, a group of the data) or of one economy."""

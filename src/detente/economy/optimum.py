@@ -16,6 +16,13 @@ Array = NDArray[np.float64]
 
 KINDS = ("import", "export")
 
+PATIENCE = 4
+"""Policies without an equilibrium after which a search from one start is given up."""
+
+
+class _AbandonedError(Exception):
+    """A search ran among policies without an equilibrium."""
+
 
 @dataclass(frozen=True, slots=True)
 class Instruments:
@@ -128,11 +135,11 @@ def best_response(
     before = solver.at(policy)
     reference = objective(solver, before)[0]
     anchor = before.state
-    counted = 0
+    counted = failed = 0
     key = ("best", tools.player)
 
     def negative(x: Array) -> tuple[float, Array]:
-        nonlocal counted
+        nonlocal counted, failed
         counted += 1
         try:
             point = solver.at(tools.unpack(x, policy))
@@ -140,6 +147,9 @@ def best_response(
             slopes = tools.pull(x, *solver.gradient(point, seeds, key, tolerance=1e-8))
         except DetenteError:
             # No equilibrium that far out: the search turns back, and the next solve starts from the last good state.
+            failed += 1
+            if failed > PATIENCE:
+                raise _AbandonedError from None
             solver.at(policy, start=anchor)
             return 1e3, np.zeros_like(x)
         return reference - value, -slopes
@@ -148,12 +158,16 @@ def best_response(
     limits = list(zip(tools.low * tools.scale, tools.high * tools.scale, strict=True))
     for start in tools.starts(policy) if starts is None else starts:
         solver.at(policy, start=anchor)
-        end = minimize(
-            negative, tools.clip(start), jac=True, method="L-BFGS-B", bounds=limits,
-            options={"maxiter": limit, "maxfun": 2 * limit, "gtol": tolerance, "ftol": 1e-15, "maxcor": 20},
-        )  # fmt: skip
+        failed = 0
+        try:
+            end = minimize(
+                negative, tools.clip(start), jac=True, method="L-BFGS-B", bounds=limits,
+                options={"maxiter": limit, "maxfun": 2 * limit, "gtol": tolerance, "ftol": 1e-15, "maxcor": 20},
+            )  # fmt: skip
+        except _AbandonedError:
+            continue
         found.append((-float(end.fun), np.asarray(end.x)))
-    gain, x = max(found, key=lambda pair: pair[0])
+    gain, x = max(found, key=lambda pair: pair[0], default=(-1.0, tools.pack(policy)))
     if gain < 0:  # staying put is always possible
         gain, x = 0.0, tools.clip(tools.pack(policy))
     best = tools.unpack(x, policy)

@@ -150,7 +150,7 @@ def restricted(
     return Restricted(solved, tuple(float(x) for x in np.expm1(logs)), tuple(float(x) for x in np.exp(excess + limits)), gap)
 
 
-def _log_quantities(solver: Solver, cells: tuple[Array, ...], work: tuple[Array, ...], index: tuple[Array, ...]) -> Array:
+def _log_quantities(solver: Solver, cells: tuple[Array, ...], work: tuple[Array, ...], index: tuple[NDArray[np.intp], ...]) -> Array:
     """Logs of capped quantities over those at rest."""
     v, spend, phi = work[1], work[2], work[3]
     s, n, i = index

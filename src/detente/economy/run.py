@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.core.errors import UsageError
-from detente.economy.adjoint import Objective, Solver, log_lobbied, log_welfare
+from detente.economy.adjoint import Objective, Point, Seeds, Solver, log_lobbied, log_welfare
 from detente.economy.baseline import Baseline, Policy
 from detente.economy.calibrate import ImportedLabour, balanced, imported_labour, monopolistic, sectoral, settled
 from detente.economy.equilibrium import Equilibrium, equilibrium
-from detente.economy.games import cooperation, nash
+from detente.economy.games import Logs, cooperation, nash
 from detente.economy.optimum import Best, Instruments, best_response, instruments, objective_of
 from detente.economy.outcomes import Outcome, average, outcome
 from detente.economy.places import label_of
@@ -122,7 +122,7 @@ def _told(base: Baseline, solved: Equilibrium, measured: Outcome, spec: Spec) ->
 
 def _protected(change: Array) -> list[tuple[int, int]]:
     """Importers that changed rates in one sector alone, with that sector."""
-    moved = (abs(change) > 0).any(axis=2)
+    moved: NDArray[np.bool_] = np.asarray((abs(change) > 0).any(axis=2))
     return [(n, int(np.flatnonzero(moved[:, n])[0])) for n in range(moved.shape[1]) if moved[:, n].sum() == 1]
 
 
@@ -153,14 +153,16 @@ def _solved(base: Baseline, policy: Policy, spec: Spec) -> tuple[Policy, Policy,
         game = nash(solver, sides, objectives, point)
         told: dict[str, Any] = {"own_gain": dict(zip(game.players, game.gains, strict=True)), "epsilon": game.epsilon, "rounds": game.rounds}
         return game.policy, point, told | {"moved": problem.start != "factual"}
-    if problem.lobbying and base.lobby is not None:
+    logs: Logs = log_welfare
+    if problem.lobbying:
+        if base.lobby is None:
+            raise UsageError("These data have no lobbying weights.", hint="Leave lobbying out, or use data with an array named lobby.")
         weights = base.lobby
 
-        def logs(at: Solver, where: Any, of: Array) -> Any:
+        def lobbied_logs(at: Solver, where: Point, of: Array) -> tuple[Array, Seeds]:
             return log_lobbied(at, where, of, weights)
 
-    else:
-        logs = log_welfare
+        logs = lobbied_logs
     deal = cooperation(solver, sides, logs, point)
     told = {"own_gain": dict(zip(deal.players, deal.gains, strict=True)), "common_gain": deal.common_gain, "spread": deal.spread}
     return deal.policy, point, told | {"moved": problem.start != "factual"}

@@ -8,9 +8,10 @@ everybody repeats is no sign of copying.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 from detente.evidence.record import DocumentFacts, Quote, Record
@@ -18,6 +19,8 @@ from detente.evidence.segment import Block
 from detente.evidence.speakers import OUTLET
 
 _SHINGLE_WORDS = 5
+_SPREAD = (0x9E3779B97F4B, 0xC2B2AE3D27D5, 0x165667B19E37, 0x27D4EB2F1657)
+"""Odd factors that tell the places in a run apart."""
 _SKETCH_RATE = 16
 """One shingle in so many enters the candidate index."""
 _MAX_HOLDERS = 400
@@ -111,8 +114,16 @@ def _shared_quotes(records_by_document: Sequence[Sequence[Record]]) -> dict[tupl
 
 def shingles(text: str) -> frozenset[int]:
     """Hashes of all runs of five words."""
-    words = _WORD.findall(text.lower())
-    return frozenset(crc32(" ".join(words[i : i + _SHINGLE_WORDS]).encode()) for i in range(max(1, len(words) - _SHINGLE_WORDS + 1)))
+    codes = [_code(word) for word in _WORD.findall(text.lower())]
+    if len(codes) < _SHINGLE_WORDS:
+        codes += [0] * (_SHINGLE_WORDS - len(codes))
+    runs = zip(codes, codes[1:], codes[2:], codes[3:], codes[4:], strict=False)
+    return frozenset([(a * _SPREAD[0] + b * _SPREAD[1] + c * _SPREAD[2] + d * _SPREAD[3] + e) & 0xFFFFFFFFFFFF for a, b, c, d, e in runs])
+
+
+@lru_cache(maxsize=65_536)
+def _code(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def near_duplicates(texts: Sequence[str], *, threshold: float = _NEAR) -> list[tuple[int, int, float]]:
@@ -126,17 +137,18 @@ def near_duplicates(texts: Sequence[str], *, threshold: float = _NEAR) -> list[t
         for value in members:
             if value % _SKETCH_RATE == 0:
                 holders[value].append(index)
-    common: dict[tuple[int, int], int] = defaultdict(int)
     telling = [0] * len(sets)  # sampled shingles of each text that are no formula
+    common: Counter[int] = Counter()  # of pairs, each as one number: first times count plus second
     for group in holders.values():
         if len(group) <= _MAX_HOLDERS:
             for index in group:
                 telling[index] += 1
             for position, one in enumerate(group):
-                for other in group[position + 1 :]:
-                    common[one, other] += 1
+                base = one * len(sets)
+                common.update([base + other for other in group[position + 1 :]])
     found = []
-    for (one, other), count in common.items():
+    for pair, count in common.items():
+        one, other = divmod(pair, len(sets))
         if count * 3 < threshold * min(telling[one], telling[other]):
             continue
         both = len(sets[one] & sets[other])

@@ -204,6 +204,9 @@ def kernel(block: int) -> Any:
         credit = np.zeros((max(1, lanes), width))
         level = np.ones((max(1, len(event_start)), width))
         made = np.empty(width)
+        pull = np.empty(slots)
+        for k in range(slots):
+            pull[k] = critical[k] / need[k]
         total = np.empty(width)
         mine = np.empty(width)
         noted = width == 1 and len(binding) > 0
@@ -266,7 +269,7 @@ def kernel(block: int) -> Any:
                     for k in range(slot_start[i], slot_start[i + 1]):
                         c = critical[k]
                         if c > 0.0:
-                            per = c / need[k]
+                            per = pull[k]
                             rest = (1.0 - c) * x0[i]
                             if noted and stock[k, 0] * per + rest < made[0]:
                                 binding[day, i] = k
@@ -334,12 +337,12 @@ def kernel(block: int) -> Any:
                         for b in range(width):
                             total[b] = goal[k, b]
                         for e in range(edge_start[k], edge_start[k + 1]):
-                            g = fill_of[e]
+                            g = fill_of[e] if claims > 0 else src[e]
                             due = now + lead[e]
                             if due >= ring_days:
                                 due -= ring_days
                             wanted += weight[e] * base * (lead[e] - 1)
-                            if licence[e] < 0:
+                            if lanes == 0 or licence[e] < 0:
                                 for b in range(width):
                                     goes = open_orders[e, b] * filled[g, b]
                                     open_orders[e, b] -= goes
@@ -384,7 +387,7 @@ def kernel(block: int) -> Any:
                             ordered[k, b] += total[b]
                         for e in range(edge_start[k], edge_start[k + 1]):
                             s, w = src[e], weight[e]
-                            if qualify[e] >= 0:
+                            if alternates and qualify[e] >= 0:
                                 for b in range(width):
                                     if stock[k, b] < 0.5 * goal[k, b] and short_since[k, b] == 1 << 30:
                                         short_since[k, b] = day

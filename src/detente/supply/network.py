@@ -99,17 +99,36 @@ def build(rows: Rows, notes: tuple[str, ...] = ()) -> Network:
         needs[text(r, "product")].append(r)
     inputs = [
         Input(text(s, "site"), text(b, "input"), number(b, "quantity"), 0.0, 0.0, number(b, "critical", 1.0))
-        for _, s in rows["sites"] for b in needs[text(s, "product")]
-    ]  # fmt: skip
+        for _, s in rows["sites"]
+        for b in needs[text(s, "product")]
+    ]
     lanes = [
-        Lane(text(r, "lane"), text(r, "from_site"), text(r, "to_site"), text(r, "product"), number(r, "share"), int(number(r, "lead_days")),
-             text(r, "licence_class"), int(number(r, "priority")), file_ahead_days=int(number(r, "file_ahead_days")))
+        Lane(
+            text(r, "lane"),
+            text(r, "from_site"),
+            text(r, "to_site"),
+            text(r, "product"),
+            number(r, "share"),
+            int(number(r, "lead_days")),
+            text(r, "licence_class"),
+            int(number(r, "priority")),
+            file_ahead_days=int(number(r, "file_ahead_days")),
+        )
         for _, r in rows["lanes"]
     ] + [
-        Lane(text(r, "lane"), text(r, "from_site"), text(r, "to_site"), text(r, "product"), 0.0, int(number(r, "lead_days")), text(r, "licence_class"),
-             qualify_days=int(number(r, "qualify_days")), cap=number(r, "cap"))
+        Lane(
+            text(r, "lane"),
+            text(r, "from_site"),
+            text(r, "to_site"),
+            text(r, "product"),
+            0.0,
+            int(number(r, "lead_days")),
+            text(r, "licence_class"),
+            qualify_days=int(number(r, "qualify_days")),
+            cap=number(r, "cap"),
+        )
         for _, r in rows["alternates"]
-    ]  # fmt: skip
+    ]
     output = steady_outputs(final, inputs, lanes)
     cover = _cover(rows, inputs, output, used)
     event_of = {text(r, "site"): text(r, "event") for _, r in rows["events"]}
@@ -120,11 +139,20 @@ def build(rows: Rows, notes: tuple[str, ...] = ()) -> Network:
         if r["capacity"] is None:
             used.add("SUP-SPARE")
         need = max(output[site], _spare(spare_of.get(site), inputs, output))
-        nodes.append(Node(
-            site, output[site], number(r, "capacity", SPARE * need), final[site], number(r, "finished"),
-            site in demand and text(demand[site], "waits").lower() in {"yes", "y", "true", "1"}, text(r, "rationing") or "proportional",
-            event_of.get(site, ""), text(r, "product"), text(r, "country"),
-        ))  # fmt: skip
+        nodes.append(
+            Node(
+                site,
+                output[site],
+                number(r, "capacity", SPARE * need),
+                final[site],
+                number(r, "finished"),
+                site in demand and text(demand[site], "waits").lower() in {"yes", "y", "true", "1"},
+                text(r, "rationing") or "proportional",
+                event_of.get(site, ""),
+                text(r, "product"),
+                text(r, "country"),
+            )
+        )
     middle = {key: sum(span) / 2 for key, span in cover.items()}
     inputs = [
         replace(o, cover_days=middle.get((o.node, o.product), DEFAULT_COVER), target_days=middle.get((o.node, o.product), DEFAULT_COVER))

@@ -139,9 +139,8 @@ def chain_svg(found: Simulation, width: int) -> str:
             f'<path class="{kind}" stroke-width="{3.5 if kind == "bottleneck" else 1.6}" d="{path}"><title>{escape(chain.lanes[e])}</title></path>'
         )
     for i, (x, y) in place.items():
-        body.append(
-            f'<rect class="node" x="{x - box / 2:.1f}" y="{y - 15:.1f}" width="{box:.1f}" height="30" rx="4"><title>{escape(chain.nodes[i])}</title></rect>'
-        )
+        tip = f"<title>{escape(chain.nodes[i])}</title>"
+        body.append(f'<rect class="node" x="{x - box / 2:.1f}" y="{y - 15:.1f}" width="{box:.1f}" height="30" rx="4">{tip}</rect>')
         size, letter = ("", LETTER) if box > 120 else (' class="small"', 5.6)
         body.append(f'<text{size} x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle">{_cut(chain.nodes[i], box - 6, letter)}</text>')
     return _svg(width, height, "The chain as a flow; the lane that most often stops a line is marked", body)

@@ -18,7 +18,7 @@ from detente.supply.network import Network
 from detente.supply.run import LicenceFlow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 CLOSURE = date(2025, 4, 4)
 MAGNETS, OXIDES = "CN rare-earth magnets", "CN heavy rare-earth oxides"
@@ -125,9 +125,8 @@ def world_network() -> Network:
     )
 
 
-def _upstream(node: object, need: object) -> None:
+def _upstream(node: Callable[..., None], need: Callable[..., None]) -> None:
     """Ore to magnet. Needs per tonne hold the losses of the stage; oxide is REO, metal and magnet are metal mass."""
-    assert callable(node) and callable(need)  # noqa: S101, PT018 - narrows the closures of world_network
     loss = stage_figure("metal", "all", "loss")
     light, heavy, terbium = (stage_figure("magnet", "all", w) for w in ("neodymium and praseodymium", "dysprosium", "terbium"))
     clay = {r["element"]: float(r["share"]) for r in records("deposits") if r["deposit"].startswith("Longnan")}
