@@ -17,8 +17,9 @@ TOLERANCE = 1e-10
 @lru_cache
 def made(n: int, s: int, *, inputs: bool) -> Any:
     """A random world at rest and a policy that raises a third of its tariffs, ready for the compiled solve."""
-    from detente.economy.baseline import Policy, cells_of, model_of, start_state
     from tests.economy.made_worlds import made_world
+
+    from detente.economy.baseline import Policy, cells_of, model_of, start_state
 
     base = made_world(n, s, inputs=inputs)
     rng = np.random.default_rng(1)

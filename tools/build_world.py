@@ -26,8 +26,10 @@ KEPT = 79
 
 REST = "ROW"
 SOURCES = (
-    "CEPII BACI, international trade database at the product level (Gaulier and Zignago 2010), open licence with attribution; "
-    "as aggregated in the replication data of Ignatenko, Lashkaripour, Macedoni, Simonovska (2025)",
+    (
+        "CEPII BACI, international trade database at the product level (Gaulier and Zignago 2010), open licence with attribution; "
+        "as aggregated in the replication data of Ignatenko, Lashkaripour, Macedoni, Simonovska (2025)"
+    ),
     "World Bank, World Development Indicators, GDP in current USD, CC BY 4.0",
     "Executive Order 14257 of 2 April 2025, Annex I, announced rates",
 )
@@ -117,7 +119,8 @@ def minerals_world(data: Path, assumed: dict[str, float]) -> World:
     inputs[:, 4, :] = 1 - value_added[None, :] - inputs.sum(axis=1)
     theta = [assumed[f"economy-elasticity-{s}"] for s in ("oxides", "magnets", "vehicles", "semiconductors", "other")]
     beside = {
-        "gdp": LabelledArray.of(gdp, economy=economies), "value_added": LabelledArray.of(np.tile(value_added, (n, 1)), economy=economies, sector=SECTORS),
+        "gdp": LabelledArray.of(gdp, economy=economies),
+        "value_added": LabelledArray.of(np.tile(value_added, (n, 1)), economy=economies, sector=SECTORS),
         "inputs": LabelledArray.of(inputs, economy=economies, input=SECTORS, sector=SECTORS), "elasticity": LabelledArray.of(theta, sector=SECTORS),
     }  # fmt: skip
     sources = (*SOURCES[:2], "Shares and totals by sector: assumptions economy-… in assumptions.yaml, each with its source and range")

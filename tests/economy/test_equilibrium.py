@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
+from tests.economy.made_worlds import made_world, mirror_world, scaled
 
 from detente.core.errors import AlignmentError, AmountError, ConvergenceError, ModelError
 from detente.economy import kernel, reference
 from detente.economy.baseline import Policy, cells_of, model_of, start_state
 from detente.economy.equilibrium import equilibrium
 from detente.economy.outcomes import outcome
-from tests.economy.made_worlds import made_world, mirror_world, scaled
 
 KINDS = [{}, {"inputs": False, "profit": 0.25}, {"psi": 0.1}, {"profit": 0.2}]
 

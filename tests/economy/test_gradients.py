@@ -2,13 +2,12 @@
 
 import numpy as np
 import pytest
+from tests.economy.made_worlds import made_world, mirror_world
 
-from detente.economy.adjoint import Solver, lobbied, welfare
+from detente.economy.adjoint import Solver, lobbied, log_welfare, welfare
 from detente.economy.baseline import Policy
 from detente.economy.games import cooperation, nash
-from detente.economy.adjoint import log_welfare
 from detente.economy.optimum import best_response, instruments, objective_of
-from tests.economy.made_worlds import made_world, mirror_world
 
 
 @pytest.mark.parametrize("kind", [{}, {"inputs": False, "profit": 0.25}, {"psi": 0.1}])

@@ -4,6 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from tests.economy.made_worlds import made_world
 
 from detente.core.errors import AmountError, UnresolvedError
 from detente.economy.baseline import Policy
@@ -11,7 +12,6 @@ from detente.economy.equilibrium import equilibrium
 from detente.economy.policy import Restriction, duties, headline, restricted
 from detente.economy.timing import Announcement, shifted
 from detente.economy.uncertainty import Range, bands
-from tests.economy.made_worlds import made_world
 
 
 def test_a_cap_equals_its_wedge_and_its_export_tax():

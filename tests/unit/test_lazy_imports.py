@@ -5,7 +5,13 @@ import subprocess
 import sys
 
 # Compiled kernels import numba at their top, since its cache wants functions of a module; whoever uses one imports it lazily.
-COMPILED = ["detente.economy.kernel", "detente.rules.kernel.loop", "detente.supply.industry_kernel", "detente.supply.kernel", "detente.supply.reference"]
+COMPILED = [
+    "detente.economy.kernel",
+    "detente.rules.kernel.loop",
+    "detente.supply.industry_kernel",
+    "detente.supply.kernel",
+    "detente.supply.reference",
+]
 HEAVY = ["duckdb", "holidays", "jinja2", "numba", "pandas", "pyarrow", "pypdf", "rapidfuzz", "scipy", "sqlalchemy", "trafilatura", "xarray"]
 SCRIPT = """
 import importlib, json, pkgutil, sys

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
 
     from detente.supply.chain import Chain
+    from detente.supply.parts import FlowMaker
     from detente.supply.run import LicenceFlow
-    from detente.supply.simulate import FlowMaker
 
 app = typer.Typer(no_args_is_help=True, help="Supply chains: which line stops when, how long it survives, what to hold.")
 
@@ -59,12 +59,18 @@ def simulate_command(
     draws: int = DRAWS,
     seed: int = SEED,
     out: Path | None = typer.Option(None, "--out", metavar="DIR", help="Write the answer and its pictures there."),
+    how: str = typer.Option("serial", "--how", help="serial, processes or dask; the answer is the same."),
+    jobs: int = typer.Option(2, "--jobs", min=1, help="Worker processes."),
     as_json: bool = JSON,
 ) -> None:
     """Which line stops on which day with which chance, and because of which lane."""
-    from detente.supply.simulate import simulate
+    from functools import partial
 
-    found = simulate(_network(folder), flow_of(regime), days=days, draws=draws, seed=seed)
+    from detente.supply.simulate import simulate
+    from detente.tables.cluster import map_parts
+
+    work = partial(map_parts, how=how, workers=jobs)
+    found = simulate(_network(folder), flow_of(regime), days=days, draws=draws, seed=seed, work=work)
     answer = found.to_dict() | {"regime": regime}
     if out is not None:
         _write(found, answer, out)
@@ -179,14 +185,9 @@ def flow_of(given: str) -> FlowMaker:
     path = Path(given)
     if path.is_file() and "examiners:" in path.read_text(encoding="utf-8", errors="replace"):
         return _office_flow(path)
-    from detente.supply.regimes import regime, sample_flow
+    from detente.supply.regimes import RegimeFlow, regime
 
-    states = regime(given)
-
-    def make(chain: Chain, days: int, draws: int, rng: np.random.Generator) -> LicenceFlow:
-        return sample_flow(states, classes=len(chain.classes), days=days, draws=draws, rng=rng)
-
-    return make
+    return RegimeFlow(regime(given))
 
 
 def _office_flow(path: Path) -> FlowMaker:

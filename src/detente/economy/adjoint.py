@@ -146,7 +146,7 @@ def lobbied(weights: Array, lobby: Array) -> Objective:
 def log_lobbied(solver: Solver, point: Point, weights: Array, lobby: Array) -> tuple[Array, Seeds]:
     """Logs of government welfare (N) at the point, and the derivatives of their weighted sum."""
     base = solver.base
-    n, s = base.spending.shape
+    n, _s = base.spending.shape
     sales = point.work[4].T
     pay, gain = base.labour * sales, base.profit * sales
     value = pay.sum(axis=1)
@@ -169,6 +169,8 @@ def log_welfare(solver: Solver, point: Point, weights: Array) -> tuple[Array, Se
     ratio = point.income / solver.final0 / point.prices
     seed_income, seed_tax = np.zeros(n), np.zeros(n)
     if base.kappa == 0:
+        if (ratio <= 0).any():
+            raise ModelError(f"Real income of {base.economies[int(np.argmin(ratio))]} is not positive there.", hint="Move the policy less at once.")
         logs = np.log(ratio)
         seed_income = weights / point.income
         seed[:size] = (-weights[:, None] * base.alpha).ravel()

@@ -234,7 +234,7 @@ def chain(base: Baseline, policy: Policy, cells: tuple[Any, ...], grad: Array) -
 
     Those by export taxes are NaN where the cells are not full, so that nobody takes them for zero.
     """
-    a, b, mt, xt, taxed = cells
+    a, b, _mt, xt, taxed = cells
     if not taxed:
         return grad[0], np.full((1, 1, 1), np.nan)
     theta = base.theta[:, None, None]

@@ -105,7 +105,8 @@ def imported_labour(world: World, chosen: ImportedLabour) -> Baseline:
         export_taxes=zero, theta=np.array([chosen.epsilon]), labour=np.full((n, 1), beta), profit=np.zeros((n, 1)),
         inputs=np.full((n, 1, 1), 1 - beta), alpha=np.ones((n, 1)), deficits=deficits, tax_power=phi, nu=nu,
         psi=np.array([SCALE_SHARE / chosen.base_epsilon if chosen.psi is None else chosen.psi]), kappa=chosen.kappa, scale="entry",
-        tax_relief=chosen.tax_relief, numeraire="prices" if chosen.beta is None else "wages", announced=announced, groups=dict(world.groups), outside=outside,
+        tax_relief=chosen.tax_relief, numeraire="prices" if chosen.beta is None else "wages", announced=announced, groups=dict(world.groups),
+        outside=outside,
     )  # fmt: skip
 
 

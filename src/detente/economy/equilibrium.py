@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,8 +127,8 @@ def _plain(first: Array, model: tuple[Any, ...], cells: tuple[Any, ...], toleran
         past = [*past[-8:], (x, f)]
         nxt = x + f
         if len(past) > 1:
-            dx = np.array([b[0] - a[0] for a, b in zip(past, past[1:], strict=False)]).T
-            df = np.array([b[1] - a[1] for a, b in zip(past, past[1:], strict=False)]).T
+            dx = np.array([b[0] - a[0] for a, b in itertools.pairwise(past)]).T
+            df = np.array([b[1] - a[1] for a, b in itertools.pairwise(past)]).T
             nxt = nxt - (dx + df) @ np.linalg.lstsq(df, f, rcond=1e-12)[0]
         if not np.isfinite(nxt).all() or (nxt[n * s : 2 * n * s] <= 0).any():
             nxt, past = x + 0.5 * f, []
@@ -222,7 +223,8 @@ def _lost(base: Baseline, state: Array, model: tuple[Any, ...], cells: tuple[Any
         where = f"the {kind} of {base.sectors[place % s]} in {base.economies[place // s]}"
     else:
         rest = at - 2 * n * s
-        where = f"the {'wage' if rest < n else 'labour' if rest < 2 * n else 'scale'} of {base.economies[rest % n if rest < 2 * n else (rest - 2 * n) // s]}"
+        whose = base.economies[rest % n if rest < 2 * n else (rest - 2 * n) // s]
+        where = f"the {'wage' if rest < n else 'labour' if rest < 2 * n else 'scale'} of {whose}"
     return ConvergenceError(
         f"No equilibrium found: the best residual is {norm:.2g} after {int(passes)} passes, at {where}.",
         hint="Try smaller steps towards the rates, from the state of the last that solved; lower scale elasticities; or a higher limit.",

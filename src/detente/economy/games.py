@@ -63,7 +63,7 @@ def nash(
         for side in sides:
             now = side.unpack(side.clip(side.first), now)
     searched, epsilon = False, np.inf
-    for done in range(1, rounds + 1):
+    for done in range(1, rounds + 1):  # noqa: B007 - told in the result
         gains = []
         for side, objective in zip(sides, objectives, strict=True):
             several = side.starts(now) if searched else [side.pack(now)]

@@ -246,9 +246,9 @@ def back(
     ``seed_income``, ``seed_tax`` (economy) and ``seed_sales`` (sector, economy) are derivatives of an objective. Where
     ``want``, ``grad`` (4, sector, importer, exporter) receives the derivatives by a, b, mt and xt.
     """
-    theta, phi_n, nu, labour, profit, inputs, alpha, spend0, sales0, value0, deficits, psi, damp, kappa, mode, relief, has_inputs, outside = model
+    theta, phi_n, nu, labour, profit, inputs, alpha, spend0, sales0, value0, _deficits, psi, damp, kappa, mode, relief, has_inputs, outside = model
     a, b, mt, xt, taxed = cells
-    cost, v, spend, phi, sales, net, duty, levy, logs, bits = work
+    _cost, v, spend, phi, sales, net, duty, levy, _logs, _bits = work
     ybar, vbar, netbar, dutybar, levybar, phibar, spendbar, costbar = work_bar
     economies, sectors = labour.shape
     size = economies * sectors
@@ -399,7 +399,7 @@ def back(
 
 
 @compiled
-def mix(x: Any, f: Any, dx: Any, df: Any, gram: Any, used: int, at: int, out: Any) -> None:
+def mix(x: Any, f: Any, dx: Any, df: Any, gram: Any, used: int, out: Any) -> None:
     """Anderson's mixture of the last ``used`` steps into ``out``; ``gram`` holds the products of the differences ``df``."""
     size = x.size
     matrix = np.empty((used, used))
@@ -487,7 +487,7 @@ def usable(state: Any, first: int, last: int) -> bool:
     for k in range(state.size):
         if not (abs(state[k]) < 1e6):
             return False
-    for k in range(first, last):
+    for k in range(first, last):  # noqa: SIM110 - a generator does not compile
         if state[k] <= 0.0:
             return False
     return True
@@ -552,7 +552,7 @@ def solve(start: Any, model: Any, cells: Any, work: Any, tolerance: float, limit
             f_old[k] = f[k]
             x_old[k] = x[k]
         fresh = False
-        mix(x_old, f, dx, df, gram, used, at, x)
+        mix(x_old, f, dx, df, gram, used, x)
         if not usable(x, first, 2 * first):
             used = 0
             at = 0
@@ -610,6 +610,6 @@ def solve_back(
         for k in range(size):
             f_old[k] = f[k]
             x_old[k] = x[k]
-        mix(x_old, f, dx, df, gram, used, at, x)
+        mix(x_old, f, dx, df, gram, used, x)
     back(state, x, seed_income, seed_tax, seed_sales, model, cells, work, work_bar, grad, True, out)
     return x, norm / scale, passes

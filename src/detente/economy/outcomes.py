@@ -107,8 +107,10 @@ def outcome(e: Equilibrium) -> Outcome:
     return Outcome(
         welfare=100 * (real_income(e) - 1), welfare_first_order=tot + vot, terms_of_trade=tot, volume_of_trade=vot, from_final_goods=100 * gained,
         from_inputs=100 * (real_wage - gained), from_revenue=100 * (np.log(e.income / before) - e.log_wage), real_wage=100 * np.expm1(real_wage),
-        wage=100 * (np.exp(e.log_wage) / np.exp(e.log_wage).mean() - 1), deficit=100 * np.where(gap0 == 0, 0.0, _ratio(gap - gap0, abs(gap0))), exports_to_gdp=100 * (_ratio(exports / gdp, exports0 / gdp0) - 1),
-        imports_to_gdp=100 * (_ratio(imports / gdp, imports0 / gdp0) - 1), employment=100 * np.expm1(e.log_labour), cpi=100 * np.expm1(prices + shift),
+        wage=100 * (np.exp(e.log_wage) / np.exp(e.log_wage).mean() - 1), deficit=100 * np.where(gap0 == 0, 0.0, _ratio(gap - gap0, abs(gap0))),
+        exports_to_gdp=100 * (_ratio(exports / gdp, exports0 / gdp0) - 1),
+        imports_to_gdp=100 * (_ratio(imports / gdp, imports0 / gdp0) - 1), employment=100 * np.expm1(e.log_labour),
+        cpi=100 * np.expm1(prices + shift),
         revenue=100 * (e.duty + e.levy) * np.exp(shift) / base.spending.sum(axis=1), tariff_mean=100 * mean_tariffs(e),
         profit=100 * (_ratio(profits.sum(axis=1), profits0.sum(axis=1)) - 1), sector_profits=100 * (_ratio(profits, profits0) - 1),
     )  # fmt: skip

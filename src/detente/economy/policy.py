@@ -5,6 +5,7 @@ What the rules of a day come to is handed in as plain numbers or a callable; not
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -135,8 +136,8 @@ def restricted(
         past = [*past[-6:], (logs, move)]
         nxt = logs + move
         if len(past) > 1:
-            dx = np.array([b[0] - a[0] for a, b in zip(past, past[1:], strict=False)]).T
-            df = np.array([b[1] - a[1] for a, b in zip(past, past[1:], strict=False)]).T
+            dx = np.array([b[0] - a[0] for a, b in itertools.pairwise(past)]).T
+            df = np.array([b[1] - a[1] for a, b in itertools.pairwise(past)]).T
             nxt = nxt - (dx + df) @ np.linalg.lstsq(df, move, rcond=1e-10)[0]
         logs = np.clip(nxt, 0.0, logs + 3.0)
     if gap > 100 * tolerance:

@@ -91,7 +91,8 @@ def _caliendo_parro(folder: Path) -> World:
     axes = {"exporter": CP_ECONOMIES, "importer": CP_ECONOMIES, "sector": CP_SECTORS}
     theta = np.concatenate([table["T"], np.full(s - traded, 8.22)])
     beside = {
-        "tariffs": LabelledArray.of(cube(table["tariffs1993"]) / 100, **axes), "tariffs2005": LabelledArray.of(cube(table["tariffs2005"]) / 100, **axes),
+        "tariffs": LabelledArray.of(cube(table["tariffs1993"]) / 100, **axes),
+        "tariffs2005": LabelledArray.of(cube(table["tariffs2005"]) / 100, **axes),
         "gross_output": LabelledArray.of(table["GO"].T, economy=CP_ECONOMIES, sector=CP_SECTORS),
         "value_added": LabelledArray.of(table["B"].T, economy=CP_ECONOMIES, sector=CP_SECTORS),
         "inputs": LabelledArray.of(inputs, economy=CP_ECONOMIES, input=CP_SECTORS, sector=CP_SECTORS),

@@ -51,8 +51,7 @@ def replications(folder: Path | None) -> list[Replication]:
     tree: Any = yamlio.read(SHIPPED / "published.yaml")
     answers: dict[str, Any] = {}
     rows = list(_numbers(tree, folder, answers))
-    for row in tree["cannot"]:
-        rows.append(Replication(row["place"], None, None, "cannot", tree["papers"][row["paper"]], row["reason"]))
+    rows.extend(Replication(row["place"], None, None, "cannot", tree["papers"][row["paper"]], row["reason"]) for row in tree["cannot"])
     return rows
 
 

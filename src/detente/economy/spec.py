@@ -16,8 +16,8 @@ WORDS = ("announced", "mirror", "optimal", "optimal_two_region")
 WEIGHTS = ("expenditure", "simple", "gdp")
 NULLS = ("", "null", "~", "none", "None")
 KEYS = (
-    "model", "data", "epsilon", "kappa", "phi_tilde", "phi", "nu", "psi", "beta", "theta", "sigma", "revenue", "us_trade", "balance_first", "deficits",
-    "tariffs", "experiment", "problem", "weights", "flows",
+    "model", "data", "epsilon", "kappa", "phi_tilde", "phi", "nu", "psi", "beta", "theta", "sigma", "revenue", "us_trade", "balance_first",
+    "deficits", "tariffs", "experiment", "problem", "weights", "flows",
 )  # fmt: skip
 RULE_KEYS = ("importer", "exporter", "rate", "sector", "instrument", "add")
 PROBLEM_KEYS = ("kind", "players", "instruments", "from", "lobbying", "bounds", "starts")

@@ -60,7 +60,7 @@ def shifted(
     imports, use = np.zeros(count), np.zeros(count)
     calm = np.exp(-shift_elasticity * storing * np.arange(ahead + 1))
     for m in range(count + ahead):
-        months_bought = [b for b in range(m - ahead, m + 1)]
+        months_bought = list(range(m - ahead, m + 1))
         weights, paid = [], []
         for b in months_bought:
             at = min(max(b, 0), count - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -76,7 +77,7 @@ def bands(
     """
     drawn = [_draw(base, ranges, rng) for _ in range(draws)]
     cuts = np.linspace(0, draws, max(1, min(batches, draws)) + 1).astype(int)
-    tasks = [Task(base, policy, tuple(drawn[a:b])) for a, b in zip(cuts, cuts[1:], strict=False)]
+    tasks = [Task(base, policy, tuple(drawn[a:b])) for a, b in itertools.pairwise(cuts)]
     results = list((spread or _in_turn)(answer, tasks))
     rows = [row for batch in results for row in batch]
     welfare = np.array([row for row in rows if row.size])

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from detente.supply.network import Network
-from detente.supply.simulate import ASSUMPTIONS, FlowMaker, simulate
+from detente.supply.parts import FlowMaker
+from detente.supply.simulate import ASSUMPTIONS, simulate
 
 HOLDING, SECOND_SOURCE, FILING_USD, CAPACITY = 0.2, 0.3, 2000.0, 0.15
 """SUP-HOLDING, SUP-SECOND-SOURCE, SUP-FILING, SUP-CAPACITY."""

@@ -12,6 +12,7 @@ import numpy as np
 
 from detente.core.errors import InputFileError, UnknownNameError
 from detente.core.yamlio import Tree, parse
+from detente.supply.chain import Chain
 from detente.supply.run import LicenceFlow
 
 FIELDS = ("state", "capacity", "approval", "examination_days", "low_days", "high_days", "next")
@@ -112,3 +113,13 @@ def sample_flow(states: Sequence[RegimeState], *, classes: int, days: int, draws
     rows = max(1, classes)
     return LicenceFlow(path, np.tile(np.array(table[0], dtype=float), (rows, 1)), np.tile(np.array(table[1], dtype=float), (rows, 1)),
                        np.tile(np.array(table[2], dtype=np.int64), (rows, 1)))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RegimeFlow:
+    """Draws the paths of a regime for a chain; a plain value, so that another process can be handed it."""
+
+    states: tuple[RegimeState, ...]
+
+    def __call__(self, chain: Chain, days: int, draws: int, rng: np.random.Generator) -> LicenceFlow:
+        return sample_flow(self.states, classes=len(chain.classes), days=days, draws=draws, rng=rng)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,8 @@ import numpy as np
 from detente.core.errors import LimitError
 from detente.supply.chain import Array, Chain
 from detente.supply.network import Network
-from detente.supply.run import ALARM, ChainRun, LicenceFlow, run_chain
+from detente.supply.parts import FlowMaker, Work, joined, parts_of, run_part
+from detente.supply.run import ALARM, ChainRun, LicenceFlow
 
 LEVELS = (0.1, 0.5, 0.9)
 BAND = ("p10", "p50", "p90")
@@ -21,7 +21,6 @@ PRICE_MOST = 6.0
 """Highest multiple: European magnets cost up to six times the Chinese price in 2025 (SUP-PRICE-MOST)."""
 MOST_DRAWS, MOST_DAYS = 100_000, 20_000
 ASSUMPTIONS = ("SUP-ALARM", "SUP-LEARN", "SUP-PRICE", "SUP-PRICE-MOST", "SUP-SETTLE")
-FlowMaker = Callable[[Chain, int, int, np.random.Generator], LicenceFlow]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,15 +89,14 @@ def _whole(value: float) -> float | int:
     return int(value) if float(value).is_integer() else round(float(value), 2)
 
 
-def simulate(network: Network, make_flow: FlowMaker, *, days: int, draws: int, seed: int, extra: Mapping[str, Any] | None = None) -> Simulation:
-    """Run a network. ``make_flow`` draws the licence regime for (chain, days, draws, rng): the office model comes in here."""
+def simulate(network: Network, make_flow: FlowMaker, *, days: int, draws: int, seed: int, work: Work = map) -> Simulation:
+    """Run a network. ``make_flow`` draws the licence regime for (chain, days, draws, rng): the office model comes in here.
+
+    ``work`` maps a function over parts of the draws: ``map``, or one that uses a pool or a cluster; the answer is the same.
+    """
     if not 1 <= days <= MOST_DAYS or not 1 <= draws <= MOST_DRAWS:
         raise LimitError(f"{days} days and {draws} draws.", hint=f"1 to {MOST_DAYS:,} days and 1 to {MOST_DRAWS:,} draws.")
-    # One stream each, so that another regime meets the same stocks (common random numbers).
-    stocks, paths = (np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(2))
-    chain = network.chain(stocks if draws > 1 else None, draws)
-    flow = make_flow(chain, days, draws, paths)
-    run = run_chain(chain, days=days, draws=draws, events=network.events, flow=flow, **dict(extra or {}))
+    run, flow = joined(list(work(run_part, parts_of(network, make_flow, days, draws, seed))))
     return Simulation(run, flow, seed, tuple(sorted({*ASSUMPTIONS, *network.assumptions})), network.notes)
 
 
