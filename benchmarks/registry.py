@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-MODULES = ("startup", "office", "duties", "talks", "supply", "economy")
+MODULES = ("startup", "duties", "office", "evidence", "economy", "supply", "talks")
 """Modules of this folder that hold drivers, in the order they run."""
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from detente.supply.chain import Chain, chain_of
 from detente.supply.network import Network
 from detente.supply.run import ALARM, Event, LicenceFlow, open_flow
-from detente.supply.survive import survive
+from detente.supply.survive import Survival, survive
 
 OUTAGE = "outage"
 MOST_OUTAGES = 20
@@ -26,8 +26,11 @@ def exposures(network: Network, *, days: int, progress: Callable[[float], None] 
     cases = list(_outages(network, days))[:MOST_OUTAGES]
     rows: list[dict[str, Any]] = []
     for n, (name, chain, events, flow) in enumerate(cases):
+        known: dict[object, Survival] = {}
         for line in chain.lines:
-            found = survive(chain, line, events=events, flow=flow, days=days, alarm=ALARM)
+            alike = _shape(chain, chain.node(line), flow, frozenset())
+            found = known.get(alike) or survive(chain, line, events=events, flow=flow, days=days, alarm=ALARM)
+            known[alike] = found
             if found.simulated_days is None and found.lost_units < 1e-6 * days:
                 continue
             margin = network.margin.get(line)
@@ -62,3 +65,20 @@ def _outages(network: Network, days: int) -> Iterator[tuple[str, Chain, tuple[Ev
         nodes = tuple(replace(n, event=OUTAGE if n.name == base.nodes[i] else "") for n in network.nodes)
         chain = chain_of(nodes, network.inputs, network.lanes)
         yield f"supplier {base.nodes[i]}", chain, (Event(OUTAGE, 0, days + 1, 0.0),), open_flow(len(chain.classes), days, 1)
+
+
+def _shape(chain: Chain, i: int, flow: LicenceFlow, above: frozenset[int]) -> object:
+    """All numbers that a node's survival rests on, so that lines that differ by name alone are solved once."""
+    if i in above:
+        return i
+    own = (chain.x0[i], chain.most[i], chain.final[i], chain.finished[i], chain.event_of[i])
+    slots = []
+    for k in range(chain.slot_start[i], chain.slot_start[i + 1]):
+        lanes = []
+        for e in range(chain.edge_start[k], chain.edge_start[k + 1]):
+            m = chain.licence[e]
+            room = tuple(flow.capacity[chain.lic_class[m]]) + (chain.lic_ahead[m],) if m >= 0 else ()
+            lane = (chain.weight[e], chain.lead[e], chain.qualify[e], chain.reach[e], room)
+            lanes.append((lane, _shape(chain, int(chain.src[e]), flow, above | {i})))
+        slots.append((chain.need[k], chain.stock[k], chain.critical[k], tuple(lanes)))
+    return (own, tuple(slots))
