@@ -93,7 +93,7 @@ def test_doctor_names_versions_extras_and_every_setting(run: Run, monkeypatch: p
     monkeypatch.setenv("DETENTE_PORT", "9999")
     report = json.loads(run("doctor", "--json").out)
     assert report["detente"] == __version__
-    assert set(report["extras"]) == {"web", "mcp", "cluster", "live", "lab"}
+    assert set(report["extras"]) == {"web", "mcp", "cluster", "live", "lab", "postgres"}
     assert report["libraries"]["numpy"]
     assert [s["setting"] for s in report["settings"]] == [r.name for r in rows()]
     port = next(s for s in report["settings"] if s["setting"] == "port")

@@ -123,7 +123,9 @@ def test_kill_in_mid_write_loses_no_acknowledged_event(url: str, licensed: CaseS
     rng = random.Random(9)
     acknowledged: dict[int, str] = {}
     root = Path(__file__).resolve().parents[2]
-    for round_ in range(5):
+    for round_ in range(60):
+        if round_ >= 5 and len(acknowledged) > 20:
+            break  # five kills at least, and more where a slow machine acknowledged little
         child = subprocess.Popen([sys.executable, "-c", CHILD, url, f"r{round_}-"], stdout=subprocess.PIPE, text=True, cwd=root)
         assert child.stdout is not None
         first = child.stdout.readline()

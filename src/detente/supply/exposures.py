@@ -77,7 +77,7 @@ def _shape(chain: Chain, i: int, flow: LicenceFlow, above: frozenset[int]) -> ob
         lanes = []
         for e in range(chain.edge_start[k], chain.edge_start[k + 1]):
             m = chain.licence[e]
-            room = tuple(flow.capacity[chain.lic_class[m]]) + (chain.lic_ahead[m],) if m >= 0 else ()
+            room = (*flow.capacity[chain.lic_class[m]], chain.lic_ahead[m]) if m >= 0 else ()
             lane = (chain.weight[e], chain.lead[e], chain.qualify[e], chain.reach[e], room)
             lanes.append((lane, _shape(chain, int(chain.src[e]), flow, above | {i})))
         slots.append((chain.need[k], chain.stock[k], chain.critical[k], tuple(lanes)))
