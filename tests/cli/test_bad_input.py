@@ -58,3 +58,38 @@ def test_the_exit_status_of_a_clean_check_is_zero(run: Run) -> None:
     outcome = run("ledger", "check")
     assert outcome.out == ""
     assert outcome.status == 0
+
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\n"
+NOTHING = """id: us-nothing
+side: US
+title: Suspends nothing
+instrument: {name: An act}
+announced: 2025-01-01
+operations: [{verb: suspend, targets: [], from: 2025-01-02}]
+verified: "no"
+how_verified: a test
+sources: [{title: x, locator: y, kind: recalled}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"), [("bomb.yaml", BOMB, "anchors and aliases"), ("acts/us-nothing.yaml", NOTHING, "points at nothing")]
+)
+def test_a_ledger_folder_that_cannot_be_read(run: Run, tmp_path: Path, name: str, text: str, said: str) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    outcome = run("ledger", "check", tmp_path)
+    assert outcome.status == 2
+    assert said in outcome.err
+    assert len(outcome.err.strip().splitlines()) == 1
+    assert not (tmp_path / "snapshot.json").exists()
+
+
+def test_a_suspension_of_a_measure_that_is_not_there_is_a_fault(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "acts").mkdir()
+    (tmp_path / "acts" / "us-nothing.yaml").write_text(NOTHING.replace("targets: []", "targets: [us-none]"), encoding="utf-8")
+    outcome = run("ledger", "check", tmp_path)
+    assert outcome.status == 1
+    assert "us-none, which is not in the ledger" in outcome.out

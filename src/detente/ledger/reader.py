@@ -229,11 +229,14 @@ def _operation(fields: Fields, instant: Callable[[str], Instant]) -> Operation:
     def clock(text: str) -> Instant | str:
         return text if text == "never" else instant(text)
 
+    verb, targets = fields.choice("verb", VERBS), fields.texts("targets")
+    if not targets:
+        raise LedgerError(f"{fields.where}: {verb} points at nothing.", hint="Name the measures under targets; list them with: detente ledger list")
     legal = fields.required("from", clock)
     enforced = fields.optional("enforced_from", clock) or legal
     out = Operation(
-        verb=fields.choice("verb", VERBS),
-        targets=fields.texts("targets"),
+        verb=verb,
+        targets=targets,
         legal_from=legal if isinstance(legal, Instant) else None,
         enforced_from=enforced if isinstance(enforced, Instant) else None,
         until=fields.optional("until", instant),
