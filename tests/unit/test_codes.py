@@ -18,6 +18,7 @@ from detente.core.codes import (
     parse_control_code,
 )
 from detente.core.errors import CodeError, UnknownNameError
+from detente.ledger.places import EU
 
 hs_codes = st.integers(1, 5).flatmap(lambda levels: st.text("0123456789", min_size=2 * levels, max_size=2 * levels)).filter(lambda c: c[:2] != "00")
 
@@ -169,6 +170,11 @@ def test_the_union_has_its_27_members():
     assert len(eu_members()) == 27
     assert {"DE", "HR", "MT"} <= eu_members()
     assert not {"GB", "CH", "NO", "TR"} & eu_members()
+
+
+def test_scopes_mean_the_same_union():
+    # The ledger's own list spares every start the reading of the table of countries.
+    assert eu_members() == EU
 
 
 def test_census_codes_agree_with_the_list_of_the_census_bureau(shared: Path):

@@ -11,6 +11,7 @@ from pathlib import Path
 from detente.core.amounts import AdValorem, Compound, Rate, Specific, TotalAtLeast
 from detente.core.timeline import Interval
 from detente.ledger.act import Act
+from detente.ledger.lists import list_paths
 from detente.ledger.measure import Measure, Source
 from detente.ledger.query import Ledger
 from detente.ledger.state import standing_at
@@ -183,7 +184,7 @@ def drafts(ledger: Ledger) -> Iterator[Fault]:
 
 
 def lists_that_are_not_there(ledger: Ledger, folder: Path) -> Iterator[Fault]:
-    there = {p.stem for p in folder.glob("*/lists/*.csv")}
+    there = list_paths(folder)
     for measure in ledger.measures.values():
         named = [*measure.scope.lists, *measure.scope.lists_except]
         for step in ledger.steps(measure, clock="legal", known=None):

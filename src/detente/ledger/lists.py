@@ -57,11 +57,16 @@ class ProductList:
         return {d for r in self.rows for d in (r.valid_from, r.valid_until) if d is not None}
 
 
+def list_paths(root: Path) -> dict[str, Path]:
+    """Every product list and rate table beside a ledger, by name."""
+    return {p.stem: p for p in sorted(root.glob("*/lists/*.csv"))}
+
+
 class ListShelf:
     """The lists beside a ledger; each is read when first asked for."""
 
     def __init__(self, root: Path) -> None:
-        self._paths = {p.stem: p for p in sorted(root.glob("*/lists/*.csv"))}
+        self._paths = list_paths(root)
         self._read: dict[str, ProductList] = {}
 
     def names(self) -> tuple[str, ...]:

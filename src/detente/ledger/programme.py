@@ -12,7 +12,7 @@ from detente.core.errors import UnknownNameError
 from detente.core.timeline import BORDER_ZONES, Instant, moment_of
 from detente.ledger.measure import Measure
 from detente.ledger.query import Ledger, When
-from detente.ledger.rate_tables import rate_table
+from detente.ledger.rate_tables import country_rate
 from detente.ledger.state import State
 
 ALIASES = {"section_122": ("s122",), "232": ("s232",), "section_232": ("s232",)}
@@ -96,8 +96,8 @@ def _groups(ledger: Ledger, authority: str, programme: str | None) -> list[list[
 def _rate_for(state: State, root: Path, origin: str, day: date) -> Rate | None:
     table = state.measure.effect.terms.get("rates_table")
     if isinstance(table, str):
-        rows = [r for r in rate_table(root, table).get(origin, ()) if r.holds(day)]
-        return rows[0].rate if rows else None
+        row = country_rate(root, table, origin, day)
+        return row.rate if row else None
     if isinstance(state.typed_rate, AdValorem) and state.rate is not None:
         return AdValorem(state.rate)
     return state.typed_rate

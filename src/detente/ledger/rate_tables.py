@@ -11,6 +11,7 @@ from pathlib import Path
 from detente.core.amounts import Rate, parse_rate
 from detente.core.errors import LedgerError, UnknownNameError
 from detente.core.timeline import parse_date
+from detente.ledger.lists import list_paths
 
 COLUMNS = ("origin", "rate", "floor", "heading", "valid_from", "valid_until", "source")
 FLOORS = ("", "total_column_1", "total_column_1_general", "total_column_1_claimed")
@@ -36,7 +37,7 @@ class CountryRate:
 @lru_cache(maxsize=16)
 def rate_table(root: Path, name: str) -> dict[str, tuple[CountryRate, ...]]:
     """The table of that name by origin; LedgerError names the file and line that is faulty."""
-    paths = {p.stem: p for p in sorted(root.glob("*/lists/*.csv"))}
+    paths = list_paths(root)
     if name not in paths:
         raise UnknownNameError.among("rate table", name, paths, listing="detente ledger check")
     out: dict[str, list[CountryRate]] = {}
@@ -54,3 +55,8 @@ def rate_table(root: Path, name: str) -> dict[str, tuple[CountryRate, ...]]:
             row = CountryRate(cells["origin"], parse_rate(cells["rate"]), cells["floor"], cells["heading"], first, end, cells["source"])
             out.setdefault(row.origin, []).append(row)
     return {origin: tuple(rows) for origin, rows in out.items()}
+
+
+def country_rate(root: Path, name: str, origin: str, day: date) -> CountryRate | None:
+    """The row of a table that holds for an origin on a day, or None."""
+    return next((r for r in rate_table(root, name).get(origin, ()) if r.holds(day)), None)

@@ -13,7 +13,7 @@ from detente.core.timeline import BORDER_ZONES, end_of_day, parse_date, parse_in
 from detente.ledger.lists import Listed, ListShelf
 from detente.ledger.measure import ALL, Measure, OriginRate
 from detente.ledger.places import covers
-from detente.ledger.rate_tables import rate_table
+from detente.ledger.rate_tables import country_rate
 from detente.ledger.state import State
 from detente.rules import terms
 from detente.rules.inquiry import Inquiry
@@ -197,8 +197,8 @@ def _rate(state: State, goods: Shipment, reader: Reader, inquiry: Inquiry) -> tu
         if goods.claims_heading(heading):
             return parse_rate(claimed), heading, ""
     if table := terms.text(measure, "rates_table"):
-        rows = [r for r in rate_table(reader.root, table).get(goods.origin, ()) if r.holds(goods.day)]
-        return (rows[0].rate, rows[0].heading, rows[0].floor) if rows else None
+        row = country_rate(reader.root, table, goods.origin, goods.day)
+        return (row.rate, row.heading, row.floor) if row else None
     if state.status == "unknown":
         options = tuple(dict.fromkeys(o.rate for o in state.outcomes if o.rate is not None))
         if not options:
