@@ -1,6 +1,9 @@
 """detente: an executable model of the trade-control system between the United States and China.
 
     regime = detente.ledger().on("2025-06-09")
+    answer = detente.determine(hts="8505.11.0070", origin="CN", destination="US", on="2025-06-09", value_usd=120_000)
+    lapse = detente.Scenario("truce lapses").end("us-cn-truce", on="2026-11-10")
+    detente.compare("baseline", lapse).save("out/")
 
 Names are loaded when first used, so that ``import detente`` costs next to nothing.
 """
@@ -11,17 +14,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from detente.compare import compare
     from detente.core.errors import DetenteError
+    from detente.facade.python import determine
     from detente.ledger.load import load_ledger as ledger
+    from detente.scenario import Scenario
 
 __version__ = "0.1.0"
 
 _LAZY = {
     "DetenteError": ("detente.core.errors", "DetenteError"),
+    "Scenario": ("detente.scenario", "Scenario"),
+    "compare": ("detente.compare", "compare"),
+    "determine": ("detente.facade.python", "determine"),
     "ledger": ("detente.ledger.load", "load_ledger"),
 }
 
-__all__ = ["DetenteError", "__version__", "ledger"]
+__all__ = ["DetenteError", "Scenario", "__version__", "compare", "determine", "ledger"]
 
 
 def __getattr__(name: str) -> Any:

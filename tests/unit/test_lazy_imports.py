@@ -19,7 +19,7 @@ import detente
 light = "numpy" in sys.modules
 loaded = {}
 for module in pkgutil.walk_packages(detente.__path__, "detente."):
-    if module.name.split(".")[1] in ("web", "mcp", "live", "__main__") or module.name in COMPILED:
+    if module.name.split(".")[1] in ("web", "mcp", "live", "__main__") or module.name.startswith(tuple(COMPILED)):
         continue
     importlib.import_module(module.name)
     for name in HEAVY:

@@ -33,7 +33,8 @@ COMMANDS = (
         "What both governments ask of one export on a day: clear, licence, barred or unresolved, with reasons. Exit 3 where unresolved.",
     ),
     Command("screen", "screen", "Which listed party a name may mean, on which list, since when, and whether that is in force on the day."),
-    Command("ledger", "ledger", "The rules themselves: list, show, timeline, diff, check, coverage."),
+    Command("ledger", "ledger", "The rules themselves: list, show, timeline, diff, check, coverage, rate, promote."),
+    Command("scenario", "scenario", "What if: list scenarios, show one, run the engines under it."),
     Command("evidence", "evidence", "Claims from documents: read them, reconcile them."),
     Command("statistics", "statistics", "Figures against each other: check, hhi, event-study."),
     Command("case", "case", "Case files of licence applications, from draft to last shipment."),
@@ -41,6 +42,8 @@ COMMANDS = (
     Command("supply", "supply", "Supply chains: which line stops when, how long it survives, what to hold."),
     Command("talks", "talks", "Talks: the war, deals in reach and what keeps them; the record of commitments on a day."),
     Command("office", "office", "The licensing office: backlog, age, time to a licence, volume."),
+    Command("mcp", "mcp", "Read-only tools for an assistant (Model Context Protocol) over standard input and output."),
+    Command("serve", "serve", "The web application on this machine: pages and the JSON API."),
     Command("data", "data", "The shipped data: verify them, compare a newer export with them."),
     Command("doctor", "doctor", "Versions, extras, data and settings; exit 1 where a library is missing or data are not those that shipped."),
 )

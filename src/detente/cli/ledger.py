@@ -6,9 +6,9 @@ from pathlib import Path
 
 import typer
 
-from detente.cli.show import CLOCK, JSON, KNOWN, ON, print_json, print_table, today
+from detente.cli.show import CLOCK, JSON, KNOWN, ON, SCENARIO, print_answer, print_json, print_table, today
 
-app = typer.Typer(no_args_is_help=True, help="The rules themselves: list, show, timeline, diff, check, coverage.")
+app = typer.Typer(no_args_is_help=True, help="The rules themselves: list, show, timeline, diff, check, coverage, rate, promote.")
 
 
 @app.command("list")
@@ -19,55 +19,39 @@ def list_measures(
     as_json: bool = JSON,
 ) -> None:
     """Every measure in the ledger, or those of one side, kind or authority."""
-    from detente.core.errors import UnknownNameError
-    from detente.ledger.load import load_ledger
-    from detente.ledger.measure import KINDS, SIDES
-
-    book = load_ledger()
-    for what, given, valid in (("side", side, SIDES), ("kind", kind, KINDS), ("authority", authority, {m.authority for m in book.measures.values()})):
-        if given is not None and given not in valid:
-            raise UnknownNameError.among(what, given, sorted(valid), listing="detente ledger list")
-    chosen = [
-        m
-        for m in sorted(book.measures.values(), key=lambda m: (m.side, m.authority, m.id))
-        if side in (None, m.side) and kind in (None, m.kind) and authority in (None, m.authority)
-    ]
     if as_json:
-        print_json(
-            [{"id": m.id, "side": m.side, "kind": m.kind, "authority": m.authority, "programme": m.programme, "title": m.title} for m in chosen]
-        )
+        print_answer("measures", side=side or "", kind=kind or "", authority=authority or "")
         return
-    print_table(["side", "kind", "authority", "id", "title"], [[m.side, m.kind, m.authority, m.id, m.title] for m in chosen])
+    from detente.facade.operations import ask
+
+    rows = ask("measures", {"side": side or "", "kind": kind or "", "authority": authority or ""}, today=today())
+    print_table(["side", "kind", "authority", "id", "title"], [[m["side"], m["kind"], m["authority"], m["id"], m["title"]] for m in rows])
 
 
 @app.command("show")
 def show(measure_id: str = typer.Argument(metavar="ID"), as_json: bool = JSON) -> None:
     """One measure or act as its file has it, with the acts upon it."""
-    from detente.ledger.load import load_ledger
-    from detente.ledger.present import act_json, item_lines, measure_json
+    from detente.facade.operations import ask
+    from detente.ledger.present import item_lines
 
-    book = load_ledger()
-    if measure_id in book.acts:
-        found = act_json(book.acts[measure_id])
-    else:
-        measure = book.measure(measure_id)
-        found = {**measure_json(measure), "acts": [act_json(a) for a in book.acts_on(measure.id)]}
     if as_json:
-        print_json(found)
+        print_answer("measure", id=measure_id)
     else:
-        typer.echo("\n".join(item_lines(found)))
+        typer.echo("\n".join(item_lines(ask("measure", {"id": measure_id}, today=today()))))
 
 
 @app.command("timeline")
-def timeline(measure_id: str = typer.Argument(metavar="ID"), clock: str = CLOCK, known: str = KNOWN, as_json: bool = JSON) -> None:
+def timeline(
+    measure_id: str = typer.Argument(metavar="ID"), clock: str = CLOCK, known: str = KNOWN, scenario: str = SCENARIO, as_json: bool = JSON
+) -> None:
     """What happened to a measure and what is scheduled for it."""
     from detente.core.timeline import parse_date
-    from detente.ledger.load import load_ledger
+    from detente.scenario import ledger_under
 
-    entries = load_ledger().timeline(measure_id, clock=clock, known=parse_date(known) if known else None)
     if as_json:
-        print_json([{"at": e.at.iso(), "what": e.what, "act": e.act_id, "title": e.act_title, "source": e.citation} for e in entries])
+        print_answer("timeline", id=measure_id, clock=clock, known=known or "", scenario=scenario)
         return
+    entries = ledger_under(scenario).timeline(measure_id, clock=clock, known=parse_date(known) if known else None)
     print_table(["at", "what", "by", "source"], [[e.at.iso(), e.what, e.act_id, e.citation] for e in entries])
 
 
@@ -77,19 +61,20 @@ def diff(
     after: str = typer.Argument(metavar="DATE"),
     clock: str = CLOCK,
     known: str = KNOWN,
+    scenario: str = SCENARIO,
     as_json: bool = JSON,
 ) -> None:
     """Measures whose state differs between two days."""
     from detente.core.timeline import parse_date
-    from detente.ledger.load import load_ledger
     from detente.ledger.status import row_of
+    from detente.scenario import ledger_under
 
-    first, second = parse_date(before), parse_date(after)
-    changed = load_ledger().diff(first, second, clock=clock, known=parse_date(known) if known else None)
-    rows = [(row_of(c.before, first), row_of(c.after, second)) for c in changed if c.before.reached or c.after.reached]
     if as_json:
-        print_json([{"id": a["id"], "title": a["title"], "before": a, "after": b} for a, b in rows])
+        print_answer("diff", before=before, after=after, clock=clock, known=known or "", scenario=scenario)
         return
+    first, second = parse_date(before), parse_date(after)
+    changed = ledger_under(scenario).diff(first, second, clock=clock, known=parse_date(known) if known else None)
+    rows = [(row_of(c.before, first), row_of(c.after, second)) for c in changed if c.before.reached or c.after.reached]
     table = [[a["side"], a["id"], f"{a['status']} {a['rate_text']}".strip(), f"{b['status']} {b['rate_text']}".strip(), a["title"]] for a, b in rows]
     print_table(["side", "id", before, after, "title"], table)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from detente.cli.show import CLOCK, JSON, ON, print_json, today
+from detente.cli.show import CLOCK, JSON, ON, SCENARIO, print_json, today
 
 
 def licence(
@@ -40,12 +40,13 @@ def licence(
         None, "--chinese-technology/--no-chinese-technology", help="Made abroad with Chinese rare-earth technology."
     ),
     clock: str = CLOCK,
+    scenario: str = SCENARIO,
     as_json: bool = JSON,
 ) -> None:
     """What both governments ask of one export on a day: clear, licence, barred or unresolved, with reasons. Exit 3 where unresolved."""
-    from detente.ledger.load import load_ledger
     from detente.rules.licence.determine import UNRESOLVED, determine_licence
     from detente.rules.licence.facts import transaction
+    from detente.scenario import ledger_under
 
     deal = transaction(
         sender=sender, receiver=receiver, on=on or today(), hts=hts, control_code=control_code, eccn=eccn, item=item, contains=contains, form=form,
@@ -53,7 +54,7 @@ def licence(
         end_use=end_use, end_user=end_user, end_user_seat=end_user_seat, exporter=exporter, owners=tuple(owner), chinese_share=chinese_share,
         chinese_technology=chinese_technology, clock=clock,
     )  # fmt: skip
-    answer = determine_licence(deal, load_ledger())
+    answer = determine_licence(deal, ledger_under(scenario))
     if as_json:
         print_json(answer)
     else:

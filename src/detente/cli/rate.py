@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from detente.cli.show import CLOCK, JSON, ON, print_json, print_table, today
+from detente.cli.show import CLOCK, JSON, ON, SCENARIO, print_json, print_table, today
 
 
 def rate(
@@ -27,12 +27,14 @@ def rate(
     ),
     clock: str = CLOCK,
     base_rates: Path = typer.Option(None, "--base-rates", metavar="FILE", help="Your table of China's ordinary rates (hts, rate)."),
+    scenario: str = SCENARIO,
     as_json: bool = JSON,
 ) -> None:
     """What one shipment owes on a day: each component with its heading and source, the total or its bounds, and why."""
-    from detente.ledger.load import load_ledger
+    from detente.facade.shipments import rate_json
     from detente.rules.determine import DutyEngine
     from detente.rules.shipment import shipment
+    from detente.scenario import ledger_under
     from detente.schedule.china import read_base_rates
     from detente.schedule.nomenclature import dotted, short_name
 
@@ -41,11 +43,10 @@ def rate(
         steel_share=steel_share, aluminum_share=aluminum_share, copper_share=copper_share, us_content_share=us_content_share,
         claims=claims, clock=clock,
     )  # fmt: skip
-    engine = DutyEngine(load_ledger(), china_base=read_base_rates(base_rates) if base_rates else None)
+    engine = DutyEngine(ledger_under(scenario), china_base=read_base_rates(base_rates) if base_rates else None)
     answer = engine.duty(goods)
     if as_json:
-        asked = {"hts": goods.hts, "origin": goods.origin, "destination": goods.destination, "on": goods.day.isoformat(), "clock": clock}
-        print_json({**asked, **answer.to_json(), "ledger": engine.ledger.version})
+        print_json(rate_json(engine, goods))
     else:
         typer.echo(f"{dotted(goods.hts)} {short_name(goods.hts)}\n{goods.origin} → {goods.destination} on {goods.day}, {clock} clock\n")
         typer.echo(_total(answer.status, answer.low, answer.high))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import typer
 
+from detente.cli.show import SCENARIO
+
 
 def rates(
     source: Path = typer.Argument(metavar="IN", help="Shipments: .csv, .parquet, .arrow or .arrows; or a folder of Parquet parts."),
@@ -14,11 +16,13 @@ def rates(
     base_rates: Path = typer.Option(None, "--base-rates", metavar="FILE", help="Your table of China's ordinary rates (hts, rate)."),
     how: str = typer.Option("serial", "--on-parts", help="How the parts of a folder are worked: serial, processes or dask."),
     workers: int = typer.Option(2, "--workers", min=1, max=256, help="Processes for the parts of a folder."),
+    scenario: str = SCENARIO,
     scheduler: str = typer.Option(None, "--scheduler", metavar="ADDRESS", help="Dask scheduler to use; a local cluster where left out."),
 ) -> None:
     """What every shipment of a file owes: total or bounds, each part, what is missing, headings and sources; rates as fractions."""
-    from detente.ledger.load import load_ledger
+    from detente.core.errors import UsageError
     from detente.rules.determine import DutyEngine
+    from detente.scenario import ledger_under
     from detente.schedule.china import read_base_rates
     from detente.tables.progress import Progress
     from detente.tables.rates import MOST_FAULTS_SHOWN, rate_file
@@ -26,13 +30,15 @@ def rates(
     progress = Progress(f"rates {source.name}")
     try:
         if source.is_dir():
+            if scenario:
+                raise UsageError("A folder is worked by other processes, which read the shipped ledger.", hint="Give one file with --scenario.")
             from detente.tables.cluster import rate_folder
 
             summary = rate_folder(
                 source, out, base_rates=base_rates, keep_going=keep_going, how=how, workers=workers, scheduler=scheduler, progress=progress.update
             )
         else:
-            engine = DutyEngine(load_ledger(), china_base=read_base_rates(base_rates) if base_rates else None)
+            engine = DutyEngine(ledger_under(scenario), china_base=read_base_rates(base_rates) if base_rates else None)
             summary = rate_file(source, out, engine, keep_going=keep_going, progress=progress.update)
     finally:
         progress.close()

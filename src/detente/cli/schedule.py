@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from detente.cli.show import CLOCK, JSON, ON, print_json, print_table, today
+from detente.cli.show import CLOCK, JSON, ON, SCENARIO, print_json, print_table, today
 
 
 def schedule(
@@ -18,6 +18,7 @@ def schedule(
     base_rates: Path = typer.Option(None, "--base-rates", metavar="FILE", help="Your table of China's ordinary rates (hts, rate)."),
     under: str = typer.Option(None, "--under", metavar="CODE", help="List the codes below this one with name and general rate."),
     revisions: bool = typer.Option(False, "--revisions", help="List the revisions of the US schedule that are held."),
+    scenario: str = SCENARIO,
     as_json: bool = JSON,
 ) -> None:
     """The duties on every line for a day and one or more origins, to a file; or what is in the schedule."""
@@ -30,17 +31,17 @@ def schedule(
     elif out is None or origin is None:
         raise UsageError("Give --origin and --out, or --under, or --revisions.", hint="For example: --on 2025-06-09 --origin CN --out cn.parquet")
     else:
-        _write(on or today(), origin, out, destination, clock, base_rates)
+        _write(on or today(), origin, out, destination, clock, base_rates, scenario)
 
 
-def _write(on: str, origin: str, out: Path, destination: str, clock: str, base_rates: Path | None) -> None:
-    from detente.ledger.load import load_ledger
+def _write(on: str, origin: str, out: Path, destination: str, clock: str, base_rates: Path | None, scenario: str) -> None:
     from detente.rules.determine import DutyEngine
+    from detente.scenario import ledger_under
     from detente.schedule.china import read_base_rates
     from detente.tables.progress import Progress
     from detente.tables.whole_schedule import write_schedule
 
-    engine = DutyEngine(load_ledger(), china_base=read_base_rates(base_rates) if base_rates else None)
+    engine = DutyEngine(ledger_under(scenario), china_base=read_base_rates(base_rates) if base_rates else None)
     progress = Progress(f"schedule {on}")
     try:
         summary = write_schedule(engine, on, origin.split(","), out, destination=destination, clock=clock, progress=progress.update)

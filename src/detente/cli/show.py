@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ ON = typer.Option(None, "--on", metavar="DATE", help="Day asked about, YYYY-MM-D
 KNOWN = typer.Option(None, "--known", metavar="DATE", help="Use only what was announced by this day.")
 CLOCK = typer.Option("legal", "--clock", help="legal: the law; enforced: what is collected or enforced.")
 SIDE = typer.Option(None, "--side", help="US or CN; both where left out.")
+SCENARIO = typer.Option("", "--scenario", metavar="WHAT", help="Scenario: an id, a YAML file, or edits as sentences separated by ';'.")
 JSON = typer.Option(False, "--json", help="Print JSON.")
 
 
@@ -25,7 +25,20 @@ def today() -> str:
 
 def print_json(value: Any) -> None:
     """One JSON document with sorted keys, so that equal answers are equal bytes (C10)."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))
+    from detente.core.provenance import canonical_json
+
+    typer.echo(canonical_json(value, indent=2).decode(), nl=False)
+
+
+def print_answer(operation: str, **fields: Any) -> Any:
+    """Prints the answer of the common operation and gives it back; a day left out is today's."""
+    from detente.facade.operations import answer_bytes, ask
+    from detente.scenario import as_scenario
+
+    scenario = as_scenario(fields.pop("scenario", ""))
+    answer = ask(operation, fields, today=today(), scenario=scenario)
+    typer.echo(answer_bytes(answer).decode(), nl=False)
+    return answer
 
 
 def print_table(head: Sequence[str], rows: Sequence[Sequence[str]], *, wrap: int = -1) -> None:

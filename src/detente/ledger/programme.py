@@ -96,7 +96,7 @@ def _groups(ledger: Ledger, authority: str, programme: str | None) -> list[list[
 def _rate_for(state: State, root: Path, origin: str, day: date) -> Rate | None:
     table = state.measure.effect.terms.get("rates_table")
     if isinstance(table, str):
-        row = country_rate(root, table, origin, day)
+        row = country_rate(root, table, origin, day, state.standing.by_origin)
         return row.rate if row else None
     if isinstance(state.typed_rate, AdValorem) and state.rate is not None:
         return AdValorem(state.rate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -111,7 +112,7 @@ class Ledger:
     def with_acts(self, acts: Iterable[Act], *, version: str | None = None) -> Ledger:
         """A copy with further acts; the history that is there is not touched (C3)."""
         added = {**self.acts, **{a.id: a for a in acts}}
-        return Ledger(measures=self.measures, acts=added, version=version or f"{self.version}+edited", content_hash=self.content_hash)
+        return Ledger(measures=self.measures, acts=added, version=version or f"{self.version}+edited", content_hash=self._edited_hash(added.values()))
 
     def steps(self, measure: Measure, *, clock: str, known: date | None) -> list[Step]:
         key = (measure.id, clock, known)
@@ -134,10 +135,7 @@ class Ledger:
         if side is not None and side not in SIDES:
             raise UnknownNameError.among("side", side, SIDES, listing="detente status --help")
         day = moment_of(when, zone_name="UTC").date()
-        if day < FIRST_DAY:
-            raise CoverageError(
-                f"{day} lies before the ledger begins.", hint=f"It answers from {FIRST_DAY} on; coverage by authority: detente ledger coverage"
-            )
+        check_day(day)
         chosen = [m for m in self.measures.values() if (side is None or m.side == side) and (known is None or m.announced <= known)]
         chosen.sort(key=lambda m: (SIDES.index(m.side), m.authority, m.id))
         states = tuple(self.state(m.id, when, clock=clock, known=known, origin=origin) for m in chosen)
@@ -202,7 +200,11 @@ class Ledger:
     def replace_measures(self, changed: Iterable[Measure]) -> Ledger:
         """A copy with some measures replaced or added, for drafts and scenarios."""
         merged = {**self.measures, **{m.id: m for m in changed}}
-        return Ledger(measures=merged, acts=self.acts, version=f"{self.version}+edited", content_hash=self.content_hash)
+        return Ledger(measures=merged, acts=self.acts, version=f"{self.version}+edited", content_hash=self._edited_hash(merged.values()))
+
+    def _edited_hash(self, items: Iterable[Measure | Act]) -> str:
+        """An edited ledger never passes for the one it was made from: caches go by this hash."""
+        return hashlib.sha256("\n".join([self.content_hash, *(repr(i) for i in items)]).encode()).hexdigest()
 
 
 def describe(operation: Operation) -> str:
@@ -244,6 +246,14 @@ def _what_turns(standing: Standing, steps: list[Step], point: Instant, moment: d
     return ""
 
 
+def check_day(day: date) -> None:
+    """CoverageError where the day lies before the ledger's first."""
+    if day < FIRST_DAY:
+        raise CoverageError(
+            f"{day} lies before the ledger begins.", hint=f"It answers from {FIRST_DAY} on; coverage by authority: detente ledger coverage"
+        )
+
+
 def check_clock(clock: str) -> None:
     if clock not in CLOCKS:
         raise UnknownNameError.among("clock", clock, CLOCKS, listing="detente status --help")
@@ -254,4 +264,4 @@ def _default_origin(measure: Measure) -> str | None:
     return OTHER_PARTY.get(measure.side) if measure.kind == "duty" else None
 
 
-__all__ = ["FIRST_DAY", "Changed", "Entry", "Ledger", "Regime", "Scheduled", "check_clock", "describe"]
+__all__ = ["FIRST_DAY", "Changed", "Entry", "Ledger", "Regime", "Scheduled", "check_clock", "check_day", "describe"]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from detente.core.amounts import Rate, parse_rate
+from detente.core.amounts import Rate, TotalAtLeast, parse_rate
 from detente.core.errors import LedgerError, UnknownNameError
 from detente.core.timeline import parse_date
 from detente.ledger.lists import list_paths
+from detente.ledger.measure import OriginRate
+from detente.ledger.places import covers
 
 COLUMNS = ("origin", "rate", "floor", "heading", "valid_from", "valid_until", "source")
 FLOORS = ("", "total_column_1", "total_column_1_general", "total_column_1_claimed")
@@ -57,6 +60,10 @@ def rate_table(root: Path, name: str) -> dict[str, tuple[CountryRate, ...]]:
     return {origin: tuple(rows) for origin, rows in out.items()}
 
 
-def country_rate(root: Path, name: str, origin: str, day: date) -> CountryRate | None:
-    """The row of a table that holds for an origin on a day, or None."""
+def country_rate(root: Path, name: str, origin: str, day: date, by_origin: Sequence[OriginRate] = ()) -> CountryRate | None:
+    """The row of a table that holds for an origin on a day, or None; a rate that an act set for the origin goes before it."""
+    for special in by_origin:
+        if covers(special.origins, origin):
+            floor = "total_column_1" if isinstance(special.rate, TotalAtLeast) else ""
+            return CountryRate(origin, special.rate, floor, special.headings[0] if special.headings else "", None, None, "an act upon the measure")
     return next((r for r in rate_table(root, name).get(origin, ()) if r.holds(day)), None)

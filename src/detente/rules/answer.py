@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -51,7 +52,7 @@ class DutyAnswer:
     """``total`` is set where ``status`` is ``exact``; ``low`` and ``high`` bound it otherwise; None is not zero (C4).
 
     ``components`` are those of the exact answer, or of the highest outcome where facts are missing; ``alternatives`` holds
-    the components under each combination of answers to what is missing.
+    the components under each combination of answers to what is missing, ``trials`` the line of the schedule and the answers.
     """
 
     status: str
@@ -64,6 +65,7 @@ class DutyAnswer:
     assumed: tuple[str, ...]
     reason: Reason
     alternatives: tuple[tuple[Component, ...], ...]
+    trials: tuple[tuple[str, Mapping[str, Decimal]], ...] = ()
 
     def column(self, name: str) -> Decimal | None:
         """Sum of one column; None where a part of it cannot be computed, or where no ordinary duty is held."""

@@ -66,14 +66,16 @@ class DutyEngine:
 
     def _answer(self, asked: Shipment, lines: Sequence[Shipment]) -> DutyAnswer:
         runs: list[Run[Outcome]] = []
+        codes: list[str] = []
         facts: dict[str, None] = {}
         for goods in lines:
             found, open_facts = explore(lambda inquiry, g=goods: interpret(self._duties[g.destination], self.reader, g, inquiry, self._base(g)))  # type: ignore[misc]
             runs += found
+            codes += [goods.hts] * len(found)
             facts.update(dict.fromkeys(open_facts))
         if len(lines) > 1:
             facts[f"the full code: {asked.hts} has {len(lines)} lines"] = None
-        return _answer_of(asked, runs, tuple(facts), self._assumed(asked))
+        return _answer_of(asked, runs, codes, tuple(facts), self._assumed(asked))
 
     def _assumed(self, asked: Shipment) -> tuple[str, ...]:
         """What the answer takes for granted: omitted claims are not made, and the last schedule held still stands."""
@@ -98,7 +100,7 @@ class DutyEngine:
         return china
 
 
-def _answer_of(asked: Shipment, runs: list[Run[Outcome]], facts: tuple[str, ...], assumed: tuple[str, ...]) -> DutyAnswer:
+def _answer_of(asked: Shipment, runs: list[Run[Outcome]], codes: Sequence[str], facts: tuple[str, ...], assumed: tuple[str, ...]) -> DutyAnswer:
     totals = [r.result.total for r in runs]
     numbers = [t for t in totals if t is not None]
     chosen = max(runs, key=lambda r: (r.result.total is None, r.result.known))
@@ -120,6 +122,7 @@ def _answer_of(asked: Shipment, runs: list[Run[Outcome]], facts: tuple[str, ...]
         assumed=assumed,
         reason=chosen.result.reason,
         alternatives=tuple(r.result.components for r in runs),
+        trials=tuple((code, r.trial) for code, r in zip(codes, runs, strict=True)),
     )
 
 

@@ -197,7 +197,7 @@ def _rate(state: State, goods: Shipment, reader: Reader, inquiry: Inquiry) -> tu
         if goods.claims_heading(heading):
             return parse_rate(claimed), heading, ""
     if table := terms.text(measure, "rates_table"):
-        row = country_rate(reader.root, table, goods.origin, goods.day)
+        row = country_rate(reader.root, table, goods.origin, goods.day, state.standing.by_origin)
         return (row.rate, row.heading, row.floor) if row else None
     if state.status == "unknown":
         options = tuple(dict.fromkeys(o.rate for o in state.outcomes if o.rate is not None))

@@ -138,7 +138,7 @@ class DecisionMaker:
             scope = self._scopes[place][i]
             state = self._state(place, span, scope, origin, segment.start)
             if state.status in ("in_force", "unknown") and state.reached:
-                key = (scope, self._row_for(measure, origin, segment), self._partner_lists(measure, origin), origin == "RU")
+                key = (scope, self._row_for(measure, state, origin, segment), self._partner_lists(measure, origin), origin == "RU")
                 of_origin[i] = classes.setdefault(key, (len(classes), state, origin))[0]
         if not classes:
             return None
@@ -209,11 +209,11 @@ class DecisionMaker:
         several = len(measure.headings) > 1 or measure.effect.by_origin or self._ledger.acts_on(measure.id)
         return [*days, self._revisions if several else []]
 
-    def _row_for(self, measure: Measure, origin: str, segment: Segment) -> Any:
+    def _row_for(self, measure: Measure, state: State, origin: str, segment: Segment) -> Any:
         table = terms.text(measure, "rates_table")
         if not table:
             return None
-        row = country_rate(self._reader.root, table, origin, segment.day)
+        row = country_rate(self._reader.root, table, origin, segment.day, state.standing.by_origin)
         return None if row is None else (row.rate, row.heading, row.floor)
 
     def _partner_lists(self, measure: Measure, origin: str) -> tuple[bool, ...]:

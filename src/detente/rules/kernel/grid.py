@@ -36,11 +36,12 @@ class Grid:
 
 
 def schedule_grid(
-    engine: DutyEngine, day: str | date, origins: Sequence[str] = (), *, clock: str = "legal", kernel: DutyKernel | None = None
-) -> Grid:
+    engine: DutyEngine, day: str | date, origins: Sequence[str] = (), *, clock: str = "legal", kernel: DutyKernel | None = None,
+    breakdown: bool = True,
+) -> Grid:  # fmt: skip
     """US duties on every ten-digit line of the day's schedule for each origin (all origins where none is named).
 
-    ``kernel`` may be one kept from an earlier call with the same engine and clock.
+    ``kernel`` may be one kept from an earlier call with the same engine and clock. Without ``breakdown`` there are no columns.
     """
     worker = kernel or DutyKernel(engine, "US", clock)
     when = parse_date(day) if isinstance(day, str) else day
@@ -50,7 +51,8 @@ def schedule_grid(
     codes = np.flatnonzero(worker.compiled.general[revision] >= 0).astype(np.int32)
     numbers = np.array([worker.origin_number(o) for o in chosen], np.int32)
     shape = (len(codes), len(chosen))
-    found = worker.run(Batch(np.repeat(codes, shape[1]), np.tile(numbers, shape[0]), np.full(shape[0] * shape[1], segment, np.int32)))
+    batch = Batch(np.repeat(codes, shape[1]), np.tile(numbers, shape[0]), np.full(shape[0] * shape[1], segment, np.int32))
+    found = worker.run(batch, breakdown=breakdown)
     return Grid(
         codes=tuple(worker.codes[i] for i in codes.tolist()),
         origins=chosen,
@@ -58,6 +60,6 @@ def schedule_grid(
         low=found.low.reshape(shape),
         high=found.high.reshape(shape),
         status=found.status.reshape(shape),
-        columns={name: found.columns[i].reshape(shape) for i, name in enumerate(COLUMNS)},
+        columns={name: found.columns[i].reshape(shape) for i, name in enumerate(COLUMNS)} if breakdown else {},
         answers=found,
     )

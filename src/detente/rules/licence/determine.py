@@ -13,7 +13,7 @@ from detente.core.workdays import add_working_days, working_days_between
 from detente.ledger.control_lists import control_table, us_controls
 from detente.ledger.measure import ALL, CLOCKS, Measure
 from detente.ledger.parties import ledger_parties
-from detente.ledger.query import Ledger
+from detente.ledger.query import Ledger, check_day
 from detente.rules.licence.chart import entry_of
 from detente.rules.licence.court import Court
 from detente.rules.licence.elements import RARE_EARTHS
@@ -53,7 +53,7 @@ def determine_licence(deal: Transaction, ledger: Ledger) -> dict[str, Any]:
     ``{status, assumed, sides: {exporter, importer}, licences, barred_by, reasons, missing, by_clock, ledger}``; the status is
     clear, licence, barred or unresolved. UsageError where a code is unknown or facts contradict each other.
     """
-    ledger.on(deal.day)  # refuses a day before the ledger begins
+    check_day(deal.day)
     check_codes(deal.item, deal.sender, ledger)
     check_consistent(deal.item, ledger)
     sides, refusals = _sides(deal, ledger)

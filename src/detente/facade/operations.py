@@ -1,0 +1,99 @@
+"""The one table of operations: the API, the assistants' tools and their documentation are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from pydantic import ValidationError
+
+from detente.core.errors import UnknownNameError, UsageError
+from detente.core.provenance import canonical_json
+from detente.facade import questions as q
+from detente.facade.model import Model, model_of
+from detente.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """``function`` is ``module:name`` below ``detente.facade``; it takes a Model and the question and gives JSON values.
+
+    ``slow`` ones may take over a second, so the web runs them as jobs.
+    """
+
+    name: str
+    function: str
+    question: type[q.Question]
+    help: str
+    slow: bool = False
+
+    def __call__(self, model: Model, asked: q.Question) -> Any:
+        module, name = self.function.split(":")
+        found: Callable[[Model, q.Question], Any] = getattr(import_module(f"detente.facade.{module}"), name)
+        return found(model, asked)
+
+
+OPERATIONS = (
+    Operation("status", "regime:status", q.StatusQuestion, "What applies between the United States and China on a day, since when and until when."),
+    Operation("measures", "regime:measures", q.MeasuresQuestion, "Every measure of the ledger, or those of one side, kind or authority."),
+    Operation("measure", "regime:measure", q.MeasureQuestion, "One measure or act as its file has it, with the acts upon it and its sources."),
+    Operation("timeline", "regime:timeline", q.TimelineQuestion, "What happened to a measure and what is scheduled for it."),
+    Operation("diff", "regime:diff", q.DiffQuestion, "Measures whose state differs between two days."),
+    Operation("scheduled", "regime:scheduled", q.ScheduledQuestion, "Ends and starts ahead of a day that had been announced by it."),
+    Operation("coverage", "regime:coverage", q.NoQuestion, "What the ledger covers, by authority and period, and against what it was checked."),
+    Operation("rate", "shipments:rate", q.RateQuestion, "What one shipment owes on a day: each component with its heading and source, and why."),
+    Operation("licence", "shipments:licence", q.LicenceQuestion, "What both governments ask of one export: clear, licence, barred or unresolved."),
+    Operation("determine", "determination:determine", q.DetermineQuestion, "One shipment: what it owes and what permission it needs, with reasons."),
+    Operation("screen", "shipments:screen", q.ScreenQuestion, "Which listed party a name may mean, on which list and since when."),
+    Operation("record", "regime:talks_record", q.RecordQuestion, "Meetings, commitments with their clocks, and allegations, as known on a day."),
+    Operation("scenarios", "scenarios:scenarios", q.NoQuestion, "The scenarios that ship, with their edits as sentences."),
+    Operation(
+        "scenario", "scenarios:scenario", q.ScenarioQuestion, "One scenario: its edits, the acts they add to the ledger, the version that results."
+    ),
+)
+
+
+def operation(name: str) -> Operation:
+    """The operation of a name; UnknownNameError otherwise."""
+    for one in OPERATIONS:
+        if one.name == name:
+            return one
+    raise UnknownNameError.among("operation", name, [o.name for o in OPERATIONS], listing="docs/api.md")
+
+
+def ask(name: str, fields: Mapping[str, Any], *, today: str, scenario: Scenario | None = None) -> Any:
+    """The answer to a question, as JSON values. ``today`` (ISO) fills in a day that was left out.
+
+    ``scenario`` takes the place of the question's own text where a face holds the object, such as one read from a file.
+
+    UsageError names a field that is wrong; every other DetenteError is the engine's own.
+    """
+    chosen = operation(name)
+    asked = read_question(chosen, fields, today=today)
+    return chosen(model_of(scenario or asked.scenario), asked)
+
+
+def read_question(chosen: Operation, fields: Mapping[str, Any], *, today: str) -> q.Question:
+    """The question with its day filled in; UsageError with the nearest field where one is unknown or wrong."""
+    given = {k: v for k, v in fields.items() if v is not None}
+    unknown = [k for k in given if k not in chosen.question.model_fields]
+    if unknown:
+        raise UnknownNameError.among(f"field of {chosen.name}", unknown[0], chosen.question.model_fields, listing="docs/api.md")
+    if "on" in chosen.question.model_fields and not given.get("on"):
+        given["on"] = today
+    try:
+        return chosen.question.model_validate(given)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(p) for p in first["loc"])
+        raise UsageError(f"{where}: {first['msg']}.", hint=f"Fields of {chosen.name}: {', '.join(chosen.question.model_fields)}.") from error
+
+
+def answer_bytes(value: Any) -> bytes:
+    """The JSON of an answer as every face writes it (C10)."""
+    return canonical_json(value, indent=2)
+
+
+__all__ = ["OPERATIONS", "Operation", "answer_bytes", "ask", "operation", "read_question"]

@@ -1,0 +1,54 @@
+"""Answers about one shipment, one export, one name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from detente.core.timeline import parse_date
+from detente.facade.model import Model
+from detente.facade.questions import LicenceQuestion, RateQuestion, ScreenQuestion
+
+if TYPE_CHECKING:
+    from detente.rules.determine import DutyEngine
+    from detente.rules.shipment import Shipment
+
+Json = Any
+
+
+def rate(model: Model, asked: RateQuestion) -> Json:
+    """What one shipment owes: total or bounds, each component with heading and source, what would settle it, and why."""
+    from detente.rules.shipment import shipment
+
+    facts: dict[str, Any] = {k: v or None for k, v in asked.model_dump(exclude={"scenario", "claims", "clock"}).items()}
+    goods = shipment(**facts, claims=asked.claims, clock=asked.clock)
+    return rate_json(model.duties, goods)
+
+
+def rate_json(engine: DutyEngine, goods: Shipment) -> Json:
+    """The answer of a duty engine for one shipment, with the question beside it."""
+    asked = {"hts": goods.hts, "origin": goods.origin, "destination": goods.destination, "on": goods.day.isoformat(), "clock": goods.clock}
+    return {**asked, **engine.duty(goods).to_json(), "ledger": engine.ledger.version}
+
+
+def licence(model: Model, asked: LicenceQuestion) -> Json:
+    """What both governments ask of one export: status, licences with papers and clocks, bars, reasons, what is missing."""
+    from detente.rules.licence.determine import determine_licence
+    from detente.rules.licence.facts import transaction
+
+    facts: dict[str, Any] = {k: v or None for k, v in asked.model_dump(exclude={"scenario", "clock", "owners", "chinese_technology"}).items()}
+    deal = transaction(**facts, owners=tuple(asked.owners), chinese_technology=asked.chinese_technology, clock=asked.clock)
+    return determine_licence(deal, model.ledger)
+
+
+def screen(model: Model, asked: ScreenQuestion) -> Json:
+    """Which listed party a name may mean, on which list, since when, and whether that is in force on the day."""
+    from detente.ledger.parties import all_parties
+    from detente.rules.screened import hit_row
+    from detente.rules.screening import Screener, near
+
+    day = parse_date(asked.on)
+    model.ledger.on(day)  # refuses a day outside the ledger
+    book = all_parties(model.ledger)
+    screener = Screener(near(book.parties, asked.name), book.common)
+    hits = [hit_row(asked.name, h, day, model.ledger, book.as_of) for h in screener.screen(asked.name)]
+    return {"name": asked.name, "on": day.isoformat(), "hits": hits, "lists_as_of": book.as_of.isoformat()}
