@@ -52,6 +52,14 @@ OPERATIONS = (
     Operation(
         "scenario", "scenarios:scenario", q.ScenarioQuestion, "One scenario: its edits, the acts they add to the ledger, the version that results."
     ),
+    Operation(
+        "compare", "effects:compared", q.CompareQuestion, "Two regimes beside each other: the law, duties, chain, economies, talks.", slow=True
+    ),
+    Operation("economy", "effects:economy", q.EconomyQuestion, "What the regime of a day does to welfare, prices, trade and revenue.", slow=True),
+    Operation(
+        "supply", "effects:supply", q.SupplyQuestion, "Which lines of the shipped chain stop when, under the licensing of the ledger.", slow=True
+    ),
+    Operation("talks", "effects:talks", q.TalksQuestion, "The war, deals in reach and the patience that keeps the regime of a day.", slow=True),
 )
 
 
@@ -81,7 +89,7 @@ def read_question(chosen: Operation, fields: Mapping[str, Any], *, today: str) -
     unknown = [k for k in given if k not in chosen.question.model_fields]
     if unknown:
         raise UnknownNameError.among(f"field of {chosen.name}", unknown[0], chosen.question.model_fields, listing="docs/api.md")
-    if "on" in chosen.question.model_fields and not given.get("on"):
+    if "on" in chosen.question.model_fields and not given.get("on") and chosen.question is not q.CompareQuestion:
         given["on"] = today
     try:
         return chosen.question.model_validate(given)

@@ -154,3 +154,37 @@ class NoQuestion(Question):
 
 class ScenarioQuestion(Question):
     id: Annotated[str, Field(min_length=1, max_length=4000, description="Id of a shipped scenario, or edits as sentences separated by ';'.")]
+
+
+class CompareQuestion(Question):
+    """``scenario`` may stand for ``right``."""
+
+    left: ScenarioText = "baseline"
+    right: ScenarioText = ""
+    on: Annotated[str, Field(max_length=40, description="Day compared; a week after the regimes part where left out.")] = ""
+    engines: Annotated[str, Field(max_length=100, description="regime, duties, supply, economy, talks, with commas; all where left out.")] = ""
+    draws: Draws = 200
+    seed: Seed = 1
+
+
+class EconomyQuestion(Question):
+    on: Day = ""
+    against: Annotated[str, Field(max_length=40, description="A day whose regime the change is measured from; the world at rest where left out.")] = (
+        ""
+    )
+    draws: Annotated[int, Field(ge=0, le=2000, description="Number of draws; 0 gives the central values alone.")] = 200
+    seed: Seed = 1
+
+
+class SupplyQuestion(Question):
+    on: Day = ""
+    days: Annotated[int, Field(ge=30, le=1000, description="Days simulated.")] = 365
+    licensing: Annotated[str, Field(max_length=40, description="Practice of the Chinese office: reported, prompt, trickle or held.")] = ""
+    draws: Draws = 200
+    seed: Seed = 1
+
+
+class TalksQuestion(Question):
+    on: Day = ""
+    draws: Annotated[int, Field(ge=0, le=500, description="Number of draws; 0 gives the central values alone.")] = 0
+    seed: Seed = 1

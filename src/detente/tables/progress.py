@@ -18,16 +18,21 @@ class Progress:
         self._terminal = self._stream.isatty()
         self._wrote = False
 
-    def update(self, share: float, rows: int) -> None:
+    def update(self, share: float, rows: int | None = None, *, step: str = "") -> None:
+        """Tells the share done; ``rows`` so far where the work has rows, ``step`` what is being done."""
         now = time.monotonic()
         if now - self._start < 1 or (now - self._shown < (0.1 if self._terminal else 10) and self._wrote):
             return
         self._shown, self._wrote = now, True
         share = min(1.0, max(0.0, share))
         done = round(share * _WIDTH)
-        speed = rows / (now - self._start)
-        left = (now - self._start) * (1 - share) / share if share else 0.0
-        line = f"{self._what} [{'#' * done}{'.' * (_WIDTH - done)}] {share:4.0%}  {rows:,} rows, {speed:,.0f} a second, {left:.0f} s left"
+        elapsed = now - self._start
+        pace = (
+            f"  {rows:,} rows, {rows / elapsed:,.0f} a second, {elapsed * (1 - share) / share if share else 0.0:.0f} s left"
+            if rows is not None
+            else ""
+        )
+        line = f"{self._what} [{'#' * done}{'.' * (_WIDTH - done)}] {share:4.0%}{pace}{'  ' + step if step else ''}"
         self._stream.write(f"\r{line}\x1b[K" if self._terminal else f"{line}\n")
         self._stream.flush()
 

@@ -1,0 +1,64 @@
+"""Answers of the engines that take a second or more: two regimes compared, the economies, the chain, the talks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from detente.compare import ENGINES, compare
+from detente.core.timeline import parse_date
+from detente.facade.model import Model
+from detente.facade.questions import CompareQuestion, EconomyQuestion, SupplyQuestion, TalksQuestion
+from detente.scenario import named_scenario
+
+Json = Any
+
+
+def compared(model: Model, asked: CompareQuestion) -> Json:
+    """What differs in the law under two scenarios, and what each engine makes of it."""
+    engines = tuple(e.strip() for e in asked.engines.split(",") if e.strip()) or ENGINES
+    right = model.scenario or named_scenario(asked.right)
+    found = compare(named_scenario(asked.left), right, on=asked.on or None, engines=engines, draws=asked.draws, seed=asked.seed)
+    return found.to_dict()
+
+
+def economy(model: Model, asked: EconomyQuestion) -> Json:
+    """What the regime of a day does to welfare, prices, trade and revenue, with bands."""
+    from detente.composition.economy_inputs import economy_inputs
+    from detente.composition.regime_economy import regime_effects
+
+    against = economy_inputs(model.ledger, parse_date(asked.against)) if asked.against else None
+    return regime_effects(economy_inputs(model.ledger, parse_date(asked.on)), against=against, draws=asked.draws, seed=asked.seed).to_json()
+
+
+def supply(model: Model, asked: SupplyQuestion) -> Json:
+    """Which lines of the shipped chain stop when, from a day on, under the licensing that the ledger has."""
+    from detente.composition.licence_practice import REPORTED, lane_classes
+    from detente.supply.licence_regime import stops_under
+
+    start = parse_date(asked.on)
+    named = asked.licensing or (model.scenario.parameters.get("licensing", "") if model.scenario else "") or REPORTED
+    known = model.scenario.known if model.scenario else None
+    classes = lane_classes(model.ledger, named, since=known or start, last=start + timedelta(days=asked.days))
+    report = stops_under(classes, start=start, days=asked.days, draws=asked.draws, seed=asked.seed).to_dict()
+    return {**report, "licensing": named, "ledger": {"version": model.ledger.version, "hash": model.ledger.content_hash[:12]}}
+
+
+def talks(model: Model, asked: TalksQuestion) -> Json:
+    """The war, the deals in reach from the regime as it stands, who gains from linking, and the patience that keeps it."""
+    from importlib.resources import files
+
+    import numpy as np
+
+    from detente.ledger.load import load_ledger
+    from detente.talks.case import parse_case, read_assumptions
+    from detente.talks.report import as_json
+    from detente.talks.status_quo import status_quo
+    from detente.talks.study import run
+
+    folder = files("detente") / "data"
+    register = read_assumptions((folder / "assumptions.yaml").read_text(encoding="utf-8"))
+    case = parse_case((folder / "talks" / "london.yaml").read_text(encoding="utf-8"), register, measures=load_ledger().measures)
+    where = status_quo(case, model.ledger, parse_date(asked.on))
+    study = run(case, draws=asked.draws, rng=np.random.default_rng(asked.seed), seed=asked.seed, status_quo=where, tornado=False)
+    return {**as_json(study), "ledger_version": model.ledger.version}
