@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 from collections import Counter
 from datetime import timedelta
 from importlib.resources import files
 from typing import Any
 
+from detente.brief import engine_words as words
 from detente.brief.authorities import authority_name, under
 from detente.brief.compose import DRAWN_AHEAD, Brief, drawn_rows
 from detente.brief.dots_svg import amount, dots_svg
+from detente.brief.engines import Engines
 from detente.brief.timeline_svg import bars_svg, headline_svg
 from detente.ledger.headline import Headline
 from detente.ledger.query import FIRST_DAY, Ledger
 from detente.ledger.status import Row, percent, points
 
 WIDE, NARROW = 920, 362
+MOST_CHANGED = 20
 WORDS = {"in_force": "in force", "suspended": "suspended", "ended": "ended", "not_yet": "not yet in force", "void": "void", "unknown": "unknown"}
 VERDICTS = {
     "agrees": "Agrees with the ledger",
@@ -32,13 +36,14 @@ RELATIONS = {
 SIDES = (("US", "United States"), ("CN", "China"), ("both", "Both"))
 
 
-def render_html(brief: Brief, ledger: Ledger) -> str:
-    """The page as text. Document text enters it only as escaped text."""
-    from jinja2 import Environment, StrictUndefined
+def render_html(brief: Brief, ledger: Ledger, engines: Engines | None = None) -> str:
+    """The page as text, with the engines' sections where they are given. Document text enters it only as escaped text."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     folder = files("detente.brief") / "templates"
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    template = environment.from_string((folder / "brief.html.j2").read_text(encoding="utf-8"))
+    load = FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8"))
+    environment = Environment(loader=load, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    template = environment.get_template("brief.html.j2")
     duty_title, bars_title = _duty_title(brief), _bars_title(brief)
     last = brief.on + DRAWN_AHEAD
 
@@ -52,7 +57,9 @@ def render_html(brief: Brief, ledger: Ledger) -> str:
         b=brief,
         r=brief.reports,
         page_title=f"Brief of {brief.on}",
-        style=(folder / "brief.css").read_text(encoding="utf-8"),
+        style=(folder / "brief.css").read_text(encoding="utf-8") + _exposure_style(engines),
+        e=engines,
+        **_engine_parts(engines),
         headline=headline_words(brief),
         duty_title=duty_title,
         clocks_title=_clocks_title(brief),
@@ -74,6 +81,44 @@ def render_html(brief: Brief, ledger: Ledger) -> str:
         may_be=_may_be,
         amount=amount,
     )
+
+
+def _exposure_style(engines: Engines | None) -> str:
+    if engines is None or engines.exposure is None:
+        return ""
+    from detente.exposure.render_html import style
+
+    return style()
+
+
+def _engine_parts(engines: Engines | None) -> dict[str, Any]:
+    """What the engines' sections show beside their results."""
+    if engines is None:
+        return {}
+    from detente.talks.pictures import frontier_svg
+
+    exposure = ""
+    if engines.exposure is not None:
+        from detente.exposure.render_html import render_fragment
+
+        exposure = render_fragment(engines.exposure, heading=3)
+    # As an image the picture keeps its style to itself.
+    picture = base64.b64encode(frontier_svg(engines.talks).encode("utf-8")).decode("ascii")
+    return {
+        "most_changed": MOST_CHANGED,
+        "watch_title": words.watch_title(engines),
+        "exposure": exposure,
+        "chain_title": words.chain_title(engines),
+        "kinds": words.kinds(engines),
+        "economy_title": words.economy_title(engines),
+        "economies": words.ECONOMIES,
+        "economy_rows": words.economy_rows(engines),
+        "talks_lines": words.talks_lines(engines),
+        "talks_title": words.talks_title(engines),
+        "frontier": f"data:image/svg+xml;base64,{picture}",
+        "frontier_alt": "Payoffs of the two sides: the war, the deals in reach, and where the measures in force stand.",
+        "number": words.number,
+    }
 
 
 def _charge(head: Headline) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from detente.compare.figure import Figure, Found, Side, Value
+from detente.composition.chain_lines import by_kind
 from detente.composition.licence_practice import CONTROL, REPORTED, lane_classes, practice
 
 if TYPE_CHECKING:
@@ -113,13 +114,13 @@ def supply(left: Side, right: Side, asked: Asked) -> Found:
         Figure("supply", "all lines", "expected days stopped in a year", "day", stopped[0], stopped[1], reason=why),
         Figure("supply", "first line to stop", f"day of the first stop, from {start}", "day", first[0], first[1], reason=why),
     ]
-    for name in _groups(reports[0]["lines"]):
-        lines = [[v for k, v in r["lines"].items() if _group(k) == name] for r in reports]
-        chance = [Value(100 * sum(v["p_stop"] for v in found) / len(found)) for found in lines]
-        days = [Value(sum(v["expected_stop_days"] for v in found) / len(found)) for found in lines]
+    kinds = [by_kind(r["lines"]) for r in reports]
+    for name in kinds[0]:
+        before, after = kinds[0][name], kinds[1][name]
+        chance, days = "chance that a line stops within a year", "expected days stopped in a year"
         figures += [
-            Figure("supply", name, "chance that a line stops within a year", "percent", chance[0], chance[1], reason=why),
-            Figure("supply", name, "expected days stopped in a year", "day", days[0], days[1], reason=why),
+            Figure("supply", name, chance, "percent", Value(100 * before.p_stop), Value(100 * after.p_stop), reason=why),
+            Figure("supply", name, days, "day", Value(before.expected_stop_days), Value(after.expected_stop_days), reason=why),
         ]
     ids = [a for r in reports for a in r["assumptions"]] + [a for s in (left, right) for a in practice(s.licensing).assumptions]
     return Found(figures, ids, (), [n for r in reports for n in r["notes"]])
@@ -127,24 +128,9 @@ def supply(left: Side, right: Side, asked: Asked) -> Found:
 
 def talks(left: Side, right: Side, asked: Asked) -> Found:
     """What the regime as it stands gives each side over the war, and the patience that keeping it asks."""
-    from importlib.resources import files
+    from detente.composition.talks_study import study_under
 
-    import numpy as np
-
-    from detente.ledger.load import load_ledger
-    from detente.talks.case import parse_case, read_assumptions
-    from detente.talks.report import as_json
-    from detente.talks.status_quo import status_quo
-    from detente.talks.study import run
-
-    folder = files("detente") / "data"
-    register = read_assumptions((folder / "assumptions.yaml").read_text(encoding="utf-8"))
-    text = (folder / "talks" / "london.yaml").read_text(encoding="utf-8")
-    told: list[dict[str, Any]] = []
-    for one in (left, right):
-        case = parse_case(text, register, measures=load_ledger().measures)  # a scenario may leave out what came later
-        study = run(case, draws=0, rng=np.random.default_rng(asked.seed), status_quo=status_quo(case, one.ledger, asked.on), tornado=False)
-        told.append(as_json(study))
+    told = [study_under(s.ledger, asked.on, seed=asked.seed) for s in (left, right)]
     figures = []
     for player in told[0]["status_quo"]["places"][0]["payoffs"]:
         gains = [_spread([p["gain_over_war"][player] for p in t["status_quo"]["places"]]) for t in told]
@@ -213,16 +199,6 @@ def _spread(values: list[float | None]) -> Value:
     if len(known) < len(values):
         return Value(None, text="no patience below one keeps it")
     return Value(known[0] if len(set(known)) == 1 else None, min(known), max(known))
-
-
-def _group(line: str) -> str:
-    """A line's name without its number: the lines of one kind are alike but for luck."""
-    head, _, tail = line.rpartition(" ")
-    return head if tail.isdigit() else line
-
-
-def _groups(lines: Mapping[str, Any]) -> list[str]:
-    return list(dict.fromkeys(_group(k) for k in lines))
 
 
 def _of(code: str) -> str:

@@ -46,19 +46,6 @@ def supply(model: Model, asked: SupplyQuestion) -> Json:
 
 def talks(model: Model, asked: TalksQuestion) -> Json:
     """The war, the deals in reach from the regime as it stands, who gains from linking, and the patience that keeps it."""
-    from importlib.resources import files
+    from detente.composition.talks_study import study_under
 
-    import numpy as np
-
-    from detente.ledger.load import load_ledger
-    from detente.talks.case import parse_case, read_assumptions
-    from detente.talks.report import as_json
-    from detente.talks.status_quo import status_quo
-    from detente.talks.study import run
-
-    folder = files("detente") / "data"
-    register = read_assumptions((folder / "assumptions.yaml").read_text(encoding="utf-8"))
-    case = parse_case((folder / "talks" / "london.yaml").read_text(encoding="utf-8"), register, measures=load_ledger().measures)
-    where = status_quo(case, model.ledger, parse_date(asked.on))
-    study = run(case, draws=asked.draws, rng=np.random.default_rng(asked.seed), seed=asked.seed, status_quo=where, tornado=False)
-    return {**as_json(study), "ledger_version": model.ledger.version}
+    return study_under(model.ledger, parse_date(asked.on), draws=asked.draws, seed=asked.seed)
