@@ -91,8 +91,9 @@ build/docs-venv/.done: requirements/docs.txt
 	build/docs-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/docs.txt
 	@touch $@
 
-docs: build/docs-venv/.done  ## build the documentation into build/docs
-	build/docs-venv/bin/python -m sphinx -q -W -b html docs build/docs
+docs: .venv/.dev build/docs-venv/.done  ## build the documentation into build/docs
+	$(BIN)/python tools/docs_pages.py build/pages
+	build/docs-venv/bin/python -m sphinx -q -W -b html build/pages build/docs
 	@echo build/docs/index.html
 
 serve: .venv/.dev  ## the web application on this machine

@@ -144,11 +144,27 @@ def cluster() -> None:
         raise RuntimeError("The copies were not found.")
 
 
-@benchmark("evidence-14000", target_seconds=60.0, what="read and reconcile 14,000 documents", rounds=1)
-def many() -> None:
-    """Time in proportion to the documents: compare with 1,000 of them."""
+def _read_and_reconcile(count: int) -> None:
     from detente.evidence.document import document_from_bytes
     from detente.evidence.read import read_records
     from detente.evidence.reconcile import reconcile
 
-    reconcile([read_records(document_from_bytes(f"{number}.txt", document(number).encode())) for number in range(14_000)])
+    reconcile([read_records(document_from_bytes(f"{number}.txt", raw)) for number, raw in enumerate(_texts(count))])
+
+
+@benchmark("evidence-1000", target_seconds=60.0 / 14, what="read and reconcile 1,000 documents", rounds=1)
+def some() -> None:
+    """The same ratio to the target at each of the three sizes is time in proportion to the documents."""
+    _read_and_reconcile(1_000)
+
+
+@benchmark("evidence-3500", target_seconds=15.0, what="read and reconcile 3,500 documents", rounds=1)
+def more() -> None:
+    """A quarter of the largest."""
+    _read_and_reconcile(3_500)
+
+
+@benchmark("evidence-14000", target_seconds=60.0, what="read and reconcile 14,000 documents", rounds=1)
+def many() -> None:
+    """The largest."""
+    _read_and_reconcile(14_000)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.economy.made_worlds import made_world
 
-from detente.core.errors import AmountError, UnresolvedError
+from detente.core.errors import AmountError, ConvergenceError, UnresolvedError
 from detente.economy.baseline import Policy
 from detente.economy.equilibrium import equilibrium
 from detente.economy.policy import Restriction, duties, headline, restricted
@@ -51,6 +51,17 @@ def test_wasted_rent_costs_the_exporter():
     kept = restricted(base, base.at_rest(), line, rent_exporter=1.0)
     wasted = restricted(base, base.at_rest(), line, rent_exporter=0.0)
     assert kept.equilibrium.income[1] > wasted.equilibrium.income[1]
+    # Waste takes real resources: markets clear with it, and what arrives is the same.
+    for one in (kept, wasted):
+        assert one.equilibrium.residual < 1e-9
+        assert one.equilibrium.walras < 1e-9
+        assert one.quantities[0] == pytest.approx(0.5, rel=1e-8)
+
+
+def test_caps_that_do_not_settle_say_where():
+    base = made_world()
+    with pytest.raises(ConvergenceError, match="on S1 from E1 to E2"):
+        restricted(base, base.at_rest(), [Restriction("cap", "E1", "E2", "S1", 0.01)], limit=1)
 
 
 @pytest.mark.parametrize("bad", [Restriction("cap", "E1", "E2", "S0", -0.1), Restriction("cap", "E1", "E1", "S0", 0.5)])

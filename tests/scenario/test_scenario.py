@@ -125,6 +125,13 @@ def test_a_rate_for_some_origins_leaves_the_others(ledger: Ledger) -> None:
         Scenario("x").set("us-ieepa-reciprocal-country", rate="40%", on="2025-09-01").apply(ledger)
 
 
+def test_product_lists_stay_as_they_were_known(ledger: Ledger) -> None:
+    """Magnets of 8505.11 entered the list of goods free of the reciprocal duty on 8 September 2025, by an order of 5 September."""
+    goods = shipment(hts="8505.11.0070", origin="CN", destination="US", on="2025-09-10")
+    assert DutyEngine(ledger).duty(goods).column("ieepa_reciprocal") == 0
+    assert DutyEngine(load_scenario("2025-truce-lapses").apply(ledger)).duty(goods).column("ieepa_reciprocal") == Decimal("0.34")
+
+
 def test_two_edits_that_contradict_are_refused(ledger: Ledger) -> None:
     both = Scenario("x").set(CN, rate="125%", on="2025-06-12").set(CN, rate="15%", on="2025-06-12")
     with pytest.raises(UsageError, match="contradict"):

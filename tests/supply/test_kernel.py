@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.supply.chain import Chain, Input, Lane, Node, chain_of, steady_outputs
+from detente.supply.flow import LicenceFlow
 from detente.supply.reference import reference_run
-from detente.supply.run import LEARN, SETTLE_DAYS, Event, LicenceFlow, run_chain
+from detente.supply.run import LEARN, SETTLE_DAYS, Event, run_chain
 from detente.supply.synthetic import pulse_deviation, random_chain
 
 

@@ -44,10 +44,12 @@ def test_a_case_of_expressions_is_solved_by_its_closed_form(tmp_path):
 def test_the_json_of_the_shipped_case_has_what_the_contract_names(tmp_path):
     from detente.cli.talks import app
 
-    done = CliRunner().invoke(app, ["solve", "--json", "--draws", "2", "--pictures", str(tmp_path)], catch_exceptions=False)
+    done = CliRunner().invoke(
+        app, ["solve", "--json", "--model", "small", "--on", "2025-06-09", "--draws", "2", "--pictures", str(tmp_path)], catch_exceptions=False
+    )
     found = json.loads(done.stdout)
     assert {"players", "issues", "war", "deals", "enforce", "certificate", "ranges", "assumptions"} <= set(found)
-    assert set(found["deals"]) == {"tariffs_only", "controls_only", "linked"}
+    assert set(found["deals"]) == {"tariffs_only", "rare_earths_only", "chips_only", "controls_only", "linked"}
     for deal in found["deals"].values():
         assert {"policy", "payoffs", "gain_over_war"} <= set(deal)
     for player in ("US", "CN"):
@@ -55,8 +57,25 @@ def test_the_json_of_the_shipped_case_has_what_the_contract_names(tmp_path):
     assert {i["id"] for i in found["issues"] if not i["priced"]} == {"market_access", "visas", "fentanyl", "taiwan"}
     assert any("none of them is an estimate" in line for line in found["summary"])
     assert all(a["low"] <= a["value"] <= a["high"] for a in found["assumptions"])
+    for issue in found["issues"]:
+        assert issue["sources"]
+        assert issue["priced"] or issue["title"] in found["summary"][-2]
+    assert found["status_quo"]["instruments"]["us_tariff"]["options"] == [0.3]
+    assert found["model"] == {"kind": "small_world"}
+    for row in found["offers"]["first_offer_by"].values():
+        assert row["gap"] < 1e-3
+    ends = found["offers"]["end_date"]["by_rounds_left"]
+    # With one round left and a certain end the first to offer takes all: his gain is the most he can have.
+    assert ends[0]["first_offer_by"]["US"]["certain_end"]["US"] == pytest.approx(found["other_solutions"]["ideal_gains"]["US"], rel=1e-3)
     for name in ("frontier.svg", "tornado.svg"):
         assert Tree.parse(tmp_path / name).getroot().attrib["role"] == "img"
+
+
+def test_an_unknown_model_is_named():
+    from detente.cli.talks import app
+
+    with pytest.raises(UnknownNameError, match="economy"):
+        CliRunner().invoke(app, ["solve", "--model", "economi", "--draws", "0"], catch_exceptions=False)
 
 
 @pytest.mark.parametrize(("old", "new", "error", "match"), [

@@ -24,6 +24,11 @@ COMMANDS = (
     Command("status", "status", "What applies between the United States and China on a day, since when and until when."),
     Command("rate", "rate", "What one shipment owes on a day: each component with its heading and source, the total or its bounds, and why."),
     Command(
+        "exposure",
+        "exposure",
+        "A company's own files: duty then and now, licences and clocks, lines and days left, ranked in money. Exit 3 where no row is in money.",
+    ),
+    Command(
         "rates", "rates", "What every shipment of a file owes: total or bounds, each part, what is missing, headings and sources; rates as fractions."
     ),
     Command("schedule", "schedule", "The duties on every line for a day and one or more origins, to a file; or what is in the schedule."),

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
 
     from detente.supply.chain import Chain
+    from detente.supply.flow import LicenceFlow
     from detente.supply.parts import FlowMaker
-    from detente.supply.run import LicenceFlow
 
 app = typer.Typer(no_args_is_help=True, help="Supply chains: which line stops when, how long it survives, what to hold.")
 
@@ -49,6 +49,23 @@ def check_command(folder: Path = FOLDER, as_json: bool = JSON) -> None:
             typer.echo(f"{'fault' if finding.fault else 'note'}: {finding}")
         typer.echo(f"{sum(f.fault for f in findings)} faults, {sum(not f.fault for f in findings)} notes")
     raise typer.Exit(1 if any(f.fault for f in findings) else 0)
+
+
+@app.command("import")
+def import_command(
+    source: Path = typer.Argument(..., metavar="TABLE", help="Folder that pymrio's save_all left: Z.txt and Y.txt, or Parquet."),
+    folder: Path = FOLDER,
+    unit: str = typer.Option("million", "--unit", help="Unit of the table's flows, as a name."),
+    cover: float | None = typer.Option(None, "--cover-days", help="Days of stock of every input; unknown where left out."),
+    lead: int = typer.Option(0, "--lead-days", min=0, help="Days on the way of every lane; a table holds none."),
+    least: float = typer.Option(1e-4, "--least", help="Inputs below this share of a buyer's output are left out, and said."),
+) -> None:
+    """Write an input-output table as a folder to run."""
+    from detente.supply.table_import import read_saved_table, write_chain
+
+    for note in write_chain(read_saved_table(source), folder, unit=unit, cover_days=cover, lead_days=lead, least_share=least):
+        typer.echo(f"note: {note}", err=True)
+    typer.echo(folder)
 
 
 @app.command("simulate")
@@ -102,9 +119,9 @@ def survive_command(folder: Path | None = OPTIONAL_FOLDER, days: int = typer.Opt
     from detente.supply.exposures import exposures
 
     with typer.progressbar(length=100, label="outages", file=sys.stderr) as bar:
-        rows = exposures(_network(folder), days=days, progress=lambda share: bar.update(int(100 * share) - bar.pos))
+        found = exposures(_network(folder), days=days, progress=lambda share: bar.update(int(100 * share) - bar.pos))
     if as_json:
-        print_json({"days": days, "outages": rows, "assumptions": ["SUP-ALARM", "SUP-LEARN", "SUP-SETTLE"]})
+        print_json({"days": days, **found, "assumptions": ["SUP-ALARM", "SUP-LEARN", "SUP-SETTLE"]})
         return
 
     def shown(value: float | None) -> str:
@@ -122,9 +139,12 @@ def survive_command(folder: Path | None = OPTIONAL_FOLDER, days: int = typer.Opt
                 f"{r['lost_units']:,.0f}",
                 "unknown" if r["lost_usd"] is None else f"{r['lost_usd']:,.0f}",
             ]
-            for r in rows
+            for r in found["outages"]
         ],
     )
+    if found["omitted"]:
+        typer.echo(f"simulated but not bounded, smaller losses: {', '.join(o['outage'] for o in found['omitted'])}", err=True)
+    typer.echo(f"no line is reached within {days} days by: {', '.join(found['harmless']) or 'none'}", err=True)
 
 
 @app.command("hold")
@@ -146,11 +166,26 @@ def hold_command(
     if as_json:
         print_json(answer)
         return
+
+    def usd(value: float | None) -> str:
+        return "unknown" if value is None else f"{value:,.0f}"
+
     rows = [
-        [r["lever"], f"{r['cost_usd_year']:,.0f}", f"{r['stop_days']:.2f}", f"{r['saved']:.2f}", "yes" if r["efficient"] else ""]
+        [
+            r["lever"],
+            usd(r["cost_usd_year"]),
+            f"{r['stop_days']:.2f}",
+            f"{r['saved']:.2f}",
+            usd(r["benefit_usd_year"]),
+            usd(r["net_usd_year"]),
+            "yes" if r["efficient"] else "",
+        ]
         for r in answer["levers"]
     ]
-    print_table(["lever", "USD a year", "stop-days", "saved", "efficient"], rows)
+    print_table(["lever", "USD a year", "stop-days", "saved", "worth USD a year", "net", "efficient"], rows)
+    if answer["left_out"]:
+        typer.echo(f"left out, smaller flows: {', '.join(answer['left_out'])}", err=True)
+    typer.echo(f"{days} days, {draws} draws, seed {seed}, regime {regime}; assumptions {', '.join(answer['assumptions'])}", err=True)
 
 
 @app.command("world")
@@ -199,7 +234,7 @@ def _office_flow(path: Path) -> FlowMaker:
     def make(chain: Chain, days: int, draws: int, rng: np.random.Generator) -> LicenceFlow:
         import numpy as np
 
-        from detente.supply.run import LicenceFlow
+        from detente.supply.flow import LicenceFlow
 
         run = simulate(plan.office, plan.path, draws=draws, rng=rng)
         ordinary = sum(c.filings_per_day * c.volume_mean for c in plan.office.classes)

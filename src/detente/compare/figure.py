@@ -23,7 +23,7 @@ class Side:
     @property
     def licensing(self) -> str:
         """The practice of the Chinese office that the scenario sets."""
-        return self.scenario.parameters.get("licensing", "reported") if self.scenario else "reported"
+        return self.scenario.licensing if self.scenario else "reported"
 
     def to_dict(self) -> dict[str, object]:
         book = {"version": self.ledger.version, "hash": self.ledger.content_hash[:12]}

@@ -180,8 +180,8 @@ def _us_rates(shop: _Workshop, day: date, clock: str, known: Mapping[str, Assump
         shop.weights[grid.codes] = line_weights(grid.codes, shipped_baskets(), {"EU": sorted(EU)})
     weights = shop.weights[grid.codes]
     low, high = _bounded(grid, known["specific_duty"])
-    _waive(grid, schedule_grid(shop.engine, day, sorted(GROUPS["USMCA"]), clock=clock, kernel=kernel), low, high, known["usmca_share"])
-    position = known["open_duty"].value
+    level = low + known["open_duty"].value * (high - low)
+    _waive(grid, schedule_grid(shop.engine, day, sorted(GROUPS["USMCA"]), clock=clock, kernel=kernel), (low, level, high), known["usmca_share"])
     rows = np.array([weights.of(o) for o in grid.origins])
     out = {}
     for sector in SECTOR_PREFIXES:
@@ -192,8 +192,7 @@ def _us_rates(shop: _Workshop, day: date, clock: str, known: Mapping[str, Assump
         empty = total <= 0
         inside[empty] = 1.0 / max(1, int(chosen.sum()))  # nothing bought of it: each line alike
         inside /= np.where(empty, 1.0, total)[:, None]
-        pair = [np.einsum("ol,lo->o", inside[rows], bound[chosen]) for bound in (low, high)]
-        out[sector] = np.array([pair[0], pair[0] + position * (pair[1] - pair[0]), pair[1]])
+        out[sector] = np.array([np.einsum("ol,lo->o", inside[rows], bound[chosen]) for bound in (low, level, high)])
     return grid.origins, out
 
 
@@ -206,13 +205,15 @@ def _bounded(grid: Grid, specific: Assumption) -> tuple[Array, Array]:
     return low, high
 
 
-def _waive(grid: Grid, originating: Grid, low: Array, high: Array, share: Assumption) -> None:
+def _waive(grid: Grid, originating: Grid, bounds: tuple[Array, Array, Array], share: Assumption) -> None:
     """Take off what originating goods of Canada and Mexico do not pay, on the share that is claimed: the most of it for the low bound."""
     waived = np.nansum([originating.columns[name] for name in USMCA_WAIVES], axis=0)
     for column, origin in enumerate(originating.origins):
         k = grid.origins.index(origin)
-        low[:, k] = np.maximum(low[:, k] - share.high * waived[:, column], 0.0)
-        high[:, k] = np.maximum(high[:, k] - share.low * waived[:, column], low[:, k])
+        least: Array = np.zeros(len(grid.codes))
+        for values, claimed in zip(bounds, (share.high, share.value, share.low), strict=True):
+            values[:, k] = np.maximum(values[:, k] - claimed * waived[:, column], least)
+            least = values[:, k]
 
 
 def _chosen(codes: Sequence[str], sector: str) -> NDArray[np.bool_]:

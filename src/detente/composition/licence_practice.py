@@ -15,7 +15,7 @@ from detente.core.yamlio import parse
 from detente.ledger.query import FIRST_DAY, Ledger
 
 if TYPE_CHECKING:
-    from detente.supply.licence_regime import LaneClass
+    from detente.supply.licence_regime import LaneClass, TreatmentFlow
 
 CONTROL = "cn-2025-18"
 """The measure whose licences the lanes of the shipped chain stand under: medium and heavy rare earths and their magnets."""
@@ -107,6 +107,13 @@ def lane_classes(
     return tuple(out)
 
 
+def flow_under(ledger: Ledger, name: str = REPORTED, *, start: date, days: int, since: date | None = None) -> TreatmentFlow:
+    """The flow of licences through any chain for ``days`` from ``start``, as the ledger and a practice have it."""
+    from detente.supply.licence_regime import TreatmentFlow
+
+    return TreatmentFlow(lane_classes(ledger, name, since=since or start, last=start + timedelta(days=days)), start)
+
+
 def control_spans(ledger: Ledger, last: date, control: str = CONTROL) -> list[tuple[date, date | None]]:
     """Half-open spans of days in which the control is in force; an end after ``last`` is None. Unknown counts as in force."""
     if control not in ledger.measures:
@@ -125,4 +132,4 @@ def control_spans(ledger: Ledger, last: date, control: str = CONTROL) -> list[tu
     return out
 
 
-__all__ = ["CONTROL", "REPORTED", "Practice", "Step", "control_spans", "lane_classes", "practice", "practices"]
+__all__ = ["CONTROL", "REPORTED", "Practice", "Step", "control_spans", "flow_under", "lane_classes", "practice", "practices"]

@@ -75,14 +75,15 @@ class EconomyModel:
             "kind": "economy", "title": "the trade engine on the minerals world (seven economies put together to four, five sectors)",
             "world": "OECD inter-country input-output tables of 2019 and trade in minerals, resting under the regime of 1 January 2025",
             "economies": list(self._engine(self._parameters(self.case.values(), {})).base.economies), "sectors": list(self.base.sectors),
-            "assumptions_not_used": list(self.unused), "assumptions_of_the_engine": list(ENGINE_ASSUMPTIONS), "stand_in_error": self.error(), "held_out": HELD_OUT,
+            "assumptions_not_used": list(self.unused), "assumptions_of_the_engine": list(ENGINE_ASSUMPTIONS),
+            "stand_in_error": self.error(), "held_out": HELD_OUT,
         }  # fmt: skip
 
     def error(self) -> dict[str, float]:
         """The largest gap of the central and of a draw's kind of stand-in by player, on policies inside its box not fitted to."""
         values, rng = self.case.values(), np.random.default_rng(0)
         exact = self.exact(values, {})
-        out = {}
+        out: dict[str, float] = {}
         for name, wide in (("central", True), ("draws", False)):
             made = self._stand_in(values, {}, wide=wide)
             found = errors(made, exact, self._low, self._bounds(wide=wide), points=HELD_OUT, rng=rng)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.core.errors import AlignmentError, AmountError, ModelError, UnknownNameError
+from detente.economy.backstop import Backstops, no_backstops
 from detente.economy.places import find_places, label_of
 
 Array = NDArray[np.float64]
@@ -23,15 +24,28 @@ class Policy:
 
     An import tax falls on the price at the border, an export tax on the producer's price. A ``wedge`` is the scarcity price
     of a quota or licence on the producer's price; ``rent_exporter`` and ``rent_importer`` are the shares of it that either
-    side keeps, the rest is wasted. ``banned`` flows stop altogether.
+    side keeps (one number or one a flow). The rest is wasted on getting the licence: the exporter's producers spend it on
+    more of what the good itself is made of, none of which arrives. ``banned`` flows stop altogether.
     """
 
     tariffs: Array
     export_taxes: Array
     wedge: Array | None = None
     banned: NDArray[np.bool_] | None = None
-    rent_exporter: float = 1.0
-    rent_importer: float = 0.0
+    rent_exporter: float | Array = 1.0
+    rent_importer: float | Array = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Slopes:
+    """Derivatives of an objective by import taxes, export taxes and wedges, each (sector, importer, exporter).
+
+    NaN where they were not asked for, so that nobody takes them for zero.
+    """
+
+    tariffs: Array
+    export_taxes: Array
+    wedge: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,9 @@ class Baseline:
     more a tariff weighs than a cost; ``nu`` (N) the part of imports' value that home labour adds; ``kappa`` the elasticity
     of labour supply; ``psi`` (S) scale elasticities; ``deficits`` (N) in the money of ``spending``, a share of world value
     added; ``outside`` (N) is labour income that no sale pays for, which closes a world whose deficits do not sum to zero;
-    ``numeraire`` is the price level that stands still: ``income``, ``prices`` or ``wages``.
+    ``numeraire`` is the price level that stands still: ``income``, ``prices`` or ``wages``; ``substitution`` (S) is the
+    elasticity between labour and inputs of each using sector, None or 1 where their shares stand still; ``backstops`` stand
+    in for traded goods at home and take their part of ``spending``, of which ``shares`` divide the rest.
     """
 
     economies: tuple[str, ...]
@@ -69,6 +85,8 @@ class Baseline:
     lobby: Array | None = None
     outside: Array | None = None
     announced: Array | None = None
+    substitution: Array | None = None
+    backstops: Backstops = field(default_factory=no_backstops)
     aliases: dict[str, str] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -88,6 +106,13 @@ class Baseline:
         for name in ("theta", "tax_power"):
             if (getattr(self, name) <= 0).any():
                 raise AmountError(f"{name} is {getattr(self, name).min():g} somewhere.", hint="Elasticities are positive.")
+        if self.substitution is not None:
+            flexible = np.ascontiguousarray(self.substitution, dtype=np.float64)
+            if flexible.shape != (s,):
+                raise AlignmentError(f"substitution has shape {flexible.shape}.", hint=f"Expected {(s,)}: one elasticity by using sector.")
+            if not np.isfinite(flexible).all() or (flexible <= 0).any():
+                raise AmountError(f"substitution is {flexible.min():g} somewhere.", hint="Elasticities are positive; 1 keeps cost shares.")
+            object.__setattr__(self, "substitution", flexible)
         if self.kappa < 0 or (self.psi < 0).any():
             raise AmountError("An elasticity of labour supply or of scale is negative.", hint="Both are zero or positive.")
         if self.scale not in SCALE_MODES:
@@ -103,9 +128,23 @@ class Baseline:
     def value_added(self) -> Array:
         """Labour income of each economy at rest (N)."""
         flows = self.flows()
-        return np.asarray(
-            np.einsum("ns,sn->n", self.labour, np.einsum("smi,m->si", flows, 1 - self.nu)) + self.nu * flows.sum(axis=(0, 2)), dtype=np.float64
-        )
+        from_sales = np.einsum("ns,sn->n", self.labour, np.einsum("smi,m->si", flows, 1 - self.nu)) + self.nu * flows.sum(axis=(0, 2))
+        held = self.backstops
+        if len(held.share):
+            np.add.at(from_sales, held.economies, held.labour_share * held.share * self.spending[held.economies, held.sectors])
+        return np.asarray(from_sales, dtype=np.float64)
+
+    def rents(self) -> Array:
+        """What the fixed factors of backstops earn at rest (N)."""
+        earned, held = np.zeros(len(self.economies)), self.backstops
+        np.add.at(earned, held.economies, (1 - held.labour_share) * held.share * self.spending[held.economies, held.sectors])
+        return earned
+
+    def traded(self) -> Array:
+        """Spending on traded goods at rest (N, S): all but what backstops take."""
+        if not len(self.backstops.share):
+            return self.spending
+        return np.asarray(self.spending * (1 - self.backstops.shares(*self.spending.shape)), dtype=np.float64)
 
     def sales(self) -> Array:
         """Producers' sales at rest (N, S), net of the part that importers' labour adds."""
@@ -113,7 +152,7 @@ class Baseline:
 
     def flows(self) -> Array:
         """Producers' value of every flow at rest (S, importer, exporter)."""
-        return self.shares * self.spending.T[:, :, None] / ((1 + self.tariffs) * (1 + self.export_taxes))
+        return self.shares * self.traded().T[:, :, None] / ((1 + self.tariffs) * (1 + self.export_taxes))
 
     def at_rest(self) -> Policy:
         """The taxes of the world at rest."""
@@ -140,8 +179,8 @@ def spending_scale(base: Baseline) -> Array:
     if (base.tax_power != 1).any():
         return base.spending
     sales = base.sales()
-    duty = (base.spending - base.flows().sum(axis=2).T).sum(axis=1)
-    income = base.value_added + (base.profit * sales).sum(axis=1) + duty
+    duty = (base.traded() - base.flows().sum(axis=2).T).sum(axis=1)
+    income = base.value_added + (base.profit * sales).sum(axis=1) + duty + base.rents()
     demand = base.alpha * income[:, None] + np.einsum("nks,ns->nk", base.inputs, sales)
     return np.where(demand > 1.5 * base.spending, demand, base.spending)
 
@@ -166,11 +205,15 @@ def damping(base: Baseline) -> Array:
 
 
 def model_of(base: Baseline) -> tuple[Any, ...]:
-    """The arrays of a baseline in the order the compiled passes take them."""
+    """The arrays of a baseline in the order the compiled passes take them.
+
+    ``substitution`` is empty where every elasticity is 1, which the passes then need not look at.
+    """
+    flexible = np.zeros(0) if base.substitution is None or (base.substitution == 1).all() or not base.inputs.any() else base.substitution
     return (
         base.theta, base.tax_power, base.nu, base.labour, base.profit, base.inputs, base.alpha, spending_scale(base), base.sales(), base.value_added,
         base.deficits, base.psi, damping(base), float(base.kappa), SCALE_MODES[base.scale], bool(base.tax_relief), bool(base.inputs.any()),
-        np.zeros(len(base.economies)) if base.outside is None else base.outside,
+        np.zeros(len(base.economies)) if base.outside is None else base.outside, flexible, base.backstops.arrays(base.spending),
     )  # fmt: skip
 
 
@@ -196,16 +239,26 @@ def cells_of(base: Baseline, policy: Policy, *, full: bool = False) -> tuple[Any
     a *= (one_x / (1 + base.export_taxes)) ** -base.theta[:, None, None]
     wedge = np.zeros_like(a) if policy.wedge is None else policy.wedge
     a *= (1 + wedge) ** -base.theta[:, None, None]
-    b = a / (one_t * one_x * (1 + wedge))
+    arrived = a / (one_t * one_x * (1 + wedge))
     # Import tax on the border price; export tax and quota rent on the producer's price, the rent before the export tax.
-    mt = a * policy.tariffs / one_t + policy.rent_importer * b * wedge
-    xt = b * (1 + wedge) * policy.export_taxes + policy.rent_exporter * b * wedge
-    return a, b, mt, xt, True
+    mt = a * policy.tariffs / one_t + policy.rent_importer * arrived * wedge
+    xt = arrived * (1 + wedge) * policy.export_taxes + policy.rent_exporter * arrived * wedge
+    return a, arrived * melted(policy), mt, xt, True
+
+
+def melted(policy: Policy) -> Array | float:
+    """What producers receive for a flow over the value of what arrives: one, and what licences waste."""
+    return 1.0 if policy.wedge is None else 1 + wasted(policy) * policy.wedge
+
+
+def wasted(policy: Policy) -> Array | float:
+    """The part of scarcity rents that nobody keeps."""
+    return np.maximum(1 - policy.rent_exporter - policy.rent_importer, 0.0)
 
 
 def _someone_sells(base: Baseline, a: Array) -> None:
     """ModelError where bans leave a buyer without any supplier."""
-    empty = (a.sum(axis=2) <= 0) & (base.spending.T > 0)
+    empty = (a.sum(axis=2) <= 0) & (base.spending.T > 0) & (base.backstops.shares(*base.spending.shape).T == 0)
     if empty.any():
         s, n = (int(k) for k in np.argwhere(empty)[0])
         raise ModelError(
@@ -229,29 +282,33 @@ def check_rates(base: Baseline, policy: Policy) -> None:
             )
 
 
-def chain(base: Baseline, policy: Policy, cells: tuple[Any, ...], grad: Array) -> tuple[Array, Array]:
-    """Derivatives by import and export taxes (S, importer, exporter) from those by the cells.
-
-    Those by export taxes are NaN where the cells are not full, so that nobody takes them for zero.
-    """
+def chain(base: Baseline, policy: Policy, cells: tuple[Any, ...], grad: Array) -> Slopes:
+    """Derivatives by the instruments from those by the cells; by import taxes alone where the cells are not full."""
     a, b, _mt, xt, taxed = cells
     if not taxed:
-        return grad[0], np.full((1, 1, 1), np.nan)
+        unknown = np.full((1, 1, 1), np.nan)
+        return Slopes(grad[0], unknown, unknown)
     theta = base.theta[:, None, None]
     power = theta * base.tax_power[None, :, None]
     one_t = 1 + policy.tariffs
     one_x = 1 + policy.export_taxes
     wedge = np.zeros_like(a) if policy.wedge is None else policy.wedge
     at = a * policy.tariffs / one_t
-    rent_m, rent_x = policy.rent_importer * b * wedge, policy.rent_exporter * b * wedge
-    tax_x = b * (1 + wedge) * policy.export_taxes
+    arrived = b / melted(policy)
+    rent_m, rent_x = policy.rent_importer * arrived * wedge, policy.rent_exporter * arrived * wedge
+    tax_x = arrived * (1 + wedge) * policy.export_taxes
     by_tariff = -(grad[0] * a * power + grad[1] * b * (power + 1)) / one_t
     by_tariff += grad[2] * (-power * at + a / one_t - (power + 1) * rent_m) / one_t
     by_tariff -= grad[3] * xt * (power + 1) / one_t
     by_export = -(grad[0] * a * theta + grad[1] * b * (theta + 1)) / one_x
     by_export -= grad[2] * (theta * at + (theta + 1) * rent_m) / one_x
-    by_export += grad[3] * (-(theta + 1) * (tax_x + rent_x) / one_x + b * (1 + wedge))
-    return by_tariff, by_export
+    by_export += grad[3] * (-(theta + 1) * (tax_x + rent_x) / one_x + arrived * (1 + wedge))
+    # A wedge lowers the flow as an export tax does; a unit more of it earns rent on what is left.
+    kept = 1 - (theta + 1) * wedge / (1 + wedge)
+    by_wedge = -(grad[0] * a * theta + grad[1] * b * (theta + 1)) / (1 + wedge) + grad[1] * wasted(policy) * arrived
+    by_wedge += grad[2] * (policy.rent_importer * arrived * kept - theta * at / (1 + wedge))
+    by_wedge += grad[3] * arrived * (policy.rent_exporter * kept - theta * policy.export_taxes)
+    return Slopes(by_tariff, by_export, by_wedge)
 
 
 def rebased(base: Baseline, policy: Policy, state: Array) -> Baseline:
@@ -261,6 +318,10 @@ def rebased(base: Baseline, policy: Policy, state: Array) -> Baseline:
     from detente.economy.reference import step as plain_step
 
     parts = plain_step(state, model_of(base), cells)
-    shares = cells[0] * parts.v[:, None, :] / parts.phi[:, :, None]
+    shares = np.divide(cells[0] * parts.v[:, None, :], parts.phi[:, :, None], out=base.shares.copy(), where=parts.phi[:, :, None] > 0)
     spending = spending_scale(base) * state[n * s : 2 * n * s].reshape(n, s)
-    return replace(base, shares=shares, spending=spending, tariffs=policy.tariffs, export_taxes=policy.export_taxes)
+    held = replace(base.backstops, share=parts.backstops.share, labour_share=parts.backstops.labour_share)
+    return replace(
+        base, shares=shares, spending=spending, tariffs=policy.tariffs, export_taxes=policy.export_taxes, labour=parts.labour, inputs=parts.inputs,
+        backstops=held,
+    )  # fmt: skip

@@ -12,14 +12,12 @@ from numpy.typing import NDArray
 from detente.core.errors import ConvergenceError, UsageError
 from detente.economy import reference
 from detente.economy.baseline import Baseline, Policy, cells_of, model_of, start_state
+from detente.economy.newton import newton, workspace_of
 
 Array = NDArray[np.float64]
 
 TOLERANCE = 1e-12
 """Largest change of the state in one pass at which a solve stops; results state their own residual."""
-
-DENSE = 800
-"""States up to this size finish with a dense Newton step, larger ones with a Krylov method."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,8 @@ class Equilibrium:
     """A solved world: the state, the quantities at it, and how well it solves the equations.
 
     ``residual`` is the largest relative gap of any condition, recomputed in plain numpy; ``walras`` the largest gap of a
-    trade balance, which no condition imposes, over the economy's spending.
+    trade balance, which no condition imposes, over the economy's spending. ``rents`` (N) is what the fixed factors of
+    backstops earn, ``traded`` (N, S) spending on all but backstops, which ``shares`` divide.
     """
 
     base: Baseline
@@ -43,15 +42,17 @@ class Equilibrium:
     levy: Array
     income: Array
     wage_bill: Array
+    rents: Array
+    traded: Array
     shares: Array
     residual: float
     walras: float
     passes: int
 
     def flows(self) -> Array:
-        """Producers' value of every flow (S, importer, exporter)."""
+        """Value of what arrives of every flow at its producers' prices (S, importer, exporter)."""
         wedge = 1.0 if self.policy.wedge is None else 1 + self.policy.wedge
-        spend = self.spending.T[:, :, None]
+        spend = self.traded.T[:, :, None]
         return np.asarray(self.shares * spend / ((1 + self.policy.tariffs) * (1 + self.policy.export_taxes) * wedge), dtype=np.float64)
 
 
@@ -70,10 +71,11 @@ def equilibrium(
 
 def solve_state(
     base: Baseline, model: tuple[Any, ...], cells: tuple[Any, ...], *, start: Array | None = None, tolerance: float = TOLERANCE, limit: int = 4000,
-    plain: bool = False, finish: bool = True,
+    plain: bool = False, finish: bool = True, work: Any = None,
 ) -> tuple[Array, int]:  # fmt: skip
     """The state that one pass leaves in place, and the passes used; see ``equilibrium``.
 
+    ``work`` are the arrays of ``workspace_of`` where a caller has them.
     Without ``finish`` Newton's method is left out, for searches that turn back where the passes alone do not settle.
     """
     if not tolerance > 0 or limit < 1:
@@ -84,10 +86,9 @@ def solve_state(
     else:
         from detente.economy import kernel
 
-        n, s = base.spending.shape
-        state, norm, passes = kernel.solve(first, model, cells, kernel.workspace(n, s), tolerance, limit)
+        state, norm, passes = kernel.solve(first, model, cells, workspace_of(model) if work is None else work, tolerance, limit)
     if finish and not norm <= max(tolerance, 1e-13):
-        state, norm = _newton(state, model, cells, tolerance)
+        state, norm = newton(state, model, cells, tolerance)
     if not norm <= max(10 * tolerance, 1e-10):
         raise _lost(base, state, model, cells, norm, passes)
     return state, int(passes)
@@ -99,17 +100,17 @@ def finished(base: Baseline, policy: Policy, model: tuple[Any, ...], cells: tupl
     size = n * s
     one = reference.step(state, model, cells)
     log_p, ratio = state[:size].reshape(n, s), state[size : 2 * size].reshape(n, s)
-    shares = cells[0] * one.v[:, None, :] / one.phi[:, :, None]
+    shares = np.divide(cells[0] * one.v[:, None, :], one.phi[:, :, None], out=np.zeros_like(cells[0]), where=one.phi[:, :, None] > 0)
     residual = float(abs(one.out - state).max())
     residual = max(residual, float(abs(one.value / one.wage_bill - 1).max()))
     spend = model[7] * ratio
-    imports = spend.sum(axis=1) - one.duty - base.nu * one.net.sum(axis=0)
+    imports = one.traded.sum(axis=1) - one.duty - base.nu * one.net.sum(axis=0)
     exports = one.sales.sum(axis=0) + one.levy
     balance = imports - exports - base.deficits - model[17]
     walras = float(abs(balance / spend.sum(axis=1)).max())
     return Equilibrium(
         base, policy, state, log_p, spend, state[2 * size : 2 * size + n], state[2 * size + n : 2 * size + 2 * n], one.sales, one.net, one.duty,
-        one.levy, one.income, one.wage_bill, shares, residual, walras, passes,
+        one.levy, one.income, one.wage_bill, one.rents, one.traded, shares, residual, walras, passes,
     )  # fmt: skip
 
 
@@ -134,82 +135,6 @@ def _plain(first: Array, model: tuple[Any, ...], cells: tuple[Any, ...], toleran
             nxt, past = x + 0.5 * f, []
         x = nxt
     return x, norm, limit
-
-
-def _newton(state: Array, model: tuple[Any, ...], cells: tuple[Any, ...], tolerance: float) -> tuple[Array, float]:
-    """Newton's method from the best state: dense with exact transposed columns while small, else Newton-Krylov."""
-    from detente.economy import kernel
-
-    n, s = model[3].shape
-    work = kernel.workspace(n, s)
-    out = np.empty_like(state)
-
-    def gap(x: Array) -> Array:
-        kernel.step(x, out, model, cells, work)
-        return out - x
-
-    f = gap(state)
-    norm = float(abs(f).max()) if np.isfinite(f).all() else np.inf
-    for _ in range(25):
-        if norm <= tolerance or not np.isfinite(norm):
-            break
-        if state.size <= DENSE:
-            matrix = np.eye(state.size) - _jacobian(state, model, cells, work)
-            if not np.isfinite(matrix).all():
-                break
-            move = _dense(matrix, f)
-        else:
-            move = _krylov(state, f, gap)
-        length = 1.0
-        while length > 1e-4:
-            trial = state + length * move
-            ok = np.isfinite(trial).all() and (trial[n * s : 2 * n * s] > 0).all()
-            g = gap(trial) if ok else np.full_like(f, np.inf)
-            size = float(abs(g).max()) if np.isfinite(g).all() else np.inf
-            if size < norm:
-                break
-            length /= 2
-        if length <= 1e-4:
-            break
-        state, f, norm = trial, g, size
-    return state, norm
-
-
-def _dense(matrix: Array, f: Array) -> Array:
-    """Solution of the Newton system, by least squares where it is singular."""
-    try:
-        return np.asarray(np.linalg.solve(matrix, f), dtype=np.float64)
-    except np.linalg.LinAlgError:
-        return np.asarray(np.linalg.lstsq(matrix, f, rcond=None)[0], dtype=np.float64)
-
-
-def _jacobian(state: Array, model: tuple[Any, ...], cells: tuple[Any, ...], work: Any) -> Array:
-    """Derivative of the pass, a row at a time from its transpose."""
-    from detente.economy import kernel
-
-    n, s = model[3].shape
-    bars = kernel.workspace_bar(n, s)
-    filled, row = np.empty_like(state), np.empty_like(state)
-    kernel.step(state, filled, model, cells, work)
-    none, flat, grad = np.zeros(n), np.zeros((s, n)), np.zeros((4, 0, 0, 0))
-    matrix = np.empty((state.size, state.size))
-    for k in range(state.size):
-        unit = np.zeros_like(state)
-        unit[k] = 1.0
-        kernel.back(state, unit, none, none, flat, model, cells, work, bars, grad, False, row)
-        matrix[k] = row
-    return matrix
-
-
-def _krylov(state: Array, f: Array, gap: Any) -> Array:
-    from scipy.sparse.linalg import LinearOperator, gmres
-
-    def turn(d: Array) -> Array:
-        step = 1e-7 / max(float(abs(d).max()), 1e-300)
-        return np.asarray(-(gap(state + step * d) - gap(state - step * d)) / (2 * step), dtype=np.float64)
-
-    operator = LinearOperator((state.size, state.size), matvec=turn, dtype=np.float64)
-    return np.asarray(gmres(operator, f, rtol=1e-6, restart=60, maxiter=5)[0], dtype=np.float64)
 
 
 def _lost(base: Baseline, state: Array, model: tuple[Any, ...], cells: tuple[Any, ...], norm: float, passes: int) -> ConvergenceError:

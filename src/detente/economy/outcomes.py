@@ -91,8 +91,8 @@ def outcome(e: Equilibrium) -> Outcome:
     abroad0, abroad = flows0 * off, flows * off
     exports0, exports = abroad0.sum(axis=(0, 1)), abroad.sum(axis=(0, 1))
     imports0, imports = abroad0.sum(axis=(0, 2)), abroad.sum(axis=(0, 2))
-    gdp0 = value0 + (base.profit * base.sales()).sum(axis=1)
-    gdp = e.wage_bill + (base.profit * e.sales.T).sum(axis=1)
+    gdp0 = value0 + (base.profit * base.sales()).sum(axis=1) + base.rents()
+    gdp = e.wage_bill + (base.profit * e.sales.T).sum(axis=1) + e.rents
     gap0, gap = imports0 - exports0, (imports - exports) * np.exp(shift)
     # A balance at rest has no deficit to change; what rounding leaves of it is not one.
     gap0 = np.where(abs(gap0) > 1e-9 * (imports0 + exports0), gap0, 0.0)
@@ -102,7 +102,8 @@ def outcome(e: Equilibrium) -> Outcome:
     home0 = np.einsum("snn->ns", base.shares)
     home = np.einsum("snn->ns", e.shares)
     with np.errstate(divide="ignore", invalid="ignore"):
-        gained = np.where(home0 > 0, -base.alpha / base.theta * np.log(np.where(home0 > 0, home / np.where(home0 > 0, home0, 1), 1)), 0.0).sum(axis=1)
+        cheaper = np.where((home0 > 0) & (home > 0), -np.log(np.where(home0 > 0, home / np.where(home0 > 0, home0, 1), 1)) / base.theta, 0.0)
+        gained = (base.alpha * (cheaper + by_backstop(e))).sum(axis=1)
     real_wage = e.log_wage - prices
     return Outcome(
         welfare=100 * (real_income(e) - 1), welfare_first_order=tot + vot, terms_of_trade=tot, volume_of_trade=vot, from_final_goods=100 * gained,
@@ -129,7 +130,7 @@ def average(values: Array, members: list[int], e: Equilibrium, weights: str = "e
         # With inputs of their own output, spending of households is what the published means weigh by.
         by = base.value_added if base.numeraire == "wages" else base.spending.sum(axis=1)
     elif weights == "gdp":
-        by = base.value_added + (base.profit * base.sales()).sum(axis=1)
+        by = base.value_added + (base.profit * base.sales()).sum(axis=1) + base.rents()
     elif weights == "simple":
         by = np.ones(len(base.economies))
     else:
@@ -159,6 +160,15 @@ def _first_order(e: Equilibrium, flows0: Array, flows: Array, before: Array) -> 
     change = np.where(flows0 > 0, flows / np.where(flows0 > 0, flows0, 1.0) - 1, 0.0)
     volume = (duties * (change - cost[:, None, :])).sum(axis=(0, 2))
     return 100 * (sold - bought) / before, 100 * volume / before
+
+
+def by_backstop(e: Equilibrium) -> Array:
+    """Log points by which backstops lower the price of a good below that of its traded part, over rest (N, S)."""
+    held, made = e.base.backstops, np.zeros(e.base.spending.shape)
+    where = (held.economies, held.sectors)
+    kept = (e.traded[where] / e.spending[where]) / (1 - held.share)
+    made[where] = np.log(np.maximum(kept, 1e-300)) / (1 - held.substitution)
+    return made
 
 
 def reference_powers(e: Equilibrium) -> Array:

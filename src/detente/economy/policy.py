@@ -5,16 +5,16 @@ What the rules of a day come to is handed in as plain numbers or a callable; not
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.core.errors import AmountError, ConvergenceError, UnknownNameError, UnresolvedError
+from detente.core.errors import AmountError, UnknownNameError, UnresolvedError
 from detente.economy.adjoint import Solver
 from detente.economy.baseline import Baseline, Policy
+from detente.economy.caps import meet_caps
 from detente.economy.equilibrium import Equilibrium, finished
 
 Array = NDArray[np.float64]
@@ -79,7 +79,7 @@ def headline(rates: Mapping[tuple[str, str], float]) -> Duty:
 
 def restricted(
     base: Baseline, policy: Policy, restrictions: Sequence[Restriction], *, rent_exporter: float = 1.0, rent_importer: float = 0.0,
-    tolerance: float = 1e-10, limit: int = 400,
+    tolerance: float = 1e-10, limit: int = 60,
 ) -> Restricted:  # fmt: skip
     """The equilibrium with export controls: each cap holds with no wedge, or binds with one; solved, not penalised.
 
@@ -107,7 +107,7 @@ def restricted(
             caps.append(one.amount)
     kept = [k for k, place in enumerate(cells) if not banned[place]]
     cells, caps = [cells[k] for k in kept], [caps[k] for k in kept]
-    solver = Solver(base, tolerance=1e-12)
+    solver = Solver(base, tolerance=1e-12, full=True)
     held = replace(policy, banned=banned if banned.any() else None, rent_exporter=rent_exporter, rent_importer=rent_importer)
     index = tuple(np.array([c[k] for c in cells], dtype=np.intp) for k in range(3))
     if cells and (base.shares[index] <= 0).any():
@@ -115,49 +115,16 @@ def restricted(
         raise AmountError(
             f"There is no flow to cap: {base.sectors[s]} from {base.economies[i]} to {base.economies[n]}.", hint="Cap a flow that is there."
         )
-    limits = np.log(np.array(caps))
-    logs, gap = np.zeros(len(caps)), np.inf
-    past: list[tuple[Array, Array]] = []
-    theta = base.theta[index[0]] if cells else np.zeros(0)
-    excess = np.zeros(len(caps))
-    for _ in range(limit):
-        wedge_now = wedge.copy()
-        wedge_now[index] += np.expm1(logs)
-        now = replace(held, wedge=wedge_now if wedge_now.any() else None)
-        point = solver.at(now)
-        if not cells:
-            gap = 0.0
-            break
-        excess = _log_quantities(solver, point.cells, point.work, index) - limits
-        move = np.maximum(logs + excess / (1 + theta), 0.0) - logs
-        gap = float(np.maximum(np.maximum(excess, 0.0), np.minimum(logs, np.maximum(-excess, 0.0))).max())
-        if abs(move).max() <= tolerance:
-            break
-        past = [*past[-6:], (logs, move)]
-        nxt = logs + move
-        if len(past) > 1:
-            dx = np.array([b[0] - a[0] for a, b in itertools.pairwise(past)]).T
-            df = np.array([b[1] - a[1] for a, b in itertools.pairwise(past)]).T
-            nxt = nxt - (dx + df) @ np.linalg.lstsq(df, move, rcond=1e-10)[0]
-        logs = np.clip(nxt, 0.0, logs + 3.0)
-    if gap > 100 * tolerance:
-        raise ConvergenceError(
-            f"The wedges of the caps did not settle: the best gap is {gap:.2g}.", hint="Loosen the tightest cap, or ban that flow."
-        )
-    wedge[index] += np.expm1(logs)
-    final = replace(held, wedge=wedge if wedge.any() else None)
-    point = solver.at(final)
-    solved = finished(base, final, solver.model, point.cells, point.state, 0)
-    return Restricted(solved, tuple(float(x) for x in np.expm1(logs)), tuple(float(x) for x in np.exp(excess + limits)), gap)
 
+    def with_wedges(logs: Array) -> Policy:
+        whole = wedge.copy()
+        whole[index] += np.expm1(logs)
+        return replace(held, wedge=whole if whole.any() else None)
 
-def _log_quantities(solver: Solver, cells: tuple[Array, ...], work: tuple[Array, ...], index: tuple[NDArray[np.intp], ...]) -> Array:
-    """Logs of capped quantities over those at rest."""
-    v, spend, phi = work[1], work[2], work[3]
-    s, n, i = index
-    value = cells[1][s, n, i] * v[s, i] * spend[n, s] / phi[s, n]
-    # v is unit cost to the power -θ; a quantity is a value over its unit cost.
-    return np.asarray(np.log(value / solver.base.flows()[s, n, i]) + np.log(v[s, i]) / solver.base.theta[s], dtype=np.float64)
+    found = meet_caps(solver, tuple(cells), np.array(caps), with_wedges, tolerance=tolerance, limit=limit)
+    solved = finished(base, found.point.policy, solver.model, found.point.cells, found.point.state, 0)
+    quantities = tuple(float(x) for x in np.exp(found.excess) * np.array(caps))
+    return Restricted(solved, tuple(float(x) for x in np.expm1(found.logs)), quantities, found.gap)
 
 
 def _place(base: Baseline, one: Restriction) -> tuple[int, int, int]:

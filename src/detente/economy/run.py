@@ -22,7 +22,10 @@ from detente.economy.outcomes import Outcome, average, outcome
 from detente.economy.places import label_of
 from detente.economy.published import read_world
 from detente.economy.rates import policy_of
+from detente.economy.run_sections import bands_of, held, path_told, restrictions_told, with_sections
 from detente.economy.spec import Spec
+from detente.economy.spec_sections import Draws
+from detente.economy.uncertainty import Mapper
 from detente.economy.world import World, load_world
 
 Array = NDArray[np.float64]
@@ -65,18 +68,25 @@ def _at_rest(base: Baseline) -> Baseline:
     return settled(rebased(held, held.at_rest(), equilibrium(held, held.at_rest()).state))
 
 
-def answer(spec: Spec, folder: Path | None, *, flows: bool = False, clock: Callable[[], float] = time.perf_counter) -> dict[str, Any]:
-    """The answer of a specification as plain values, changes in percent; see docs/economy.md for every key."""
+def answer(
+    spec: Spec, folder: Path | None, *, flows: bool = False, draws: Draws | None = None, spread: Mapper | None = None,
+    clock: Callable[[], float] = time.perf_counter,
+) -> dict[str, Any]:  # fmt: skip
+    """The answer of a specification as plain values, changes in percent; see docs/economy.md for every key.
+
+    ``draws`` takes the place of the specification's own, ``spread`` works them; the same seed gives the same bands whatever it does.
+    """
     begun = clock()
     world = open_world(spec.data, folder)
-    base = calibrated(world, spec)
+    base = with_sections(calibrated(world, spec), spec)
     policy = policy_of(base, world, spec)
     extra: dict[str, Any] = {}
     kind = spec.problem.kind
     reference: Policy | None = None
     if kind != "counterfactual":
         policy, reference, extra = _solved(base, policy, spec)
-    solved = equilibrium(base, policy)
+    under = held(base, policy, spec)
+    solved = equilibrium(base, policy) if under is None else under.equilibrium
     measured = outcome(solved)
     if kind == "counterfactual" and spec.us_balanced:
         plain = outcome(equilibrium(base, base.at_rest()))
@@ -88,7 +98,13 @@ def answer(spec: Spec, folder: Path | None, *, flows: bool = False, clock: Calla
             mine = told["economies"][economy]
             mine["welfare_from_factual"] = mine["welfare"]
             mine["welfare"] = float(100 * ((1 + measured.welfare[i] / 100) / (1 + before.welfare[i] / 100) - 1))
-    if flows:
+    if under is not None:
+        told |= restrictions_told(spec, under)
+    if (drawn := draws or spec.draws) is not None:
+        told |= bands_of(base, policy, spec, drawn, spread)
+    if spec.path is not None:
+        told |= path_told(spec.path)
+    if flows or spec.flows:
         values = solved.flows()
         told["flows"] = {
             "exporters": list(base.economies), "importers": list(base.economies), "sectors": list(base.sectors),

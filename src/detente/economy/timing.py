@@ -42,41 +42,62 @@ def shifted(
     months: Sequence[date], announcements: Sequence[Announcement], *, rate_before: float, demand_elasticity: float, shift_elasticity: float,
     storing: float, ahead: int = 3,
 ) -> Shift:  # fmt: skip
-    """Monthly imports under a path of announced rates.
+    """Monthly imports under a path of announced rates; what counts in a month is what was announced by its first day.
 
     ``demand_elasticity`` turns the duty actually paid into use; ``shift_elasticity`` is that of the choice of the month to
     buy in; ``storing`` the cost of a month's storage as a fraction of value; ``ahead`` the most months that goods keep.
     """
-    if demand_elasticity < 0 or shift_elasticity < 0 or storing < 0 or ahead < 0:
-        raise AmountError("An elasticity, the cost of storing or the months ahead are negative.", hint="Each is zero or positive.")
-    if list(months) != sorted(set(months)) or not months:
-        raise DateError("Months are not in order, repeat, or are none.", hint="Give the first day of each month, in order.")
+    _in_order(months)
     if any(a.rate <= -1 for a in announcements):
         raise AmountError("A rate is at or below -100 %.", hint="A rate is a fraction above -1.")
+    # A month's rate as seen from another one: only what had been announced by then counts.
+    seen = np.array([[_rate(use, at, announcements, rate_before) for use in months] for at in months])
+    return shifted_as_seen(
+        months, seen, rate_before=rate_before, demand_elasticity=demand_elasticity, shift_elasticity=shift_elasticity, storing=storing, ahead=ahead
+    )
+
+
+def shifted_as_seen(
+    months: Sequence[date], seen: Array, *, rate_before: float, demand_elasticity: float, shift_elasticity: float, storing: float, ahead: int = 3
+) -> Shift:
+    """``shifted`` where ``seen`` holds the rate of each month (column) as it looked from each month (row); the diagonal is what was paid.
+
+    In every month so much is bought of what is still wanted for later ones as the choice between the months that remain, by what
+    is known then, gives; without news that is the choice made once for all. Rates after the last month stay as there.
+    """
+    _in_order(months)
+    if min(demand_elasticity, shift_elasticity, storing, ahead) < 0:
+        raise AmountError("An elasticity, the cost of storing or the months ahead are negative.", hint="Each is zero or positive.")
     count = len(months)
-    # A month's rate as seen from an earlier one: only what had been announced by then counts.
-    seen = np.array([[_rate(months[use], months[at], announcements, rate_before) for use in range(count)] for at in range(count)])
-    actual = np.diag(seen).copy()
+    if seen.shape != (count, count) or not np.isfinite(seen).all() or (seen <= -1).any():
+        raise AmountError(f"Rates as seen have shape {seen.shape} or a value that is none.", hint=f"Expected {(count, count)}, fractions above -1.")
+    logs = np.log1p(seen)
+    before = float(np.log1p(rate_before))
     imports, use = np.zeros(count), np.zeros(count)
-    calm = np.exp(-shift_elasticity * storing * np.arange(ahead + 1))
     for m in range(count + ahead):
-        months_bought = list(range(m - ahead, m + 1))
-        weights, paid = [], []
-        for b in months_bought:
-            at = min(max(b, 0), count - 1)
-            target = min(m, count - 1)
-            now = rate_before if b < 0 else actual[at]
-            later = rate_before if b < 0 else seen[at, target]
-            weights.append(np.exp(-shift_elasticity * (np.log1p(now) - np.log1p(later) + storing * (m - b))))
-            paid.append(np.log1p(now))
-        share = np.array(weights) / np.sum(weights)
-        drop = float(np.exp(-demand_elasticity * (share @ np.array(paid) - np.log1p(rate_before))))
-        if m < count:
-            use[m] = drop
-        for b, part in zip(months_bought, share, strict=True):
+        left, paid = 1.0, 0.0
+        for b in range(m - ahead, m + 1):
+            later = [b2 if b2 < count else count - 1 for b2 in range(b, m + 1)]
+            # Before the first month nobody knew of a change, and after the last nothing more is learned.
+            duty = np.array([before if b < 0 else logs[min(b, count - 1), max(b2, 0)] for b2 in later])
+            cost = shift_elasticity * (duty + storing * (m - np.arange(b, m + 1)))
+            share = np.exp(-(cost - cost.min()))
+            share /= share.sum()
+            part = left * float(share[0])
+            expected = paid + left * float(share @ duty)
+            bought = part * float(np.exp(-demand_elasticity * (expected - before)))
+            left -= part
+            paid += part * float(duty[0])
             if 0 <= b < count:
-                imports[b] += drop * part
-    return Shift(tuple(months), imports / (calm / calm.sum()).sum(), use, actual)
+                imports[b] += bought
+            if m < count:
+                use[m] += bought
+    return Shift(tuple(months), imports, use, np.diag(seen).copy())
+
+
+def _in_order(months: Sequence[date]) -> None:
+    if list(months) != sorted(set(months)) or not months:
+        raise DateError("Months are not in order, repeat, or are none.", hint="Give the first day of each month, in order.")
 
 
 def _rate(month: date, at: date, announcements: Sequence[Announcement], before: float) -> float:

@@ -12,15 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.core.errors import AmountError, DetenteError, UnknownNameError
-from detente.economy.adjoint import Solver
-from detente.economy.baseline import Baseline, Policy, cells_of
-from detente.economy.equilibrium import finished, solve_state
+from detente.economy.baseline import Baseline, Policy
+from detente.economy.draws import PLACES, CentralSolution
 from detente.economy.outcomes import real_income
+from detente.economy.policy import Restriction, restricted
 
 Array = NDArray[np.float64]
 
-PLACES = {"theta": 0, "psi": 11, "kappa": 13, "deficits": 10}
-"""Quantities that can be drawn, and where the compiled pass takes them."""
+MOST_DRAWS = 100_000
+"""More draws than that tell no more of a band and are a slip of the hand."""
 
 Mapper = Callable[[Callable[["Task"], list[Array]], Iterable["Task"]], Iterator[list[Array]]]
 """How tasks are spread: ``map``, a process pool's map, or a cluster's; results come back in the order of the tasks."""
@@ -49,42 +49,57 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Some draws of one question, with what a worker needs to answer them."""
+    """Some draws of one question, with what a worker needs to answer them; ``positions`` are from ``policy`` (0) towards ``to`` (1)."""
 
     base: Baseline
     policy: Policy
     draws: tuple[Mapping[str, Array], ...]
+    to: Policy | None = None
+    positions: tuple[float, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()
+    rents: tuple[float, float] = (1.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """Welfare changes in percent by draw (D, N), with quantiles; ``failed`` counts draws without an equilibrium."""
+    """Welfare changes in percent by draw with an equilibrium (D, N), with quantiles; ``solved`` marks those among all draws."""
 
     welfare: Array
     levels: tuple[float, ...]
     quantiles: Array
-    failed: int
+    solved: NDArray[np.bool_]
     assumptions: tuple[str, ...]
+
+    @property
+    def failed(self) -> int:
+        """How many draws have no equilibrium."""
+        return int((~self.solved).sum())
 
 
 def bands(
     base: Baseline, policy: Policy, ranges: Sequence[Range], *, draws: int, rng: np.random.Generator, levels: Sequence[float] = (0.05, 0.5, 0.95),
-    spread: Mapper | None = None, batches: int = 8,
+    spread: Mapper | None = None, batches: int = 8, to: Policy | None = None, restrictions: Sequence[Restriction] = (),
+    rents: tuple[float, float] = (1.0, 0.0),
 ) -> Bands:  # fmt: skip
     """Welfare over draws of the ranges; the same ``rng`` seed gives the same bands whatever ``spread`` does.
 
-    Shares at rest do not depend on elasticities, so every draw starts from the same world.
+    With ``to`` the tariffs of a draw lie between those of ``policy`` and of ``to``, each position as likely; ``restrictions`` are
+    solved anew in each, with ``rents`` to exporters and importers. Shares at rest do not depend on elasticities, so every draw
+    starts from the same world. AmountError for no draws or more than ``MOST_DRAWS``.
     """
+    if not 1 <= draws <= MOST_DRAWS:
+        raise AmountError(f"{draws} draws.", hint=f"From 1 to {MOST_DRAWS:,}.")
     drawn = [_draw(base, ranges, rng) for _ in range(draws)]
+    positions = tuple(rng.uniform(size=draws).tolist()) if to is not None else ()
     cuts = np.linspace(0, draws, max(1, min(batches, draws)) + 1).astype(int)
-    tasks = [Task(base, policy, tuple(drawn[a:b])) for a, b in itertools.pairwise(cuts)]
+    tasks = [Task(base, policy, tuple(drawn[a:b]), to, positions[a:b], tuple(restrictions), rents) for a, b in itertools.pairwise(cuts)]
     results = list((spread or _in_turn)(answer, tasks))
     rows = [row for batch in results for row in batch]
     welfare = np.array([row for row in rows if row.size])
     if not len(welfare):
         raise AmountError("No draw has an equilibrium.", hint="Narrow the ranges.")
     names = tuple(r.assumption for r in ranges if r.assumption)
-    return Bands(welfare, tuple(levels), np.quantile(welfare, levels, axis=0), len(rows) - len(welfare), names)
+    return Bands(welfare, tuple(levels), np.quantile(welfare, levels, axis=0), np.array([bool(row.size) for row in rows]), names)
 
 
 def answer(task: Task) -> list[Array]:
@@ -93,45 +108,32 @@ def answer(task: Task) -> list[Array]:
     Each solve starts from the one at the central values. What does not depend on the draw is made once.
     """
     base, policy = task.base, task.policy
-    solver = Solver(base, tolerance=1e-10)
-    middle = solver.at(policy)
-    wedges = np.log((1 + policy.tariffs) / (1 + base.tariffs))
-    plain = not middle.cells[4] and policy.banned is None and (base.tax_power == 1).all()
-    received = 1 / (1 + policy.tariffs)
+    central = None if task.restrictions else CentralSolution(base, policy)
     rows = []
-    for draw in task.draws:
-        drawn = {name: getattr(base, name) * factor for name, factor in draw.items()}
-        model = list(solver.model)
-        for name, values in drawn.items():
-            model[PLACES[name]] = float(values) if name == "kappa" else values
-        world = replace(base, **drawn) if not plain or set(drawn) - {"theta"} else base
-        if plain:
-            a = base.shares * np.exp(-model[0][:, None, None] * wedges)
-            cells = (a, a * received, a[:, :0], a[:, :0], False)
-        else:
-            cells = cells_of(world, policy)
+    for number, draw in enumerate(task.draws):
+        if task.to is not None:
+            policy = replace(task.policy, tariffs=task.policy.tariffs + task.positions[number] * (task.to.tariffs - task.policy.tariffs))
+        drawn: dict[str, Any] = {name: getattr(base, name) * factor for name, factor in draw.items()}
+        if "kappa" in drawn:
+            drawn["kappa"] = float(drawn["kappa"])
+        if central is None:
+            rows.append(_under_restrictions(task, policy, drawn))
+            continue
         try:
-            state, _ = solve_state(world, tuple(model), cells, start=middle.state, tolerance=1e-10)
+            rows.append(central.welfare(drawn, policy))
         except DetenteError:
             rows.append(np.zeros(0))
-            continue
-        rows.append(
-            100 * (real_income(finished(world, policy, tuple(model), cells, state, 0)) - 1) if world.kappa else _change(solver, model, cells, state)
-        )
     return rows
 
 
-def _change(solver: Solver, model: list[Any], cells: tuple[Any, ...], state: Array) -> Array:
-    """Welfare changes in percent without labour supply: income by prices."""
-    from detente.economy import kernel
-
-    n, s = solver.base.spending.shape
-    work, out = kernel.workspace(n, s), np.empty_like(state)
-    kernel.step(state, out, tuple(model), cells, work)
-    log_w = state[2 * solver.size : 2 * solver.size + n]
-    income = np.exp(log_w) * model[9] + (solver.base.profit * work[4].T).sum(axis=1) + work[6] + work[7] + model[10]
-    prices = (solver.base.alpha * state[: solver.size].reshape(n, s)).sum(axis=1)
-    return np.asarray(100 * (income / solver.final0 / np.exp(prices) - 1), dtype=np.float64)
+def _under_restrictions(task: Task, policy: Policy, drawn: Mapping[str, Any]) -> Array:
+    """Welfare changes in percent where caps are solved in the draw's own world; an empty row where they do not settle."""
+    exporter, importer = task.rents
+    try:
+        found = restricted(replace(task.base, **drawn), policy, task.restrictions, rent_exporter=exporter, rent_importer=importer)
+    except DetenteError:
+        return np.zeros(0)
+    return np.asarray(100 * (real_income(found.equilibrium) - 1), dtype=np.float64)
 
 
 @contextmanager
@@ -151,6 +153,8 @@ def process_pool(workers: int) -> Iterator[Mapper]:
 def _draw(base: Baseline, ranges: Sequence[Range], rng: np.random.Generator) -> dict[str, Array]:
     drawn: dict[str, Array] = {}
     for one in ranges:
+        if getattr(base, one.quantity) is None:
+            raise AmountError(f"This world has no {one.quantity} to draw.", hint="Give it a central value, or leave the range out.")
         shape = () if one.common else np.shape(getattr(base, one.quantity))
         drawn[one.quantity] = np.exp(rng.uniform(np.log(one.low), np.log(one.high), shape))
     return drawn

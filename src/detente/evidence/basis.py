@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from detente.evidence.segment import Words
+from detente.evidence.cue import Cue
+from detente.evidence.words import Words
 
 _CUES: tuple[tuple[str, str], ...] = (
     (
@@ -55,7 +56,7 @@ _FORECAST_AFTER = re.compile(
     ),
     re.IGNORECASE,
 )
-_FORECAST_BEFORE = re.compile(
+_FORECAST_BEFORE = Cue(
     (
         r"\b(?:estimates?|forecasts?|forecasting|expectations?|projections?|projected|predicted|predicts?|expect(?:s|ed)?|poll(?:ed)?|consensus"
         r"|target)\b(?:[^;%]{0,40})\Z"
@@ -63,11 +64,11 @@ _FORECAST_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OUTTURN_BEFORE = re.compile(r"\b(?:(?:up|down|compared (?:with|to)|after|versus|against)\s+(?:from\s+)?|from\s+)(?:an? )?\Z", re.IGNORECASE)
-_REVISED = re.compile(
+_REVISED = Cue(
     r"\b(?:cut|slash|rais|lower|trim|upgrad|downgrad|revis|keep|kept|maintain)\w*\b[^.;]{0,50}\b(?:forecasts?|projections?|estimates?|outlook)\b",
     re.IGNORECASE,
 )
-_SUPERLATIVE = re.compile(
+_SUPERLATIVE = Cue(
     (
         r"\b(?:steepest|sharpest|worst|lowest|highest|biggest|largest|fastest|slowest|weakest|strongest|deepest|smallest|best|longest|most|least"
         r"|first (?:time|drop|fall|rise|decline|increase)|fresh (?:low|high))\b[^.;]{0,60}\b(?:in|for|over)\s+(?:nearly |almost |about "
@@ -90,7 +91,7 @@ _CHANGE_AFTER = re.compile(
     ),
     re.IGNORECASE,
 )
-_MOVE = re.compile(
+_MOVE = Cue(
     (
         r"\b(?:rose|risen|rising|rise|grew|grown|growth|grow|fell|fall|fallen|falling|dropp\w+|drops?|declin\w+|decreas\w+|increas\w+|slid\w*"
         r"|slipp\w+|slump\w+|plung\w+|plummet\w+|tumbl\w+|jump\w+|surg\w+|soar\w+|climb\w+|shr[aiu]nk\w*|contract(?:ed|ion)|expand\w+|expansion"
@@ -98,14 +99,14 @@ _MOVE = re.compile(
     ),
     re.IGNORECASE,
 )
-_DOWN = re.compile(
+_DOWN = Cue(
     (
         r"\b(?:f[ae]ll\w*|dropp\w+|drops?|declin\w+|decreas\w+|slid\w*|slipp\w+|slump\w+|plung\w+|plummet\w+|tumbl\w+|shr[aiu]nk\w*|contract(?:ed"
         r"|ion)\w*|down|lower\w*|cut\w*|reduc\w+|slash\w*|suspend\w*|remov\w+|below|los[tes]+|eas(?:ed|ing)|trim\w*|deficit)\b"
     ),
     re.IGNORECASE,
 )
-_UP = re.compile(
+_UP = Cue(
     r"\b(?:rose|ris\w+|grew|grow\w*|increas\w+|jump\w+|surg\w+|soar\w+|climb\w+|expan\w+|gain\w*|rais\w+|hik\w+|up|rebound\w+|growth|above)\b",
     re.IGNORECASE,
 )
@@ -121,7 +122,7 @@ _POLLED_AFTER = re.compile(
     r"|clients)\b)",
     re.IGNORECASE,
 )
-_SHARE_BEFORE = re.compile(
+_SHARE_BEFORE = Cue(
     (
         r"\b(?:account(?:s|ed|ing)? for|share of|shares? (?:was|is|at|to)|makes? up|made up|represent(?:s|ed)|market share|controls?|dominates?"
         r"|supplies|produces|processes|refines|mines?|owned(?: at least)?)\b[^.;%]{0,40}\Z"
@@ -130,67 +131,63 @@ _SHARE_BEFORE = re.compile(
 )
 
 
-def window_basis(text: str, start: int, end: int, left: int, right: int) -> bool:
+def window_basis(words: Words, start: int, end: int, left: int, right: int) -> bool:
     """Whether a duration says how long since something was so extreme."""
-    return bool(_SUPERLATIVE.search(text[max(left, start - 110) : start]) or _EXTREME_AFTER.match(text, end, right))
+    return bool(_SUPERLATIVE.in_cut(words, max(left, start - 110), start) or _EXTREME_AFTER.match(words.text, end, right))
 
 
-def is_forecast(text: str, start: int, end: int, left: int, right: int, previous_end: int) -> bool:
+def is_forecast(words: Words, start: int, end: int, left: int, right: int, previous_end: int) -> bool:
     return bool(
-        _REVISED.search(text, left, start)
-        or _FORECAST_AFTER.match(text, end, right)
+        _REVISED.search(words, left, start)
+        or _FORECAST_AFTER.match(words.text, end, right)
         or (
-            _FORECAST_BEFORE.search(text[max(left, previous_end, start - 60) : start])
-            and not _OUTTURN_BEFORE.search(text[max(left, start - 30) : start])
+            _FORECAST_BEFORE.in_cut(words, max(left, previous_end, start - 60), start)
+            and not _OUTTURN_BEFORE.search(words.text[max(left, start - 30) : start])
         )
     )
 
 
-def is_polled(text: str, end: int, right: int) -> bool:
+def is_polled(words: Words, end: int, right: int) -> bool:
     """Whether a percentage is of people asked."""
-    return bool(_POLLED_AFTER.match(text, end, right))
+    return bool(_POLLED_AFTER.match(words.text, end, right))
 
 
-def is_share(text: str, start: int, end: int, left: int, right: int) -> bool:
-    return bool(_SHARE_AFTER.match(text, end, right) or _SHARE_BEFORE.search(text[max(left, start - 70) : start]))
+def is_share(words: Words, start: int, end: int, left: int, right: int) -> bool:
+    return bool(_SHARE_AFTER.match(words.text, end, right) or _SHARE_BEFORE.in_cut(words, max(left, start - 70), start))
 
 
-def is_change_of_level(text: str, start: int, end: int, left: int, right: int) -> bool:
+def is_change_of_level(words: Words, start: int, end: int, left: int, right: int) -> bool:
     """Whether a duty's figure is a step ("cut by 10 points", "a 10% increase") and not the level itself."""
-    return bool(_BY_BEFORE.search(text[max(left, start - 40) : start]) or _CHANGE_AFTER.match(text, end, right))
+    return bool(_BY_BEFORE.search(words.text[max(left, start - 40) : start]) or _CHANGE_AFTER.match(words.text, end, right))
 
 
-def moves(text: str, left: int, right: int) -> bool:
+def moves(words: Words, left: int, right: int) -> bool:
     """Whether a stretch speaks of a rise or fall."""
-    return bool(_MOVE.search(text, left, right))
+    return bool(_MOVE.search(words, left, right))
 
 
-def falls(text: str, start: int, end: int, left: int, right: int) -> bool:
+def falls(words: Words, start: int, end: int, left: int, right: int) -> bool:
     """Whether the figure is a fall: the nearest word of movement before it, else right behind it, points down."""
-    if _BELOW_AFTER.match(text, end, right):
+    if _BELOW_AFTER.match(words.text, end, right):
         return True
-    down = up = -1
-    for match in _DOWN.finditer(text, max(left, start - 60), start):
-        down = match.start()
-    for match in _UP.finditer(text, max(left, start - 60), start):
-        up = match.start()
-    ahead_down, ahead_up = _DOWN.search(text, end, min(right, end + 25)), _UP.search(text, end, min(right, end + 25))
-    if ahead_down and not (ahead_up and ahead_up.start() < ahead_down.start()) and _CHANGE_AFTER.match(text, end, right):
+    last_down, last_up = _DOWN.last(words, max(left, start - 60), start), _UP.last(words, max(left, start - 60), start)
+    ahead_down, ahead_up = _DOWN.search(words, end, min(right, end + 25)), _UP.search(words, end, min(right, end + 25))
+    if ahead_down and not (ahead_up and ahead_up.start() < ahead_down.start()) and _CHANGE_AFTER.match(words.text, end, right):
         return True
-    if ahead_up and _CHANGE_AFTER.match(text, end, right):
+    if ahead_up and _CHANGE_AFTER.match(words.text, end, right):
         return False
-    return down > up
+    return last_down is not None and (last_up is None or last_down.start() > last_up.start())
 
 
 def stated_basis(
-    text: str, words: Words, start: int, end: int, sentence: tuple[int, int], clause: tuple[int, int], others: Sequence[tuple[int, int]]
+    words: Words, start: int, end: int, sentence: tuple[int, int], clause: tuple[int, int], others: Sequence[tuple[int, int]]
 ) -> tuple[str | None, str]:
     """Basis a sentence gives a figure of growth: ``(basis, explicit|inherited)``, or ``(None, none)``.
 
     The cue behind the figure and before the next one wins, then one before it in its own clause, then one that is alone
     in the sentence.
     """
-    matches = (_CUE.match(text, at, sentence[1]) for at in words.places(_CUE_WORDS, *sentence))
+    matches = (_CUE.match(words.text, at, sentence[1]) for at in words.places(_CUE_WORDS, *sentence))
     cues = [(match.start(), match.end(), match.lastgroup or "") for match in matches if match]
     if not cues:
         return None, "none"

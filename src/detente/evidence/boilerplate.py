@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from detente.evidence.segment import Block
 
@@ -170,13 +171,20 @@ def label_blocks(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[s
 def _label_by_vocabulary(lines: Sequence[str], labels: list[str | None]) -> None:
     for index, line in enumerate(lines):
         if labels[index] is None and line:
-            match = _STRONG.match(line) if len(line) <= _SHORT else _STRONG_LONG.match(line) if len(line) <= _LONG else None
-            if match and (len(line) <= _SHORT or not _is_prose(line) or match.lastgroup in _EVEN_IN_PROSE):
-                labels[index] = match.lastgroup
+            kind = _kind_of(line) if len(line) <= _LONG else None
+            if kind and (len(line) <= _SHORT or not _is_prose(line) or kind in _EVEN_IN_PROSE):
+                labels[index] = kind
             elif len(line) <= 120 and _REPEATED.match(line):
                 labels[index] = "navigation"
             elif _TRUNCATED.search(line[-6:]) and len(line.split()) >= 6:
                 labels[index] = "related"
+
+
+@lru_cache(maxsize=16_384)
+def _kind_of(line: str) -> str | None:
+    """Kind of furniture that the vocabulary knows a line for; pages of one outlet repeat theirs."""
+    match = (_STRONG if len(line) <= _SHORT else _STRONG_LONG).match(line)
+    return match.lastgroup if match else None
 
 
 def _label_captions_and_trails(lines: Sequence[str], labels: list[str | None]) -> None:

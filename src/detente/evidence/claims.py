@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
+from detente.evidence.clauses import Clauses
 from detente.evidence.date_resolution import DateSpan
 from detente.evidence.figure import Figure
 from detente.evidence.periods import date_of_previous_sentence, period_of, period_of_release
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.reading import FigureReader, Last
 from detente.evidence.record import Quantity
-from detente.evidence.segment import Cover, Sentence, Words
+from detente.evidence.segment import Cover, Sentence
 from detente.evidence.speakers import Cast, source_of_sentence
 from detente.evidence.subject import FLOWS, SERIES
 from detente.evidence.sums import told_totals
+from detente.evidence.words import Words
 
 _REACH = 2
 _REACH_SOURCE = 600
@@ -27,8 +30,8 @@ _NEIGHBOURS = 8
 
 def build_quantities(
     doc: str,
-    text: str,
     words: Words,
+    clauses: Clauses,
     figures: Sequence[Figure],
     sentence_of: Sequence[Sentence],
     dates: Sequence[DateSpan],
@@ -37,32 +40,55 @@ def build_quantities(
     source_text: str,
 ) -> list[Quantity]:
     """One record a figure; ``sentence_of`` gives each figure's sentence, ``source_text`` the untouched text of the document."""
-    date_starts = [item.start for item in dates]
+    text = words.text
     built: list[Quantity] = []
     last: dict[str, Last] = {}
     latest: Last | None = None
-    used: set[int] = set()
+    dated = _Dated(text, clauses, dates, built)
     said = Cover(quotes)
     for index, (figure, sentence) in enumerate(zip(figures, sentence_of, strict=True)):
         others = _others(figures, sentence_of, index)
-        quantity, family = FigureReader(doc, text, words, figure, sentence, others, source_text).build(last, latest)
-        forecast = quantity.basis == "forecast"
-        period = None if forecast and others else period_of(dates, date_starts, figure, sentence, others, family, used, text)
-        period = period or _inherited_period(last, latest, sentence, family, built, forecast=forecast)
-        if period is None and family in FLOWS and quantity.basis in ("yoy", "mom", "level"):
-            period = period_of_release(dates, date_starts, figure, sentence, text)
-        if period is None and family == "tariff":
-            period = date_of_previous_sentence(dates, date_starts, sentence, text)
+
         quote = said.at(figure.start)
-        quantity = replace(
-            quantity, period=period, attribution=(quote.speaker if quote is not None else None) or _source(text, words, sentence, figure.start, cast)
-        )
+        source = (quote.speaker if quote is not None else None) or _source(text, words, sentence, figure.start, cast)
+        quantity, family = FigureReader(
+            doc, words, clauses, figure, sentence, others, source_text, source, partial(dated.period, figure, sentence, others, last, latest)
+        ).build(last, latest)
         built.append(quantity)
         if figure.unit in ("percent", "percentage_point", "USD", "point", "fraction"):
             if family is not None and (family not in last or last[family].sentence != sentence.index):
                 last[family] = Last(quantity, sentence.index, family)
             latest = Last(quantity, sentence.index, family or "")
     return _with_totals(built)
+
+
+class _Dated:
+    """Finds the period of each figure of a document among its dates."""
+
+    def __init__(self, text: str, clauses: Clauses, dates: Sequence[DateSpan], built: Sequence[Quantity]) -> None:
+        self._text, self._clauses, self._dates, self._built = text, clauses, dates, built
+        self._starts = [item.start for item in dates]
+        self._used: set[int] = set()
+
+    def period(
+        self,
+        figure: Figure,
+        sentence: Sentence,
+        others: Sequence[tuple[int, int]],
+        last: dict[str, Last],
+        latest: Last | None,
+        basis: str,
+        family: str | None,
+    ) -> str | None:
+        """Period of a figure with its basis and family; a date is used once."""
+        dates, starts, text, forecast = self._dates, self._starts, self._text, basis == "forecast"
+        found = None if forecast and others else period_of(dates, starts, figure, sentence, others, family, self._used, text, self._clauses)
+        found = found or _inherited_period(last, latest, sentence, family, self._built, forecast=forecast)
+        if found is None and family in FLOWS and basis in ("yoy", "mom", "level"):
+            found = period_of_release(dates, starts, figure, sentence, text)
+        if found is None and family == "tariff":
+            found = date_of_previous_sentence(dates, starts, sentence, text)
+        return found
 
 
 def _with_totals(built: list[Quantity]) -> list[Quantity]:

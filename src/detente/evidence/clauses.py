@@ -6,33 +6,45 @@ import re
 
 _BREAK = re.compile(
     # Every break begins with one of these marks: a pattern that starts with a plain set is scanned for fast.
-    r"[;:—,\s](?:(?<=[;:—])"
+    r"[;:—,\s](?:(?<!\s)(?:(?<!,)"
     r"|(?<=,)\s+(?:(?:and|but|while|whereas|which|with|as|after|though|although|even|so|who|where|followed|compared|down|up|is|was|are|were|has|have|had"
-    r"|will)\b|(?:also\s+)?[a-z]+ing\b)"
+    r"|will)\b|(?:also\s+)?[a-z]+ing\b))"
     r"|(?<=\s)(?:[–-]\s|(?:while|whereas|but|after|although|though|despite|where)\s|(?:at|in|under|by) which\s"
     r"|and\s(?=(?:has|have|had|will|also|then)\s|(?:[A-Z][a-z]+|the (?:US|United)|its|it|they)\s[a-z]+ed\b)))"
 )
 
 
-def clause_around(text: str, position: int, start: int, end: int) -> tuple[int, int]:
-    """Clause of ``position`` inside the sentence ``start:end``."""
-    left, right = start, end
-    for match in _BREAK.finditer(text, start, end):
-        if match.end() <= position:
-            left = match.end()
-        elif match.start() >= position:
-            right = match.start()
-            break
-    return left, right
+class Clauses:
+    """The clauses of a text; the breaks of a stretch are looked for once."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._breaks: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
-def clauses_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """All clauses of a sentence, left to right."""
-    cuts = [start]
-    for match in _BREAK.finditer(text, start, end):
-        if match.start() - cuts[-1] >= 12:
-            cuts.append(match.start() + (1 if text[match.start()] in ",;:—" else 0))
-    return [(left, right) for left, right in zip(cuts, [*cuts[1:], end], strict=True) if right > left]
+    def _between(self, start: int, end: int) -> list[tuple[int, int]]:
+        found = self._breaks.get((start, end))
+        if found is None:
+            found = self._breaks[start, end] = [match.span() for match in _BREAK.finditer(self._text, start, end)]
+        return found
+
+    def around(self, position: int, start: int, end: int) -> tuple[int, int]:
+        """Clause of ``position`` inside the sentence ``start:end``."""
+        left, right = start, end
+        for begin, stop in self._between(start, end):
+            if stop <= position:
+                left = stop
+            elif begin >= position:
+                right = begin
+                break
+        return left, right
+
+    def all_of(self, start: int, end: int) -> list[tuple[int, int]]:
+        """All clauses of a sentence, left to right."""
+        cuts = [start]
+        for begin, _ in self._between(start, end):
+            if begin - cuts[-1] >= 12:
+                cuts.append(begin + (1 if self._text[begin] in ",;:—" else 0))
+        return [(left, right) for left, right in zip(cuts, [*cuts[1:], end], strict=True) if right > left]
 
 
 def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

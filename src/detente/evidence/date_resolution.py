@@ -11,8 +11,11 @@ from detente.evidence.calendar_words import MONTHS, WEEKDAYS, day, month_number,
 from detente.evidence.numerals import number_of
 from detente.evidence.occasions import OCCASIONS
 from detente.evidence.segment import Sentence
+from detente.evidence.words import Words
 
 NAMED_DAYS = tuple(occasion for occasion in OCCASIONS if occasion.kind == "named day")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_BACK, _ON = re.compile(r"\b(?:last|past|previous)\b"), re.compile(r"\b(?:next|following)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBERS = re.compile(r"\d{1,2}(?!\d)")
 _FUTURE = re.compile(
@@ -21,6 +24,12 @@ _FUTURE = re.compile(
     r"|expected to|plans? to)\b",
     re.IGNORECASE,
 )
+_FUTURE_WORDS = frozenset(
+    "next into by until till through will would could due scheduled slated expire expires lapse lapses run runs expiring deadline set ahead later"
+    " upcoming expected plan plans".split()
+)
+"""First words of what ``_FUTURE`` looks for."""
+_AHEAD_REACH = 40
 _COMING = re.compile(r"\b(?:will|due to|scheduled|expected to|expires?|plans? to|set to|aims? to)\b[^.;\d]{0,60}\Z", re.IGNORECASE)
 _LIMIT = re.compile(r"\b(?:by|until|till|through)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _LIMIT_WORDS = ("by", "until", "till", "through")
@@ -55,8 +64,9 @@ def _named_month(found: Sequence[DateSpan], start: int) -> bool:
 class Resolver:
     """Resolution of one document's dates."""
 
-    def __init__(self, text: str, published: date | None, fallback_year: int | None) -> None:
-        self.text = text
+    def __init__(self, words: Words, published: date | None, fallback_year: int | None) -> None:
+        self.text = words.text
+        self._words = words
         self.published = published
         self.year = published.year if published else fallback_year
 
@@ -74,18 +84,17 @@ class Resolver:
             return (year_match[0] if year_match else None), "written"
         anchor_day = said or self.published
         anchor = f"utterance {said.isoformat()}" if said else "publication"
-        future = bool(_FUTURE.search(self.text, max(sentence.start, start - 40), start)) or bool(_FUTURE.match(words))
         if form in ("mdy", "dmy"):
-            return self._month_day(words, int(year_match[0]) if year_match else None, future)
+            return self._month_day(words, int(year_match[0]) if year_match else None, sentence, start)
         if form in ("month", "part"):
             coming = self._coming(words, sentence, start)
-            return self._month(words, form, int(year_match[0]) if year_match else None, future or coming, coming)
+            return self._month(words, form, int(year_match[0]) if year_match else None, coming or self._ahead(words, sentence, start), coming)
         if form == "quarter":
             return self._quarter(words, int(year_match[0]) if year_match else None)
         if anchor_day is None:
             return None, "publication unknown"
         if form == "weekday":
-            return self._weekday(words, anchor_day, future and not said), anchor
+            return self._weekday(words, anchor_day, not said and self._ahead(words, sentence, start)), anchor
         if form == "offset":
             return self._offset(words, anchor_day), anchor
         lowered = " ".join(words.lower().split())
@@ -97,18 +106,24 @@ class Resolver:
             return self._narrative(lowered, found, anchor_day, start)
         return self.relative(lowered, anchor_day), anchor
 
+    def _ahead(self, words: str, sentence: Sentence, start: int) -> bool:
+        """Whether the words of a date, or those right before it, look ahead."""
+        left = max(sentence.start, start - _AHEAD_REACH)
+        before = self._words.places(_FUTURE_WORDS, left, start) and _FUTURE.search(self.text, left, start)
+        return bool(before or _FUTURE.match(words))
+
     def _coming(self, words: str, sentence: Sentence, start: int) -> bool:
         """Whether a sentence looks ahead to a month without a year: a verb of the future right before it, or a limit in something foreseen."""
         before = self.text[max(sentence.start, start - _COMING_REACH) : start]
         limit = words.lower().startswith(_LIMIT_WORDS) or _LIMIT.search(before)
         return bool(_COMING.search(before) or (limit and _FORESEEN.search(before)))
 
-    def _month_day(self, words: str, year: int | None, future: bool) -> tuple[str | None, str]:
-        month = month_number(next(word for word in re.split(r"[^A-Za-z]+", words) if word.lower() in MONTHS))
+    def _month_day(self, words: str, year: int | None, sentence: Sentence, start: int) -> tuple[str | None, str]:
+        month = month_number(next(word for word in _LETTERS.findall(words) if word.lower() in MONTHS))
         days = [int(number) for number in _NUMBERS.findall(_YEAR.sub("", words))]
         anchor = "written" if year else "publication year"
         if year is None:
-            year = self._year_for(month, days[0] if days else 1, future)
+            year = self._year_for(month, days[0] if days else 1, self._ahead(words, sentence, start))
         ends = [day(year, month, number) for number in (days[0], days[-1])] if days and year else []
         if len(ends) < 2 or ends[0] is None or ends[1] is None or ends[1] < ends[0]:
             return None, anchor
@@ -129,7 +144,7 @@ class Resolver:
         return near[0] if near else None
 
     def _month(self, words: str, form: str, year: int | None, future: bool, coming: bool) -> tuple[str | None, str]:
-        month = month_number(next(word for word in re.split(r"[^A-Za-z]+", words) if word.lower() in MONTHS))
+        month = month_number(next(word for word in _LETTERS.findall(words) if word.lower() in MONTHS))
         anchor = "written" if year else "publication"
         if year is None:
             if self.published is None:
@@ -237,7 +252,7 @@ class Resolver:
         if edge:
             year = anchor.year + {"last": -1, "next": 1}.get(edge["which"], 0)
             return month_text(year, {"start": 1, "beginning": 1, "end": 12}[edge["part"]])
-        sign = -1 if re.search(r"\b(?:last|past|previous)\b", lowered) else 1 if re.search(r"\b(?:next|following)\b", lowered) else 0
+        sign = -1 if _BACK.search(lowered) else 1 if _ON.search(lowered) else 0
         if lowered.endswith("week"):
             if sign:
                 return span_text(*week_of(anchor, sign))

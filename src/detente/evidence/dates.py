@@ -15,7 +15,8 @@ from datetime import date
 from detente.evidence.calendar_words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from detente.evidence.date_resolution import NAMED_DAYS, DateSpan, Resolver
 from detente.evidence.numerals import NUMBER_WORD
-from detente.evidence.segment import Cover, Sentence, SentenceIndex, Spanned, Words
+from detente.evidence.segment import Cover, Sentence, SentenceIndex, Spanned
+from detente.evidence.words import Words
 
 _COUNT = rf"(?:\d{{1,3}}|{NUMBER_WORD}|an?|a few|several|a couple of)"
 _UNIT = r"(?:days?|weeks?|months?|years?)"
@@ -68,7 +69,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("named", "|".join(f"['‘“\"]?{occasion.pattern}['’”\"]?" for occasion in NAMED_DAYS)),
 )
 _DATE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS), re.IGNORECASE)
-_MODAL_MAY = re.compile(r"\bmay\b|\bmarch(?:ed|ing)?\b")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_OF_A_PAPER = re.compile(r"\s+(?:Morning|Night|Times|Mail|Telegraph|Post)\b")
 
 
 _ANCHOR_WORDS = (
@@ -92,6 +94,8 @@ _OPENING_WORDS = (
     | frozenset(re.findall(r"[a-z]+", NUMBER_WORD))
 )
 """Words a date can begin with, beside digits."""
+_INNER_WORDS = _OPENING_WORDS | frozenset(re.findall(r"[a-z]+", "".join(pattern for _, pattern in _FORMS).lower()))
+"""Every word that a date can hold, and more."""
 _BEHIND = 120
 _LEAD_WORDS = 4
 """A date begins at most so many words before the word that gives it away."""
@@ -100,12 +104,15 @@ _LEAD_WORDS = 4
 def _matches(text: str, words: Words) -> Iterator[re.Match[str]]:
     """Dates by their tell-tale word, not by trying every position."""
     done = 0
-    years = [number for word, numbers in words.numbers.items() if len(word) == 4 and word[:2] in ("19", "20") for number in numbers]
+    years = [number for number in words.numerals if len(words.words[number]) == 4 and words.words[number][:2] in ("19", "20")]
     for number in sorted(words.numbered(_ANCHOR_WORDS) + years):
         start = words.starts[number]
         if start < done:
             continue
-        for lead in range(max(0, number - _LEAD_WORDS), number + 1):
+        first = number
+        while first > max(0, number - _LEAD_WORDS) and (words.words[first - 1] in _INNER_WORDS or not words.words[first - 1].isalpha()):
+            first -= 1
+        for lead in range(first, number + 1):
             word = words.words[lead]
             if word not in _OPENING_WORDS and word[0] > "9":
                 continue
@@ -128,7 +135,7 @@ def find_dates(
     """Dates of the body in order of place."""
     found: list[DateSpan] = []
     spoken = Cover(quotes)
-    context = Resolver(text, published, fallback_year)
+    context = Resolver(words, published, fallback_year)
     for match in _matches(text, words):
         form = match.lastgroup or ""
         start, end = match.span()
@@ -147,14 +154,14 @@ def find_dates(
 
 def _is_date(text: str, match: re.Match[str], form: str) -> bool:
     words = match[0]
-    month = next((word for word in re.split(r"[^A-Za-z]+", words) if word.lower() in MONTHS), None)
+    month = next((word for word in _LETTERS.findall(words) if word.lower() in MONTHS), None)
     if month is not None and not month[0].isupper():
         return False
     if form == "weekday":
         return (
             match[0].split()[-1][0].isupper()
             and text[match.start() - 1 : match.start()] not in ("“", '"', "‘")
-            and not re.match(r"\s+(?:Morning|Night|Times|Mail|Telegraph|Post)\b", text[match.end() : match.end() + 12])
+            and not _OF_A_PAPER.match(text[match.end() : match.end() + 12])
         )
     if form == "month" and month in ("May", "March") and " " not in words.strip():
         before = text[max(0, match.start() - 2) : match.start()]

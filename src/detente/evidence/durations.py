@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from detente.evidence.basis import window_basis
-from detente.evidence.segment import Words
+from detente.evidence.cue import Cue
 from detente.evidence.subject import duty_direction, metric_near, trade_direction
+from detente.evidence.words import Words
 
 _OFFSET = re.compile(r"\s+(?:after|before|ago|later|earlier)\b", re.IGNORECASE)
 _DEADLINE = re.compile(
@@ -24,7 +25,7 @@ _TALKS_AFTER = re.compile(
     ),
     re.IGNORECASE,
 )
-_TALKS_LASTED = re.compile(
+_TALKS_LASTED = Cue(
     r"\b(?:talks|negotiations|meetings?|discussions|session|summit|call|conversation)\b[^.;]{0,30}?\b(?:last(?:ed|ing)|ran|running|stretched"
     r"|went on|took)\b"
     r"[^.;]{0,40}\Z",
@@ -45,24 +46,25 @@ class Duration:
     direction: str | None = None
 
 
-def duration_at(text: str, words: Words, at: int, end: int, span: tuple[int, int], clause: tuple[int, int]) -> Duration:
+def duration_at(words: Words, at: int, end: int, span: tuple[int, int], clause: tuple[int, int]) -> Duration:
     """The length of time that stands at ``at:end``."""
-    if window_basis(text, at, end, *span):
-        family = metric_near(text, words, at, clause[0], at) or metric_near(text, words, at, *span)
+    text = words.text
+    if window_basis(words, at, end, *span):
+        family = metric_near(words, at, clause[0], at) or metric_near(words, at, *span)
         base = {"exports": "exports_growth", "imports": "imports_growth"}.get(family or "", family or "series")
-        direction = trade_direction(text, family, *span) if family in ("exports", "imports") else None
+        direction = trade_direction(words, family, *span) if family in ("exports", "imports") else None
         return Duration(base, "window", None, direction)
     if _OFFSET.match(text, end, span[1]):
         return Duration("offset", "duration", " ".join(text[end : min(span[1], end + 60)].split()))
-    if _TALKS_AFTER.match(text, end, span[1]) or _TALKS_LASTED.search(text[max(span[0], at - 90) : at]):
+    if _TALKS_AFTER.match(text, end, span[1]) or _TALKS_LASTED.in_cut(words, max(span[0], at - 90), at):
         return Duration("talks_duration", "duration", "talks")
-    family = metric_near(text, words, at, *clause)
+    family = metric_near(words, at, *clause)
     around = text[max(0, at - 200) : min(span[1], end + 120)]
     if _DECISION.search(text[at:end]):
         return Duration("decision_term", "duration", "decision")
     if _LICENCE_AFTER.match(text[end : end + 60]) or (family == "licence" and not re.search(r"tariff|truce", around)):
         return Duration("licence_term", "duration", "licence")
     if _SUSPENDED.search(around):
-        direction, _ = duty_direction(text, at, end, clause, clause)
+        direction, _ = duty_direction(words, at, end, clause, clause)
         return Duration("truce_term", "duration", "deadline" if _DEADLINE.match(text, end, span[1]) else "suspension", direction)
     return Duration("duration", "duration", family)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 
+from detente.evidence.cue import Cue
+from detente.evidence.words import Words
+
 _FROM = re.compile(r"\bfrom\s+(?:about |around |nearly |the |a |as much as |as high as )*\Z", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bfrom\s+[^.;]{1,30}?\bto\s+(?:about |just |the |around )*\Z", re.IGNORECASE)
+_FROM_TO = Cue(r"\bfrom\s+[^.;]{1,30}?\bto\s+(?:about |just |the |around )*\Z", re.IGNORECASE)
 _DOWN_FROM = re.compile(
     r",?\s+(?:down|up|cut|lowered|reduced|raised|compared with|instead of)?\s*from\s+(?:about |nearly |a |the )*\d", re.IGNORECASE
 )
-_PEAK = re.compile(r"\b(?:at one point|peak\w*|as high as|as much as|up to|high of|hit|reached|soared|ballooned|spiked|escalat\w+)\b", re.IGNORECASE)
-_AFTER_STEP = re.compile(
+_PEAK = Cue(r"\b(?:at one point|peak\w*|as high as|as much as|up to|high of|hit|reached|soared|ballooned|spiked|escalat\w+)\b", re.IGNORECASE)
+_AFTER_STEP = Cue(
     (
         r"\b(?:lower\w*|reduc\w+|cut\w*|slash\w*|dropp\w+|brought down|rolled back|down|rais\w+|hik\w+|increas\w+|mov\w+|back|trimm\w+|eas\w+"
         r"|f[ae]ll\w*)\b[^.;%]{0,60}\bto\s+(?:about |just |around )*\Z"
     ),
     re.IGNORECASE,
 )
-_CURRENT = re.compile(r"\b(?:current(?:ly)?|now|remain\w*|retain\w*|stands?|in (?:effect|force|place)|still|stay\w*)\b", re.IGNORECASE)
+_CURRENT = Cue(r"\b(?:current(?:ly)?|now|remain\w*|retain\w*|stands?|in (?:effect|force|place)|still|stay\w*)\b", re.IGNORECASE)
 _FOLLOWER = re.compile(r"\s+to\s+(?:about |just )?[\d]")
 _ON_GOODS_OF = r"(?:on|against)\s+(?:all\s+|most\s+|imported\s+)?(?:China|Chinese|U\.S\.|US|American|(?:the\s+)?United States)"
 _LAID_ON = re.compile(
@@ -25,21 +28,22 @@ _LAID_ON = re.compile(
     r"|\s+(?:imposed|levied|slapped|charged)\b|\s+left\s+(?:from|over)\b",
     re.IGNORECASE,
 )
-_RESET = re.compile(r"\b(?:rais|lower|cut|reduc|increas|doubl|halv|bring|brought)\w*\s+(?:it|them|that|this|those)\s+(?:to|by)\s+\Z", re.IGNORECASE)
+_RESET = Cue(r"\b(?:rais|lower|cut|reduc|increas|doubl|halv|bring|brought)\w*\s+(?:it|them|that|this|those)\s+(?:to|by)\s+\Z", re.IGNORECASE)
 
 
-def role_of(text: str, at: int, end: int, span: tuple[int, int], clause: tuple[int, int]) -> str | None:
+def role_of(words: Words, at: int, end: int, span: tuple[int, int], clause: tuple[int, int]) -> str | None:
     """Place of a level of duty in a change."""
-    head = text[max(span[0], at - 90) : at]
+    text, head_start = words.text, max(span[0], at - 90)
+    head = text[head_start:at]
     if _FROM.search(head) and _FOLLOWER.match(text[end : end + 14]):
         return "before"
-    if _DOWN_FROM.match(text, end) or _FROM_TO.search(head) or _AFTER_STEP.search(head):
+    if _DOWN_FROM.match(text, end) or _FROM_TO.in_cut(words, head_start, at) or _AFTER_STEP.in_cut(words, head_start, at):
         return "after"
-    if _PEAK.search(text, clause[0], at):
+    if _PEAK.search(words, clause[0], at):
         return "peak"
     if _FROM.search(head):
         return "before"
-    return "current" if _CURRENT.search(text, *clause) else None
+    return "current" if _CURRENT.search(words, *clause) else None
 
 
 def laid_on_goods(text: str, end: int, right: int) -> bool:
@@ -47,6 +51,6 @@ def laid_on_goods(text: str, end: int, right: int) -> bool:
     return bool(_LAID_ON.match(text, end, right))
 
 
-def sets_anew(text: str, left: int, at: int) -> bool:
+def sets_anew(words: Words, left: int, at: int) -> bool:
     """Whether a verb sets what was told before to the figure at ``at``: "raised it to"."""
-    return bool(_RESET.search(text[max(left, at - 40) : at]))
+    return bool(_RESET.in_cut(words, max(left, at - 40), at))

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.evidence.segment import Words
+from detente.evidence.cue import Cue
+from detente.evidence.words import Words
 
 _DUTY = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|ad valorem|countermeasures)"
 _CURB = r"(?:restrictions?|controls?|curbs?|limits?|measures?|bans?|countermeasures|requirements?)"
@@ -121,7 +122,7 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
     ("meet", r"\bmet\b(?! with (?:criticism|resistance|scepticism))|\bmeeting (?:took place|was held)\b"),
     ("restrict", rf"(?:[’']s|s[’']|Chinese|US|American)\s+(?:new\s+|own\s+)?(?:export\s+)?{_CURB}\s+(?:on|over)\b"),
 )
-_ACTION = tuple((name, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for name, pattern in _ACTIONS)
+ACTION_CUES = tuple((name, Cue(pattern, re.IGNORECASE | re.DOTALL)) for name, pattern in _ACTIONS)
 _STEMS = {
     "cause": "tension",
     "fail": "fail not slow",
@@ -154,7 +155,7 @@ _STEMS = {
 }
 """Beginnings of the words an action needs: the pattern of an action is tried only where one stands."""
 _BY_HEAD: dict[str, list[tuple[str, int]]] = {}
-for _order, (_name, _) in enumerate(_ACTION):
+for _order, (_name, _) in enumerate(ACTION_CUES):
     for _stem in _STEMS[_name].split():
         _BY_HEAD.setdefault(_stem[:3], []).append((_stem, _order))
 _INSTRUMENT_STEMS = {
@@ -211,8 +212,8 @@ def _told_by(word: str) -> _Told | None:
 class EventWords:
     """The tell-tale words of one document, found once."""
 
-    def __init__(self, text: str, words: Words) -> None:
-        self._text = text
+    def __init__(self, words: Words) -> None:
+        self._words = words
         self._told = words.marks(_told_by)
 
     def may_act(self, left: int, right: int) -> bool:
@@ -222,10 +223,10 @@ class EventWords:
     def action(self, left: int, right: int, besides: frozenset[str] = frozenset()) -> tuple[str, int] | None:
         """First action in order of preference, ``besides`` left out, whose pattern fits a stretch, and where it does."""
         for order in sorted({order for told in self._told.between(left, right) for order in told.actions}):
-            name, pattern = _ACTION[order]
+            name, cue = ACTION_CUES[order]
             if name in besides:
                 continue
-            match = pattern.search(self._text, left, right)
+            match = cue.search(self._words, left, right)
             if match:
                 return name, match.start()
         return None

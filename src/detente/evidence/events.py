@@ -12,14 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from detente.evidence.clauses import clauses_of
+from detente.evidence.clauses import Clauses
+from detente.evidence.cue import Cue
 from detente.evidence.date_resolution import DateSpan
 from detente.evidence.event_words import EventWords
 from detente.evidence.occasions import Occasion, host_of, occasions_of
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.record import Event
-from detente.evidence.segment import Cover, Sentence, Words
+from detente.evidence.segment import Cover, Sentence
 from detente.evidence.speakers import Cast, source_of_sentence
+from detente.evidence.words import Words
 
 _ACTORS = re.compile(
     r"(?P<both>\b(?:both (?:sides|countries|nations|governments|parties)|the two (?:sides|countries|nations|governments|economies)"
@@ -30,12 +32,13 @@ _ACTORS = re.compile(
 )
 
 
-_REPORTED = re.compile(r"\breportedly\b|\breport(?:s|ed)\b|\baccording to\b|\bsources?\b", re.IGNORECASE)
+_REPORTED = Cue(r"\breportedly\b|\breport(?:s|ed)\b|\baccording to\b|\bsources?\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:will|would|plans? to|to be|set to|intends? to|may|could|might)\b", re.IGNORECASE)
-_EXPIRED = re.compile(r"\b(?:expired|lapsed|ended|terminated|no longer)\b", re.IGNORECASE)
+_EXPIRED = Cue(r"\b(?:expired|lapsed|ended|terminated|no longer)\b", re.IGNORECASE)
+_ANNOUNCING = Cue("announc", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|through|expir\w+|ends? on|lapses?)\b", re.IGNORECASE)
-_ONCE = re.compile(r"\b(?:at one point|peak\w*|had (?:reached|hit))\b", re.IGNORECASE)
-_LOWERED = re.compile(
+_ONCE = Cue(r"\b(?:at one point|peak\w*|had (?:reached|hit))\b", re.IGNORECASE)
+_LOWERED = Cue(
     (
         r"\b(?:agreement|deal|truce|accord|pact)\b(?:(?!\bcall\b).){0,80}?\b(?:lower\w* the temperature|eas\w+ tensions?|cool\w*|de-?escalat\w+"
         r"|defus\w+|calm\w+|reduc\w+ tensions?|relief rally)"
@@ -52,7 +55,7 @@ _RECEIVED = re.compile(r"(?:secur|receiv|obtain)\w*", re.IGNORECASE)
 _DATED = frozenset({"host", "lapse", "meet"})
 """Actions that are told only for what they date or place: without that there is nothing to record."""
 _STATED = {"call": "occurred", "attend": "occurred", "host": "occurred", "meet": "occurred", "remain": "in_force", "end": "expired"}
-_LAPSED = re.compile(r"\b(?:expired|lapsed|ended|ran out)\b", re.IGNORECASE)
+_LAPSED = Cue(r"\b(?:expired|lapsed|ended|ran out)\b", re.IGNORECASE)
 _ALLEGING = frozenset({"fail", "accuse_violation"})
 _SIDE_WORDS = frozenset(
     """
@@ -60,6 +63,8 @@ _SIDE_WORDS = frozenset(
     commerce ministry
     """.split()
 )
+_BEHIND_THE = tuple([word] for word in "two countries parties sides us united".split())
+"""Second words of the names of sides that begin with "the"."""
 _SIDES = {"us": "US", "cn": "China", "both": "US and China"}
 
 
@@ -74,9 +79,9 @@ class _Carry:
 
 def find_events(
     doc: str,
-    text: str,
     source_text: str,
     words: Words,
+    clauses: Clauses,
     sentences: Sequence[Sentence],
     dates: Sequence[DateSpan],
     quotes: Sequence[QuoteSpan],
@@ -84,11 +89,12 @@ def find_events(
     published: date | None,
 ) -> list[Event]:
     """Event frames of the body in order of place; ``published`` tells which call "the phone call" can be."""
+    text = words.text
     starts = [item.start for item in dates]
     carry = _Carry()
     said = Cover(quotes)
     named = _Named(text, words, published)
-    told_by = EventWords(text, words)
+    told_by = EventWords(words)
     sides = _Sides(text, words)
     calming = words.places(_CALMING)
     found: list[Event] = []
@@ -98,14 +104,13 @@ def find_events(
         occasions = named.between(sentence.start, sentence.end)
         if not told_by.may_act(sentence.start, sentence.end):
             if calming and bisect_left(calming, sentence.start) < bisect_left(calming, sentence.end):
-                found += _calming(doc, text, source_text, named, sentence)
+                found += _calming(doc, words, source_text, named, sentence)
             carry.occasion = occasions[-1] if occasions else carry.occasion
             continue
-        clauses = clauses_of(text, sentence.start, sentence.end)
         carry.actor = None
         teller: str | None = None
         told = False
-        for left, right in clauses:
+        for left, right in clauses.all_of(sentence.start, sentence.end):
             action = told_by.action(left, right)
             if action is None:
                 carry.actor = sides.actor(left, right, right) or carry.actor
@@ -146,7 +151,7 @@ def find_events(
                     if occasion is not None and (name == "negotiate" or (name == "call" and occasion.kind == "call"))
                     else _when(dates, starts, left, right, sentence, occasion),
                     expiry=_expiry(dates, starts, text, left, right),
-                    status=_status(text, name, left, right, sentence, actor, spoken or teller),
+                    status=_status(words, name, left, right, sentence, actor, spoken or teller),
                     attribution=spoken or teller or "outlet",
                     occasion=occasion.name if occasion else None,
                     effect="raised" if name == "cause" else None,
@@ -154,7 +159,7 @@ def find_events(
             )
             carry.actor = actor or carry.actor
         if calming and bisect_left(calming, sentence.start) < bisect_left(calming, sentence.end):
-            found += _calming(doc, text, source_text, named, sentence)
+            found += _calming(doc, words, source_text, named, sentence)
         if occasions:
             carry.occasion = occasions[-1]
     found.sort(key=lambda event: (event.start, event.end))
@@ -177,9 +182,9 @@ def _is_told(
     return occasion is not None and any(len(item.resolved or "") == 10 for item in inside)
 
 
-def _calming(doc: str, text: str, source_text: str, named: _Named, sentence: Sentence) -> list[Event]:
+def _calming(doc: str, words: Words, source_text: str, named: _Named, sentence: Sentence) -> list[Event]:
     """What a sentence says a deal did to ease tension, as an asserted effect of its occasion."""
-    match = _LOWERED.search(text, sentence.start, sentence.end)
+    match = _LOWERED.search(words, sentence.start, sentence.end)
     occasions = named.between(sentence.start, match.end()) if match else []
     if match is None or not occasions:
         return []
@@ -212,8 +217,11 @@ class _Sides:
         self._starts: list[int] = []
         self._sides: list[str] = []
         done = 0
-        for at in words.places(_SIDE_WORDS):
-            match = _ACTORS.match(text, at) if at >= done else None
+        for number in words.numbered(_SIDE_WORDS):
+            at = words.starts[number]
+            if at < done or (words.words[number] == "the" and words.words[number + 1 : number + 2] not in _BEHIND_THE):
+                continue
+            match = _ACTORS.match(text, at)
             if match and match.lastgroup:
                 self._starts.append(at)
                 self._sides.append(_SIDES[match.lastgroup])
@@ -284,8 +292,7 @@ def _expiry(dates: Sequence[DateSpan], starts: Sequence[int], text: str, left: i
     return None
 
 
-def _status(text: str, action: str, left: int, right: int, sentence: Sentence, actor: str | None, teller: str | None) -> str:
-    reported = bool(_REPORTED.search(text, sentence.start, right))
+def _status(words: Words, action: str, left: int, right: int, sentence: Sentence, actor: str | None, teller: str | None) -> str:
     if action in _ALLEGING:
         return "allegation"
     if action in ("threaten", "expect"):
@@ -303,17 +310,17 @@ def _status(text: str, action: str, left: int, right: int, sentence: Sentence, a
     if action in _STATED:
         return _STATED[action]
     if action == "lapse":
-        return "expired" if _LAPSED.search(text, left, right) else "announced"
+        return "expired" if _LAPSED.search(words, left, right) else "announced"
     if action == "suspend":
-        return "announced" if _FUTURE.search(text, left, right) else "suspended"
-    if _EXPIRED.search(text, left, right):
+        return "announced" if _FUTURE.search(words.text, left, right) else "suspended"
+    if _EXPIRED.search(words, left, right):
         return "expired"
     if action in ("approve", "delay", "demand"):
-        return "announced" if action == "approve" and teller is not None and not reported else "reported"
+        return "announced" if action == "approve" and teller is not None and not _REPORTED.search(words, sentence.start, right) else "reported"
     if action == "tighten":
-        return "announced" if re.search("announc", text[left:right], re.IGNORECASE) else "ongoing"
-    if _ONCE.search(text, sentence.start, right):
+        return "announced" if _ANNOUNCING.search(words, left, right) else "ongoing"
+    if _ONCE.search(words, sentence.start, right):
         return "superseded"
-    if _FUTURE.search(text, left, right) and action != "restrict":
+    if _FUTURE.search(words.text, left, right) and action != "restrict":
         return "announced"
     return "in_force"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from array import array
-from bisect import bisect_right
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from itertools import repeat
+
+import numpy as np
+from numpy.typing import NDArray
 
 from detente.core.errors import InputFileError
 
@@ -30,7 +30,8 @@ _DATE_META = re.compile(
 )
 _MIN_ARTICLE = 200
 _MAX_DEPTH = 2_000
-_WORD = re.compile(r"\S+")
+_FILLED = np.array([not chr(code).isspace() for code in range(128)] + [True])
+"""Whether each code point of ASCII is no white space, and the rest of Unicode together."""
 _OPENING = re.compile(r"<[A-Za-z]")
 
 
@@ -77,27 +78,25 @@ class _Visible(HTMLParser):
 
     def __init__(self, markup: str) -> None:
         super().__init__(convert_charrefs=False)
-        self._markup = markup
-        self._lines = array("q", [0])
-        for match in re.finditer("\n", markup):
-            self._lines.append(match.end())
+        self._lines = [0, *(match.end() for match in re.finditer("\n", markup))]
         self._hidden = 0
         self._runs: list[tuple[int, str, bool]] = []
         self.feed(markup)
         self.close()
+        codes = _codes(markup)
+        filled = _is_filled(codes)
+        places = [np.zeros(0, dtype=np.int64)]
         letters: list[str] = []
-        self._places = array("q")
         for place, data, entity in self._runs:
-            for word in _WORD.finditer(data):
-                letters.append(word[0])
-                first = place + word.start()
-                self._places.extend(repeat(place, len(word[0])) if entity else range(first, first + len(word[0])))
+            squeezed = "".join(data.split())
+            if squeezed:
+                letters.append(squeezed)
+                places.append(np.full(len(squeezed), place) if entity else place + np.flatnonzero(filled[place : place + len(data)]))
         self.squeezed = "".join(letters)
-        self._ascii = markup.isascii()
-        self._wide = array("q", (i for i, letter in enumerate(markup) if ord(letter) > 127)) if not self._ascii else array("q")
-        self._extra = array("q", [0])
-        for place in self._wide:
-            self._extra.append(self._extra[-1] + len(markup[place].encode("utf-8", "surrogatepass")) - 1)
+        more_bytes = (codes > 0x7F).astype(np.int64) + (codes > 0x7FF) + (codes > 0xFFFF)
+        byte_of = np.arange(len(codes)) + np.cumsum(more_bytes) - more_bytes
+        self._bytes = byte_of[np.concatenate(places)]
+        """Byte of the markup at which each letter of ``squeezed`` begins, or the entity that gives it."""
 
     def _at(self) -> int:
         line, column = self.getpos()
@@ -135,45 +134,44 @@ class _Visible(HTMLParser):
         joined = "".join(data if data == "\n" else re.sub(r"\s+", " ", data) for _, data, _ in self._runs)
         return "\n".join(line.strip() for line in re.split(r"\n+", joined) if line.strip())
 
-    def _byte(self, place: int) -> int:
-        return place + self._extra[bisect_right(self._wide, place - 1)]
-
     def offsets_of(self, text: str) -> tuple[tuple[int, int, int], ...]:
-        """Map of ``text`` to bytes of the markup: each line is searched behind the one before, then from the start."""
-        found: list[tuple[int, int, int]] = []
-        behind = position = 0
+        """Map of ``text`` to bytes of the markup: each line is searched behind the one before, then from the start.
+
+        An entry is a run of ASCII letters that stand one for one in the markup, at most one space between two of them, or
+        one letter of another script.
+        """
+        codes = _codes(text)
+        positions = np.flatnonzero(_is_filled(codes))
+        found, raw = [positions[:0]], [positions[:0]]
+        behind = done = 0
         for line in text.split("\n"):
             squeezed = "".join(line.split())
-            at = self.squeezed.find(squeezed, behind) if squeezed else -1
-            if at < 0 and squeezed:
+            if not squeezed:
+                continue
+            at = self.squeezed.find(squeezed, behind)
+            if at < 0:
                 at = self.squeezed.find(squeezed)
             if at >= 0:
                 behind = at + len(squeezed)
-                self._map_line(line, position, at, found)
-            position += len(line) + 1
-        return tuple(found)
+                found.append(positions[done : done + len(squeezed)])
+                raw.append(self._bytes[at:behind])
+            done += len(squeezed)
+        place, byte = np.concatenate(found), np.concatenate(raw)
+        step = np.diff(place)
+        follows = (step <= 2) & (step >= 1) & (np.diff(byte) == step) & (codes[place[1:]] < 128)
+        first = np.flatnonzero(np.concatenate((np.ones(min(1, len(place)), dtype=bool), ~follows)))
+        last = np.append(first, len(place))[1:] - 1
+        return tuple(zip(place[first].tolist(), byte[first].tolist(), (place[last] - place[first] + 1).tolist(), strict=True))
 
-    def _map_line(self, line: str, position: int, at: int, found: list[tuple[int, int, int]]) -> None:
-        for word in _WORD.finditer(line):
-            size = len(word[0])
-            if word[0].isascii() and self._places[at + size - 1] - self._places[at] == size - 1:
-                self._map_run(position + word.start(), self._byte(self._places[at]), size, found)
-            else:
-                for index, letter in enumerate(word[0]):
-                    raw = self._byte(self._places[at + index])
-                    if letter.isascii():
-                        self._map_run(position + word.start() + index, raw, 1, found)
-                    else:
-                        found.append((position + word.start() + index, raw, 1))
-            at += size
 
-    @staticmethod
-    def _map_run(start: int, raw: int, size: int, found: list[tuple[int, int, int]]) -> None:
-        """Adds letters that stand one for one in the markup, joined to the run before where they follow it there too."""
-        if found:
-            before, raw_before, length = found[-1]
-            gap = start - before - length
-            if 0 <= gap <= 1 and raw == raw_before + length + gap:
-                found[-1] = (before, raw_before, length + gap + size)
-                return
-        found.append((start, raw, size))
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _is_filled(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which code points are not white space."""
+    filled = _FILLED[np.minimum(codes, 128)]
+    for code in set(codes[codes > 127].tolist()):
+        if chr(code).isspace():
+            filled[codes == code] = False
+    return filled

@@ -33,7 +33,11 @@ _TRAP_BEFORE: tuple[tuple[str, str], ...] = (
     ),
     ("clock time", r"\d:\Z"),
 )
-_TRAP_BEFORE_ALL = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern) in enumerate(_TRAP_BEFORE)), re.IGNORECASE)
+_TRAP_BEFORE_ALL = re.compile(
+    # All begin with a word, or with one of these marks: nowhere else the alternatives need to be tried.
+    r"(?:(?<!\w)|(?=[#§]|\d:))(?:" + "|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern) in enumerate(_TRAP_BEFORE)) + ")",
+    re.IGNORECASE,
+)
 _TRAP_AFTER: tuple[tuple[str, str], ...] = (
     ("clock time", r":\d\d|\s?(?:[ap]\.?m\b\.?|gmt|est|edt|et\b|hours? local|o[’']clock)"),
     ("place in a text", r"\s+(?:u\.s\.c|c\.?f\.?r|fed\. ?reg|f\.r\.|stat\.)|\([a-z]\)"),

@@ -12,6 +12,7 @@ _ORDINALS = {word: number for number, word in enumerate("first second third four
 NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[:9])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))}|a dozen|a hundred)"
 ORDINAL_WORD = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_WRITTEN = re.compile(DIGITS)
 MAGNITUDE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12, "hundred": 1e2}
 FRACTION = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
 
@@ -19,7 +20,7 @@ FRACTION = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "te
 def number_of(words: str) -> float | None:
     """Value of ``90``, ``1,200``, ``seven`` or ``twenty-two``; None where it is no number."""
     cleaned = words.strip().lower()
-    if re.fullmatch(DIGITS, cleaned):
+    if _WRITTEN.fullmatch(cleaned):
         return float(cleaned.replace(",", ""))
     if cleaned in ("a dozen", "a hundred"):
         return 12.0 if cleaned == "a dozen" else 100.0

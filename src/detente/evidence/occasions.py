@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from detente.evidence.segment import Words
+from detente.evidence.words import Words
 
 
 @dataclass(frozen=True, slots=True)

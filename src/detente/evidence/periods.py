@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from detente.evidence.clauses import clause_around
+from detente.evidence.clauses import Clauses
 from detente.evidence.date_resolution import DateSpan
 from detente.evidence.figure import Figure
 from detente.evidence.segment import Sentence
@@ -33,10 +33,11 @@ def period_of(
     family: str | None,
     used: set[int],
     text: str,
+    clauses: Clauses,
 ) -> str | None:
     """The date that goes with a figure: behind it in its clause, else before it, with no other figure between."""
     first, stop = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-    clause = clause_around(text, figure.start, max(sentence.start, figure.start - _REACH), min(sentence.end, figure.end + _REACH))
+    clause = clauses.around(figure.start, max(sentence.start, figure.start - _REACH), min(sentence.end, figure.end + _REACH))
     growth = family in SERIES
     near = [
         (index, item)

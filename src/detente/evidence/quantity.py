@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from detente.evidence.figure import Figure, bounded
 from detente.evidence.left_out import reason_left_out
 from detente.evidence.numerals import DIGITS, MAGNITUDE, NUMBER_WORD, number_of
-from detente.evidence.segment import Words
 from detente.evidence.word_figures import find_word_figures
+from detente.evidence.words import Words
 
 _MAGNITUDE = r"(?:trillion|billion|million|thousand|hundred|bn|tn|mn)"
 _CURRENCY = r"(?:US\$|U\.S\.\s?\$|A\$|C\$|HK\$|\$|USD\s?|€|£|¥|RMB\s?)"
@@ -55,6 +55,12 @@ _DOLLARS = re.compile(r"\s+(?:(?:US|U\.S\.|American)\s+)?(?P<unit>dollars?|yuan|
 _TONNES = re.compile(r"[\s-]+(?:(?:metric[\s-]+)?(?:tonnes?|tons?)|(?P<million>MMT))\b", re.IGNORECASE)
 _TIMES = re.compile(r"[\s-]+(?:times|fold)\b|fold\b", re.IGNORECASE)
 _COUNTED = re.compile(r"[\s-]+(?P<words>(?:[A-Za-zÀ-ÿ][\w.’'-]*\s+){0,5}?[A-Za-zÀ-ÿ][\w’-]*)")
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}?\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
+_LINK = re.compile(r"[\s-]+(?:of|or|to|and)\b")
+_SEVERAL = re.compile(r"(?:s|people|equipment|aircraft|children|data)\Z", re.IGNORECASE)
+_NOT_SEVERAL = re.compile(r"(?:ss|us|is|[’']s)\Z")
+_PLURAL = re.compile(r"(?<!s)(?<!u)(?<!i)s\Z|(?:people|aircraft|children)\Z")
 _PARTIES = re.compile(
     (
         r"(?:sides?|nations?|countries|country|economies|economy|superpowers?|powers?|parties|leaders?|governments?|presidents?|capitals?|men"
@@ -93,7 +99,7 @@ _FIRST_WORDS = frozenset(word.split("-")[0] for word in re.findall(r"[a-z]+", NU
 
 def _tokens(text: str, words: Words) -> Iterator[_Token]:
     """Numbers in order: digits that are no part of a name or code, and number words."""
-    digits = [(words.starts[number], False) for word, numbers in words.numbers.items() if word[0] <= "9" for number in numbers]
+    digits = [(words.starts[number], False) for number in words.numerals if words.words[number][0] <= "9"]
     done = 0
     for start, by_word in sorted([*digits, *((start, True) for start in words.places(_FIRST_WORDS))]):
         if start < done:
@@ -173,10 +179,10 @@ def _figure(text: str, token: _Token, start: int, sentence: tuple[int, int], in_
 
 def _is_range(text: str, before: str, token: _Token, ranged: re.Match[str], limit: int) -> bool:
     link = ranged["link"].lower()
-    if re.search(r"\bfrom\s+(?:\w+\s+){0,2}?\Z", before, re.IGNORECASE):
+    if _FROM.search(before):
         return False
     if link == "and":
-        return bool(re.search(r"\bbetween\s+\Z", before, re.IGNORECASE))
+        return bool(_BETWEEN.search(before))
     if link == "or":
         return False
     second = number_of(ranged["number"])
@@ -248,7 +254,7 @@ def _counted(text: str, end: int, limit: int, token: _Token, value: float) -> tu
         words = _noun_phrase(text, of_these.end(), limit)
         return ("count", end, 1.0, words) if words and not _PARTIES.match(words) else nothing
     counted = _COUNTED.match(text, end, limit)
-    if counted and spelled and re.match(r"[\s-]+(?:of|or|to|and)\b", counted[0]):
+    if counted and spelled and _LINK.match(counted[0]):
         return nothing
     if not counted or (spelled and value == 1):
         return nothing
@@ -263,7 +269,7 @@ def _counted(text: str, end: int, limit: int, token: _Token, value: float) -> tu
     head = words.split()[-1]
     if spelled and (_PART_NOUN.match(head) or text[max(0, token.start - 7) : token.start].lower() == "one in "):
         return nothing
-    if not re.search(r"(?:s|people|equipment|aircraft|children|data)\Z", head, re.IGNORECASE) or re.search(r"(?:ss|us|is|[’']s)\Z", head):
+    if not _SEVERAL.search(head) or _NOT_SEVERAL.search(head):
         return nothing
     return "count", counted.start("words") + len(words), 1.0, words
 
@@ -284,13 +290,7 @@ def _noun_phrase(text: str, start: int, limit: int) -> str:
     phrase = phrase.rstrip(" ,.;:!?\r\n")
     pieces = phrase.split()
     plural = next(
-        (
-            i
-            for i, piece in enumerate(pieces[:6])
-            if re.search(r"(?<!s)(?<!u)(?<!i)s\Z|(?:people|aircraft|children)\Z", piece)
-            and not piece[0].isupper()
-            and not piece.endswith(("’s", "'s"))
-        ),
+        (i for i, piece in enumerate(pieces[:6]) if _PLURAL.search(piece) and not piece[0].isupper() and not piece.endswith(("’s", "'s"))),
         None,
     )
     if plural is None:

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from detente.evidence.segment import Block, SentenceIndex
 from detente.evidence.speakers import PARTICIPLE, SPEECH, Cast, Mention, mentions, speaker_of_sentence, subject_before, via_in
 
-_MARK = re.compile(r"[\"“”]")
+_MARKS = '"“”'
+_MARK = re.compile(f"[{_MARKS}]")
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[A-Za-z])(?:[^‘\"“”\r\n]{12,600}?)[,.?!…][’'](?=\s|$|[,;)])")
+_QUOTED_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SMALL_NEXT = re.compile(r"\s+[a-z]")
 _MAX_QUOTE = 3_000
 _MAX_BLOCKS_CROSSED = 3
 _ROLE_REACH = 1_500
@@ -45,6 +48,8 @@ def _spans(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, int]]:
     spans: list[tuple[int, int, int]] = []
     opened: tuple[int, int] | None = None
     for number, block in enumerate(blocks):
+        if not any(text.find(mark, block.start, block.end) >= 0 for mark in _MARKS):
+            continue
         for match in _MARK.finditer(text, block.start, block.end):
             at, mark = match.start(), match[0]
             before = text[at - 1] if at > block.start else " "
@@ -64,7 +69,7 @@ def _spans(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, int]]:
 
 def _is_quote(text: str, span: tuple[int, int], block: Block) -> bool:
     inside = text[span[0] + 1 : span[1] - 1].strip()
-    words = re.findall(r"[^\W\d_][\w’'-]*", inside)
+    words = _QUOTED_WORD.findall(inside)
     before = text[max(block.start, span[0] - 40) : span[0]]
     if not words or _DEFINING.search(before) or _AMENDING.search(before) or inside.startswith("*"):
         return False
@@ -103,6 +108,8 @@ def _single_quotes(text: str, blocks: Sequence[Block], double: list[tuple[int, i
     covered = [(s, e) for s, e, _ in double]
     extra = []
     for number, block in enumerate(blocks):
+        if text.find("‘", block.start, block.end) < 0 and text.find("'", block.start, block.end) < 0:
+            continue
         extra += [
             (match.start(), match.end(), number)
             for match in _SINGLE.finditer(text, block.start, block.end)
@@ -129,7 +136,7 @@ def _attribute(
     if (
         (text[end - 2] in ".…" or (text[end - 2] in "!?" and not _NAMED_THEN_SPOKE.match(text, end, tail_end)))
         and text[end : end + 1].isspace()
-        and not re.match(r"\s+[a-z]", text[end : end + 3])
+        and not _SMALL_NEXT.match(text[end : end + 3])
     ):
         tail_end = end  # the quote closed its sentence: what follows is another
     home = sentences.at(start)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from detente.core.errors import LimitError
 from detente.evidence.boilerplate import FRONT_MATTER, even_marks, fold, label_blocks
 from detente.evidence.claims import build_quantities
+from detente.evidence.clauses import Clauses
 from detente.evidence.date_resolution import DateSpan
 from detente.evidence.dates import find_dates
 from detente.evidence.document import Document
@@ -21,8 +22,9 @@ from detente.evidence.publication import Publication, find_publication
 from detente.evidence.quantity import find_figures
 from detente.evidence.quotes import QuoteSpan, find_quotes
 from detente.evidence.record import Boilerplate, DateMention, DocumentFacts, ExcludedFigure, Quote, Record, Relation
-from detente.evidence.segment import Block, Sentence, SentenceIndex, Words, blocks_of, sentences_of
+from detente.evidence.segment import Block, Sentence, SentenceIndex, blocks_of, sentences_of
 from detente.evidence.speakers import Cast
+from detente.evidence.words import Words
 
 MAX_RECORDS = 100_000
 """Most records read from one document; one more is a LimitError."""
@@ -47,7 +49,7 @@ def plain(text: str) -> str:
 def read_records(document: Document) -> list[Record]:
     """All records of a document, furniture labelled, sorted by place; LimitError above ``MAX_RECORDS``."""
     text = plain(document.text)
-    words = Words(text)
+    words, clauses = Words(text), Clauses(text)
     blocks, wrapped = blocks_of(text)
     labels = label_blocks(document.text, blocks, wrapped=wrapped)
     published = find_publication(text, blocks, labels, document.stated_date)
@@ -61,13 +63,13 @@ def read_records(document: Document) -> list[Record]:
     figures = find_figures(text, words, lambda at: _told(index, once, at), [(item.start, item.end) for item in dates if item.form != "offset"])
     kept, homes = _with_homes(figures, index)
     _limit(document, len(figures) + len(dates) + len(quotes))
-    records: list[Record] = [_facts(document, text, blocks, labels, published)]
+    records: list[Record] = [_facts(document, words, blocks, labels, published)]
     records += _furniture(document, blocks, labels)
     records += [_excluded(document, figure, index) for figure in figures if not figure.unit and figure.reason != "a date"]
-    records += build_quantities(document.name, text, words, kept, homes, dates, quotes, cast, document.text)
+    records += build_quantities(document.name, words, clauses, kept, homes, dates, quotes, cast, document.text)
     records += _date_records(document, dates, index)
     records += _quote_records(document, quotes, dates, index)
-    records += find_events(document.name, text, document.text, words, sentences, dates, quotes, cast, published.day)
+    records += find_events(document.name, document.text, words, clauses, sentences, dates, quotes, cast, published.day)
     _limit(document, len(records))
     records.sort(key=lambda record: (record.start, record.end, record.kind))
     return records
@@ -131,7 +133,7 @@ def _with_homes(figures: Sequence[Figure], index: SentenceIndex) -> tuple[list[F
     return kept, homes
 
 
-def _facts(document: Document, text: str, blocks: Sequence[Block], labels: Sequence[str | None], published: Publication) -> DocumentFacts:
+def _facts(document: Document, words: Words, blocks: Sequence[Block], labels: Sequence[str | None], published: Publication) -> DocumentFacts:
     start, end = (published.start, published.end) if published.end else (blocks[0].start, blocks[0].end) if blocks else (0, 0)
     head = next(((b, label) for b, label in zip(blocks, labels, strict=True) if label in (None, "duplicate")), None)
     title = document.text[head[0].start : head[0].end] if head else ""
@@ -145,7 +147,7 @@ def _facts(document: Document, text: str, blocks: Sequence[Block], labels: Seque
         published=published.day.isoformat() if published.day else None,
         published_source=published.source,
         headline=title if title and len(title) <= 160 and title[-1] not in '.!?”"' else None,
-        credits=credits_in(text, blocks, labels),
+        credits=credits_in(words, blocks, labels),
         sha256=document.sha256,
     )
 

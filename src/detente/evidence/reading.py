@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.evidence.basis import falls, is_change_of_level, is_forecast, is_polled, is_share, moves, stated_basis
-from detente.evidence.clauses import clause_around
+from detente.evidence.clauses import Clauses
+from detente.evidence.cue import Cue
 from detente.evidence.durations import duration_at
 from detente.evidence.duty_roles import laid_on_goods, role_of, sets_anew
 from detente.evidence.figure import Figure
 from detente.evidence.record import Quantity
-from detente.evidence.segment import Sentence, Words
+from detente.evidence.segment import Sentence
 from detente.evidence.subject import (
     FLOWS,
     OF_AN_ECONOMY,
@@ -25,24 +26,24 @@ from detente.evidence.subject import (
     trade_direction,
     value_family,
 )
+from detente.evidence.words import Words
 
 _TIME_UNITS = frozenset({"hour", "day", "week", "month", "year"})
 _POINTS_MEANT = re.compile(r"\b(?:down|by|cut|lower\w*|reduc\w+)\b", re.IGNORECASE)
 _WHICH = re.compile(r",?\s*which\b")
 _AT_LEVEL = re.compile(r"\b(?:to|at|from|of|was)\s+\Z")
-_MOVED_TO = re.compile(
+_MOVED_TO = Cue(
     r"\b(?:fell|rose|dropped|jumped|gained|slid|climbed|plunged|surged|slumped|tumbled|sank|soared|lost)\s+(?:by\s+)?(?:[a-z]+\s+){0,2}\Z"
 )
 _POINTS_BACK = re.compile(r"\b(?:they|it|this|that|these)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:This|That|These|Those|It|They|The (?:figures?|drop|decline|fall|rise|value|rates?|increase|total|number))\b")
-_HYPOTHETICAL = re.compile(
-    r"\b(?:snap\w* back|revert\w*|threat\w+|unless|if|could|might|would (?:rise|jump|return|go|climb|increase))\b", re.IGNORECASE
-)
-_STATUTE = re.compile(r"\bad\s+valorem\b|\brate of duty\b|\bHTSUS\b|\b(?:sub)?heading\s+\d{4}")
+_HYPOTHETICAL = Cue(r"\b(?:snap\w* back|revert\w*|threat\w+|unless|if|could|might|would (?:rise|jump|return|go|climb|increase))\b", re.IGNORECASE)
+_STATUTE = Cue(r"\bad\s+valorem\b|\brate of duty\b|\bHTSUS\b|\b(?:sub)?heading\s+\d{4}")
 _VERB_LAST = re.compile(r",\s+(?:is|was|are|were|has|have|had|will)\s*\Z")
-_TO_CLAUSE = re.compile(r"\b(?:record high|all-time high|peak|record close)\b", re.IGNORECASE)
+_TO_CLAUSE = Cue(r"\b(?:record high|all-time high|peak|record close)\b", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:these|those|the)\s+\Z", re.IGNORECASE)
-_INDEX_NAME = re.compile(r"\b(?:S&P 500|Dow Jones|Dow|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE 100|Nikkei|Brent|gold|yuan|dollar|oil)\b")
+_CHINA, _DEFICIT = Cue(r"China|Chinese|Beijing"), Cue(r"\bdeficit\b")
+_INDEX_NAME = Cue(r"\b(?:S&P 500|Dow Jones|Dow|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE 100|Nikkei|Brent|gold|yuan|dollar|oil)\b")
 
 
 _REACH_BACK, _REACH_AHEAD = 700, 400
@@ -62,12 +63,24 @@ class FigureReader:
     """Reads one figure."""
 
     def __init__(
-        self, doc: str, text: str, words: Words, figure: Figure, sentence: Sentence, others: Sequence[tuple[int, int]], source_text: str
+        self,
+        doc: str,
+        words: Words,
+        clauses: Clauses,
+        figure: Figure,
+        sentence: Sentence,
+        others: Sequence[tuple[int, int]],
+        source_text: str,
+        attribution: str,
+        period: Callable[[str, str | None], str | None],
     ) -> None:
+        """``period`` gives the period of a figure from its basis and family."""
+        text = words.text
+        self._attribution, self._period = attribution, period
         self.words = words
         self.doc, self.text, self.figure, self.sentence, self.others, self.source_text = doc, text, figure, sentence, others, source_text
         self.span = (max(sentence.start, figure.start - _REACH_BACK), min(sentence.end, figure.end + _REACH_AHEAD))
-        self.clause = clause_around(text, figure.start, *self.span)
+        self.clause = clauses.around(figure.start, *self.span)
         self.region = self.clause
         self.at, self.end = figure.start, figure.end
 
@@ -80,10 +93,10 @@ class FigureReader:
             metric = "round" if unit == "ordinal" else "count"
             return self._record(metric, basis="count", source="explicit", scope=" ".join(scope.lower().split()), sector=self._counted_sector()), None
         if unit == "t":
-            sector = sector_near(self.text, self.at, *self.span)
+            sector = sector_near(self.words, self.at, *self.span)
             if sector is None and _PRONOUN.match(self.text, self.span[0]):
-                sector = sector_near(self.text, self.span[0], max(0, self.span[0] - 200), self.span[0])
-            return self._record("volume", basis="level", source="explicit", sector=sector), "volume"
+                sector = sector_near(self.words, self.span[0], max(0, self.span[0] - 200), self.span[0])
+            return self._record("volume", basis="level", source="explicit", sector=sector, family="volume"), "volume"
         if unit == "fraction":
             moved = (
                 bool(re.search(r"\b(?:by|in)\s*\Z", self.text[max(self.span[0], self.at - 8) : self.at])) or self.text[self.at : self.at + 3] == "by "
@@ -93,22 +106,22 @@ class FigureReader:
 
     def _counted_sector(self) -> str | None:
         """Sector of what is counted: its own words, its sentence, or what "these" points back to."""
-        own = sector_near(self.text, self.at, self.at, self.end)
+        own = sector_near(self.words, self.at, self.at, self.end)
         if own is None and _POINTING.search(self.text[max(self.span[0], self.at - 12) : self.at]):
-            own = sector_near(self.text, self.span[0], max(0, self.span[0] - 200), self.span[0])
-        return own or sector_near(self.text, self.at, *self.span)
+            own = sector_near(self.words, self.span[0], max(0, self.span[0] - 200), self.span[0])
+        return own or sector_near(self.words, self.at, *self.span)
 
     def _value(self, last: Mapping[str, Last], latest: Last | None) -> tuple[Quantity, str | None]:
         text, at, end = self.text, self.at, self.end
-        family = value_family(text, self.words, at, *self.clause)
+        family = value_family(self.words, at, *self.clause)
         self.region = self.clause if family is not None else self.span
-        if self.figure.unit in ("percent", "percentage_point") and _STATUTE.search(text, *self.span):
+        if self.figure.unit in ("percent", "percentage_point") and _STATUTE.search(self.words, *self.span):
             family = "tariff"
         if family is None and _VERB_LAST.search(text[self.span[0] : self.clause[0]]):
-            family = value_family(text, self.words, at, *self.span, first=True)
+            family = value_family(self.words, at, *self.span, first=True)
         if family is None:
-            family = value_family(text, self.words, at, *self.span)
-            if family == "tariff" and _MOVED_TO.search(text[self.clause[0] : at]) and not value_family(text, self.words, at, self.span[0], at):
+            family = value_family(self.words, at, *self.span)
+            if family == "tariff" and _MOVED_TO.in_cut(self.words, self.clause[0], at) and not value_family(self.words, at, self.span[0], at):
                 family = None  # it is something else that fell; the duty comes later in the sentence
         unit = self.figure.unit
         if family is None and unit == "percent" and laid_on_goods(text, end, self.span[1]):
@@ -116,33 +129,33 @@ class FigureReader:
         share = (
             unit == "percent"
             and family != "tariff"
-            and is_share(text, at, end, *self.clause)
-            and not (family in SERIES and moves(text, max(self.clause[0], at - 30), at))
+            and is_share(self.words, at, end, *self.clause)
+            and not (family in SERIES and moves(self.words, max(self.clause[0], at - 30), at))
         )
-        if not share and unit == "percent" and family in (None, "truce", "talks") and is_polled(text, end, self.span[1]):
+        if not share and unit == "percent" and family in (None, "truce", "talks") and is_polled(self.words, end, self.span[1]):
             return self._record("poll_share", basis="share", source="explicit"), None
         if self.figure.value is None and unit == "percent":
             share = self.figure.low == 50.0
         if share:
-            stage = stage_near(text, at, end, *self.clause)
+            stage = stage_near(self.words, at, end, *self.clause)
             return self._record(
                 "market_share",
                 basis="share",
                 source="explicit",
                 stage=stage,
-                sector=sector_near(text, at, *self.span),
-                geography="China" if re.search(r"China|Chinese|Beijing", text[max(0, self.span[0] - 400) : self.span[1]]) else None,
+                sector=sector_near(self.words, at, *self.span),
+                geography="China" if _CHINA.in_cut(self.words, max(0, self.span[0] - 400), self.span[1]) else None,
             ), None
         follows = latest is not None and self.sentence.index - latest.sentence <= 1
         if family is None and follows and latest is not None and latest.family:
             pointing = _PRONOUN.match(text, self.span[0]) is not None or (unit == "USD" and _POINTS_BACK.search(text, self.clause[0], at) is not None)
             again = unit == latest.quantity.unit and latest.quantity.value is not None and latest.quantity.value == self.figure.value
-            pointing = pointing or (latest.family == "tariff" and (again or sets_anew(text, self.span[0], at)))
+            pointing = pointing or (latest.family == "tariff" and (again or sets_anew(self.words, self.span[0], at)))
             family = (
                 latest.family
                 if pointing
                 or (latest.sentence == self.sentence.index and latest.quantity.unit == unit)
-                or (latest.family in SERIES and moves(text, *self.clause))
+                or (latest.family in SERIES and moves(self.words, *self.clause))
                 else None
             )
         if family == "tariff" or (unit == "percentage_point" and family is None):
@@ -151,30 +164,31 @@ class FigureReader:
 
     def _duty(self, latest: Last | None) -> Quantity:
         text, at, end = self.text, self.at, self.end
-        direction, is_open = duty_direction(text, at, end, self.clause, self.span)
+        direction, is_open = duty_direction(self.words, at, end, self.clause, self.span)
         if direction is None and not is_open and latest is not None and latest.family == "tariff":
             direction = latest.quantity.direction
         head = text[max(self.span[0], at - 90) : at]
-        changed = self.figure.unit == "percentage_point" or is_change_of_level(text, at, end, *self.span)
+        changed = self.figure.unit == "percentage_point" or is_change_of_level(self.words, at, end, *self.span)
         if self.figure.unit == "percent" and (self.figure.value or 0) > 100 and changed and _POINTS_MEANT.search(head[-25:]):
             self.figure = _as_points(self.figure)
-        role = None if changed else role_of(text, at, end, self.span, self.clause)
-        component = component_near(text, at, end, *self._with_relatives())
+        role = None if changed else role_of(self.words, at, end, self.span, self.clause)
+        component = component_near(self.words, at, end, *self._with_relatives())
         if component is None and role == "before" and latest is not None and latest.sentence == self.sentence.index:
             component = latest.quantity.component  # "down from" speaks of the same duty
-        forecast = is_forecast(text, at, end, *self.span, self._previous_end())
+        forecast = is_forecast(self.words, at, end, *self.span, self._previous_end())
         basis = "change" if changed else "level"
         amount = self.figure.unit not in ("percent", "percentage_point", "fraction")
         return self._record(
             "specific_duty" if amount else "tariff_change" if changed else "tariff_rate",
+            family="tariff",
             basis=basis,
             source="explicit",
             direction=direction,
             geography=direction or ("US and China" if is_open else None),
             component=component,
-            role="threatened" if not changed and role != "before" and (forecast or _HYPOTHETICAL.search(text, self.clause[0], at)) else role,
-            negative=changed and falls(text, at, end, *self.span),
-            sector=sector_near(text, at, *self.clause),
+            role="threatened" if not changed and role != "before" and (forecast or _HYPOTHETICAL.search(self.words, self.clause[0], at)) else role,
+            negative=changed and falls(self.words, at, end, *self.span),
+            sector=sector_near(self.words, at, *self.clause),
         )
 
     def _with_relatives(self) -> tuple[int, int]:
@@ -189,12 +203,12 @@ class FigureReader:
     def _flow(self, family: str | None, last: Mapping[str, Last], latest: Last | None, follows: bool) -> Quantity:
         text, at, end = self.text, self.at, self.end
         money = self.figure.unit not in ("percent", "percentage_point", "point")
-        stated, how = stated_basis(text, self.words, at, end, self.span, self.clause, self.others)
+        stated, how = stated_basis(self.words, at, end, self.span, self.clause, self.others)
         level_of_index = family in ("index", "pmi", "price") and self.figure.unit == "point"
         if money or (
-            level_of_index and (_AT_LEVEL.search(text[max(self.span[0], at - 8) : at]) or not moves(text, max(self.clause[0], at - 40), at))
+            level_of_index and (_AT_LEVEL.search(text[max(self.span[0], at - 8) : at]) or not moves(self.words, max(self.clause[0], at - 40), at))
         ):
-            basis, how = ("change" if is_change_of_level(text, at, end, *self.span) else "level"), "explicit"
+            basis, how = ("change" if is_change_of_level(self.words, at, end, *self.span) else "level"), "explicit"
         elif self.figure.unit in ("percentage_point", "point"):
             basis, how = "change", "explicit"
         elif stated:
@@ -210,14 +224,14 @@ class FigureReader:
                 and prior.quantity.unit == self.figure.unit
             ):
                 basis, how = prior.quantity.basis, "inherited"
-            elif family == "index" and _TO_CLAUSE.search(text, end, min(self.span[1], end + 40)):
+            elif family == "index" and _TO_CLAUSE.search(self.words, end, min(self.span[1], end + 40)):
                 basis, how = "change", "explicit"
             else:
                 basis, how = "unstated", "none"
-        forecast = not money and is_forecast(text, at, end, *self.span, self._previous_end())
-        direction = trade_direction(text, family, *self.region) if family in FLOWS else None
+        forecast = not money and is_forecast(self.words, at, end, *self.span, self._previous_end())
+        direction = trade_direction(self.words, family, *self.region) if family in FLOWS else None
         if family in ("exports", "imports") and direction is not None and direction.endswith("world"):
-            wider = trade_direction(text, family, *self.span)
+            wider = trade_direction(self.words, family, *self.span)
             pronoun = (
                 _PRONOUN.match(text, self.span[0])
                 or _POINTS_BACK.search(text, self.clause[0], at)
@@ -227,7 +241,7 @@ class FigureReader:
                 direction = wider
             elif pronoun and follows and latest is not None and latest.quantity.direction:
                 direction = latest.quantity.direction
-        balance = "trade_deficit" if re.search(r"\bdeficit\b", text[self.span[0] : self.span[1]]) else "trade_surplus"
+        balance = "trade_deficit" if _DEFICIT.in_cut(self.words, *self.span) else "trade_surplus"
         metric = {"exports": "exports", "imports": "imports", "surplus": balance, "trade": "trade"}.get(family or "")
         name = (
             f"{metric}_{'value' if money else 'growth'}"
@@ -238,19 +252,20 @@ class FigureReader:
         )
         return self._record(
             name,
+            family=family,
             basis="forecast" if forecast else basis,
             source="explicit" if forecast else how,
             direction=direction,
             geography=direction or (economy_near(text, at, self.clause, self.span) if family in OF_AN_ECONOMY else None),
-            sector=sector_near(text, at, *self.clause),
-            negative=not money and basis != "level" and family is not None and falls(text, at, end, *self.clause),
+            sector=sector_near(self.words, at, *self.clause),
+            negative=not money and basis != "level" and family is not None and falls(self.words, at, end, *self.clause),
             scope=f"{basis} basis" if forecast else self._named_series(family),
         )
 
     def _named_series(self, family: str | None) -> str | None:
         if family not in ("index", "price"):
             return None
-        names = list(_INDEX_NAME.finditer(self.text, *self.span))
+        names = list(_INDEX_NAME.finditer(self.words, *self.span))
         before = [match for match in names if match.start() < self.at]
         return (before or names)[-1 if before else 0][0] if names else None
 
@@ -262,7 +277,7 @@ class FigureReader:
         return max((other[1] for other in self.others if other[1] <= self.at), default=self.span[0])
 
     def _duration(self) -> tuple[Quantity, str | None]:
-        told = duration_at(self.text, self.words, self.at, self.end, self.span, self.clause)
+        told = duration_at(self.words, self.at, self.end, self.span, self.clause)
         if told.basis == "window":
             return self._record(f"{told.metric}_extreme_window", basis="window", source="explicit", direction=told.direction), None
         return self._record(told.metric, basis="duration", source="explicit", scope=told.scope, direction=told.direction), None
@@ -273,6 +288,7 @@ class FigureReader:
         *,
         basis: str,
         source: str,
+        family: str | None = None,
         direction: str | None = None,
         geography: str | None = None,
         component: str | None = None,
@@ -307,6 +323,8 @@ class FigureReader:
             stage=stage,
             role=role,
             scope=scope,
+            period=self._period(basis, family),
+            attribution=self._attribution,
             approx=figure.approx,
             bound=figure.bound,
         )

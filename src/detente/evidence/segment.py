@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -28,6 +27,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|St|Nos?|Inc|Corp|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Sec|vs|e\.g|i\.e"
     r"|approx|[ap]\.m|Fig|Art|cf|al|seq)|(?:^|[\s(“\"‘'.-])[A-Z])\.\Z"
 )
+_LONGEST_ABBREVIATION = 6
 _COUNTRY_STOP = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U|D\.C)\.\Z")
 _STARTER = re.compile(r"\s+(?:The|This|That|These|Those|It|He|She|They|We|In|On|At|But|And|However|Meanwhile|A|An|As|For|Both|Beijing|Under)\s")
 
@@ -98,7 +98,8 @@ def sentences_of(text: str, blocks: Sequence[Block]) -> list[Sentence]:
 
 
 def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
-    if match.end() - match.start() > 1:
+    stop = match.start()
+    if match.end() - stop > 1 or (text[max(start, stop - _LONGEST_ABBREVIATION - 1) : stop].isalpha() and stop - start > _LONGEST_ABBREVIATION):
         return False
     head = text[max(start, match.start() - 12) : match.end()]
     if _COUNTRY_STOP.search(head):
@@ -130,7 +131,6 @@ class Spanned(Protocol):
 
 
 Item = TypeVar("Item", bound=Spanned)
-Mark = TypeVar("Mark")
 
 
 class Cover(Generic[Item]):
@@ -159,57 +159,3 @@ class SentenceIndex:
         if index < 0 or position >= self.sentences[index].end:
             return None
         return self.sentences[index]
-
-
-_TOKEN = re.compile(r"[A-Za-z]+|\d+")
-
-
-class Words:
-    """Every run of letters or digits, lower case, with its place: read once, so that later steps look only where a word of theirs stands."""
-
-    def __init__(self, text: str) -> None:
-        self.starts = [match.start() for match in _TOKEN.finditer(text)]
-        lowered = text.lower()
-        # A letter that changes its length or its alphabet would move the words: then each is lowered by itself.
-        faithful = len(lowered) == len(text) and "\u212a" not in text
-        self.words = _TOKEN.findall(lowered) if faithful else [word.lower() for word in _TOKEN.findall(text)]
-        self._places: dict[frozenset[str], list[int]] = {}
-        self.numbers: defaultdict[str, list[int]] = defaultdict(list)
-        """Which words in order a spelling is."""
-        for number, word in enumerate(self.words):
-            self.numbers[word].append(number)
-
-    def between(self, start: int, end: int) -> Sequence[str]:
-        """Words that begin in a stretch."""
-        return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-
-    def places(self, wanted: frozenset[str], start: int = 0, end: int | None = None) -> list[int]:
-        """Where one of the wanted words begins in a stretch."""
-        found = self._places.get(wanted)
-        if found is None:
-            found = self._places[wanted] = [self.starts[number] for number in self.numbered(wanted)]
-        if not found or (end is None and start == 0):
-            return found
-        return found[bisect_left(found, start) : len(found) if end is None else bisect_left(found, end)]
-
-    def numbered(self, wanted: frozenset[str]) -> list[int]:
-        """Numbers of all words of the wanted spellings, in order."""
-        return sorted(number for word in wanted & self.numbers.keys() for number in self.numbers[word])
-
-    def marks(self, value_of: Callable[[str], Mark | None]) -> Marks[Mark]:
-        """All words that ``value_of`` knows, with what it says of them; asked once a spelling."""
-        told = [(number, value) for word, numbers in self.numbers.items() if (value := value_of(word)) is not None for number in numbers]
-        told.sort(key=lambda pair: pair[0])
-        return Marks([self.starts[number] for number, _ in told], [value for _, value in told])
-
-
-class Marks(Generic[Mark]):
-    """Values at places of a text, in order."""
-
-    def __init__(self, starts: list[int], values: list[Mark]) -> None:
-        self._starts = starts
-        self._values = values
-
-    def between(self, start: int, end: int) -> list[Mark]:
-        """Values in a stretch."""
-        return self._values[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

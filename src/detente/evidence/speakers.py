@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.evidence.clauses import last_match
-from detente.evidence.segment import Words
+from detente.evidence.words import Words
 
 SPEECH = (
     r"(?:said|says|say|told|tells|adds?|added|wrote|writes|notes?|noted|states?|stated|warn(?:s|ed)|argue[sd]|explain(?:s|ed)|announce[sd]"
@@ -186,7 +186,7 @@ def _family_name_first(label: str) -> bool:
 
 def via_in(text: str, start: int, end: int) -> str | None:
     """Outlet or channel through which words reached the author."""
-    match = _VIA.search(text, start, end)
+    match = _VIA.search(text, start, end) if end > start else None
     if not match:
         return None
     return match["outlet"] or " ".join(match["social"].split()).removeprefix("on ").removeprefix("in a ")

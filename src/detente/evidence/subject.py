@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from detente.evidence.clauses import last_match
-from detente.evidence.segment import Words
+from detente.evidence.cue import Cue
+from detente.evidence.words import Words
 
 _US = r"(?:U\.S\.|US|United States|America(?:n|ns|[’']s)?|Washington|Trump(?:[’']s)?|White House)"
 _CN = r"(?:China(?:[’']s)?|Chinese|Beijing(?:[’']s)?|PRC|People[’']s Republic of China)"
@@ -77,7 +78,7 @@ _SECTORS: tuple[tuple[str, str], ...] = (
     ("steel", r"\bsteel\b|alumin(?:i)?um"),
     ("fentanyl", r"fentanyl"),
 )
-_SECTOR = re.compile("|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(_SECTORS)), re.IGNORECASE)
+_SECTOR = Cue("|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(_SECTORS)), re.IGNORECASE)
 _COMPONENTS: tuple[tuple[str, str], ...] = (
     (
         "all_in",
@@ -96,7 +97,7 @@ _COMPONENTS: tuple[tuple[str, str], ...] = (
     ("retained", r"\b(?:retain\w*|remaining)\b"),
     ("additional", r"\b(?:additional|added|extra|new|further)\b"),
 )
-_COMPONENT = re.compile("|".join(f"(?P<c{i}>{pattern})" for i, (_, pattern) in enumerate(_COMPONENTS)), re.IGNORECASE)
+_COMPONENT = Cue("|".join(f"(?P<c{i}>{pattern})" for i, (_, pattern) in enumerate(_COMPONENTS)), re.IGNORECASE)
 _STAGES: tuple[tuple[str, str], ...] = (
     ("processing", r"\b(?:process(?:ing|es|ed)?|refin\w+|separat\w+|smelting)\b"),
     ("mining", r"\b(?:min(?:e|es|ed|ing)|extract\w*|ore|mine output)\b"),
@@ -105,14 +106,14 @@ _STAGES: tuple[tuple[str, str], ...] = (
     ("imports", r"\bimports?\b"),
     ("exports", r"\bexports?\b"),
 )
-_STAGE = re.compile("|".join(f"(?P<g{i}>{pattern})" for i, (_, pattern) in enumerate(_STAGES)), re.IGNORECASE)
+_STAGE = Cue("|".join(f"(?P<g{i}>{pattern})" for i, (_, pattern) in enumerate(_STAGES)), re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"[,;]|\s(?:and|while|to|from)\s|\d")
 _FIGURE_END = re.compile(r"\d\s?(?:%|per\s?cent|percent)")
 _ITEM_BREAK = re.compile(r"[;,]\s(?!which\b)|\sand\s|\d\s?(?:%|per\s?cent|percent)")
 _STAGE_BREAK = re.compile(r"[,;]|\s(?:and|while|but)\s|\d")
-_BOTH_STAGES = re.compile(r"rare[- ]earths?\s+(?:and|or)\s+(?:the\s+|its\s+|related\s+)?magnets?", re.IGNORECASE)
+_BOTH_STAGES = Cue(r"rare[- ]earths?\s+(?:and|or)\s+(?:the\s+|its\s+|related\s+)?magnets?", re.IGNORECASE)
 
-_ON_CHINA = re.compile(
+_ON_CHINA = Cue(
     rf"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+(?:the\s+)?|imports (?:from|of)\s+|goods from\s+"
     rf"|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:{_CN})(?!\w)(?!\s+(?:tariffs|duties|side))"
 )
@@ -126,25 +127,24 @@ _BEHIND = re.compile(
     rf"(?:(?:all|most|certain|imported)\s+)?(?:(?P<cn>(?:goods from\s+|imports (?:from|of)\s+)?{_CN})|(?P<us>(?:the\s+)?(?:goods from\s+(?:the\s+)?"
     r"|imports (?:from|of)\s+(?:the\s+)?)?(?:U\.S\.|US|United States|American)))(?!\w)(?!\s+(?:tariffs|duties|importers|consumers|companies))"
 )
+_WITH_A_SIDE = re.compile(rf"with (?:the )?(?:{_US}|{_CN})")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_SIDE = re.compile(r"\bon the (?P<side>U\.S\.|US|American|Chinese) side\b")
+_SIDE = Cue(r"\bon the (?P<side>U\.S\.|US|American|Chinese) side\b")
 _ACTOR = re.compile(rf"(?P<us>\b{_US}(?!\w))|(?P<cn>\b{_CN}(?!\w))")
 _ECONOMY = re.compile(
     rf"\b(?:(?P<US>{_US})|(?P<China>{_CN})|(?P<world>(?:[Gg]lobal|[Ww]orld)\s+(?:economy|economic|growth|GDP|inflation|output)\b)"
     r"|(?P<euro_area>[Ee]uro (?:zone|area)|eurozone|EU|European Union)"
     r"|(?P<Japan>Japan(?:ese)?)|(?P<Germany>German(?:y|[’']s)?)|(?P<UK>Britain|British|UK)|(?P<India>Indian?))(?![\w])"
 )
-_TARGETED = re.compile(rf"\b(?:hit|target\w*|slap\w*|impos\w*)\s+(?:(?P<cn>{_CN})|(?P<us>(?:the\s+)?{_US}))(?!\w)")
-_MUTUAL = re.compile(
+_TARGETED = Cue(rf"\b(?:hit|target\w*|slap\w*|impos\w*)\s+(?:(?P<cn>{_CN})|(?P<us>(?:the\s+)?{_US}))(?!\w)")
+_MUTUAL = Cue(
     r"\b(?:retaliat\w+|tit-for-tat|each other|both sides|both countries|both|mutual\w*|on each|respective\w*|reciprocat\w+)\b", re.IGNORECASE
 )
 _TO_US = re.compile(r"\b(?:to|into)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)(?!\w)|\bUS-bound|U\.S\.-bound", re.IGNORECASE)
-_TO_CHINA = re.compile(r"(?<!according )\bto\s+(?:China|Beijing)\b|\bChina-bound", re.IGNORECASE)
-_FROM_US = re.compile(
-    r"\b(?:imports? (?:from|of)|(?:buy|bought|purchas\w+)\b[^.;]{0,50}?)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)", re.IGNORECASE
-)
-_FROM_CHINA = re.compile(r"\b(?:imports? from|imports of|bought from)\s+(?:China|Chinese)|Chinese imports", re.IGNORECASE)
-_US_EXPORTS = re.compile(r"\b(?:U\.S\.|US|American|United States)(?:[’']s?)?\s+(?:\w+\s+){0,2}?exports?\b")
+_TO_CHINA = Cue(r"(?<!according )\bto\s+(?:China|Beijing)\b|\bChina-bound", re.IGNORECASE)
+_FROM_US = Cue(r"\b(?:imports? (?:from|of)|(?:buy|bought|purchas\w+)\b[^.;]{0,50}?)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)", re.IGNORECASE)
+_FROM_CHINA = Cue(r"\b(?:imports? from|imports of|bought from)\s+(?:China|Chinese)|Chinese imports", re.IGNORECASE)
+_US_EXPORTS = Cue(r"\b(?:U\.S\.|US|American|United States)(?:[’']s?)?\s+(?:\w+\s+){0,2}?exports?\b")
 _ELSEWHERE = re.compile(
     r"\b(?:to|with|from)\s+(?:the\s+)?(?P<place>European Union|EU|Europe|ASEAN|Southeast Asia|Japan|Vietnam|Africa|India|Mexico|Canada"
     r"|Latin America|South Korea|Taiwan|Thailand|Germany|Russia)(?!\w)"
@@ -166,10 +166,10 @@ _METRIC_WORDS = frozenset(
 )
 
 
-def _metrics(text: str, words: Words, left: int, right: int) -> Iterator[re.Match[str]]:
+def _metrics(words: Words, left: int, right: int) -> Iterator[re.Match[str]]:
     done = left
     for at in words.places(_METRIC_WORDS, left, right):
-        match = _METRIC.match(text, at, right) if at >= done else None
+        match = _METRIC.match(words.text, at, right) if at >= done else None
         if match:
             yield match
             done = match.end()
@@ -184,10 +184,10 @@ _VALUE_FAMILIES = frozenset(
 )
 
 
-def value_family(text: str, words: Words, at: int, left: int, right: int, *, first: bool = False) -> str | None:
+def value_family(words: Words, at: int, left: int, right: int, *, first: bool = False) -> str | None:
     """Family that a percentage or a sum can be of: the nearest to ``at`` (what stands before counts double), or the first."""
     best: tuple[int, str] | None = None
-    for match in _metrics(text, words, left, right):
+    for match in _metrics(words, left, right):
         name = match.lastgroup or ""
         if name in _VALUE_FAMILIES:
             if first:
@@ -198,10 +198,10 @@ def value_family(text: str, words: Words, at: int, left: int, right: int, *, fir
     return best[1] if best else None
 
 
-def metric_near(text: str, words: Words, at: int, left: int, right: int) -> str | None:
+def metric_near(words: Words, at: int, left: int, right: int) -> str | None:
     """Metric family nearest before ``at`` in a stretch, else nearest after it."""
     before = after = None
-    for match in _metrics(text, words, left, right):
+    for match in _metrics(words, left, right):
         if match.start() < at:
             before = match.lastgroup
         elif after is None:
@@ -209,13 +209,14 @@ def metric_near(text: str, words: Words, at: int, left: int, right: int) -> str 
     return before or after
 
 
-def _named(pattern: re.Pattern[str], names: tuple[tuple[str, str], ...], text: str, left: int, right: int, *, last: bool = False) -> str | None:
-    found = last_match(pattern, text, left, right) if last else pattern.search(text, left, right)
+def _named(cue: Cue, names: tuple[tuple[str, str], ...], words: Words, left: int, right: int, *, last: bool = False) -> str | None:
+    found = cue.last(words, left, right) if last else cue.search(words, left, right)
     return names[int(found.lastgroup[1:])][0] if found and found.lastgroup else None
 
 
-def component_near(text: str, at: int, end: int, left: int, right: int) -> str | None:
+def component_near(words: Words, at: int, end: int, left: int, right: int) -> str | None:
     """Part of a duty a figure is of: a name of a part right behind it, before it, or further behind; else "additional"."""
+    text = words.text
     ahead = max((match.end() for match in _ITEM_BREAK.finditer(text, max(left, at - 70), at)), default=max(left, at - 70))
     near, far = _NEXT_ITEM.search(text, end, min(right, end + 45)), _FIGURE_END.search(text, end, min(right, end + 70))
     spans = (
@@ -224,64 +225,65 @@ def component_near(text: str, at: int, end: int, left: int, right: int) -> str |
         (end, far.start() if far else min(right, end + 70), False),
     )
     for start, stop, last in spans:
-        named = [_COMPONENTS[int(match.lastgroup[1:])][0] for match in _COMPONENT.finditer(text, start, stop) if match.lastgroup]
+        named = [_COMPONENTS[int(match.lastgroup[1:])][0] for match in _COMPONENT.finditer(words, start, stop) if match.lastgroup]
         named = [name for name in named if name != "additional"]
         if named:
             return named[-1 if last else 0]
-    return "additional" if any(_COMPONENT.search(text, start, stop) for start, stop, _ in spans) else None
+    return "additional" if any(_COMPONENT.search(words, start, stop) for start, stop, _ in spans) else None
 
 
-def stage_near(text: str, at: int, end: int, left: int, right: int) -> str | None:
+def stage_near(words: Words, at: int, end: int, left: int, right: int) -> str | None:
     """Step of a chain a share speaks of; None where it names none or several."""
-    if _BOTH_STAGES.search(text, end, min(right, end + 80)):
+    if _BOTH_STAGES.search(words, end, min(right, end + 80)):
         return None
-    stop = _STAGE_BREAK.search(text, end, min(right, end + 80))
-    return _named(_STAGE, _STAGES, text, end, stop.start() if stop else min(right, end + 80)) or _named(
-        _STAGE, _STAGES, text, max(left, at - 60), at, last=True
+    stop = _STAGE_BREAK.search(words.text, end, min(right, end + 80))
+    return _named(_STAGE, _STAGES, words, end, stop.start() if stop else min(right, end + 80)) or _named(
+        _STAGE, _STAGES, words, max(left, at - 60), at, last=True
     )
 
 
-def sector_near(text: str, at: int, left: int, right: int) -> str | None:
-    return _named(_SECTOR, _SECTORS, text, left, at, last=True) or _named(_SECTOR, _SECTORS, text, at, right)
+def sector_near(words: Words, at: int, left: int, right: int) -> str | None:
+    return _named(_SECTOR, _SECTORS, words, left, at, last=True) or _named(_SECTOR, _SECTORS, words, at, right)
 
 
-def duty_direction(text: str, at: int, end: int, clause: tuple[int, int], sentence: tuple[int, int]) -> tuple[str | None, bool]:
+def duty_direction(words: Words, at: int, end: int, clause: tuple[int, int], sentence: tuple[int, int]) -> tuple[str | None, bool]:
     """``US on China``, ``China on US`` or None; and whether the clause leaves it open between both sides."""
+    text = words.text
     left, right = clause
     behind = _BEHIND.match(text, end, sentence[1])
     if behind:
         return ("US on China" if behind["cn"] else "China on US"), False
-    direct = _direction_in(text, at, left, right)
+    direct = _direction_in(words, at, left, right)
     if direct:
         return direct, False
     if _WE.search(text, left, right):
         sides = {match.lastgroup for match in _ACTOR.finditer(text, *sentence)}
         if len(sides) == 1:  # "we" is the side that the sentence does not name
             return ("US on China" if sides == {"cn"} else "China on US"), False
-    if _MUTUAL.search(text, left, right):
+    if _MUTUAL.search(words, left, right):
         return None, True
-    return _direction_in(text, at, *sentence), False
+    return _direction_in(words, at, *sentence), False
 
 
-def _direction_in(text: str, at: int, left: int, right: int) -> str | None:
-    side = _SIDE.search(text, at, right)
+def _direction_in(words: Words, at: int, left: int, right: int) -> str | None:
+    text = words.text
+    side = _SIDE.search(words, at, right)
     if side:
         return "China on US" if side["side"] == "Chinese" else "US on China"
     toward = sorted(
-        [(m.start(), "US on China") for m in _ON_CHINA.finditer(text, left, right)]
+        [(m.start(), "US on China") for m in _ON_CHINA.finditer(words, left, right)]
         + [(m.start(), "China on US") for m in _ON_US.finditer(text, left, right)]
     )
     if toward:
         before = [name for place, name in toward if place < at]
         return before[-1] if before else toward[0][1]
-    targeted = _TARGETED.search(text, left, min(right, at))
+    targeted = _TARGETED.search(words, left, min(right, at))
     if targeted:
         return "US on China" if targeted["cn"] else "China on US"
-    actor = last_match(_ACTOR, text, left, min(right, at))
-    first = _ACTOR.search(text, left, min(right, at))
-    if actor is None or first is None or actor.lastgroup != first.lastgroup:
+    actors = [match.lastgroup for match in _ACTOR.finditer(text, left, min(right, at))]
+    if not actors or actors[0] != actors[-1]:
         return None
-    return "US on China" if actor.lastgroup == "us" else "China on US"
+    return "US on China" if actors[0] == "us" else "China on US"
 
 
 def economy_near(text: str, at: int, clause: tuple[int, int], sentence: tuple[int, int]) -> str | None:
@@ -296,19 +298,20 @@ def economy_near(text: str, at: int, clause: tuple[int, int], sentence: tuple[in
     return None
 
 
-def trade_direction(text: str, family: str, left: int, right: int) -> str | None:
+def trade_direction(words: Words, family: str, left: int, right: int) -> str | None:
     """``China to US`` and the like for a flow; ``China to world`` where no partner is named."""
+    text = words.text
     elsewhere = _ELSEWHERE.search(text, left, right)
     if elsewhere and family == "exports":
         return f"China to {elsewhere['place']}"
     if family == "imports":
-        if _FROM_US.search(text, left, right):
+        if _FROM_US.search(words, left, right):
             return "US to China"
-        return "China to US" if _FROM_CHINA.search(text, left, right) else "world to China"
+        return "China to US" if _FROM_CHINA.search(words, left, right) else "world to China"
     if family in ("surplus", "trade"):
-        return "China and US" if _ACTOR.search(text, left, right) and re.search(rf"with (?:the )?(?:{_US}|{_CN})", text[left:right]) else None
-    if _TO_CHINA.search(text, left, right):
+        return "China and US" if _ACTOR.search(text, left, right) and _WITH_A_SIDE.search(text[left:right]) else None
+    if _TO_CHINA.search(words, left, right):
         return "US to China"
     if _TO_US.search(text, left, right):
         return "China to US"
-    return "US to world" if _US_EXPORTS.search(text, left, right) else "China to world"
+    return "US to world" if _US_EXPORTS.search(words, left, right) else "China to world"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from detente.evidence.figure import Figure, bounded
 from detente.evidence.numerals import FRACTION, NUMBER_WORD, ORDINAL_WORD, number_of, ordinal_of
-from detente.evidence.segment import Words
+from detente.evidence.words import Words
 
 _ROUND = re.compile(rf"\b(?P<rank>{ORDINAL_WORD})\s+(?:[a-z-]+\s+){{0,2}}?rounds?\b", re.IGNORECASE)
 _FRACTION = re.compile(
@@ -35,6 +35,8 @@ def _stretches(words: Words, wanted: frozenset[str], readable: Callable[[int], t
 
 
 _ROUND_WORDS = frozenset({"round", "rounds"})
+_ONE, _POINT, _MONOPOLY_WORDS = frozenset({"one"}), frozenset({"point"}), frozenset({"monopoly"})
+_CLASS_WORDS = frozenset({"digit", "digits", "figure", "figures"})
 _FRACTION_WORDS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
 
 
@@ -55,23 +57,23 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
                 for start, end in taken[max(0, bisect_left(taken, (home[0], 0)) - 1) : bisect_left(taken, (home[1], 0))]
             ):
                 yield from _fraction(text, match)
-    for home in _stretches(words, frozenset({"digit", "digits", "figure", "figures"}), readable):
+    for home in _stretches(words, _CLASS_WORDS, readable):
         for match in _DIGIT_CLASS.finditer(text, *home):
             low = {"single": 1.0, "double": 10.0, "two": 10.0, "triple": 100.0, "three": 100.0}[match["class"].lower()]
             yield Figure(match.start(), match.end(), None, low, 10 * low - 1, "percent", True, ">=")
-    for home in _stretches(words, frozenset({"monopoly"}), readable):
+    for home in _stretches(words, _MONOPOLY_WORDS, readable):
         for match in _MONOPOLY.finditer(text, *home):
             yield Figure(match.start(), match.end(), None, 50.0, 100.0, "percent", True, ">")
 
 
 def _parts(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None]) -> Iterator[Figure]:
     """``four-tenths of a percentage point`` and ``one in five``."""
-    for home in _stretches(words, frozenset({"point"}), readable):
+    for home in _stretches(words, _POINT, readable):
         for match in _PARTS_OF_A_POINT.finditer(text, *home):
             count = number_of(match["count"] or "one") or 1.0
             value = count * FRACTION[match["part"].lower().rstrip("s")]
             yield Figure(match.start(), match.end(), value, value, value, "percentage_point")
-    for home in _stretches(words, frozenset({"in"}), readable):
+    for home in _stretches(words, _ONE, readable):
         for match in _ONE_IN.finditer(text, *home):
             number = number_of(match["number"])
             if number and number <= 20:

@@ -8,7 +8,7 @@ from typing import Any
 from detente.compare import ENGINES, compare
 from detente.core.timeline import parse_date
 from detente.facade.model import Model
-from detente.facade.questions import CompareQuestion, EconomyQuestion, SupplyQuestion, TalksQuestion
+from detente.facade.questions import CompareQuestion, EconomyQuestion, ExposureQuestion, SupplyQuestion, TalksQuestion
 from detente.scenario import named_scenario
 
 Json = Any
@@ -37,11 +37,21 @@ def supply(model: Model, asked: SupplyQuestion) -> Json:
     from detente.supply.licence_regime import stops_under
 
     start = parse_date(asked.on)
-    named = asked.licensing or (model.scenario.parameters.get("licensing", "") if model.scenario else "") or REPORTED
+    named = asked.licensing or (model.scenario.licensing if model.scenario else REPORTED)
     known = model.scenario.known if model.scenario else None
     classes = lane_classes(model.ledger, named, since=known or start, last=start + timedelta(days=asked.days))
     report = stops_under(classes, start=start, days=asked.days, draws=asked.draws, seed=asked.seed).to_dict()
     return {**report, "licensing": named, "ledger": {"version": model.ledger.version, "hash": model.ledger.content_hash[:12]}}
+
+
+def exposure(model: Model, asked: ExposureQuestion) -> Json:
+    """What trade controls cost a company: duty now and then, licences, what to do first, what each fact would settle."""
+    from detente import __version__
+    from detente.exposure.assess import assess
+    from detente.exposure.shipments import parse_shipments
+
+    rows = parse_shipments(asked.shipments.encode("utf-8"), "shipments")
+    return assess(rows, ledger=model.ledger, on=asked.on, then=asked.then or None, clock=asked.clock, code_version=__version__).to_dict()
 
 
 def talks(model: Model, asked: TalksQuestion) -> Json:

@@ -59,6 +59,7 @@ OPERATIONS = (
     Operation(
         "supply", "effects:supply", q.SupplyQuestion, "Which lines of the shipped chain stop when, under the licensing of the ledger.", slow=True
     ),
+    Operation("exposure", "effects:exposure", q.ExposureQuestion, "What trade controls cost a company, from its shipments as CSV text.", slow=True),
     Operation("talks", "effects:talks", q.TalksQuestion, "The war, deals in reach and the patience that keeps the regime of a day.", slow=True),
 )
 

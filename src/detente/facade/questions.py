@@ -188,3 +188,12 @@ class TalksQuestion(Question):
     on: Day = ""
     draws: Annotated[int, Field(ge=0, le=500, description="Number of draws; 0 gives the central values alone.")] = 0
     seed: Seed = 1
+
+
+class ExposureQuestion(Question):
+    on: Day = ""
+    then: Annotated[str, Field(max_length=40, description="Day to compare with; a year earlier where left out.")] = ""
+    shipments: Annotated[
+        str, Field(min_length=1, max_length=500_000, description="A CSV file of shipments as text; docs/exposure.md has the columns.")
+    ]
+    clock: Clock = "legal"

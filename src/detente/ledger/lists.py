@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -52,6 +52,11 @@ class ProductList:
         """Whether some code longer than ``code`` is listed on the day, so that a coarse code is only partly in the list."""
         return any(p.startswith(code) and len(p) > len(code) and any(r.holds(day) for r in rows) for p, rows in self._by_prefix.items())
 
+    def as_known(self, on: date) -> ProductList:
+        """The list as it stood on ``on``, kept so: a row does not say when it was announced, so later changes of it are left out."""
+        rows = [r for r in self.rows if r.valid_from is None or r.valid_from <= on]
+        return ProductList(self.name, [replace(r, valid_until=None) if r.valid_until is not None and r.valid_until > on else r for r in rows])
+
     def change_days(self) -> set[date]:
         """Days on which the list itself changes."""
         return {d for r in self.rows for d in (r.valid_from, r.valid_until) if d is not None}
@@ -63,10 +68,11 @@ def list_paths(root: Path) -> dict[str, Path]:
 
 
 class ListShelf:
-    """The lists beside a ledger; each is read when first asked for."""
+    """The lists beside a ledger; each is read when first asked for. ``known`` keeps them as they stood on that day."""
 
-    def __init__(self, root: Path) -> None:
-        self._paths = list_paths(root)
+    def __init__(self, root: Path, known: date | None = None) -> None:
+        self._known = known
+        self._root, self._paths = root, list_paths(root)
         self._read: dict[str, ProductList] = {}
 
     def names(self) -> tuple[str, ...]:
@@ -77,14 +83,14 @@ class ListShelf:
         if name not in self._read:
             if name not in self._paths:
                 raise UnknownNameError.among("product list", name, self._paths, listing="detente ledger check")
-            self._read[name] = read_list(self._paths[name])
+            self._read[name] = read_list(self._paths[name]) if self._known is None else shelf(self._root).get(name).as_known(self._known)
         return self._read[name]
 
 
-@lru_cache(maxsize=2)
-def shelf(root: Path) -> ListShelf:
+@lru_cache(maxsize=8)
+def shelf(root: Path, known: date | None = None) -> ListShelf:
     """The shelf of a ledger folder, shared."""
-    return ListShelf(root)
+    return ListShelf(root, known)
 
 
 def read_list(path: Path) -> ProductList:

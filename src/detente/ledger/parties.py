@@ -83,6 +83,7 @@ def copied_parties() -> PartyBook:
     return PartyBook(parties, date.fromisoformat(packed["as_of"]), frozenset(packed["common"]))
 
 
+@lru_cache(maxsize=4)
 def ledger_parties(ledger: Ledger) -> tuple[Party, ...]:
     """Parties that the ledger's own measures list, with their Chinese names as aliases."""
     chinese = _chinese_names()

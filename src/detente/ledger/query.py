@@ -81,13 +81,19 @@ class Regime:
 
 
 class Ledger:
-    """All measures and acts. Immutable; ``with_acts`` gives an edited copy, which is how a scenario speaks."""
+    """All measures and acts. Immutable; ``with_acts`` gives an edited copy, which is how a scenario speaks.
 
-    def __init__(self, *, measures: Mapping[str, Measure], acts: Mapping[str, Act], version: str, content_hash: str) -> None:
+    ``lists_known`` is set where product lists and rate tables are taken as they stood on that day (None: as they are dated).
+    """
+
+    def __init__(
+        self, *, measures: Mapping[str, Measure], acts: Mapping[str, Act], version: str, content_hash: str, lists_known: date | None = None
+    ) -> None:
         self.measures = dict(measures)
         self.acts = dict(acts)
         self.version = version
         self.content_hash = content_hash
+        self.lists_known = lists_known
         self._acts_on: dict[str, list[Act]] = defaultdict(list)
         upon_acts = [a for a in self.acts.values() if any(t in self.acts for o in a.operations for t in o.targets)]
         for act in self.acts.values():
@@ -112,7 +118,13 @@ class Ledger:
     def with_acts(self, acts: Iterable[Act], *, version: str | None = None) -> Ledger:
         """A copy with further acts; the history that is there is not touched (C3)."""
         added = {**self.acts, **{a.id: a for a in acts}}
-        return Ledger(measures=self.measures, acts=added, version=version or f"{self.version}+edited", content_hash=self._edited_hash(added.values()))
+        return Ledger(
+            measures=self.measures,
+            acts=added,
+            version=version or f"{self.version}+edited",
+            content_hash=self._edited_hash(added.values()),
+            lists_known=self.lists_known,
+        )
 
     def steps(self, measure: Measure, *, clock: str, known: date | None) -> list[Step]:
         key = (measure.id, clock, known)
@@ -200,7 +212,13 @@ class Ledger:
     def replace_measures(self, changed: Iterable[Measure]) -> Ledger:
         """A copy with some measures replaced or added, for drafts and scenarios."""
         merged = {**self.measures, **{m.id: m for m in changed}}
-        return Ledger(measures=merged, acts=self.acts, version=f"{self.version}+edited", content_hash=self._edited_hash(merged.values()))
+        return Ledger(
+            measures=merged,
+            acts=self.acts,
+            version=f"{self.version}+edited",
+            content_hash=self._edited_hash(merged.values()),
+            lists_known=self.lists_known,
+        )
 
     def _edited_hash(self, items: Iterable[Measure | Act]) -> str:
         """An edited ledger never passes for the one it was made from: caches go by this hash."""

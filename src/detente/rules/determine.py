@@ -30,7 +30,7 @@ class DutyEngine:
         self.panel = panel or us_panel()
         self.china_base = china_base
         root = shipped_folder()
-        self.reader = Reader(shelf(root), root, PrintedHeadings(self.panel).pick)
+        self.reader = Reader(shelf(root, ledger.lists_known), root, PrintedHeadings(self.panel).pick, ledger.lists_known)
         self._duties = {side: Duties(ledger, side) for side in ("US", "CN")}
 
     def measures(self, side: str) -> list[Measure]:

@@ -13,7 +13,7 @@ from detente.core.timeline import BORDER_ZONES, end_of_day, parse_date, parse_in
 from detente.ledger.lists import Listed, ListShelf
 from detente.ledger.measure import ALL, Measure, OriginRate
 from detente.ledger.places import covers
-from detente.ledger.rate_tables import country_rate
+from detente.ledger.rate_tables import CountryRate, country_rate
 from detente.ledger.state import State
 from detente.rules import terms
 from detente.rules.inquiry import Inquiry
@@ -52,6 +52,12 @@ class Reader:
     shelf: ListShelf
     root: Path
     heading_on: HeadingOn = first_heading
+    known: date | None = None
+
+    def country_rate(self, state: State, table: str, origin: str, day: date) -> CountryRate | None:
+        """The rate of a table by country on a day; where the ledger stops at a known day, as the table stood then."""
+        on = day if self.known is None else min(day, self.known)
+        return country_rate(self.root, table, origin, on, state.standing.by_origin)
 
 
 def reach(state: State, goods: Shipment, reader: Reader, inquiry: Inquiry, why: Reason) -> Reached | None:
@@ -197,7 +203,7 @@ def _rate(state: State, goods: Shipment, reader: Reader, inquiry: Inquiry) -> tu
         if goods.claims_heading(heading):
             return parse_rate(claimed), heading, ""
     if table := terms.text(measure, "rates_table"):
-        row = country_rate(reader.root, table, goods.origin, goods.day, state.standing.by_origin)
+        row = reader.country_rate(state, table, goods.origin, goods.day)
         return (row.rate, row.heading, row.floor) if row else None
     if state.status == "unknown":
         options = tuple(dict.fromkeys(o.rate for o in state.outcomes if o.rate is not None))

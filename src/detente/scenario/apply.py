@@ -69,6 +69,7 @@ def apply(scenario: Scenario, ledger: Ledger) -> Ledger:
         acts=book.acts,
         version=f"{ledger.version}+{scenario.content_hash[:8]}",
         content_hash=hash_json([ledger.content_hash, scenario.content_hash]),
+        lists_known=book.lists_known,
     )
 
 
@@ -77,7 +78,7 @@ def _as_known(ledger: Ledger, known: date | None) -> Ledger:
         return ledger
     measures = {k: m for k, m in ledger.measures.items() if m.announced <= known}
     acts = {k: a for k, a in ledger.acts.items() if a.announced <= known}
-    return Ledger(measures=measures, acts=acts, version=ledger.version, content_hash=ledger.content_hash)
+    return Ledger(measures=measures, acts=acts, version=ledger.version, content_hash=ledger.content_hash, lists_known=known)
 
 
 def _holding(ledger: Ledger, horizon: date | None) -> Ledger:
@@ -91,7 +92,7 @@ def _without(ledger: Ledger, edit: Edit) -> Ledger:
     if edit.target not in ledger.acts:
         raise UnknownNameError.among("act", edit.target, ledger.acts, listing="detente ledger timeline ID, which names the acts upon a measure")
     acts = {k: a for k, a in ledger.acts.items() if k != edit.target}
-    return Ledger(measures=ledger.measures, acts=acts, version=ledger.version, content_hash=ledger.content_hash)
+    return Ledger(measures=ledger.measures, acts=acts, version=ledger.version, content_hash=ledger.content_hash, lists_known=ledger.lists_known)
 
 
 def _compile(edit: Edit, book: Ledger, scenario: Scenario) -> list[Compiled]:

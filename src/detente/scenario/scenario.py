@@ -62,6 +62,11 @@ class Scenario:
         )
 
     @property
+    def licensing(self) -> str:
+        """The practice of the Chinese office that it sets; as reported where it sets none."""
+        return self.parameters.get("licensing", "reported")
+
+    @property
     def horizon(self) -> date | None:
         """The day up to which nothing beside the edits is taken to change; None where the scenario says nothing of it."""
         if self.holds_until or not self.edits:

@@ -30,7 +30,7 @@ def named_once(rows: Rows) -> Iterator[Finding]:
         "products": ("product",),
         "sites": ("site", "product"),
         "lanes": ("lane",),
-        "bom": ("product", "input"),
+        "bom": ("product", "input", "site"),
         "stocks": ("site", "product"),
         "licences": ("licence_class",),
     }
@@ -39,7 +39,7 @@ def named_once(rows: Rows) -> Iterator[Finding]:
         for line, r in rows[file]:
             key = tuple(text(r, c) for c in columns)
             if key in seen:
-                yield Finding("named-once", f"{file}.csv", line, f"{' '.join(key)} stands in line {seen[key]} already")
+                yield Finding("named-once", f"{file}.csv", line, f"{' '.join(key).strip()} stands in line {seen[key]} already")
             seen.setdefault(key, line)
 
 
@@ -66,6 +66,18 @@ def part_nobody_makes(rows: Rows) -> Iterator[Finding]:
     for line, r in rows["bom"]:
         if text(r, "input") not in makers:
             yield Finding("part-nobody-makes", "bom.csv", line, f"no site makes {text(r, 'input')!r}")
+
+
+def bom_of_a_site(rows: Rows) -> Iterator[Finding]:
+    """A row of the bill of materials that names a site names one that makes its product, and no other row says it of every site."""
+    made = {text(r, "site"): text(r, "product") for _, r in rows["sites"]}
+    general = {(text(r, "product"), text(r, "input")) for _, r in rows["bom"] if not text(r, "site")}
+    for line, r in rows["bom"]:
+        site = text(r, "site")
+        if site and made.get(site) != text(r, "product"):
+            yield Finding("bom-of-a-site", "bom.csv", line, f"{site!r} is no site that makes {text(r, 'product')}")
+        if site and (text(r, "product"), text(r, "input")) in general:
+            yield Finding("bom-of-a-site", "bom.csv", line, f"another row gives {text(r, 'input')} for every site that makes {text(r, 'product')}")
 
 
 def lane_to_nowhere(rows: Rows) -> Iterator[Finding]:
@@ -136,9 +148,11 @@ def shares_sum(rows: Rows) -> Iterator[Finding]:
         if abs(value - 1) > 1e-6:
             yield Finding("shares-sum", "lanes.csv", last[key], f"shares of {key[1]} into {key[0]} sum to {value:g}, not 1")
     made = {text(r, "site"): text(r, "product") for _, r in rows["sites"]}
+    makers = _makers(rows)
     for line, r in rows["bom"]:
-        for site, product in made.items():
-            if product == text(r, "product") and (site, text(r, "input")) not in total:
+        own = text(r, "site")
+        for site in [own] if own else makers.get(text(r, "product"), ()):
+            if made.get(site) == text(r, "product") and (site, text(r, "input")) not in total:
                 yield Finding("shares-sum", "bom.csv", line, f"no lane brings {text(r, 'input')} to {site}")
 
 
@@ -192,6 +206,6 @@ def blank_stock(rows: Rows) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Callable[[Rows], Iterator[Finding]], ...] = (
-    named_once, known_products, one_product_a_site, part_nobody_makes, lane_to_nowhere, no_negative, units_match, class_with_office, shares_sum,
-    cycle_without_stock, blank_stock,
+    named_once, known_products, one_product_a_site, part_nobody_makes, bom_of_a_site, lane_to_nowhere, no_negative, units_match, class_with_office,
+    shares_sum, cycle_without_stock, blank_stock,
 )  # fmt: skip

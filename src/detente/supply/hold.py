@@ -10,105 +10,131 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
+from detente.supply.chain import Lane, Node
 from detente.supply.network import Network
 from detente.supply.parts import FlowMaker
 from detente.supply.simulate import ASSUMPTIONS, simulate
 
 HOLDING, SECOND_SOURCE, FILING_USD, CAPACITY = 0.2, 0.3, 2000.0, 0.15
 """SUP-HOLDING, SUP-SECOND-SOURCE, SUP-FILING, SUP-CAPACITY."""
+COST_ASSUMPTIONS = ("SUP-CAPACITY", "SUP-FILING", "SUP-HOLDING", "SUP-SECOND-SOURCE")
 EXTRA_DAYS = (15, 30, 60)
 AHEAD_DAYS = (30, 60)
-SOURCE_CAP, SOURCE_DAYS = 0.5, 30
-UNIT_VALUE = 1.0
+SOURCE_CAP, SOURCE_DAYS, SOURCE_LEAD = 0.5, 30, 10
+MORE_CAPACITY = 0.25
 MOST_INPUTS = 12
+"""Most inputs that are looked at, largest value of a day's flow first; the rest are said to be left out."""
+YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """A change to a network and what it costs in USD a year (in units of the input where no value is known)."""
+    """A change to a network and what it costs in USD a year; None where the value of a unit that it rests on is unknown."""
 
     name: str
+    kind: str
     network: Network
-    cost_usd_year: float
+    cost_usd_year: float | None
 
 
-def levers(network: Network, values: dict[str, float] | None = None) -> Iterator[Lever]:
-    """Each lever alone, on the inputs that a licensed lane brings, largest flows first."""
+def levers(network: Network) -> tuple[list[Lever], list[str]]:
+    """Each lever alone, on the inputs that a licensed lane brings, and the inputs that are left out."""
     chain = network.chain()
-    worth = values or {}
     licensed = {(lane.client, lane.product) for lane in network.lanes if lane.licence}
     flow = {key: float(chain.need[k] * chain.x0[chain.node(key[0])]) for k, key in enumerate(chain.slots)}
-    for key in sorted((key for key in licensed & set(flow) if flow[key] > 0), key=lambda k: -flow[k])[:MOST_INPUTS]:
-        client, product = key
-        value = worth.get(product, UNIT_VALUE)
-        for days in EXTRA_DAYS:
-            low, high = network.cover.get(key, (0.0, 0.0))
-            cover = {**network.cover, key: (low + days, high + days)}
-            inputs = tuple(
-                replace(o, cover_days=o.cover_days + days, target_days=o.target_days + days) if (o.node, o.product) == key else o
-                for o in network.inputs
-            )
-            yield Lever(
-                f"{days} days more of {product} at {client}", replace(network, inputs=inputs, cover=cover), HOLDING * value * flow[key] * days
-            )
-        for ahead in AHEAD_DAYS:
-            lanes = tuple(
-                replace(lane, file_ahead_days=lane.file_ahead_days + ahead) if (lane.client, lane.product) == key else lane for lane in network.lanes
-            )
-            yield Lever(f"file {ahead} days earlier for {product} to {client}", replace(network, lanes=lanes), FILING_USD * ahead / 30)
-        yield _second_source(network, client, product, value, flow[key])
-        yield _more_capacity(network, client, value, flow[key])
+    wanted = sorted((key for key in licensed & set(flow) if flow[key] > 0), key=lambda k: (-network.value.get(k[1], 0.0) * flow[k], -flow[k], k))
+    found = [lever for key in wanted[:MOST_INPUTS] for lever in _levers_of(network, *key, flow[key])]
+    return found, [f"{product} at {client}" for client, product in wanted[MOST_INPUTS:]]
 
 
-def _second_source(network: Network, client: str, product: str, value: float, flow: float) -> Lever:
-    from detente.supply.chain import Lane, Node
+def _levers_of(network: Network, client: str, product: str, flow: float) -> Iterator[Lever]:
+    key, value = (client, product), network.value.get(product)
+    for days in EXTRA_DAYS:
+        low, high = network.cover.get(key, (0.0, 0.0))
+        cover = {**network.cover, key: (low + days, high + days)}
+        inputs = tuple(
+            replace(o, cover_days=o.cover_days + days, target_days=o.target_days + days) if (o.node, o.product) == key else o for o in network.inputs
+        )
+        cost = None if value is None else HOLDING * value * flow * days
+        yield Lever(f"{days} days more of {product} at {client}", "stock", replace(network, inputs=inputs, cover=cover), cost)
+    for ahead in AHEAD_DAYS:
+        lanes = tuple(
+            replace(lane, file_ahead_days=lane.file_ahead_days + ahead) if lane.licence and (lane.client, lane.product) == key else lane
+            for lane in network.lanes
+        )
+        count = sum(bool(lane.licence) and (lane.client, lane.product) == key for lane in network.lanes)
+        name = f"file {ahead} days earlier for {product} to {client}"
+        yield Lever(name, "filing earlier", replace(network, lanes=lanes), FILING_USD * count * ahead / 30)
+    yield _second_source(network, client, product, value, flow)
+    yield _more_capacity(network, client)
 
+
+def _second_source(network: Network, client: str, product: str, value: float | None, flow: float) -> Lever:
+    """A source that needs no licence and qualifies after a shortage. Its price above the first is paid on a month of its cap a year."""
     name = f"second source of {product} for {client}"
     node = Node(name, 0.0, SOURCE_CAP * flow * 1.2, product=product)
-    lane = Lane(name, name, client, product, 0.0, 10, qualify_days=SOURCE_DAYS, cap=SOURCE_CAP)
+    lane = Lane(name, name, client, product, 0.0, SOURCE_LEAD, qualify_days=SOURCE_DAYS, cap=SOURCE_CAP)
     grown = replace(network, nodes=(*network.nodes, node), lanes=(*network.lanes, lane))
-    return Lever(name, grown, SECOND_SOURCE * value * flow * SOURCE_CAP * 365 / 12)
+    return Lever(name, "alternate", grown, None if value is None else SECOND_SOURCE * value * flow * SOURCE_CAP * YEAR / 12)
 
 
-def _more_capacity(network: Network, client: str, value: float, flow: float) -> Lever:
-    """A quarter more capacity at the client, which catches up after a stop where unmet demand waits."""
-    nodes = tuple(replace(n, most=n.most * 1.25) if n.name == client else n for n in network.nodes)
-    return Lever(f"a quarter more capacity at {client}", replace(network, nodes=nodes), CAPACITY * value * flow * 0.25 * 365)
+def _more_capacity(network: Network, client: str) -> Lever:
+    """A quarter more capacity at the client, which catches up after a stop where unmet demand waits; priced by what it makes."""
+    site = next(n for n in network.nodes if n.name == client)
+    value = network.value.get(site.product)
+    nodes = tuple(replace(n, most=n.most * (1 + MORE_CAPACITY)) if n.name == client else n for n in network.nodes)
+    cost = None if value is None else CAPACITY * value * site.output * MORE_CAPACITY * YEAR
+    return Lever(f"a quarter more capacity at {client}", "capacity", replace(network, nodes=nodes), cost)
 
 
 def frontier(
-    network: Network,
-    make_flow: FlowMaker,
-    *,
-    days: int,
-    draws: int,
-    seed: int,
-    values: dict[str, float] | None = None,
-    progress: Callable[[float], None] | None = None,
+    network: Network, make_flow: FlowMaker, *, days: int, draws: int, seed: int, progress: Callable[[float], None] | None = None
 ) -> dict[str, Any]:
-    """Cost against expected stop-days, weighted by each line's share of final demand; a lever is efficient where no cheaper one saves as much.
+    """Cost in USD a year against expected stop-days, weighted by each line's share of final demand, and what the output saved is worth.
 
-    All levers meet the same regimes and the same luck with unknown stocks (common random numbers).
+    All levers meet the same regimes and the same luck with unknown stocks (common random numbers). A lever is efficient where
+    no cheaper one saves as much; one whose cost is unknown is not ranked. ``benefit_usd_year`` is the margin of output saved,
+    None where the margin of a line that it saves is unknown.
     """
-    base = _stop_days(network, make_flow, days, draws, seed)
-    rows: list[dict[str, Any]] = [{"lever": "as it is", "cost_usd_year": 0.0, "stop_days": base, "saved": 0.0}]
-    todo = list(levers(network, values))
+    todo, left_out = levers(network)
+    base, lost = _run(network, make_flow, days, draws, seed)
+    rows = [_row(Lever("as it is", "none", network, 0.0), base, lost, base, lost, network, days)]
     for n, lever in enumerate(todo):
-        found = _stop_days(lever.network, make_flow, days, draws, seed)
-        rows.append({"lever": lever.name, "cost_usd_year": lever.cost_usd_year, "stop_days": found, "saved": base - found})
+        rows.append(_row(lever, *_run(lever.network, make_flow, days, draws, seed), base, lost, network, days))
         if progress is not None:
             progress((n + 1) / len(todo))
-    rows.sort(key=lambda r: (r["cost_usd_year"], r["stop_days"]))
+    rows.sort(key=lambda r: (r["cost_usd_year"] is None, r["cost_usd_year"] or 0.0, r["stop_days"], r["lever"]))
     best = float("inf")
     for r in rows:
-        r["efficient"] = r["stop_days"] < best - 1e-9
-        best = min(best, r["stop_days"])
-    names = {*ASSUMPTIONS, *network.assumptions, "SUP-CAPACITY", "SUP-FILING", "SUP-HOLDING", "SUP-SECOND-SOURCE"}
-    return {"levers": rows, "days": days, "draws": draws, "seed": seed, "assumptions": sorted(names)}
+        r["efficient"] = None if r["cost_usd_year"] is None else r["stop_days"] < best - 1e-9
+        best = min(best, r["stop_days"]) if r["efficient"] else best
+    names = {*ASSUMPTIONS, *network.assumptions, *network.value_assumptions, *COST_ASSUMPTIONS}
+    return {"levers": rows, "left_out": left_out, "days": days, "draws": draws, "seed": seed, "assumptions": sorted(names)}
 
 
-def _stop_days(network: Network, make_flow: FlowMaker, days: int, draws: int, seed: int) -> float:
-    found = simulate(network, make_flow, days=days, draws=draws, seed=seed)
-    weight = [float(found.run.chain.final[found.run.chain.node(name)]) for name in found.run.lines]
-    each = found.run.stop_days.mean(axis=1)
-    return float(sum(w * d for w, d in zip(weight, each, strict=True)) / max(sum(weight), 1e-300))
+def _row(
+    lever: Lever, stop_days: float, lost: dict[str, float], base: float, lost_before: dict[str, float], network: Network, days: int
+) -> dict[str, Any]:
+    saved = {line: lost_before[line] - amount for line, amount in lost.items() if abs(lost_before[line] - amount) > 1e-12}
+    known = all(line in network.margin for line in saved)
+    benefit = sum(network.margin[line] * amount for line, amount in saved.items()) * YEAR / days if known else None
+    cost = lever.cost_usd_year
+    return {
+        "lever": lever.name,
+        "kind": lever.kind,
+        "cost_usd_year": cost,
+        "stop_days": stop_days,
+        "saved": base - stop_days,
+        "benefit_usd_year": benefit,
+        "net_usd_year": None if benefit is None or cost is None else benefit - cost,
+    }
+
+
+def _run(network: Network, make_flow: FlowMaker, days: int, draws: int, seed: int) -> tuple[float, dict[str, float]]:
+    """Expected stop-days over the lines, and the units of final demand lost by line."""
+    run = simulate(network, make_flow, days=days, draws=draws, seed=seed).run
+    weight = np.array([run.chain.final[run.chain.node(name)] for name in run.lines])
+    lost = {name: float(w * (1 - run.fill[m]).sum(axis=0).mean()) for m, (name, w) in enumerate(zip(run.lines, weight, strict=True))}
+    return float(weight @ run.stop_days.mean(axis=1) / max(weight.sum(), 1e-300)), lost

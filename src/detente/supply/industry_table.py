@@ -129,11 +129,13 @@ def parse_table(flows: str, final: str) -> IndustryTable:
 
 def _block(text: str) -> tuple[list[tuple[str, str]], Array]:
     lines = [line.rstrip("\n\r").split("\t") for line in text.splitlines() if line.strip()]
-    skip = next((i for i, cell in enumerate(lines[0]) if cell.strip()), 0) if lines else 0
+    # The first head line may begin with the name of its level, as pymrio saves it, or with a blank.
+    skip = next((i for i, cell in enumerate(lines[0]) if i and cell.strip()), 0) if lines else 0
     if len(lines) < 3 or skip < 2:
         raise InputFileError("The text is not an input-output table.", hint="Tab-separated, two head lines, region and sector before the numbers.")
     rows, values = [], []
-    for number, line in enumerate(lines[2:], start=3):
+    begin = 3 if not any(cell.strip() for cell in lines[2][skip:]) else 2  # a third head line names the levels of the rows
+    for number, line in enumerate(lines[begin:], start=begin + 1):
         rows.append((line[0].strip(), line[1].strip()))
         try:
             values.append([float(cell) for cell in line[skip:]])

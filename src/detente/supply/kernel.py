@@ -5,29 +5,32 @@ turns into vector instructions; a single draw is the same source compiled for a 
 same day in plain Python. ``docs/supply.md`` has the equations.
 
 Order of a day: production from the orders of yesterday evening, rationing, shipping and licences, arrivals of the next
-morning, new orders.
+morning, new orders. A large chain is bound by memory, so inputs and lanes are read once a day: what an input lets its
+site make tomorrow is worked out where its stock is at hand, and what a supplier fills and is asked for stand side by side.
 """
 
 from __future__ import annotations
 
 import math
+import zlib
 from functools import lru_cache
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 from numba import njit
 
-BLOCK = 64
-PROPORTIONAL, PRIORITY, EQUAL = range(3)
-HISTORY = 512
-"""Days of filings that are remembered, above the longest examination."""
+from detente.supply import kernel_licences, kernel_rationing, kernel_roots
+from detente.supply.kernel_licences import licence_day
+from detente.supply.kernel_rationing import ration_edges
+from detente.supply.kernel_roots import root_of
+
+NEVER = 1 << 30
+FILLED, ASKED = 0, 1
+"""Places in ``trade`` [node, 2, draw]: share of orders that a node fills today, units it is asked for tomorrow."""
 
 
-def _compiled(function: Any) -> Any:
-    return njit(cache=True, nogil=True, fastmath={"reassoc", "contract", "nsz"})(function)
-
-
-@_compiled
+@njit(cache=True, nogil=True, error_model="numpy")
 def event_level(day: int, start: float, end: float, before: float, during: float, after: float, ramp: float) -> float:
     """Capacity of a node as a multiple: ``before`` the event, ``during`` it, then a logistic curve to ``after`` in ``ramp`` days."""
     if day < start:
@@ -42,208 +45,132 @@ def event_level(day: int, start: float, end: float, before: float, during: float
     return during + (after - during) / (1.0 + math.exp(-10.0 * (since - 0.5)))
 
 
-@_compiled
-def ration_edges(rule: int, supply: float, first: int, last: int, edges: Any, rank: Any, asked: Any, filled: Any, b: int, final: float) -> float:
-    """Shares of orders met for the edges of one supplier; returns the share of final demand met.
-
-    Final demand is the last to be served under strict priority, and one more claimant under equal awards.
-    """
-    count = last - first
-    if rule == PRIORITY:
-        left = supply
-        place = first
-        while place < last:
-            stop = place
-            total = 0.0
-            while stop < last and rank[edges[stop]] == rank[edges[place]]:
-                total += asked[edges[stop], b]
-                stop += 1
-            share = min(1.0, left / total) if total > 0.0 else 1.0
-            for p in range(place, stop):
-                filled[p - first] = share
-            left -= share * total
-            place = stop
-        return min(1.0, left / final) if final > 0.0 else 1.0
-    low, high = 0.0, final
-    for p in range(first, last):
-        high = max(high, asked[edges[p], b])
-    for _ in range(60):
-        level = 0.5 * (low + high)
-        used = min(level, final)
-        for p in range(first, last):
-            used += min(level, asked[edges[p], b])
-        if used > supply:
-            high = level
-        else:
-            low = level
-    for p in range(count):
-        o = asked[edges[first + p], b]
-        filled[p] = min(1.0, low / o) if o > 0.0 else 1.0
-    return min(1.0, low / final) if final > 0.0 else 1.0
+def _code_of(*modules: ModuleType) -> int:
+    """A number that changes with the compiled functions of modules."""
+    functions = [f.py_func.__code__ for module in modules for _, f in sorted(vars(module).items()) if hasattr(f, "py_func")]
+    return zlib.crc32(b"".join(code.co_code + repr(code.co_consts).encode() for code in functions))
 
 
-@_compiled
-def root_of(
-    line: int,
-    b: int,
-    slot_start: Any,
-    edge_start: Any,
-    src: Any,
-    need: Any,
-    critical: Any,
-    x0: Any,
-    weight: Any,
-    stock: Any,
-    open_orders: Any,
-    licence: Any,
-    waiting: Any,
-) -> int:
-    """The edge that first explains why a line stands still: walk up the emptiest input until a licence queue or a supplier
-    that has its inputs. −1 where the line's own capacity is the cause."""
-    node, edge = line, -1
-    for _ in range(len(x0) + 1):
-        best, worst = -1, 0.25 * x0[node] + 1e-12
-        for k in range(slot_start[node], slot_start[node + 1]):
-            if critical[k] > 0.0 and need[k] > 0.0 and stock[k, b] / need[k] < worst:
-                best, worst = k, stock[k, b] / need[k]
-        if best < 0:
-            return edge
-        chosen, most = -1, -1.0
-        for e in range(edge_start[best], edge_start[best + 1]):
-            late = open_orders[e, b]
-            if licence[e] >= 0:
-                late += waiting[licence[e], b]
-            if weight[e] > 0.0 and late > most:
-                chosen, most = e, late
-        if chosen < 0:
-            return edge
-        edge = chosen
-        if licence[edge] >= 0 and waiting[licence[edge], b] > open_orders[edge, b]:
-            return edge
-        node = src[edge]
-    return edge
-
-
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def kernel(block: int) -> Any:
     """The run over days for blocks of so many draws."""
     width = block
+    # The cache of compiled code looks at this file alone; a constant of the run makes it look at what the run calls too.
+    called = _code_of(kernel_licences, kernel_rationing, kernel_roots)
 
     def run(
-        x0: Any,
-        most: Any,
-        final: Any,
-        finished: Any,
-        keep: Any,
-        rule: Any,
-        event_of: Any,
-        slot_start: Any,
-        need: Any,
-        stock0: Any,
-        target: Any,
-        critical: Any,
-        edge_start: Any,
-        src: Any,
-        weight: Any,
-        lead: Any,
-        licence: Any,
-        fill_of: Any,
-        qualify: Any,
-        reach: Any,
-        rationed: Any,
-        claim_start: Any,
-        claim_edges: Any,
-        rank: Any,
-        lic_edge: Any,
-        lic_class: Any,
-        lic_ahead: Any,
-        events: Any,
-        event_start: Any,
-        event_end: Any,
-        path: Any,
-        capacity: Any,
-        approval: Any,
-        examination: Any,
-        release: Any,
-        settle: float,
-        learn: float,
-        alarm: float,
-        lines: Any,
-        line_fill: Any,
-        stop_day: Any,
-        stop_days: Any,
-        root: Any,
-        queue: Any,
-        node_fill: Any,
-        node_made: Any,
-        audit: Any,
-        binding: Any,
-    ) -> None:
+        # nodes
+        x0: Any, most: Any, final: Any, finished: Any, keep: Any, rule: Any, event_of: Any,
+        # inputs: units for one made, first stock and target [slot, 1 or draw], what binds, common way of all lanes (0: none common)
+        slot_start: Any, need: Any, stock0: Any, target: Any, critical: Any, pull: Any, rest: Any, common_lead: Any,
+        # lanes
+        edge_start: Any, src: Any, weight: Any, lead: Any, licence: Any, fill_of: Any, qualify: Any, reach: Any,
+        rationed: Any, claim_start: Any, claim_edges: Any, rank: Any,
+        # licensed lanes and their office
+        lic_edge: Any, lic_class: Any, lic_ahead: Any, lic_fill: Any, lic_size: Any, path: Any, capacity: Any, approval: Any, examination: Any,
+        release: Any, term: Any, valid: Any, pool_start: Any, pool_lanes: Any, pool_rank: Any, remembered: int, held_days: int,
+        # events, settings, and what is watched
+        events: Any, event_start: Any, event_end: Any, settle: float, learn: float, alarm: float, lines: Any,
+        # out
+        line_fill: Any, stop_day: Any, stop_days: Any, root: Any, queue: Any, node_fill: Any, node_made: Any, audit: Any, binding: Any,
+    ) -> None:  # fmt: skip
         days, draws = path.shape
+        if called < 0:
+            return
         nodes, slots, edges, lanes = len(x0), len(need), len(src), len(lic_edge)
         claims = len(claim_edges)
-        ring_days = int(lead.max()) + 1 if edges else 2
-        alternates = False
+        ring_days = 2
+        alternates, terms = False, False
         for e in range(edges):
             alternates = alternates or qualify[e] >= 0
+            ring_days = max(ring_days, lead[e] + 1)
+        for c in range(term.shape[0]):
+            for s in range(term.shape[1]):
+                terms = terms or term[c, s] > 0
+        partial = False
+        for k in range(slots):
+            partial = partial or rest[k] != 0.0
+        noted = width == 1 and len(binding) > 0
+        pace = 1.0 / settle
         stock = np.empty((slots, width))
-        goal = np.empty((slots, width))
-        ordered = np.empty((slots, width))
-        short_since = np.full((slots if alternates else 1, width), 1 << 30, np.int64)
+        aim = np.empty((slots, width))  # target stock and what lies on the way in a steady state
+        position = np.empty((slots, width))  # stock and what is on order
+        short_since = np.empty((slots if alternates else 1, width), np.int64)
         open_orders = np.empty((edges, width))
         ring = np.empty((ring_days, slots, width))
+        trade = np.empty((nodes, 2, width))
+        claim_fill = np.empty((max(1, claims), width))
         goods = np.empty((nodes, width))
-        demand = np.empty((nodes, width))
+        limit = np.empty((nodes, width))
+        tight = np.zeros(nodes if noted else 1, np.int64)
+        made = np.empty((nodes, width))
         expected = np.empty((nodes, width))
         left = np.empty((nodes, width))
         owed = np.empty((nodes, width))
-        filled = np.empty((nodes + claims, width))
-        filed = np.zeros((max(1, lanes), HISTORY, width))
-        released = np.zeros((max(1, lanes), width))
-        waiting = np.zeros((max(1, lanes), width))
-        credit = np.zeros((max(1, lanes), width))
+        licensed = max(1, lanes)
+        filed = np.empty((licensed, width, remembered))
+        granted = np.empty((licensed, width, held_days))
+        filed_now, granted_now, drawn = np.empty((licensed, width)), np.empty((licensed, width)), np.empty((licensed, width))
+        released, permit, waiting = np.empty((licensed, width)), np.empty((licensed, width)), np.empty((licensed, width))
+        leaves, back, ask, room = np.empty((licensed, width)), np.empty((licensed, width)), np.empty((licensed, width)), np.empty((licensed, width))
+        permit_until, applied = np.empty((licensed, width), np.int64), np.empty((licensed, width), np.int64)
+        tables = len(capacity)
+        days_more, period = np.empty((tables, width), np.int64), np.empty((tables, width), np.int64)
+        able, approved = np.empty((tables, width)), np.empty((tables, width))
         level = np.ones((max(1, len(event_start)), width))
-        made = np.empty(width)
-        pull = np.empty(slots)
-        for k in range(slots):
-            pull[k] = critical[k] / need[k]
         total = np.empty(width)
         mine = np.empty(width)
-        noted = width == 1 and len(binding) > 0
-        pace = 1.0 / settle
+        taken = np.empty(width)
         shares = np.empty(max(1, claims))
         for first in range(0, draws, width):
-            for k in range(slots):
-                for b in range(width):
-                    stock[k, b] = stock0[k, first + b if stock0.shape[1] > 1 else 0]
-                    goal[k, b] = target[k, first + b if target.shape[1] > 1 else 0]
-                    ordered[k, b] = 0.0
+            trade[:] = 0.0
+            short_since[:] = NEVER
+            if lanes:
+                filed[:] = 0.0
+                filed_now[:] = 0.0
+                released[:] = 0.0
+                permit[:] = 0.0
+                permit_until[:] = 0
+                applied[:] = -1
+                waiting[:] = 0.0
+                drawn[:] = 0.0
+                granted[:] = 0.0
+                for m in range(lanes):
+                    # Licences in hand were granted one day's flow a day before the start.
+                    for j in range(1, min(lic_ahead[m], held_days - 1) + 1):
+                        granted[m, :, (-j) % held_days] = lic_size[m] * (lic_ahead[m] - j + 1)
+                    granted_now[m] = lic_size[m] * lic_ahead[m]
             ring[:] = 0.0
-            filed[:] = 0.0
-            released[:] = 0.0
-            waiting[:] = 0.0
-            short_since[:] = 1 << 30
             for i in range(nodes):
                 for b in range(width):
                     goods[i, b] = finished[i]
                     expected[i, b] = x0[i]
                     left[i, b] = 0.0
                     owed[i, b] = 0.0
-                    demand[i, b] = 0.0
-            for i in range(nodes):
+                    limit[i, b] = np.inf
                 for k in range(slot_start[i], slot_start[i + 1]):
+                    base = need[k] * x0[i]
+                    sent, way = 0.0, 0.0
                     for e in range(edge_start[k], edge_start[k + 1]):
-                        flow = weight[e] * need[k] * x0[i]
-                        if licence[e] >= 0:
-                            for b in range(width):
-                                credit[licence[e], b] = lic_ahead[licence[e]] * max(weight[e], reach[e]) * need[k] * x0[i]
+                        flow = weight[e] * base
+                        sent += flow * lead[e]
+                        way += flow * (lead[e] - 1)
                         for b in range(width):
                             open_orders[e, b] = flow
-                            demand[src[e], b] += flow
-                            ordered[k, b] += flow * lead[e]
+                            trade[src[e], ASKED, b] += flow
                         for t in range(1, lead[e]):
                             for b in range(width):
                                 ring[t, k, b] += flow
+                    for b in range(width):
+                        s = stock0[k, first + b if stock0.shape[1] > 1 else 0]
+                        stock[k, b] = s
+                        aim[k, b] = target[k, first + b if target.shape[1] > 1 else 0] + way
+                        position[k, b] = s + sent
+                        could = s * pull[k] + rest[k]
+                        if could < limit[i, b]:
+                            limit[i, b] = could
+                            if noted:
+                                tight[i] = k
             for day in range(days):
                 for v in range(len(event_start)):
                     for b in range(width):
@@ -252,152 +179,176 @@ def kernel(block: int) -> Any:
                         )
                 produced, used, sold = 0.0, 0.0, 0.0
                 for i in range(nodes):
-                    top = most[i]
-                    f = final[i]
-                    shelf = finished[i]
-                    owed_before = owed[i, 0]
-                    for b in range(width):
-                        total[b] = demand[i, b] + f + owed[i, b]
-                        made[b] = min(max(0.0, total[b] + (shelf - goods[i, b]) * pace), top)
-                    if event_of[i] >= 0:
-                        v = event_of[i]
-                        for b in range(width):
-                            made[b] = min(made[b], top * level[v, b])
+                    top, f, shelf, keeps = most[i], final[i], finished[i], keep[i]
+                    v = event_of[i]
+                    cap = top * (level[v, 0] if v >= 0 else 1.0)
                     if noted:
-                        cap = top * (level[event_of[i], 0] if event_of[i] >= 0 else 1.0)
-                        binding[day, i] = -1 if made[0] < cap * (1.0 - 1e-12) else -2
-                    for k in range(slot_start[i], slot_start[i + 1]):
-                        c = critical[k]
-                        if c > 0.0:
-                            per = pull[k]
-                            rest = (1.0 - c) * x0[i]
-                            if noted and stock[k, 0] * per + rest < made[0]:
-                                binding[day, i] = k
-                            for b in range(width):
-                                made[b] = min(made[b], stock[k, b] * per + rest)
-                    for k in range(slot_start[i], slot_start[i + 1]):
-                        a = need[k]
-                        if noted:
-                            used += min(stock[k, 0], a * made[0])
-                        for b in range(width):
-                            stock[k, b] = max(0.0, stock[k, b] - a * made[b])
+                        wanted = trade[i, ASKED, 0] + f + owed[i, 0]
+                        wanted += (shelf - goods[i, 0]) * pace
+                        binding[day, i] = tight[i] if limit[i, 0] < min(cap, max(0.0, wanted)) else (-1 if wanted < cap * (1.0 - 1e-12) else -2)
+                    # Loops over draws touch few arrays each, or the compiler gives up on vector instructions.
                     for b in range(width):
-                        have = goods[i, b] + made[b]
-                        met = min(1.0, have / total[b]) if total[b] > 0.0 else 1.0
-                        goods[i, b] = max(0.0, have - met * total[b])
-                        filled[i, b] = met
-                        mine[b] = met
+                        total[b] = trade[i, ASKED, b] + f + owed[i, b]
+                        trade[i, ASKED, b] = 0.0
+                    if v >= 0:
+                        for b in range(width):
+                            limit[i, b] = min(limit[i, b], top * level[v, b])
+                    for b in range(width):
+                        x = total[b] + (shelf - goods[i, b]) * pace
+                        x = max(0.0, x)
+                        x = min(top, x)
+                        made[i, b] = min(limit[i, b], x)
+                    for b in range(width):
+                        have = goods[i, b] + made[i, b]
+                        met = have / total[b] if have < total[b] else 1.0
+                        over = have - met * total[b]
+                        goods[i, b] = max(0.0, over)
+                        trade[i, FILLED, b] = met
+                    for b in range(width):
+                        mine[b] = trade[i, FILLED, b]
                     if rationed[i] >= 0:
                         c0, c1 = claim_start[rationed[i]], claim_start[rationed[i] + 1]
                         for b in range(width):
                             shares[:] = 1.0
-                            if filled[i, b] < 1.0:
-                                own = f + owed[i, b]
-                                mine[b] = ration_edges(rule[i], filled[i, b] * total[b], c0, c1, claim_edges, rank, open_orders, shares, b, own)
+                            met = trade[i, FILLED, b]
+                            if met < 1.0:
+                                mine[b] = ration_edges(rule[i], met * total[b], c0, c1, claim_edges, rank, open_orders, shares, b, f + owed[i, b])
                             for p in range(c0, c1):
-                                filled[nodes + p, b] = shares[p - c0]
-                    keeps = keep[i]
+                                claim_fill[p, b] = shares[p - c0]
+                    if noted:
+                        produced += made[i, 0]
+                        sold += (f + owed[i, 0]) * mine[0]
                     for b in range(width):
                         # Forecasts follow new orders; what was left over from yesterday is not demand again.
                         expected[i, b] += learn * (total[b] - left[i, b] - expected[i, b])
-                        own = f + owed[i, b]
-                        unmet = own * (1.0 - mine[b])
-                        left[i, b] = max(0.0, total[b] * (1.0 - filled[i, b]) - unmet) + keeps * unmet
+                    for b in range(width):
+                        unmet = (f + owed[i, b]) * (1.0 - mine[b])
+                        late = total[b] * (1.0 - trade[i, FILLED, b]) - unmet
+                        late = max(0.0, late)
+                        left[i, b] = late + keeps * unmet
                         owed[i, b] = keeps * unmet
-                        demand[i, b] = 0.0
-                        filled[i, b] = mine[b] if rationed[i] >= 0 else filled[i, b]
-                    if noted:
-                        produced += made[0]
-                        sold += (f + owed_before) * mine[0]
+                    for b in range(width):
+                        trade[i, FILLED, b] = mine[b]
                     if len(node_fill) > 0:
                         share, output = 0.0, 0.0
                         for b in range(width):
                             share += mine[b]
-                            output += made[b]
-                        node_fill[day, i] += share
-                        node_made[day, i] += output
-                for m in range(len(lines)):
-                    i = lines[m]
+                            output += made[i, b]
+                        if first == 0:
+                            node_fill[day, i] = share
+                            node_made[day, i] = output
+                        else:
+                            node_fill[day, i] += share
+                            node_made[day, i] += output
+                for n in range(len(lines)):
+                    i = lines[n]
+                    if line_fill.shape[1] > 0:
+                        for b in range(width):
+                            line_fill[n, day, first + b] = trade[i, FILLED, b]
                     for b in range(width):
-                        line_fill[m, day, first + b] = filled[i, b]
-                    for b in range(width):
-                        if filled[i, b] < alarm:
-                            stop_days[m, first + b] += 1
-                            if stop_day[m, first + b] < 0:
-                                stop_day[m, first + b] = day
-                                root[m, first + b] = root_of(
-                                    i, b, slot_start, edge_start, src, need, critical, x0, weight, stock, open_orders, licence, waiting
+                        if trade[i, FILLED, b] < alarm:
+                            stop_days[n, first + b] += 1
+                            if stop_day[n, first + b] < 0:
+                                stop_day[n, first + b] = day
+                                root[n, first + b] = root_of(
+                                    i, b, slot_start, edge_start, src, need, critical, x0, weight, stock, made, open_orders, licence, waiting
                                 )
+                if lanes > 0:
+                    licence_day(
+                        day, first, width, lic_class, lic_ahead, lic_size, lic_edge, lic_fill, path, capacity, approval, examination, release,
+                        term, valid, pool_start, pool_lanes, pool_rank, open_orders, trade, claim_fill, filed, filed_now, granted, granted_now,
+                        drawn, released, terms, permit, permit_until, applied, waiting, leaves, back, days_more, ask, room,
+                        able, approved, period, queue,
+                    )  # fmt: skip
+                    for m in range(lanes):
+                        for b in range(width):
+                            goods[src[lic_edge[m]], b] += back[m, b]
                 now, next_day = day % ring_days, (day + 1) % ring_days
                 for i in range(nodes):
+                    for b in range(width):
+                        limit[i, b] = np.inf
                     for k in range(slot_start[i], slot_start[i + 1]):
-                        a = need[k]
-                        base = a * x0[i]
-                        wanted = 0.0
+                        a, e0, e1 = need[k], edge_start[k], edge_start[k + 1]
+                        way = common_lead[k]
                         for b in range(width):
-                            total[b] = goal[k, b]
-                        for e in range(edge_start[k], edge_start[k + 1]):
-                            g = fill_of[e] if claims > 0 else src[e]
-                            due = now + lead[e]
-                            if due >= ring_days:
-                                due -= ring_days
-                            wanted += weight[e] * base * (lead[e] - 1)
-                            if lanes == 0 or licence[e] < 0:
+                            total[b] = 0.0
+                        if way > 0:
+                            for e in range(e0, e1):
+                                s = src[e]
                                 for b in range(width):
-                                    goes = open_orders[e, b] * filled[g, b]
+                                    goes = open_orders[e, b] * trade[s, FILLED, b]
                                     open_orders[e, b] -= goes
-                                    ring[due, k, b] += goes
-                                continue
-                            m = licence[e]
-                            c = lic_class[m]
-                            before, today = (day - 1) % HISTORY, day % HISTORY
+                                    total[b] += goes
+                            due = now + way
+                            due = due - ring_days if due >= ring_days else due
                             for b in range(width):
-                                goes = open_orders[e, b] * filled[g, b]
-                                open_orders[e, b] -= goes
-                                state = path[day, first + b]
-                                wait = examination[c, state]
-                                filed[m, today, b] = filed[m, before, b] + goes
-                                room = capacity[c, state]
-                                if len(release) > 0:
-                                    room = room * release[c, day, first + b]
-                                size = max(weight[e], reach[e]) * base
-                                # Licences in hand from filing ahead let goods pass at once; what the office decides beyond
-                                # the goods that wait fills them up again.
-                                hand = min(credit[m, b], filed[m, today, b] - released[m, b])
-                                credit[m, b] -= hand
-                                released[m, b] += hand
-                                ready = filed[m, (day - wait) % HISTORY, b] if wait <= day else 0.0
-                                out = max(0.0, min(ready - released[m, b], room * size))
-                                released[m, b] += out
-                                if wait <= day:
-                                    credit[m, b] = min(lic_ahead[m] * size, credit[m, b] + (room * size - out))
-                                waiting[m, b] = max(0.0, filed[m, today, b] - released[m, b])
-                                queue[c, day, first + b] += waiting[m, b]
-                                back = out * (1.0 - approval[c, state])
-                                ring[due, k, b] += hand + out - back
-                                goods[src[e], b] += back
-                                ordered[k, b] -= back
-                                # A buyer who knows how long an examination takes keeps that much more on order.
-                                total[b] += weight[e] * base * wait
+                                ring[due, k, b] = total[b]
+                                total[b] = aim[k, b]
+                        else:
+                            base = a * x0[i]
+                            for b in range(width):
+                                total[b] = aim[k, b]
+                            for e in range(e0, e1):
+                                due = now + lead[e]
+                                due = due - ring_days if due >= ring_days else due
+                                m, g = licence[e], fill_of[e]
+                                if m >= 0:
+                                    # A buyer who knows how long an examination takes keeps that much more on order.
+                                    for b in range(width):
+                                        ring[due, k, b] += leaves[m, b]
+                                        position[k, b] -= back[m, b]
+                                        total[b] += weight[e] * base * days_more[lic_class[m], b]
+                                elif g < nodes:
+                                    for b in range(width):
+                                        goes = open_orders[e, b] * trade[g, FILLED, b]
+                                        open_orders[e, b] -= goes
+                                        ring[due, k, b] += goes
+                                else:
+                                    for b in range(width):
+                                        goes = open_orders[e, b] * claim_fill[g - nodes, b]
+                                        open_orders[e, b] -= goes
+                                        ring[due, k, b] += goes
+                        could_rest, pulls = rest[k] if partial else 0.0, pull[k]
                         for b in range(width):
-                            stock[k, b] += ring[next_day, k, b]
-                            ordered[k, b] -= ring[next_day, k, b]
-                            ring[next_day, k, b] = 0.0
-                            total[b] = max(0.0, a * expected[i, b] + (wanted + total[b] - stock[k, b] - ordered[k, b]) * pace)
-                            ordered[k, b] += total[b]
-                        for e in range(edge_start[k], edge_start[k + 1]):
-                            s, w = src[e], weight[e]
-                            if alternates and qualify[e] >= 0:
-                                for b in range(width):
-                                    if stock[k, b] < 0.5 * goal[k, b] and short_since[k, b] == 1 << 30:
-                                        short_since[k, b] = day
-                                    if day - short_since[k, b] >= qualify[e]:
-                                        extra = reach[e] * base * max(0.0, 1.0 - stock[k, b] / max(1e-300, goal[k, b]))
-                                        open_orders[e, b] += extra
-                                        ordered[k, b] += extra
+                            had = stock[k, b]
+                            kept = had - a * made[i, b]
+                            kept = max(0.0, kept)
+                            taken[b] = had - kept
+                            stock[k, b] = kept + ring[next_day, k, b]
+                        for b in range(width):
+                            stands = position[k, b] - taken[b]
+                            new = a * expected[i, b] + (total[b] - stands) * pace
+                            new = max(0.0, new)
+                            position[k, b] = stands + new
+                            total[b] = new
+                        for b in range(width):
+                            could = stock[k, b] * pulls + could_rest
+                            if noted:
+                                used += taken[b]
+                                if could < limit[i, b]:
+                                    tight[i] = k
+                            limit[i, b] = min(limit[i, b], could)
+                        if way == 0 or noted:
                             for b in range(width):
-                                open_orders[e, b] += w * total[b]
-                                demand[s, b] += open_orders[e, b]
+                                ring[next_day, k, b] = 0.0
+                        if alternates and way == 0:
+                            for e in range(e0, e1):
+                                if qualify[e] >= 0:
+                                    base = a * x0[i]
+                                    for b in range(width):
+                                        goal = target[k, first + b if target.shape[1] > 1 else 0]
+                                        if stock[k, b] < 0.5 * goal and short_since[k, b] == NEVER:
+                                            short_since[k, b] = day
+                                        if day - short_since[k, b] >= qualify[e]:
+                                            extra = reach[e] * base * max(0.0, 1.0 - stock[k, b] / max(1e-300, goal))
+                                            open_orders[e, b] += extra
+                                            position[k, b] += extra
+                        for e in range(e0, e1):
+                            s, w = src[e], weight[e]
+                            for b in range(width):
+                                asked = open_orders[e, b] + w * total[b]
+                                open_orders[e, b] = asked
+                                trade[s, ASKED, b] += asked
                 if noted:
                     held = 0.0
                     for i in range(nodes):
@@ -410,4 +361,4 @@ def kernel(block: int) -> Any:
                         held += waiting[m, 0]
                     audit[day, 0], audit[day, 1], audit[day, 2], audit[day, 3] = produced, used, sold, held
 
-    return _compiled(run)
+    return njit(cache=True, nogil=True, error_model="numpy", fastmath={"reassoc", "contract", "nsz"})(run)

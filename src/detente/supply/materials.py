@@ -123,6 +123,8 @@ ALLOY_LOSS = 0.25
 
 def describe_world() -> dict[str, Any]:
     """The shipped world as tables, with source and status of each figure."""
+    from detente.supply.world_values import unit_values
+
     supply = [
         {
             "element": s.element,
@@ -136,7 +138,7 @@ def describe_world() -> dict[str, Any]:
     mines = [{"deposit": d, "t_reo_2024": t} for d, t in mined().items()]
     shown = {name: [dict(r) for r in records(name)] for name in ("stages", "uses", "prices", "approvals")}
     return {
-        "tables": {"elements": supply, "mined": mines, "oxide in magnets": magnets, **shown},
+        "tables": {"elements": supply, "mined": mines, "oxide in magnets": magnets, **shown, "values": [dict(r) for r in unit_values()]},
         "unverified": sum(r["status"] == "unverified" for name in ("deposits", "mines", "stages", "uses", "prices") for r in records(name)),
         "figures": sum(len(records(name)) for name in ("deposits", "mines", "stages", "uses", "prices")),
         "assumptions": sorted({*ASSUMPTIONS, "SUP-ALLOY-LOSS"}),

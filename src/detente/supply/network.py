@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from detente.core.errors import InputFileError
 from detente.supply.chain import Chain, Input, Lane, Node, chain_of, steady_outputs
 from detente.supply.checks import UNKNOWN_COVER, check_rows
 from detente.supply.run import Event
-from detente.supply.tables import Finding, Row, Rows, number, read_folder, read_workbook, text
+from detente.supply.tables import Finding, Row, Rows, number, read_folder, text
 
 SPARE = 1.2
 """Capacity over need where a folder leaves it blank (SUP-SPARE)."""
@@ -29,7 +29,8 @@ class Network:
     """A folder that passed its checks. ``cover`` is days of use by (site, product): lowest and highest, equal where known.
 
     Where ``skewed``, the two are the tenth and ninetieth hundredth of a lognormal: stocks of plants of an industry, most of
-    which hold less than the mean. Else an unknown stock lies evenly between them.
+    which hold less than the mean. Else an unknown stock lies evenly between them. ``value`` is USD a unit by product and
+    ``margin`` USD a unit by site; what is not in them is unknown. ``value_assumptions`` are the ids those rest on.
     """
 
     nodes: tuple[Node, ...]
@@ -42,6 +43,8 @@ class Network:
     assumptions: tuple[str, ...]
     notes: tuple[str, ...]
     skewed: bool = False
+    value: Mapping[str, float] = field(default_factory=dict)
+    value_assumptions: tuple[str, ...] = ()
 
     def chain(self, rng: np.random.Generator | None = None, draws: int = 1) -> Chain:
         """Arrays; with ``rng`` an unknown stock is drawn in each draw, else it is the middle of its interval."""
@@ -62,7 +65,7 @@ class Network:
 
 def load(folder: Path) -> Network:
     """The network of a folder or workbook; InputFileError with the first fault, its file and line."""
-    rows, findings = read_workbook(folder) if folder.suffix.lower() in {".xlsx", ".xlsm"} else read_folder(folder)
+    rows, findings = _read(folder)
     if not any(f.fault for f in findings):
         findings += check_rows(rows)
     faults = [f for f in findings if f.fault]
@@ -74,10 +77,18 @@ def load(folder: Path) -> Network:
 
 def check(folder: Path) -> list[Finding]:
     """Every finding of every check, faults first."""
-    rows, findings = read_workbook(folder) if folder.suffix.lower() in {".xlsx", ".xlsm"} else read_folder(folder)
+    rows, findings = _read(folder)
     if not any(f.fault for f in findings):
         findings += check_rows(rows)
     return sorted(findings, key=lambda f: (not f.fault, f.file, f.line))
+
+
+def _read(folder: Path) -> tuple[dict[str, list[tuple[int, Row]]], list[Finding]]:
+    if folder.suffix.lower() in {".xlsx", ".xlsm"}:
+        from detente.supply.workbook import read_workbook
+
+        return read_workbook(folder)
+    return read_folder(folder)
 
 
 def template(folder: Path) -> list[Path]:
@@ -101,6 +112,7 @@ def build(rows: Rows, notes: tuple[str, ...] = ()) -> Network:
         Input(text(s, "site"), text(b, "input"), number(b, "quantity"), 0.0, 0.0, number(b, "critical", 1.0))
         for _, s in rows["sites"]
         for b in needs[text(s, "product")]
+        if text(b, "site") in ("", text(s, "site"))
     ]
     lanes = [
         Lane(
@@ -164,7 +176,8 @@ def build(rows: Rows, notes: tuple[str, ...] = ()) -> Network:
     }
     margin = {text(r, "site"): number(r, "margin_usd") for _, r in rows["demand"] if r["margin_usd"] is not None}
     offices = {text(r, "licence_class"): text(r, "office") for _, r in rows["licences"]}
-    return Network(tuple(nodes), tuple(inputs), tuple(lanes), tuple(events.values()), cover, margin, offices, tuple(sorted(used)), notes)
+    value = {text(r, "product"): number(r, "value_usd") for _, r in rows["products"] if r["value_usd"] is not None}
+    return Network(tuple(nodes), tuple(inputs), tuple(lanes), tuple(events.values()), cover, margin, offices, tuple(sorted(used)), notes, value=value)
 
 
 def _spare(lane: Lane | None, inputs: list[Input], output: Mapping[str, float]) -> float:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from detente.supply.chain import Chain
+from detente.supply.flow import LicenceFlow
 from detente.supply.network import Network
-from detente.supply.run import ChainRun, LicenceFlow, run_chain
+from detente.supply.run import ChainRun, run_chain
 
 PART_DRAWS = 2000
 FlowMaker = Callable[[Chain, int, int, np.random.Generator], LicenceFlow]

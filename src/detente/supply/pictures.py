@@ -147,7 +147,7 @@ def chain_svg(found: Simulation, width: int) -> str:
 
 
 def _legend(found: Simulation, worst: int) -> list[str]:
-    text = f"bottleneck: {found.lane(worst)}" if worst >= 0 else "no line stops"
+    text = f"bottleneck: {found.run.lane(worst)}" if worst >= 0 else "no line stops"
     return [
         '<path class="licensed" stroke-width="1.6" d="M10,14h26"/><text x="42" y="18">needs a licence</text>',
         f'<path class="bottleneck" stroke-width="3.5" d="M10,34h26"/><text x="42" y="38">{escape(text)}</text>',

@@ -39,7 +39,7 @@ def ration(rule: str, supply: float, orders: Sequence[float], priority: Sequence
         chosen = ranks == rank
         share = min(1.0, left / wanted[chosen].sum()) if wanted[chosen].sum() > 0 else 0.0
         given[chosen] = wanted[chosen] * share
-        left -= given[chosen].sum()
+        left = max(0.0, left - float(given[chosen].sum()))
     return given
 
 

@@ -1,4 +1,4 @@
-"""The day of a chain in plain Python, one draw, without alternates: what ``kernel.py`` is tested against (C12)."""
+"""The day of a chain in plain Python, one draw: what ``kernel.py`` is tested against (C12)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from detente.supply.chain import Array, Chain
+from detente.supply.flow import LicenceFlow
 from detente.supply.kernel import event_level
 from detente.supply.rationing import RULES, ration
-from detente.supply.run import Event, LicenceFlow
+from detente.supply.reference_licences import desks, office_day
+from detente.supply.run import Event
 
 
 def reference_run(
@@ -25,10 +27,9 @@ def reference_run(
     coming = [{t: float(orders[e]) for t in range(1, int(chain.lead[e]))} for e in edges]
     on_order = [float(sum(orders[e] * chain.lead[e] for e in edges if slot_of[e] == k)) for k in slots]
     expected, owed, left = chain.x0.copy(), np.zeros(len(chain.x0)), np.zeros(len(chain.x0))
-    filings: list[list[float]] = [[] for _ in chain.lic_edge]
-    released = np.zeros(len(chain.lic_edge))
-    size = np.maximum(chain.weight, chain.reach) * base[slot_of]
-    hand = np.array([chain.lic_ahead[m] * size[e] for m, e in enumerate(chain.lic_edge)])
+    sizes = [float(max(chain.weight[e], chain.reach[e]) * base[slot_of[e]]) for e in chain.lic_edge]
+    lanes = desks(chain, sizes)
+    short_since: dict[int, int] = {}
     given = {e.name: e for e in events}
     made, met = np.zeros((days, len(chain.x0))), np.zeros((days, len(chain.x0)))
     for day in range(days):
@@ -60,38 +61,35 @@ def reference_run(
             unmet = own - share[-1]
             left[i] = total - shipped - unmet + chain.keep[i] * unmet
             owed[i] = chain.keep[i] * unmet
+        licensed = [int(e) for e in chain.lic_edge]
+        passed = dict(zip(licensed, office_day(day, lanes, [float(orders[e] * fill[e]) for e in licensed], flow), strict=True))
         for k in slots:
             pipeline = 0.0
-            for e in (e for e in edges if slot_of[e] == k):
+            mine = [e for e in edges if slot_of[e] == k]
+            for e in mine:
                 goes = orders[e] * fill[e]
                 orders[e] -= goes
                 pipeline += chain.weight[e] * base[k] * (chain.lead[e] - 1)
-                m = int(chain.licence[e])
-                if m < 0:
-                    coming[e][day + int(chain.lead[e])] = goes
-                    continue
-                state, c = int(flow.path[day, 0]), int(chain.lic_class[m])
-                wait = int(flow.examination[c, state])
-                filings[m].append((filings[m][-1] if filings[m] else 0.0) + goes)
-                room = flow.capacity[c, state] * (flow.release[c, day, 0] if flow.release.size else 1.0) * size[e]
-                direct = min(hand[m], filings[m][-1] - released[m])
-                hand[m] -= direct
-                released[m] += direct
-                ready = filings[m][day - wait] if wait <= day else 0.0
-                out = max(0.0, min(ready - released[m], room))
-                released[m] += out
-                if wait <= day:
-                    hand[m] = min(chain.lic_ahead[m] * size[e], hand[m] + room - out)
-                back = out * (1 - flow.approval[c, state])
-                coming[e][day + int(chain.lead[e])] = direct + out - back
-                goods[chain.src[e]] += back
-                on_order[k] -= back
-                pipeline += chain.weight[e] * base[k] * wait
-            arrives = sum(coming[e].pop(day + 1, 0.0) for e in edges if slot_of[e] == k)
+                if e in passed:
+                    goes, back, wait = passed[e]
+                    goods[chain.src[e]] += back
+                    on_order[k] -= back
+                    pipeline += chain.weight[e] * base[k] * wait
+                coming[e][day + int(chain.lead[e])] = goes
+            arrives = sum(coming[e].pop(day + 1, 0.0) for e in mine)
             stock[k] += arrives
             on_order[k] -= arrives
             new = max(0.0, chain.need[k] * expected[owner[k]] + (chain.target[k] + pipeline - stock[k] - on_order[k]) / settle_days)
             on_order[k] += new
-            for e in (e for e in edges if slot_of[e] == k):
+            for e in mine:
                 orders[e] += chain.weight[e] * new
+                if chain.qualify[e] < 0:
+                    continue
+                # An alternate delivers what is short once it has qualified, counted from the first shortage.
+                if stock[k] < 0.5 * chain.target[k]:
+                    short_since.setdefault(k, day)
+                if k in short_since and day - short_since[k] >= chain.qualify[e]:
+                    extra = chain.reach[e] * base[k] * max(0.0, 1 - stock[k] / max(1e-300, chain.target[k]))
+                    orders[e] += extra
+                    on_order[k] += extra
     return made, met

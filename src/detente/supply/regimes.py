@@ -13,14 +13,19 @@ import numpy as np
 from detente.core.errors import InputFileError, UnknownNameError
 from detente.core.yamlio import Tree, parse
 from detente.supply.chain import Chain
-from detente.supply.run import LicenceFlow
+from detente.supply.flow import LicenceFlow
 
 FIELDS = ("state", "capacity", "approval", "examination_days", "low_days", "high_days", "next")
+TERM = "term_days"
+"""May be left out: each shipment is then licensed by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegimeState:
-    """One state: capacity in multiples of the ordinary flow, share approved, shortest examination, how long it lasts, what follows."""
+    """One state: capacity in multiples of the ordinary flow, share approved, shortest examination, how long it lasts, what follows.
+
+    ``term_days`` above 0: licences are given for so many days of the ordinary flow and must be renewed.
+    """
 
     name: str
     capacity: float
@@ -29,6 +34,7 @@ class RegimeState:
     low_days: float
     high_days: float
     next: tuple[tuple[str, float], ...]
+    term_days: int = 0
 
 
 def shipped_regimes() -> dict[str, tuple[RegimeState, ...]]:
@@ -72,10 +78,13 @@ def _read(tree: Tree, name: str) -> dict[str, tuple[RegimeState, ...]]:
 
 
 def _state(tree: Tree, where: str) -> RegimeState:
-    if not isinstance(tree, dict) or set(tree) != set(FIELDS):
-        raise InputFileError(f"{where}: a state has other keys than {', '.join(FIELDS)}.", hint="Give all of them; next may be blank.")
+    if not isinstance(tree, dict) or set(tree) - {TERM} != set(FIELDS):
+        raise InputFileError(
+            f"{where}: a state has other keys than {', '.join(FIELDS)}.",
+            hint=f"Give all of them, and {TERM} where licences are for a period; next may be blank.",
+        )
     try:
-        numbers = [float(str(tree[f])) for f in FIELDS[1:6]]
+        numbers = [float(str(tree[f])) for f in FIELDS[1:6]] + [float(str(tree.get(TERM, 0)))]
         pairs = [part.strip().rsplit(" ", 1) for part in str(tree["next"]).split(";") if part.strip()]
         follow = tuple((p[0].strip(), float(p[1])) for p in pairs)
     except (ValueError, IndexError) as error:
@@ -86,7 +95,7 @@ def _state(tree: Tree, where: str) -> RegimeState:
         )
     if follow and abs(sum(p for _, p in follow) - 1) > 1e-6:
         raise InputFileError(f"{where}: chances after {tree['state']} sum to {sum(p for _, p in follow):g}.", hint="They sum to 1.")
-    return RegimeState(str(tree["state"]), numbers[0], numbers[1], int(numbers[2]), numbers[3], numbers[4], follow)
+    return RegimeState(str(tree["state"]), numbers[0], numbers[1], int(numbers[2]), numbers[3], numbers[4], follow, int(numbers[5]))
 
 
 def sample_flow(states: Sequence[RegimeState], *, classes: int, days: int, draws: int, rng: np.random.Generator) -> LicenceFlow:
@@ -109,10 +118,11 @@ def sample_flow(states: Sequence[RegimeState], *, classes: int, days: int, draws
         np.copyto(path, np.broadcast_to(now.astype(np.uint8), path.shape), where=(day >= until) & (day < until + length))
         until = until + length
         begun = True
-    table = [[getattr(s, f) for s in states] for f in ("capacity", "approval", "examination_days")]
+    table = [[getattr(s, f) for s in states] for f in ("capacity", "approval", "examination_days", TERM)]
     rows = max(1, classes)
-    return LicenceFlow(path, np.tile(np.array(table[0], dtype=float), (rows, 1)), np.tile(np.array(table[1], dtype=float), (rows, 1)),
-                       np.tile(np.array(table[2], dtype=np.int64), (rows, 1)))  # fmt: skip
+    capacity, approval = (np.tile(np.array(row, dtype=float), (rows, 1)) for row in table[:2])
+    examination, term = (np.tile(np.array(row, dtype=np.int64), (rows, 1)) for row in table[2:])
+    return LicenceFlow(path, capacity, approval, examination, term=term)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ import numpy as np
 
 from detente.core.errors import LimitError
 from detente.supply.chain import Array, Chain
+from detente.supply.flow import LicenceFlow
 from detente.supply.network import Network
 from detente.supply.parts import FlowMaker, Work, joined, parts_of, run_part
-from detente.supply.run import ALARM, ChainRun, LicenceFlow
+from detente.supply.run import ALARM, ChainRun
 
 LEVELS = (0.1, 0.5, 0.9)
 BAND = ("p10", "p50", "p90")
@@ -44,8 +45,6 @@ class Simulation:
         days = self.run.stop_day[m][stopped]
         fill = self.run.fill[m]
         bands = np.quantile(fill, LEVELS, axis=1)
-        roots, counts = np.unique(self.run.root[m][stopped], return_counts=True)
-        order = sorted(zip(roots.tolist(), counts.tolist(), strict=True), key=lambda rc: (-rc[1], rc[0]))
         return {
             "stop_day": dict(zip(BAND, (_whole(q) for q in np.quantile(days, LEVELS)), strict=True)) if stopped.any() else dict.fromkeys(BAND),
             "p_stop": float(stopped.mean()),
@@ -53,12 +52,8 @@ class Simulation:
             "fill": [round(float(v), 6) for v in fill.mean(axis=1)],
             "fill_band": {name: [round(float(v), 6) for v in band] for name, band in zip(BAND, bands, strict=True)},
             "lost_days": float((1 - fill).sum(axis=0).mean()),
-            "root": [{"lane": self.lane(r), "share": c / int(stopped.sum())} for r, c in order],
+            "root": self.run.roots(m),
         }
-
-    def lane(self, root: int) -> str:
-        """Name of a root: a lane, or the line's own capacity."""
-        return self.run.chain.lanes[root] if root >= 0 else "own capacity"
 
     def backlog(self) -> dict[str, dict[str, list[float]]]:
         """Units that wait for a licence, by class and day."""

@@ -12,7 +12,8 @@ import numpy as np
 
 from detente.core.errors import AmountError, ConvergenceError, LimitError
 from detente.supply.chain import Chain, Input, Lane, Node, chain_of
-from detente.supply.run import SETTLE_DAYS, Event, LicenceFlow, run_chain
+from detente.supply.flow import LicenceFlow
+from detente.supply.run import SETTLE_DAYS, ChainRun, Event, run_chain
 
 MOST_VARIABLES = 400_000
 MOST_STEPS = 200_000
@@ -64,11 +65,26 @@ def first_shortfall(fill: np.ndarray, alarm: float) -> float | None:
 def survive(chain: Chain, line: str, *, events: Sequence[Event], flow: LicenceFlow, days: int, alarm: float) -> Survival:
     """Survival of one line under given events and licences (a single draw), simulated and bounded."""
     run = run_chain(chain, days=days, events=events, flow=flow, alarm=alarm, lines=(line,))
-    found = first_shortfall(run.fill[0, :, 0], alarm)
-    simulated = None if found is None else float(np.floor(found))
-    bound = bound_days(chain, line, events=events, flow=flow, days=days, alarm=alarm, at_least=int(simulated or 0))
-    lost = float(((1 - run.fill[0, :, 0]) * chain.final[chain.node(line)]).sum())
-    return Survival(line, simulated, bound if bound is None else float(bound), lost)
+    simulated, lost = simulated_survival(run, 0, alarm)
+    return Survival(line, simulated, bound_after(chain, line, simulated, events=events, flow=flow, days=days, alarm=alarm), lost)
+
+
+def simulated_survival(run: ChainRun, m: int, alarm: float) -> tuple[float | None, float]:
+    """Whole days that line ``m`` of a single draw survives, None where it outlives the run, and the units of final demand lost."""
+    fill = run.fill[m, :, 0]
+    found = first_shortfall(fill, alarm)
+    lost = float(((1 - fill) * run.chain.final[run.chain.node(run.lines[m])]).sum())
+    return None if found is None else float(np.floor(found)), lost
+
+
+def bound_after(
+    chain: Chain, line: str, simulated: float | None, *, events: Sequence[Event], flow: LicenceFlow, days: int, alarm: float
+) -> float | None:
+    """The exact bound of a line whose simulated survival is known. One that outlives the run needs no programme: it is its own plan."""
+    if simulated is None:
+        return None
+    found = bound_days(chain, line, events=events, flow=flow, days=days, alarm=alarm, at_least=int(simulated))
+    return found if found is None else float(found)
 
 
 def bound_days(chain: Chain, line: str, *, events: Sequence[Event], flow: LicenceFlow, days: int, alarm: float, at_least: int = 0) -> int | None:
@@ -122,7 +138,8 @@ def _feasible(chain: Chain, line: str, events: Sequence[Event], flow: LicenceFlo
     width = (shelf + len(nodes) + len(slots) + len(licensed)) * days
     if width > MOST_VARIABLES:
         raise LimitError(f"The programme has {width} variables.", hint=f"At most {MOST_VARIABLES}; fewer days, or bound one line's own suppliers.")
-    rows, columns, values = list[int](), list[int](), list[float]()
+    rows, columns, values = list[np.ndarray](), list[np.ndarray](), list[np.ndarray]()
+    each = np.arange(days)
     right = np.zeros((len(nodes) + len(slots) + len(licensed)) * days)
     upper = np.full(width, np.inf)
     level = _levels(chain, events, days)
@@ -131,10 +148,9 @@ def _feasible(chain: Chain, line: str, events: Sequence[Event], flow: LicenceFlo
 
     def add(place: int, value: float, shift: int = 0) -> None:
         """``value`` times the variable of each day in the rows that begin at ``row``, ``shift`` days later."""
-        for t in range(days - shift):
-            rows.append(row + t + shift)
-            columns.append(place + t)
-            values.append(value)
+        rows.append(row + shift + each[: days - shift])
+        columns.append(place + each[: days - shift])
+        values.append(np.full(days - shift, value))
 
     for i in nodes:
         upper[make[i] : make[i] + days] = chain.most[i] * (level[:, chain.event_of[i]] if chain.event_of[i] >= 0 else 1.0)
@@ -171,7 +187,7 @@ def _feasible(chain: Chain, line: str, events: Sequence[Event], flow: LicenceFlo
     for e in edges:
         if chain.qualify[e] >= 0:
             upper[send[e] : send[e] + min(days, int(chain.qualify[e]))] = 0.0
-    matrix = coo_matrix((values, (rows, columns)), shape=(row, width)).tocsr()
+    matrix = coo_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=(row, width)).tocsr()
     bounds = np.stack([np.zeros(width), upper], axis=1)
     found = linprog(np.zeros(width), A_eq=matrix, b_eq=right, bounds=bounds, method="highs")
     if found.status in {0, 2}:

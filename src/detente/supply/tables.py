@@ -49,6 +49,7 @@ SCHEMA: Mapping[str, tuple[ColumnRule, ...]] = {
         _c("quantity", "number", True, "units of input per unit made"),
         _c("unit", "text", True, "unit of the input"),
         _c("critical", "number", False, "1 stops the line, 0.5 slows it, 0 does not; blank: 1"),
+        _c("site", "text", False, "the one site that needs it so; blank: every site that makes the product"),
     ),
     "lanes": (
         _c("lane", "text", True, "name of the lane"),
@@ -146,35 +147,14 @@ def read_folder(folder: Path) -> tuple[dict[str, list[tuple[int, Row]]], list[Fi
             continue
         try:
             with path.open(encoding="utf-8-sig", newline="") as stream:
-                rows[name] = list(_rows(name, csv.reader(stream), findings))
+                rows[name] = list(parse_rows(name, csv.reader(stream), findings))
         except (OSError, UnicodeDecodeError, csv.Error) as error:
             raise InputFileError(f"Cannot read {path.name}: {error}.", hint="Save it as CSV in UTF-8.") from error
     return rows, findings
 
 
-def read_workbook(path: Path) -> tuple[dict[str, list[tuple[int, Row]]], list[Finding]]:
-    """The same from an Excel workbook with a sheet for each file; needs openpyxl (the ``lab`` extra)."""
-    try:
-        from openpyxl import load_workbook
-    except ImportError as error:
-        raise InputFileError("Reading a workbook needs openpyxl.", hint="Install detente[lab], or save the sheets as CSV files.") from error
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # openpyxl raises zip, XML and key errors alike for a file that is no workbook
-        raise InputFileError(f"Cannot read {path.name} as a workbook: {error}.", hint="Save it as .xlsx.") from error
-    rows: dict[str, list[tuple[int, Row]]] = {}
-    findings: list[Finding] = []
-    for name in SCHEMA:
-        rows[name] = []
-        if name in book.sheetnames:
-            lines = (["" if cell is None else str(cell) for cell in line] for line in book[name].iter_rows(values_only=True))
-            rows[name] = list(_rows(name, lines, findings))
-        elif name not in OPTIONAL:
-            findings.append(Finding("missing-file", name, 1, "the sheet is not there"))
-    return rows, findings
-
-
-def _rows(name: str, lines: Iterator[list[str]], findings: list[Finding]) -> Iterator[tuple[int, Row]]:
+def parse_rows(name: str, lines: Iterator[list[str]], findings: list[Finding]) -> Iterator[tuple[int, Row]]:
+    """Rows of one file or sheet with their line numbers; what cannot be read is added to ``findings``."""
     rules, file = SCHEMA[name], f"{name}.csv"
     head = [cell.strip() for cell in next(lines, [])]
     known = {r.name for r in rules}

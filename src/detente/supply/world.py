@@ -13,9 +13,10 @@ import numpy as np
 
 from detente.core.timeline import days_between, parse_date
 from detente.supply.chain import Chain, Input, Lane, Node, steady_outputs
+from detente.supply.flow import LicenceFlow
 from detente.supply.materials import ALLOY_LOSS, records, stage_figure
 from detente.supply.network import Network
-from detente.supply.run import LicenceFlow
+from detente.supply.world_values import values_and_margins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -111,17 +112,20 @@ def world_network() -> Network:
         )
     output = steady_outputs(final, inputs, lanes)
     nodes = [Node(n, output[n], 1.2 * output[n], final[n], product=p, country=c) for n, (p, c) in made.items()]
+    value, margin, value_ids = values_and_margins((n, made[n][0]) for n in final if final[n] > 0)
     return Network(
         tuple(nodes),
         tuple(inputs),
         tuple(lanes),
         (),
         cover,
-        {},
+        margin,
         {lane.licence: "MOFCOM" for lane in lanes if lane.licence},
         ASSUMPTIONS,
         _notes(),
         skewed=True,
+        value=value,
+        value_assumptions=value_ids,
     )
 
 

@@ -132,20 +132,21 @@ def alternating_offers(frontier: Frontier, discount: Pair, first: int = 1, threa
     return Offers(mine if first == 1 else theirs, mine, theirs, tuple(pairs[:-1]))
 
 
-def finite_offers(discount: Pair, rounds: int, first: int = 1, frontier: Frontier | None = None) -> Pair:
+def finite_offers(discount: Pair, rounds: int, first: int = 1, frontier: Frontier | None = None, after: Pair = (0.0, 0.0)) -> Pair:
     """Payoffs when offers alternate for ``rounds`` rounds and the last is take it or leave it; a pie of one unless given.
 
-    Solved backwards: the responder of each round gets just what the next is worth to him, so the answer is unique.
+    Solved backwards: the responder of each round gets just what the next is worth to him, so the answer is unique. ``after`` is
+    what both expect where the last offer is refused, as seen in the last round.
     """
     deltas = _discounts(discount)
     _player(first)
     if not isinstance(rounds, int) or isinstance(rounds, bool) or not 1 <= rounds <= 100_000:
         raise AmountError(f"{rounds!r} rounds.", hint="Give a whole number from 1 to 100000.")
     shape = frontier or Frontier(lambda u: 1.0 - u, 0.0, 1.0)
-    worth: Pair = (max(0.0, shape.low), 0.0)
+    worth: Pair = (max(_threat(after)[0], shape.low), after[1])
     for number in range(rounds, 0, -1):
         proposer = first if number % 2 else 3 - first
-        waits = (deltas[0] * worth[0], deltas[1] * worth[1]) if number < rounds else (worth[0], 0.0)
+        waits = (deltas[0] * worth[0], deltas[1] * worth[1]) if number < rounds else worth
         if proposer == 2:
             worth = shape.best_from(waits[0])
         elif frontier is None:

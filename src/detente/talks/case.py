@@ -39,13 +39,18 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A subject of the talks; without instruments it has no price here and enters no payoff."""
+    """A subject of the talks; without instruments it has no price here and enters no payoff.
+
+    ``raised_by`` is the player who asks for it and ``said`` what the sources (title, locator, kind) say is asked.
+    """
 
     id: str
     title: str
     instruments: tuple[str, ...]
     measures: tuple[str, ...]
-    source: str
+    sources: tuple[Mapping[str, str], ...] = ()
+    raised_by: str = ""
+    said: str = ""
 
     @property
     def priced(self) -> bool:
@@ -69,6 +74,26 @@ class Case:
     _model: Tree = field(repr=False)
     _terms: tuple[Tree, ...] = field(repr=False)
     _moves: tuple[str, ...] = field(repr=False)
+    _standings: tuple[yamlio.Tree, ...] = field(repr=False, default=())
+
+    @property
+    def widest(self) -> str:
+        """The agenda that moves the most instruments; the first of equals."""
+        return max(self.agendas, key=lambda a: len(self.free(a)))
+
+    @property
+    def kind(self) -> str:
+        """The kind of model that the case states."""
+        return str(self._model.get("kind", ""))
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """What each instrument moves in the model, in the order of the instruments; empty texts for a model of expressions."""
+        return self._moves
+
+    def standing(self, instrument: str) -> yamlio.Tree:
+        """How an instrument is read from the ledger (``status_quo`` in the file); "" where the case does not say."""
+        return dict(zip((i.id for i in self.instruments), self._standings, strict=True))[instrument]
 
     def values(self) -> dict[str, float]:
         """The central value of each assumption that the case uses."""
@@ -90,6 +115,10 @@ class Case:
     def number(self, text: yamlio.Tree, values: Mapping[str, float]) -> float:
         """A written number, or the value of the assumption that is named."""
         return _number(text, values)
+
+    def parameter_source(self, name: str) -> str:
+        """The id of the assumption behind a parameter of the model, or the number that is written there."""
+        return str(_table(self._model, "parameters", "model").get(name, ""))
 
     def parameter(self, name: str, values: Mapping[str, float]) -> float:
         """A parameter of the model at values of the assumptions."""
@@ -158,7 +187,7 @@ def parse_case(text: str, register: Mapping[str, Assumption], *, name: str = "ca
         raise UsageError(f"{name} has {len(players)} player.", hint="Talks have two players; name them under players.")
     if len(players) > 2:
         raise UsageError(f"{name} has {len(players)} players.", hint="Bargaining solutions here are of two; leave the rest to the model.")
-    issues, instruments, moves = [], [], []
+    issues, instruments, moves, standings = [], [], [], []
     for raw in _items(tree, "issues", name):
         if not isinstance(raw, dict):
             raise InputFileError(f"{name}: the issue {raw!r} has no keys.", hint="An issue has id, title and instruments, if any.")
@@ -170,12 +199,18 @@ def parse_case(text: str, register: Mapping[str, Assumption], *, name: str = "ca
                               str(one.get("title", "")), str(one.get("unit", "")), tuple(_names(one, "measures")))  # fmt: skip
             mine.append(held)
             moves.append(str(one.get("moves", "")))
+            standings.append(_standing(one.get("status_quo", ""), name))
         instruments += mine
         about = tuple(dict.fromkeys([*_names(raw, "measures"), *(m for i in mine for m in i.measures)]))
-        issues.append(Issue(_text(raw, "id"), str(raw.get("title", "")), tuple(i.id for i in mine), about, str(raw.get("source", ""))))
+        issues.append(Issue(_text(raw, "id"), str(raw.get("title", "")), tuple(i.id for i in mine), about, _cited(raw, name),
+                            str(raw.get("raised_by", "")), str(raw.get("said", ""))))  # fmt: skip
     if not instruments:
         raise UsageError(f"{name} has an empty set of instruments.", hint="At least one issue needs instruments with player, low and high.")
-    for measure in [m for i in issues for m in i.measures]:
+    for player in [i.raised_by for i in issues if i.raised_by]:
+        if player not in players:
+            raise UnknownNameError.among("player", player, players, listing=f"which are {', '.join(players)}")
+    read = [str(m) for rows in standings if isinstance(rows, list) for row in rows if isinstance(row, dict) for m in _names(row, "measures")]
+    for measure in [*(m for i in issues for m in i.measures), *read]:
         if measures is not None and measure not in measures:
             raise UnknownNameError.among("measure", measure, measures, listing="detente ledger list")
     model = _table(tree, "model", name)
@@ -196,7 +231,7 @@ def parse_case(text: str, register: Mapping[str, Assumption], *, name: str = "ca
     terms = tuple(t for t in _items(tree, "terms", name) if isinstance(t, dict)) if "terms" in tree else ()
     enforcement, growth = (tree[k] if isinstance(tree.get(k), dict) else {} for k in ("enforcement", "growth"))
     used = {}
-    for found in _ids([model, list(terms), enforcement, growth]):
+    for found in _ids([model, list(terms), enforcement, growth, standings]):
         if found not in register:
             raise UnknownNameError.among("assumption", found, register, listing="src/detente/data/assumptions.yaml")
         used[found] = register[found]
@@ -204,10 +239,27 @@ def parse_case(text: str, register: Mapping[str, Assumption], *, name: str = "ca
         str(tree.get("title", name)), players, {_text(p, "id"): str(p.get("name", p["id"])) for p in listed}, tuple(issues), tuple(instruments),
         agendas,
         enforcement if isinstance(enforcement, dict) else {}, growth if isinstance(growth, dict) else {}, dict(sorted(used.items())),
-        str(tree.get("caveat", "")), model, terms, tuple(moves),
+        str(tree.get("caveat", "")), model, terms, tuple(moves), tuple(standings),
     )  # fmt: skip
     case.game()  # a term or model that cannot be built is said now
     return case
+
+
+def _cited(tree: Tree, name: str) -> tuple[Mapping[str, str], ...]:
+    """Sources of an issue; a bare text counts as a title."""
+    given = tree.get("source", "")
+    rows = given if isinstance(given, list) else [{"title": given}] if given else []
+    if not all(isinstance(r, dict) and r.get("title") for r in rows):
+        raise InputFileError(f"{name}: the source {given!r} has no title.", hint="A source has title, locator and kind.")
+    return tuple({k: str(r.get(k, "")) for k in ("title", "locator", "kind")} for r in rows if isinstance(r, dict))
+
+
+def _standing(tree: yamlio.Tree, name: str) -> yamlio.Tree:
+    """``headline`` or rows of measures and the part they withhold; InputFileError otherwise."""
+    rows = tree if isinstance(tree, list) else []
+    if tree not in ("", "headline") and not (rows and all(isinstance(r, dict) and {"measures", "at"} <= set(r) for r in rows)):
+        raise InputFileError(f"{name}: status_quo is {tree!r}.", hint="Write headline, or rows with measures and at; docs/talks.md has the form.")
+    return tree
 
 
 def _ids(tree: object) -> Iterator[str]:

@@ -6,66 +6,29 @@ with its own state in the ledger on that day, and whether it is enough is not sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from detente.core import yamlio
-from detente.core.errors import InputFileError, UnknownNameError
-from detente.core.timeline import BORDER_ZONES, days_between, moment_of, parse_date
+from detente.core.errors import UnknownNameError
+from detente.core.timeline import BORDER_ZONES, days_between, moment_of
 from detente.ledger.act import Act
+from detente.ledger.measure import Measure
 from detente.ledger.query import Ledger, describe
 from detente.ledger.status import truce_clock
-
-PARTIES = {"US": "United States", "CN": "China"}
-ALLEGED = ("alleged", "conceded", "disputed")
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Where a line of the record was read."""
-
-    title: str
-    locator: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A meeting or call; ``last`` is its last day. ``delegations`` are offices by party."""
-
-    id: str
-    kind: str
-    first: date
-    last: date
-    place: str
-    host: str
-    delegations: tuple[tuple[str, tuple[str, ...]], ...]
-    agenda: tuple[str, ...]
-    outcome: str
-    verified: bool
-    sources: tuple[Citation, ...]
-
-    @property
-    def host_is_party(self) -> bool:
-        return self.host in PARTIES.values() or self.host in PARTIES
-
-
-@dataclass(frozen=True, slots=True)
-class Allegation:
-    """What one party says of another; ``status`` is alleged, conceded or disputed and comes from the parties, not from here."""
-
-    id: str
-    by: str
-    against: str
-    commitment: str
-    on: date
-    text: str
-    evidence: str
-    response: str
-    status: str
-    sources: tuple[Citation, ...]
+from detente.talks.record_files import (
+    Allegation,
+    Citation,
+    Meeting,
+    Wording,
+    known_from,
+    out_by,
+    printed_date,
+    read_allegations,
+    read_meetings,
+    read_wordings,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,82 +78,68 @@ class Record:
         return meeting.first <= self.on <= meeting.last and meeting.kind != "call"
 
 
-def read_meetings(text: str) -> tuple[Meeting, ...]:
-    """Meetings and calls of a YAML text; InputFileError names what is missing."""
-    out = []
-    for row in _rows(text, "meetings"):
-        first = parse_date(_cell(row, "date"))
-        delegations = row.get("delegations", {})
-        if not isinstance(delegations, dict):
-            raise InputFileError(f"Delegations of {row.get('id')} are no table.", hint="Write offices by party.")
-        out.append(
-            Meeting(
-                id=_cell(row, "id"), kind=_cell(row, "kind"), first=first, last=parse_date(row["until"]) if "until" in row else first,
-                place=str(row.get("place", "")), host=str(row.get("host", "")),
-                delegations=tuple((str(k), tuple(map(str, v))) for k, v in delegations.items()), agenda=tuple(map(str, row.get("agenda", []))),
-                outcome=str(row.get("outcome", "")), verified=row.get("verified") == "yes", sources=_sources(row),
-            )
-        )  # fmt: skip
-    return tuple(sorted(out, key=lambda m: (m.first, m.id)))
-
-
-def read_allegations(text: str) -> tuple[Allegation, ...]:
-    """Allegations of a YAML text; a status other than alleged, conceded or disputed is an UnknownNameError."""
-    out = []
-    for row in _rows(text, "allegations"):
-        if row.get("status") not in ALLEGED:
-            raise UnknownNameError.among("status of an allegation", str(row.get("status")), ALLEGED, listing=f"which are {', '.join(ALLEGED)}")
-        out.append(
-            Allegation(
-                id=_cell(row, "id"), by=_cell(row, "by"), against=_cell(row, "against"), commitment=_cell(row, "commitment"),
-                on=parse_date(_cell(row, "date")), text=_cell(row, "text"), evidence=str(row.get("evidence", "")),
-                response=str(row.get("response", "")), status=str(row["status"]), sources=_sources(row),
-            )
-        )  # fmt: skip
-    return tuple(sorted(out, key=lambda a: (a.on, a.id)))
-
-
-def record(ledger: Ledger, meetings: Sequence[Meeting], allegations: Sequence[Allegation], on: date) -> Record:
-    """What was on record at the end of a day: nothing announced later enters."""
-    made = []
-    for measure in ledger.measures.values():
-        if measure.kind != "commitment" or measure.announced > on:
-            continue
-        state = ledger.state(measure.id, on, known=on)
-        named = measure.effect.terms.get("carried_out_by", ())
-        ids = (named,) if isinstance(named, str) else named
-        carried = [c for c in (_carried(ledger, i, on) for i in ids) if c is not None]
-        clock = truce_clock(state, on)
-        due = measure.effect.terms.get("due", "")
-        made.append(
-            Commitment(
-                id=measure.id, party=measure.side, made=measure.announced, place=str(measure.effect.terms.get("made_at", "")),
-                title=measure.title,
-                text=measure.effect.requirement or measure.title, due=due if isinstance(due, str) else "; ".join(due), term=state.status,
-                ends=state.standing.end.day if state.standing.end else None, carried_out_by=tuple(carried),
-                clock=(clock["day"], clock["of"]) if clock else None,
-                verified=measure.verified, sources=tuple(Citation(s.title, s.locator, s.kind) for s in measure.sources),
-            )
-        )  # fmt: skip
-    made.sort(key=lambda c: (c.made, c.party, c.id))
+def record(ledger: Ledger, meetings: Sequence[Meeting], allegations: Sequence[Allegation], on: date, wordings: Sequence[Wording] = ()) -> Record:
+    """What was on record at the end of a day: nothing that was announced, said or published later enters."""
     for allegation in allegations:
         if allegation.commitment not in ledger.measures:
             raise UnknownNameError.among("commitment", allegation.commitment, ledger.measures, listing="detente ledger list --kind commitment")
-    return Record(on, tuple(m for m in meetings if m.first <= on), tuple(made), tuple(a for a in allegations if a.on <= on), ledger.version)
+    named = _named(ledger)
+    made = []
+    for measure in ledger.measures.values():
+        if measure.kind == "commitment":
+            found = _commitment(ledger, measure, on, [w for w in wordings if w.commitment == measure.id], named)
+            made += [found] if found is not None else []
+    made.sort(key=lambda c: (c.made, c.party, c.id))
+    met = tuple(m for m in (m.on(on) for m in meetings) if m is not None)
+    said = tuple(a for a in (a.on(on) for a in allegations) if a is not None)
+    return Record(on, met, tuple(made), said, ledger.version)
+
+
+def _named(ledger: Ledger) -> dict[str, date]:
+    """The first announcement under each instrument's name, which dates a source that is cited by that name."""
+    out: dict[str, date] = {}
+    dated = [(m.instrument.name, m.announced) for m in ledger.measures.values()] + [(a.instrument.name, a.announced) for a in ledger.acts.values()]
+    for name, announced in dated:
+        out[name] = min(out.get(name, announced), announced)
+    return out
+
+
+def _commitment(ledger: Ledger, measure: Measure, on: date, wordings: Sequence[Wording], named: Mapping[str, date]) -> Commitment | None:
+    """One commitment as known at the end of a day; None before it was announced and a source of it was out."""
+    sources = [Citation(s.title, s.locator, s.kind, printed_date(s.title) or named.get(s.title)) for s in measure.sources]
+    sources += [s for w in wordings for s in w.sources]
+    if known_from(measure.announced, sources) > on:
+        return None
+    state = ledger.state(measure.id, on, known=on)
+    terms = measure.effect.terms
+    ids = terms.get("carried_out_by", ())
+    carried = [c for c in (_carried(ledger, i, on) for i in ((ids,) if isinstance(ids, str) else ids)) if c is not None]
+    clock = truce_clock(state, on)
+    due = terms.get("due", "")
+    heard = [w.text for w in wordings if w.known <= on]
+    text = (heard[-1] if heard else "") or measure.effect.requirement or measure.title
+    return Commitment(
+        id=measure.id, party=measure.side, made=measure.announced, place=str(terms.get("made_at", "")), title=measure.title, text=text,
+        due=due if isinstance(due, str) else "; ".join(due), term=state.status, ends=state.standing.end.day if state.standing.end else None,
+        carried_out_by=tuple(carried), clock=(clock["day"], clock["of"]) if clock else None, verified=measure.verified,
+        sources=tuple(dict.fromkeys(s for s in sources if out_by(s, on))),
+    )  # fmt: skip
 
 
 def as_json(found: Record) -> dict[str, Any]:
-    """The record as JSON values. The outcome of a meeting that is under way is null: it was not known."""
+    """The record as JSON values. ``to`` of a meeting that is under way is null, and so is an outcome that was not known."""
     return {
         "on": found.on.isoformat(),
         "ledger_version": found.ledger_version,
         "adjudicated": False,
         "meetings": [
-            {"id": m.id, "kind": m.kind, "from": m.first.isoformat(), "to": m.last.isoformat(), "place": m.place or None, "host": m.host or None,
+            {"id": m.id, "kind": m.kind, "from": m.first.isoformat(),
+             "to": None if found.on < m.last else m.last.isoformat(), "place": m.place or None, "host": m.host or None,
              "host_is_party": m.host_is_party if m.host else None, "delegations": {k: list(v) for k, v in m.delegations},
              "agenda": list(m.agenda),
-             "under_way": found.under_way(m), "outcome": None if found.under_way(m) else m.outcome or None, "verified": m.verified,
-             "sources": _cited(m.sources)}
+             "under_way": found.under_way(m), "outcome": m.outcome or None,
+             "reports": [{"known": r.known.isoformat(), "outcome": r.outcome, "sources": _cited(r.sources)} for r in m.reports if r.outcome],
+             "verified": m.verified, "sources": _cited(m.sources)}
             for m in found.meetings
         ],
         "commitments": [
@@ -209,11 +158,13 @@ def as_json(found: Record) -> dict[str, Any]:
             for c in found.commitments
         ],
         "allegations": [
-            {"id": a.id, "by": a.by, "against": a.against, "commitment": a.commitment, "date": a.on.isoformat(), "text": a.text,
-             "evidence": a.evidence or None, "response": a.response or None, "status": a.status, "sources": _cited(a.sources)}
+            {"id": a.id, "by": a.by, "against": a.against, "commitment": a.commitment, "date": a.made.isoformat(), "text": a.text,
+             "evidence": a.evidence or None, "response": a.response or None, "status": a.status,
+             "answers": [{"known": r.known.isoformat(), "text": r.text, "status": r.status, "sources": _cited(r.sources)} for r in a.answers],
+             "sources": _cited(a.sources)}
             for a in found.allegations
         ],
-        "note": "Nothing is adjudicated. An answer or an outcome may carry days later than the day asked about, as its own words say.",
+        "note": "Nothing is adjudicated. A line shows only what its sources had published by the day; later days stand where a text itself sets one.",
     }  # fmt: skip
 
 
@@ -256,23 +207,21 @@ def _state_text(ledger: Ledger, measure: str, on: date) -> str:
     return f"{state.status}, {rate}" if rate and state.status != "unknown" else state.status
 
 
-def _rows(text: str, name: str) -> list[dict[str, Any]]:
-    tree = yamlio.parse(text, name=f"{name}.yaml")
-    if not isinstance(tree, list) or not all(isinstance(r, dict) for r in tree):
-        raise InputFileError(f"{name}.yaml holds no list of records.", hint="Each record is a table with an id.")
-    return [dict(r) for r in tree if isinstance(r, dict)]
+def _cited(sources: Sequence[Citation]) -> list[dict[str, str | None]]:
+    return [{"title": s.title, "locator": s.locator, "kind": s.kind, "published": s.published.isoformat() if s.published else None} for s in sources]
 
 
-def _cell(row: dict[str, Any], key: str) -> str:
-    value = row.get(key)
-    if not isinstance(value, str) or not value:
-        raise InputFileError(f"{row.get('id', 'A record')} has no {key!r}.", hint="docs/talks.md has the form of meetings and allegations.")
-    return value
-
-
-def _sources(row: dict[str, Any]) -> tuple[Citation, ...]:
-    return tuple(Citation(s["title"], s["locator"], s["kind"]) for s in row.get("source", []))
-
-
-def _cited(sources: Sequence[Citation]) -> list[dict[str, str]]:
-    return [{"title": s.title, "locator": s.locator, "kind": s.kind} for s in sources]
+__all__ = [
+    "Allegation",
+    "Carried",
+    "Citation",
+    "Commitment",
+    "Meeting",
+    "Record",
+    "Wording",
+    "as_json",
+    "read_allegations",
+    "read_meetings",
+    "read_wordings",
+    "record",
+]

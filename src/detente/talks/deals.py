@@ -92,23 +92,29 @@ def proportional_deal(game: Game, threat: Array, free: Sequence[int], direction:
     return Deal(policy, game.payoffs(policy), found, True)
 
 
-def ideal_gains(game: Game, threat: Array, free: Sequence[int], start: Deal) -> Array:
-    """The most each player gains over the threat while the other loses nothing.
+def ideal_deals(game: Game, threat: Array, free: Sequence[int], start: Deal) -> tuple[Deal, Deal]:
+    """For each player the deal with the most for that one while the other loses nothing over the threat.
 
     Found as Nash deals whose weight on the other goes to nothing, each from the last; short of the true ones by about a
     millionth part.
     """
-    most = np.array(start.gains)
+    best = [start, start]
     if not start.reached:
-        return most
+        return start, start
     for player in (0, 1):
         last = start.policy
         for other in (1e-1, 1e-2, 1e-3, 1e-4, 1e-6):
             weights = (1 - other, other) if player == 0 else (other, 1 - other)
             deal = nash_deal(game, threat, free, weights, near=last)
             last = deal.policy
-            most[player] = max(float(most[player]), float(deal.gains[player]))
-    return most
+            if deal.gains[player] > best[player].gains[player]:
+                best[player] = deal
+    return best[0], best[1]
+
+
+def ideal_gains(game: Game, threat: Array, free: Sequence[int], start: Deal) -> Array:
+    """The most each player gains over the threat while the other loses nothing; see ``ideal_deals``."""
+    return np.array([float(d.gains[k]) for k, d in enumerate(ideal_deals(game, threat, free, start))])
 
 
 def attainable(game: Game, threat: Array, free: Sequence[int], points: int = 9) -> Array:

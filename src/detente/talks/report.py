@@ -1,4 +1,4 @@
-"""A study as JSON values, and in words that claim no more than the draws allow."""
+"""A study as JSON values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from detente.talks.case import Case
 from detente.talks.deals import Deal, attainable, ideal_gains, proportional_deal
 from detente.talks.equilibrium import Equilibrium, certify, staged
 from detente.talks.payoff import Game
-from detente.talks.study import Solved, Study, claims, patience, solve
+from detente.talks.report_offers import offers
+from detente.talks.standing import Held
+from detente.talks.study import Solved, Study, claims, movers, patience, single_issues, solve
+from detente.talks.summary import summary
 
 Array = NDArray[np.float64]
 Json = dict[str, Any]
@@ -26,31 +29,37 @@ def as_json(study: Study) -> Json:
     """Everything the study found; payoffs are 100·Δln of real income and what is worth as much."""
     case, solved, game = study.case, study.solved, study.solved.game
     values = case.values()
-    again = certify(game, solved.war.policy, points=31)
-    widest = max(case.agendas, key=lambda a: len(case.free(a)))
+    sketch = study.sketch
+    again = certify(game, solved.war.policy, points=31 if sketch is solved else 11)
+    widest = case.widest
     out: Json = {
         "title": case.title,
         "players": [{"id": p, "name": case.names[p]} for p in case.players],
         "issues": [
-            {"id": i.id, "title": i.title, "priced": i.priced, "instruments": list(i.instruments), "measures": list(i.measures), "source": i.source}
+            {"id": i.id, "title": i.title, "priced": i.priced, "instruments": list(i.instruments), "measures": list(i.measures),
+             "raised_by": i.raised_by or None, "said": i.said or None, "sources": [dict(s) for s in i.sources]}
             for i in case.issues
         ],
         "war": _war(game, solved.war, case) | {"other_equilibria": [_war(game, e, case) for e in solved.others]},
         "deals": {a: _deal(game, d, case) for a, d in solved.deals.items()},
+        "widest_agenda": widest,
         "other_solutions": _others(case, solved, widest),
         "linking": _linking(case, solved, widest),
         "substitution": _substitution(case, solved),
         "staged": {
-            case.players[k]: {"policy": game.named(p), "payoffs": _by(case, u)} for k in (0, 1) for p, u in [staged(game, k, start=solved.war.policy)]
+            case.players[k]: {"policy": game.named(p), "payoffs": _by(case, u)}
+            for k in (0, 1) for p, u in [staged(sketch.game, k, start=sketch.war.policy)]
         },
-        "enforce": {p: _enforcement(case, solved, values, k) for k, p in enumerate(case.players)},
+        "enforce": {p: _enforcement(case, solved.stakes[k], values, k) for k, p in enumerate(case.players)},
         "both": {"grim": enforce.binding(solved.stakes)},
-        "delay": _delay(case, solved, values, widest),
+        "offers": offers(study),
+        "delay": _delay(study, values, widest),
+        "status_quo": _status_quo(study, values),
         "certificate": {
             "epsilon": max(again.epsilon, solved.war.certificate.epsilon), "gains": _by(case, again.gains), "policies_tried": again.policies_tried,
             "first_epsilon": solved.war.certificate.epsilon, "rechecked": True,
         },
-        "frontier": {a: attainable(game, solved.war.policy, case.free(a), FRONTIER_POINTS).tolist() for a in case.agendas},
+        "frontier": {a: attainable(sketch.game, solved.war.policy, case.free(a), FRONTIER_POINTS).tolist() for a in case.agendas},
         "ranges": _ranges(study),
         "tornado": [
             {"assumption": name, "statement": case.assumptions[name].statement, "low": _by(case, low), "high": _by(case, high)}
@@ -61,74 +70,13 @@ def as_json(study: Study) -> Json:
             for a in case.assumptions.values()
         ],
         "draws": {"number": len(next(iter(study.draws.values()), [])), "failed": study.failed_draws, "seed": study.seed},
+        "stand_in_gap": study.stand_in_gap,
         "unit": "100 x change of log real income, with security and political terms in the same unit",
         "caveat": case.caveat,
     }  # fmt: skip
     out["summary"] = summary(study, out)
     plain: Json = _plain(out)
     return plain
-
-
-def summary(study: Study, found: Json) -> list[str]:
-    """Sentences, each with how many draws bear it; a claim that fewer than nine in ten bear is not made."""
-    case = study.case
-    count = found["draws"]["number"]
-    shares = found["ranges"]["claims"]
-    now = claims(case, study.solved)
-    a, b = (case.names[p] for p in case.players)
-
-    def said(claim: str, yes: str, no: str) -> str:
-        if claim not in now:
-            return ""
-        if not count:
-            return f"{yes if now[claim] else no} at the central values; no ranges were computed."
-        share = shares.get(claim, 0.0)
-        held = round(share * count)
-        if share >= 0.9:
-            return f"{yes} in {_of(held, count)}."
-        if share <= 0.1:
-            return f"{no} in {_of(count - held, count)}."
-        return f"The draws do not agree whether {_lower(yes)}: it holds in {held} of {count}."
-
-    lines = [
-        said("deal_reached", "Some deal on all issues leaves both sides better off than the war", "No deal better for both than the war was found"),
-        said("linked_beats_each_single_deal", "For the deal of each single agenda some linked deal is better for both sides",
-             "Linking offers no deal that both prefer to the deals of the single agendas"),
-        said("linking_raises_both", "Linking the issues gives each side more than the better of the single agendas",
-             "Linking the issues does not give each side more than the better of the single agendas"),
-        said("linking_raises_sum", "Linking raises the sum of both gains", "Linking does not raise the sum of both gains"),
-        said("each_concession_alone_costs_its_giver", "Either side loses by giving up its control alone",
-             "A side does not lose by giving up its control alone"),
-        said("swap_gains_both", "The swap of both controls leaves both better off", "The swap of both controls does not leave both better off"),
-    ]  # fmt: skip
-    if "each_concession_alone_costs_its_giver" in now:
-        lines.append("That a step alone costs its giver follows from the war being an equilibrium; it is checked here, not discovered.")
-    for name in [c for c in now if c.startswith("controls_lower.")]:
-        title = _lower(next(i.title or i.id for i in case.instruments if i.id == name.partition(".")[2]))
-        lines.append(said(name, f"In the war the {title} is lower where controls exist", f"In the war the {title} is not lower where controls exist"))
-    for name, player in ((f"war_costs.{p}", case.names[p]) for p in case.players):
-        lines.append(said(name, f"The war costs {player} against no measures at all", f"The war does not cost {player} against no measures at all"))
-    if count:
-        need = [found["ranges"]["quantities"].get(f"enforce.{p}.grim") for p in case.players]
-        if all(need):
-            lines.append(
-                f"Patience needed from a period to the next, if a breach is seen at once and answered for ever: {a} {need[0]['p10']:.2f} to "
-                f"{need[0]['p90']:.2f}, {b} {need[1]['p10']:.2f} to {need[1]['p90']:.2f} (middle four fifths of the draws)."
-            )
-    if study.failed_draws:
-        lines.append(f"In {study.failed_draws} further draws no equilibrium was found; they are in none of the counts.")
-    bare = [i.title for i in case.issues if not i.priced]
-    if bare:
-        lines.append(f"Without a price and in no figure: {'; '.join(bare)}.")
-    return [line for line in lines if line] + ([case.caveat] if case.caveat else [])
-
-
-def _of(held: int, count: int) -> str:
-    return f"every one of {count} draws" if held == count else f"{held} of {count} draws"
-
-
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]
 
 
 def _by(case: Case, values: Sequence[float] | Array) -> dict[str, float]:
@@ -142,9 +90,9 @@ def _war(game: Game, war: Equilibrium, case: Case) -> Json:
     }  # fmt: skip
 
 
-def _deal(game: Game, deal: Deal, case: Case) -> Json:
+def _deal(game: Game, deal: Deal, case: Case, over: str = "war") -> Json:
     return {
-        "policy": game.named(deal.policy), "payoffs": _by(case, deal.payoffs), "gain_over_war": _by(case, deal.gains), "reached": deal.reached,
+        "policy": game.named(deal.policy), "payoffs": _by(case, deal.payoffs), f"gain_over_{over}": _by(case, deal.gains), "reached": deal.reached,
         "bounds_that_bind": game.binding(deal.policy), "solution": "Nash bargaining, equal weights",
     }  # fmt: skip
 
@@ -169,6 +117,8 @@ def _linking(case: Case, solved: Solved, widest: str) -> Json:
     return {
         "gain_over_best_single_agenda": _by(case, [float(linked[k]) - best[k] for k in (0, 1)]),
         "sum_over_best_single_agenda": float(linked.sum()) - max((float(d.gains.sum()) for d in single.values()), default=0.0),
+        "gain_over_sum_of_single_issues": _by(case, linked - sum((solved.deals[a].gains for a in single_issues(case)), np.zeros(2))),
+        "single_issues": {a: {"moved_by": movers(case, a), "reached": solved.deals[a].reached} for a in single_issues(case)},
         "set": "the linked set holds that of each single agenda by construction; the gains below say whether it offers both sides more",
         "best_for_both_over_single_deal": {a: _by(case, d.gains) for a, d in solved.beyond.items()},
         "concessions_alone": [
@@ -190,9 +140,9 @@ def _substitution(case: Case, solved: Solved) -> Json | None:
     return {n: {"with_controls": with_controls[n], "without_controls": without[n]} for n in names if without[n] > 0}
 
 
-def _enforcement(case: Case, solved: Solved, values: Mapping[str, float], player: int) -> Json:
-    rules, stakes = case.enforcement, solved.stakes[player]
-    found = patience(case, solved, values, player)
+def _enforcement(case: Case, stakes: enforce.Stakes, values: Mapping[str, float], player: int) -> Json:
+    rules = case.enforcement
+    found = patience(case, stakes, values)
     out: Json = {
         "grim": found["grim"], "lag": {k.partition(".")[2]: v for k, v in found.items() if k.startswith("lag.")}, "noise": found.get("noise"),
         "finite": {str(n): enforce.finite_punishment(stakes, n) for n in (1, 2, 4, 8)},
@@ -216,8 +166,30 @@ def _enforcement(case: Case, solved: Solved, values: Mapping[str, float], player
     return out
 
 
-def _delay(case: Case, solved: Solved, values: Mapping[str, float], widest: str) -> Json | None:
+def _status_quo(study: Study, values: Mapping[str, float]) -> Json | None:
+    """Where the regime stands, what keeps it, and deals that replace it; null where none was given."""
+    case, where = study.case, study.status_quo
+    if where is None:
+        return None
+    read = {
+        s.instrument: {"options": [case.number(o, values) for o in s.options], "measures": list(s.measures),
+                       "assumptions": [str(o) for o in s.options if str(o) in case.assumptions]}
+        for s in where.standings
+    }  # fmt: skip
+    places = [_held(case, study.solved.game, h, values) for h in study.solved.standing]
+    return {"on": where.on.isoformat(), "unresolved": list(where.unresolved), "instruments": read, "places": places}
+
+
+def _held(case: Case, game: Game, held: Held, values: Mapping[str, float]) -> Json:
+    keeps = {p: _enforcement(case, held.stakes[k], values, k) | {"best_answer": game.named(held.answers[k])} for k, p in enumerate(case.players)}
+    deals = {a: _deal(game, d, case, over="status_quo") for a, d in held.deals.items()}
+    return {"policy": game.named(held.policy), "payoffs": _by(case, held.payoffs), "gain_over_war": _by(case, held.over_war), "keeps": keeps,
+            "deals": deals}  # fmt: skip
+
+
+def _delay(study: Study, values: Mapping[str, float], widest: str) -> Json | None:
     """War and deal year by year as the named backstop grows, and what each side gains by settling later."""
+    case, solved = study.case, study.sketch
     growth, discounts = case.growth, case.enforcement.get("discount")
     if "parameter" not in growth or not isinstance(discounts, dict):
         return None
@@ -226,7 +198,7 @@ def _delay(case: Case, solved: Solved, values: Mapping[str, float], widest: str)
     rows = []
     for year in range(years + 1):
         grown = min(start + year * case.number(growth["a_year"], values), 1.0)
-        at = solved if year == 0 else solve(case, case.game(values, extra={name: grown}), like=solved)
+        at = solved if year == 0 else solve(case, study.build(values, {name: grown}), like=solved)
         rows.append((grown, at.war.payoffs, at.deals[widest].payoffs))
     out: Json = {"title": str(growth.get("title", name)), "parameter": name, "years": [
         {"year": y, name: g, "war": _by(case, w), "deal": _by(case, d)} for y, (g, w, d) in enumerate(rows)

@@ -1,62 +1,40 @@
-"""A whole study of a case: the war, a deal for each agenda, what linking adds, what keeps it, and ranges over the assumptions."""
+"""A whole study of a case: the solution at central values, ranges over draws of the assumptions, and what each of them moves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.core.errors import ConvergenceError, LimitError, ModelError
-from detente.talks import enforce
 from detente.talks.case import Case
-from detente.talks.deals import Deal, nash_deal
-from detente.talks.equilibrium import Equilibrium, best_response, equilibria, near
 from detente.talks.payoff import Game, PayoffFunction
+from detente.talks.solution import Solved, claims, movers, patience, quantities, single_issues, solve
+from detente.talks.status_quo import StatusQuo
 
 Array = NDArray[np.float64]
 Progress = Callable[[float], None]
-ModelOf = Callable[[Mapping[str, float]], PayoffFunction]
+ModelOf = Callable[[Mapping[str, float], Mapping[str, float]], PayoffFunction]
+"""Values of the assumptions, and parameters of the model that are replaced → a payoff function."""
+
+CHECKED_DRAWS = 5
+"""Draws whose war and widest deal are evaluated on the true payoff too, where a quick one stands in for it."""
 
 MOST_DRAWS = 20_000
-BEST_OF = 1e-4
-"""Per cent of real income: a difference in payoffs below this is not called one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Concession:
-    """One player's step from the war to ``to`` alone: what it does to the giver and to the other."""
-
-    player: str
-    instrument: str
-    start: float
-    to: float
-    own: float
-    other: float
-
-
-@dataclass(frozen=True, slots=True)
-class Solved:
-    """The game at one set of values: war, war without controls, a deal an agenda, concessions and stakes by player.
-
-    ``beyond`` is, for each narrower agenda, what the widest offers both over that agenda's deal.
-    """
-
-    game: Game
-    war: Equilibrium
-    others: tuple[Equilibrium, ...]
-    deals: Mapping[str, Deal]
-    concessions: tuple[Concession, ...]
-    swap: Array
-    beyond: Mapping[str, Deal]
-    stakes: tuple[enforce.Stakes, ...]
-    tariffs_without_controls: Equilibrium | None
+MOST_WORKERS = 64
+FEWEST_SHARED = 16
+"""Solves below this number are not worth a process of their own."""
 
 
 @dataclass(frozen=True)
 class Study:
-    """The case at central values, and for each quantity one value a draw (NaN where a draw has none)."""
+    """The case at central values, and for each quantity one value a draw (NaN where a draw has none).
+
+    ``sketch`` is the solution on the quick payoff (``solved`` itself where there is none) and ``build`` makes games of it;
+    ``stand_in_gap`` is the largest gap of the quick payoff found at war and deals, of the central values and of some draws.
+    """
 
     case: Case
     solved: Solved
@@ -64,173 +42,132 @@ class Study:
     tornado: tuple[tuple[str, Array, Array], ...]
     failed_draws: int
     seed: int | None
+    sketch: Solved
+    build: Callable[[Mapping[str, float], Mapping[str, float]], Game]
+    status_quo: StatusQuo | None = None
+    stand_in_gap: float | None = None
 
 
-def solve(case: Case, game: Game, *, like: Solved | None = None) -> Solved:
-    """War, deals and stakes of a game; ``like`` is a neighbouring solution to start from."""
-    if like is None:
-        found = equilibria(game)
-        war, others = found[0], tuple(found[1:])
-    else:
-        war, others = near(game, like.war.policy), ()
-    deals: dict[str, Deal] = {}
-    for agenda in case.agendas:
-        before = like.deals[agenda].policy if like is not None and like.deals[agenda].reached else None
-        deals[agenda] = nash_deal(game, war.policy, case.free(agenda), near=before)
-    widest = max(case.agendas, key=lambda a: len(case.free(a)))
-    given = deals[widest]
-    points = 5 if like is None else 4
-    stakes = tuple(
-        enforce.Stakes(best_response(game, k, given.policy, points=points, tops=2)[1], float(given.payoffs[k]), float(war.payoffs[k])) for k in (0, 1)
-    )
-    concessions, swap = _concessions(case, game, war, deals)
-    beyond = {a: _beyond(game, case.free(widest), d, given, look=like is None) for a, d in deals.items() if a != widest}
-    return Solved(game, war, others, deals, concessions, swap, beyond, stakes, _without_controls(case, game, war, like))
+@dataclass(frozen=True)
+class Setting:
+    """What a draw is solved in: a process of its own gets this once."""
+
+    case: Case
+    model: ModelOf | None
+    quick: ModelOf | None
+    status_quo: StatusQuo | None
+    like: Solved | None = None
+
+    def game(self, values: Mapping[str, float], extra: Mapping[str, float], *, true: bool = False) -> Game:
+        """The game on the quick payoff, or on the true one."""
+        made = self.model if true or self.quick is None else self.quick
+        return self.case.game(values, extra, function=made(values, extra) if made else None)
+
+    def places(self, values: Mapping[str, float]) -> list[Array]:
+        """Where the status quo may stand."""
+        return self.status_quo.policies(self.case, values) if self.status_quo is not None else []
+
+    def draw(self, values: Mapping[str, float], *, check: bool) -> tuple[dict[str, float], float]:
+        """The quantities of one draw, and with ``check`` how far the quick payoff is off at its war and widest deal."""
+        found = solve(self.case, self.game(values, {}), like=self.like, places=self.places(values))
+        gap = 0.0
+        if check and self.quick is not None:
+            gap = largest_gap(self.game(values, {}, true=True), found.game, [found.war.policy, found.deals[self.case.widest].policy])
+        return {**quantities(self.case, found, values), **{f"assumption.{k}": v for k, v in values.items()}}, gap
+
+    def gains(self, values: Mapping[str, float]) -> Array:
+        """Gains from the widest deal."""
+        return solve(self.case, self.game(values, {}), like=self.like).deals[self.case.widest].gains
 
 
 def run(case: Case, *, draws: int, rng: np.random.Generator, seed: int | None = None, progress: Progress | None = None,
-        model: ModelOf | None = None, tornado: bool = True) -> Study:  # fmt: skip
+        model: ModelOf | None = None, quick: ModelOf | None = None, tornado: bool = True, idle: Collection[str] = (),
+        status_quo: StatusQuo | None = None, workers: int = 1) -> Study:  # fmt: skip
     """The study. ``progress`` is told the part of all solves that is done; ``model`` builds another payoff from the values.
 
-    With ``tornado`` each assumption that enters payoffs is also moved alone to either end of its range.
+    ``quick`` builds a stand-in for a slow ``model``: the search at central values begins on it and ends on the model, draws and
+    the tornado are solved on it, and what it is off by is found on the model (``stand_in_gap``).
+
+    ``status_quo`` is where a regime stands (``detente.talks.status_quo``): its payoffs, what keeps it and what replaces it are
+    then in ``solved.standing``, one for each place it may stand at, and in the ranges.
+
+    With ``tornado`` each assumption that enters payoffs is also moved alone to either end of its range; ``idle`` names those that
+    ``model`` has no use for. ``workers`` processes share the draws; the answer does not depend on their number.
     """
-    if not 0 <= draws <= MOST_DRAWS:
-        raise LimitError(f"{draws} draws.", hint=f"Give 0 to {MOST_DRAWS}.")
+    if not 0 <= draws <= MOST_DRAWS or not 1 <= workers <= MOST_WORKERS:
+        raise LimitError(f"{draws} draws by {workers} workers.", hint=f"Give 0 to {MOST_DRAWS} draws and 1 to {MOST_WORKERS} workers.")
     tell = progress or (lambda _: None)
-    build = (lambda v: case.game(v, function=model(v))) if model else case.game
-    ids = case.priced_assumptions()
-    moved = ids if draws and tornado else []
-    whole = 8.0 + draws + 2 * len(moved)  # the first solve, from scratch, takes about as long as eight near it
-    solved = solve(case, build(case.values()))
-    tell(8.0 / whole)
-    done, failed = 8.0, 0
-    rows: list[dict[str, float]] = []
-    for _ in range(draws):
-        values = case.draw(rng)
-        try:
-            rows.append({**quantities(case, solve(case, build(values), like=solved), values), **{f"assumption.{k}": v for k, v in values.items()}})
-        except (ConvergenceError, ModelError):
-            failed += 1
-        done += 1
-        tell(done / whole)
-    swings = []
-    for name in moved:
-        ends = []
-        for end in (case.assumptions[name].low, case.assumptions[name].high):
-            values = case.values() | {name: end}
-            try:
-                widest = max(case.agendas, key=lambda a: len(case.free(a)))
-                ends.append(solve(case, build(values), like=solved).deals[widest].gains)
-            except (ConvergenceError, ModelError):
-                ends.append(np.full(2, np.nan))
-            done += 1
-            tell(done / whole)
-        swings.append((name, ends[0], ends[1]))
-    columns = {k: np.array([r.get(k, np.nan) for r in rows]) for k in (rows[0] if rows else {})}
+    setting = Setting(case, model, quick, status_quo)
+    central = case.values()
+    moved = [i for i in case.priced_assumptions() if i not in idle] if draws and tornado else []
+    # The first solve, from scratch, takes about as long as eight near it; one that ends on a slow model longer.
+    first = 24.0 if quick else 8.0
+    whole = first + draws + 2 * len(moved)
+    sketch = solve(case, setting.game(central, {}), places=setting.places(central))
+    solved, gap = sketch, None
+    if quick:
+        tell(first / 3 / whole)
+        solved = solve(case, setting.game(central, {}, true=True), like=sketch, places=setting.places(central), thorough=True)
+        gap = largest_gap(solved.game, sketch.game, [solved.war.policy, *(d.policy for d in solved.deals.values())])
+    tell(first / whole)
+    setting = replace(setting, like=sketch.lean())
+    tasks: list[Task] = [("draw", case.draw(rng), n < CHECKED_DRAWS) for n in range(draws)]
+    tasks += [("gains", central | {name: end}, False) for name in moved for end in (case.assumptions[name].low, case.assumptions[name].high)]
+    answers = []
+    for done, answer in enumerate(_answers(setting, tasks, workers), start=1):
+        answers.append(answer)
+        tell((first + done) / whole)
+    rows = [a for a in answers[:draws] if isinstance(a, tuple)]
+    gap = max([gap, *(g for _, g in rows)]) if gap is not None else None
+    ends = [a if isinstance(a, np.ndarray) else np.full(2, np.nan) for a in answers[draws:]]
+    swings = tuple((name, ends[2 * n], ends[2 * n + 1]) for n, name in enumerate(moved))
+    columns = {k: np.array([r.get(k, np.nan) for r, _ in rows]) for k in (rows[0][0] if rows else {})}
     tell(1.0)
-    return Study(case, solved, columns, tuple(swings), failed, seed)
+    return Study(case, solved, columns, swings, draws - len(rows), seed, sketch, setting.game, status_quo, gap)
 
 
-def quantities(case: Case, solved: Solved, values: Mapping[str, float]) -> dict[str, float]:
-    """The numbers of one solution that ranges are given for; a claim is 1 where it holds and 0 where not."""
-    out: dict[str, float] = {}
-    for k, player in enumerate(case.players):
-        out[f"war.payoff.{player}"] = float(solved.war.payoffs[k])
-    for name, value in solved.game.named(solved.war.policy).items():
-        out[f"war.policy.{name}"] = value
-    for agenda, deal in solved.deals.items():
-        out[f"deal.{agenda}.reached"] = float(deal.reached)
-        for name, value in solved.game.named(deal.policy).items():
-            out[f"deal.{agenda}.policy.{name}"] = value
-        for k, player in enumerate(case.players):
-            out[f"deal.{agenda}.gain.{player}"] = float(deal.gains[k])
-    for k, player in enumerate(case.players):
-        for name, factor in patience(case, solved, values, k).items():
-            out[f"enforce.{player}.{name}"] = np.nan if factor is None else factor
-    out.update({f"claim.{k}": float(v) for k, v in claims(case, solved).items()})
-    return out
+def largest_gap(true: Game, quick: Game, policies: Sequence[Array]) -> float:
+    """The largest difference of two games' payoffs at some policies."""
+    return max(float(abs(true.payoffs(p) - quick.payoffs(p)).max()) for p in policies)
 
 
-def patience(case: Case, solved: Solved, values: Mapping[str, float], player: int) -> dict[str, float | None]:
-    """Critical discount factors of one player: grim, each lag, noise."""
-    stakes, rules = solved.stakes[player], case.enforcement
-    out: dict[str, float | None] = {"grim": enforce.grim(stakes)}
-    lags = rules.get("lag", [])
-    for lag in lags if isinstance(lags, list) else [lags]:
-        out[f"lag.{lag}"] = enforce.with_lag(stakes, case.number(lag, values))
-    if "detection" in rules:
-        out["noise"] = enforce.with_noise(stakes, case.number(rules.get("false_alarm", "0"), values), case.number(rules["detection"], values))
-    return out
+Task = tuple[str, dict[str, float], bool]
+Answer = tuple[dict[str, float], float] | Array | None
 
 
-def claims(case: Case, solved: Solved) -> dict[str, bool]:
-    """What a summary may say of one solution, each a plain comparison."""
-    widest = max(case.agendas, key=lambda a: len(case.free(a)))
-    linked = solved.deals[widest]
-    single = [d for a, d in solved.deals.items() if a != widest]
-    best = [max((float(d.gains[k]) for d in single), default=0.0) for k in (0, 1)]
-    out = {
-        "deal_reached": linked.reached,
-        "linking_raises_both": all(float(linked.gains[k]) > best[k] + BEST_OF for k in (0, 1)),
-        "linking_raises_sum": float(linked.gains.sum()) > max((float(d.gains.sum()) for d in single), default=0.0) + BEST_OF,
-        "linked_beats_each_single_deal": bool(solved.beyond) and all(d.reached and float(d.gains.min()) > BEST_OF for d in solved.beyond.values()),
-        "single_deals_all_reached": all(d.reached for d in single),
-    }
-    for k, player in enumerate(case.players):
-        out[f"linking_raises.{player}"] = float(linked.gains[k]) > best[k] + BEST_OF
-    if solved.concessions:
-        out["each_concession_alone_costs_its_giver"] = all(c.own < -BEST_OF for c in solved.concessions)
-        out["swap_gains_both"] = bool((solved.swap > BEST_OF).all())
-    if solved.tariffs_without_controls is not None:
-        bare = solved.tariffs_without_controls.policy
-        for k in _tariffs(case):
-            out[f"controls_lower.{case.instruments[k].id}"] = bool(solved.war.policy[k] < bare[k] - 1e-4)
-    for k, player in enumerate(case.players):
-        out[f"war_costs.{player}"] = float(solved.war.payoffs[k]) < -BEST_OF
-    return out
+def _answers(setting: Setting, tasks: Sequence[Task], workers: int) -> Iterator[Answer]:
+    """Answers in the order of the tasks; None where no equilibrium was found."""
+    if workers == 1 or len(tasks) < FEWEST_SHARED:
+        for task in tasks:
+            yield _one(setting, task)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(setting,))
+    try:
+        yield from pool.map(_shared, tasks, chunksize=4)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _beyond(game: Game, free: list[int], single: Deal, linked: Deal, *, look: bool) -> Deal:
-    """What the widest agenda offers both over a narrower deal: the linked deal itself where both prefer it, else what a search finds."""
-    gains = linked.payoffs - single.payoffs
-    if not look and float(gains.min()) > BEST_OF:
-        return Deal(linked.policy, linked.payoffs, gains, True)
-    return nash_deal(game, single.policy, free, near=linked.policy, points=4)
-
-
-def _concessions(case: Case, game: Game, war: Equilibrium, deals: Mapping[str, Deal]) -> tuple[tuple[Concession, ...], Array]:
-    """Each side's control taken back alone, as far as the deal on controls (or the widest) takes it, and both at once."""
-    tariffs = _tariffs(case)
-    controls = [k for k in range(len(case.instruments)) if k not in tariffs]
-    narrow = [a for a in case.agendas if set(case.free(a)) == set(controls) and deals[a].reached]
-    goal = deals[narrow[0]].policy if narrow else game.low
-    out = []
-    both = np.array(war.policy)
-    for k in controls:
-        if war.policy[k] - goal[k] < 1e-3 * (game.high[k] - game.low[k]):
-            continue
-        step = np.array(war.policy)
-        step[k] = both[k] = goal[k]
-        moved = game.payoffs(step) - war.payoffs
-        giver = game.players.index(case.instruments[k].player)
-        own, other = float(moved[giver]), float(moved[1 - giver])
-        out.append(Concession(case.instruments[k].player, case.instruments[k].id, float(war.policy[k]), float(goal[k]), own, other))
-    return tuple(out), np.asarray(game.payoffs(both) - war.payoffs, dtype=np.float64)
-
-
-def _tariffs(case: Case) -> list[int]:
-    """Positions of the instruments of the first agenda that is not the widest: what controls may substitute for."""
-    widest = max(case.agendas, key=lambda a: len(case.free(a)))
-    rest = [a for a in case.agendas if a != widest]
-    return case.free(rest[0]) if rest else []
-
-
-def _without_controls(case: Case, game: Game, war: Equilibrium, like: Solved | None) -> Equilibrium | None:
-    """The war where only the tariffs move and every control stands at its lower bound."""
-    tariffs = _tariffs(case)
-    if not tariffs or len(tariffs) == len(case.instruments):
+def _one(setting: Setting, task: Task) -> Answer:
+    what, values, check = task
+    try:
+        return setting.draw(values, check=check) if what == "draw" else setting.gains(values)
+    except (ConvergenceError, ModelError):
         return None
-    at = np.array(game.low)
-    if like is not None and like.tariffs_without_controls is not None:
-        return near(game, like.tariffs_without_controls.policy, free=tariffs, at=at)
-    return near(game, war.policy, free=tariffs, at=at)
+
+
+_setting: list[Setting] = []
+"""The setting of this process; filled once where it is one of several."""
+
+
+def _begin(setting: Setting) -> None:
+    _setting[:] = [setting]
+
+
+def _shared(task: Task) -> Answer:
+    return _one(_setting[0], task)
+
+
+__all__ = ["Progress", "Setting", "Solved", "Study", "claims", "largest_gap", "movers", "patience", "quantities", "run", "single_issues", "solve"]

@@ -17,7 +17,6 @@ from detente.core.errors import UnresolvedError
 from detente.ledger.measure import ALL, Measure
 from detente.ledger.places import covers
 from detente.ledger.query import Ledger
-from detente.ledger.rate_tables import country_rate
 from detente.ledger.state import State
 from detente.rules import terms
 from detente.rules.inquiry import Inquiry, explore
@@ -213,7 +212,7 @@ class DecisionMaker:
         table = terms.text(measure, "rates_table")
         if not table:
             return None
-        row = country_rate(self._reader.root, table, origin, segment.day, state.standing.by_origin)
+        row = self._reader.country_rate(state, table, origin, segment.day)
         return None if row is None else (row.rate, row.heading, row.floor)
 
     def _partner_lists(self, measure: Measure, origin: str) -> tuple[bool, ...]:

@@ -1,0 +1,90 @@
+"""The application: routes, and around them what every request passes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from detente import __version__
+from detente.core.settings import Settings
+from detente.ledger.load import load_ledger
+from detente.ledger.query import Ledger
+from detente.web import assets, errors, middleware
+from detente.web.answer_cache import AnswerCache
+from detente.web.direct import DirectAnswers
+from detente.web.jobs import Jobs
+from detente.web.routes import ROUTERS
+from detente.web.routes.api import QUICK
+from detente.web.routes.jobs import KINDS
+from detente.web.site import Clock, Site
+
+LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
+SMALLEST_PACKED = 1_000
+SCHEMA = "/api/v1/openapi.json"
+
+
+def local_clock() -> datetime:
+    """The machine's clock; the only place where the web face reads it."""
+    return datetime.now().astimezone()
+
+
+def create_app(
+    settings: Settings | None = None,
+    ledger: Ledger | None = None,
+    *,
+    clock: Clock = local_clock,
+    token: str | None = None,
+    allowed_hosts: Iterable[str] = (),
+) -> FastAPI:
+    """The ASGI application over the shipped ledger, or over ``ledger``.
+
+    ``token`` opens what writes; ``allowed_hosts`` are names to answer under beside those of this machine.
+    """
+    chosen = settings or Settings()
+    book = ledger or load_ledger()
+    stamp = f"{__version__} {book.version} {book.content_hash}"
+    jobs = Jobs(KINDS, seconds=chosen.job_seconds, waiting=chosen.job_queue, stamp=stamp)
+    names = LOCAL_NAMES | {h.lower() for h in allowed_hosts}
+    site = Site(chosen, __version__, clock, jobs, names, own_ledger=ledger, token=token)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        threading.Thread(target=_warm, args=(site,), name="warm", daemon=True).start()
+        yield
+        jobs.close()
+
+    app = FastAPI(
+        title="detente",
+        version=f"{__version__}+ledger.{book.version}",
+        summary="An executable model of the trade-control system between the United States and China",
+        openapi_url=SCHEMA,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        redirect_slashes=False,
+    )
+    app.state.site = site
+    errors.install(app)
+    for router in (*ROUTERS, assets.router):
+        app.include_router(router)
+    # Added from the inside out: what is added last sees a request first.
+    app.add_middleware(DirectAnswers, questions=QUICK, ask=site.ask)
+    app.add_middleware(middleware.BodyLimit, upload_bytes=chosen.max_document_mb * 1_000_000)
+    app.add_middleware(middleware.Origins)
+    app.add_middleware(middleware.Faults)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=5)
+    app.add_middleware(AnswerCache, today=site.today)
+    app.add_middleware(middleware.Hosts, allowed=names)
+    app.add_middleware(middleware.SecurityHeaders)
+    return app
+
+
+def _warm(site: Site) -> None:
+    """Builds what the first question would otherwise wait for."""
+    _ = site.search
+    site.ask("determine", {"hts": "8505.11.0070", "origin": "CN", "destination": "US"})

@@ -1,0 +1,12 @@
+"""Every route, by subject. A new page is a module here with a ``router``, named in ROUTERS."""
+
+from detente.web.routes.api import router as api
+from detente.web.routes.day import router as day
+from detente.web.routes.home import router as home
+from detente.web.routes.jobs import router as jobs
+from detente.web.routes.licence import router as licence
+from detente.web.routes.measure import router as measure
+from detente.web.routes.preferences import router as preferences
+from detente.web.routes.search import router as search
+
+ROUTERS = (home, day, measure, licence, search, preferences, jobs, api)

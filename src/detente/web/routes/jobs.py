@@ -1,0 +1,65 @@
+"""Long work: ask for it, look how far it is, fetch the answer, stop it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from detente.facade.operations import OPERATIONS, operation, read_question
+from detente.web.errors import NOT_STORED, RefusedError
+from detente.web.page import json_response
+from detente.web.parameters import Ident
+from detente.web.site import site_of
+
+router = APIRouter(prefix="/api/v1/jobs", tags=["jobs"])
+KINDS = {o.name: "detente.web.routes.jobs:run_operation" for o in OPERATIONS if o.slow}
+"""Kinds of job: the operations of the facade that may take over a second."""
+
+ACCEPTED = 202
+
+
+def run_operation(arguments: dict[str, Any], progress: Any) -> Any:
+    """In the job's process: one operation of the facade under its scenario."""
+    from detente.facade.operations import ask
+
+    progress(f"working on {arguments['operation']}", None)
+    return ask(arguments["operation"], arguments["fields"], today=arguments["today"])
+
+
+def start(request: Request, name: str, fields: dict[str, Any]) -> Response:
+    """Queues an operation and says where to look: 202 with the job, or 200 where the answer is already there."""
+    site = site_of(request)
+    today = site.today().isoformat()
+    asked = read_question(operation(name), fields, today=today)
+    job = site.jobs.submit(name, {"operation": name, "fields": asked.model_dump(exclude_defaults=True), "today": today})
+    view = site.jobs.view(job.id)
+    response = json_response(view, 200 if view["state"] == "done" else ACCEPTED)
+    response.headers.update({**NOT_STORED, "location": f"/api/v1/jobs/{job.id}"})
+    return response
+
+
+@router.get("/{job_id}", name="job")
+async def look(request: Request, job_id: Ident) -> Response:
+    """Where a job stands: queued, running, done, failed, cancelled or late; its step, and its share where that is known."""
+    response = json_response(site_of(request).jobs.view(job_id))
+    response.headers.update(NOT_STORED)
+    return response
+
+
+@router.get("/{job_id}/result", name="job_result")
+async def result(request: Request, job_id: Ident) -> Response:
+    """The answer of a finished job, the bytes that the command line prints."""
+    job = site_of(request).jobs.get(job_id)
+    if job.answer is None:
+        raise RefusedError(409, "not-done", f"This job is {job.state}.", hint=f"Look again at /api/v1/jobs/{job_id}.")
+    return Response(job.answer, media_type="application/json", headers={"etag": f'"{job.id}"'})
+
+
+@router.delete("/{job_id}", name="cancel_job")
+def cancel(request: Request, job_id: Ident) -> Response:
+    """Stops a job; its process is killed and its memory is free at once."""
+    jobs = site_of(request).jobs
+    jobs.cancel(job_id)
+    return json_response(jobs.view(job_id))

@@ -1,0 +1,76 @@
+"""Runs the application under uvicorn; every fault of the start is one line."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from detente.core.errors import UsageError
+from detente.core.settings import Settings
+from detente.web.access import read_token
+from detente.web.app import create_app
+
+KEEP_ALIVE_SECONDS = 10
+MOST_AT_ONCE = 200
+"""Connections beyond this are told to come back."""
+
+_WHY = {
+    errno.EADDRINUSE: ("is in use", "Give another with --port, or --port 0 for a free one."),
+    errno.EACCES: ("may not be used by this account", "Give one above 1024 with --port."),
+    errno.EADDRNOTAVAIL: ("is not on this machine", "Give --host 127.0.0.1."),
+}
+
+
+def run(settings: Settings, *, token_file: Path | None = None, allowed_hosts: Sequence[str] = (), say: Callable[[str], None]) -> None:
+    """Serves until it is stopped; UsageError where the address cannot be had, before anything is answered."""
+    token = read_token(token_file) if token_file else None
+    log_to_stderr()
+    app = create_app(settings, token=token, allowed_hosts=[*allowed_hosts, settings.host])
+    config = uvicorn.Config(
+        app, host=settings.host, port=settings.port, log_config=None, access_log=False, server_header=False, date_header=True,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS, limit_concurrency=MOST_AT_ONCE, proxy_headers=False,
+    )  # fmt: skip
+    quiet = logging.getLogger("uvicorn.error")
+    quiet.disabled = True  # uvicorn prints the system's words on a port in use; the line below says what to do
+    try:
+        listener = config.bind_socket()
+    except SystemExit as stop:
+        cause = stop.__context__
+        number = cause.errno if isinstance(cause, OSError) and cause.errno else 0
+        what, hint = _WHY.get(number, (f"cannot be had ({cause})", "Give another with --host and --port."))
+        raise UsageError(f"Port {settings.port} on {settings.host} {what}.", hint=hint) from cause
+    finally:
+        quiet.disabled = False
+    host, port = listener.getsockname()[:2]
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    _Announced(config, lambda: say(f"detente listens on {address} (Ctrl-C ends it)")).run(sockets=[listener])
+
+
+class _Announced(uvicorn.Server):
+    """A server that says so once it answers, not before."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._started = started
+
+    async def startup(self, sockets: list[Any] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._started()
+
+
+def log_to_stderr() -> None:
+    """The web face's own lines, and uvicorn's warnings, on stderr as they are."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    for name, level in (("detente.web", logging.INFO), ("uvicorn.error", logging.WARNING)):
+        logger = logging.getLogger(name)
+        logger.handlers = [handler]
+        logger.setLevel(level)
+        logger.propagate = False

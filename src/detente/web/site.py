@@ -1,0 +1,71 @@
+"""What every request of one running application shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+from typing import Any
+
+from fastapi import Request
+
+from detente.core.settings import Settings
+from detente.facade.model import Model, model_of
+from detente.facade.operations import operation, read_question
+from detente.ledger.query import FIRST_DAY, Ledger
+from detente.web.jobs import Jobs
+from detente.web.search.index import SearchIndex
+
+Clock = Callable[[], datetime]
+MODELS_KEPT = 8
+
+
+@dataclass(frozen=True)
+class Site:
+    """Settings, ledger and what was built from them once.
+
+    ``own_ledger`` is one given in place of the shipped one. ``token`` is None where nothing may be written.
+    """
+
+    settings: Settings
+    code_version: str
+    clock: Clock
+    jobs: Jobs
+    allowed_hosts: frozenset[str]
+    own_ledger: Ledger | None = None
+    token: str | None = field(default=None, repr=False)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return self.model().ledger
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        return SearchIndex.of(self.ledger)
+
+    @cached_property
+    def _own_model(self) -> Callable[[str], Model]:
+        from detente.scenario import named_scenario
+
+        return lru_cache(maxsize=MODELS_KEPT)(lambda text: Model(named_scenario(text), ledger=self.own_ledger))
+
+    def model(self, scenario: str = "") -> Model:
+        """The model under a scenario: a shipped id or sentences; the ledger as it stands where it is empty."""
+        return model_of(scenario) if self.own_ledger is None else self._own_model(scenario)
+
+    def today(self) -> date:
+        """The day of the server's clock, never before the ledger begins."""
+        return max(self.clock().date(), FIRST_DAY)
+
+    def ask(self, name: str, fields: Mapping[str, Any]) -> Any:
+        """The answer of one operation of the facade, as JSON values; a day left out is today."""
+        chosen = operation(name)
+        asked = read_question(chosen, fields, today=self.today().isoformat())
+        return chosen(self.model(asked.scenario), asked)
+
+
+def site_of(request: Request) -> Site:
+    """The Site that answers ``request``."""
+    found: Site = request.app.state.site
+    return found

@@ -1,0 +1,134 @@
+"""The application under test: by TestClient, on a free port of this machine, and in a real browser."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("fastapi")
+
+import uvicorn
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from detente.web.app import create_app
+
+NOW = datetime(2025, 6, 9, 12, tzinfo=UTC)
+TOKEN = "a-token-for-tests-0123456789"
+HERE = "http://127.0.0.1:8765"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
+DESK, TELEPHONE = 1200, 390
+VIEWS = [(DESK, "light"), (DESK, "dark"), (TELEPHONE, "light"), (TELEPHONE, "dark")]
+
+
+@pytest.fixture(scope="session")
+def app() -> FastAPI:
+    return create_app(clock=lambda: NOW)
+
+
+@pytest.fixture(scope="session")
+def client(app: FastAPI) -> Iterator[TestClient]:
+    """Answers in this process; a fault of the program is an answer with status 500, as it is for a user."""
+    with TestClient(app, base_url=HERE, follow_redirects=False) as running:
+        yield running
+
+
+@dataclass
+class Served:
+    """A running server."""
+
+    url: str
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Served]:
+    """The real server on a free port, in a thread."""
+    config = uvicorn.Config(create_app(clock=lambda: NOW, token=TOKEN), host="127.0.0.1", port=0, log_config=None, access_log=False)
+    server = uvicorn.Server(config)
+    listener = config.bind_socket()
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    until = time.monotonic() + 20
+    while not server.started and time.monotonic() < until:
+        time.sleep(0.02)
+    assert server.started
+    yield Served(f"http://127.0.0.1:{listener.getsockname()[1]}")
+    server.should_exit = True
+    thread.join(timeout=10)
+    listener.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium for one module: while it is open its driver's event loop runs in this thread, so no other module may need one."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@dataclass
+class Tab:
+    """A page of the browser, with what it said and what it asked for."""
+
+    page: Any
+    url: str
+    messages: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.url + path, wait_until="load")
+
+
+@pytest.fixture
+def open_tab(browser: Any, served: Served) -> Iterator[Callable[..., Tab]]:
+    """``open_tab(width, scheme)``: a new tab. The test fails at its end where a tab complained or asked for anything outside."""
+    contexts: list[Any] = []
+    tabs: list[Tab] = []
+
+    def make(width: int = DESK, scheme: str = "light", *, scripts: bool = True) -> Tab:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts, accept_downloads=True, reduced_motion="reduce"
+        )
+        context.set_default_timeout(20_000)
+        page = context.new_page()
+        tab = Tab(page, served.url)
+        page.on("console", lambda message: tab.messages.append(message.text))
+        page.on("pageerror", lambda error: tab.messages.append(str(error)))
+        page.on("request", lambda request: tab.outside.append(request.url) if not request.url.startswith((served.url, "data:")) else None)
+        contexts.append(context)
+        tabs.append(tab)
+        return tab
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert [m for t in tabs for m in t.messages] == []
+    assert [u for t in tabs for u in t.outside] == []
+
+
+def axe(tab: Tab) -> list[str]:
+    """What axe-core finds serious or critical on the page, one line each."""
+    # Evaluated by the driver, which the page's policy does not bind; a script element would be refused.
+    tab.page.evaluate(AXE.read_text(encoding="utf-8") + "\n0")
+    found = tab.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{v['id']}: {n['target']} {n['failureSummary'][:200]}"
+        for v in found["violations"]
+        if v["impact"] in ("serious", "critical")
+        for n in v["nodes"]
+    ]
