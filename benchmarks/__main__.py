@@ -12,6 +12,9 @@ from pathlib import Path
 
 from benchmarks.registry import load, measure
 
+for library in ("OMP", "OPENBLAS", "MKL"):
+    os.environ.setdefault(f"{library}_NUM_THREADS", "1")  # before a driver imports numpy: every figure is of one thread
+
 
 def main() -> int:
     """Exit status 0 when everything asked for ran or was absent, 1 when a driver failed, 2 for an unknown name."""

@@ -19,7 +19,11 @@ def peer(script: str, *arguments: str) -> dict[str, Any]:
     python = os.environ.get(ORACLES, "")
     if not python:
         raise Absent(f"{ORACLES} names no interpreter; see benchmarks/README.md")
-    run = subprocess.run([python, str(Path(__file__).with_name(script)), *arguments], capture_output=True, text=True, check=False, timeout=600)
+    one_thread = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    run = subprocess.run(
+        [python, str(Path(__file__).with_name(script)), *arguments],
+        capture_output=True, text=True, check=False, timeout=600, env=os.environ | one_thread,
+    )  # fmt: skip
     if "ModuleNotFoundError" in run.stderr:
         raise Absent(f"{ORACLES}: {run.stderr.strip().splitlines()[-1]}")
     if run.returncode:

@@ -8,8 +8,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-MODULES = ("startup", "duties", "office", "evidence", "economy", "supply", "talks")
+MODULES = ("startup", "duties", "office", "evidence", "economy", "supply", "talks", "web")
 """Modules of this folder that hold drivers, in the order they run."""
+
+
+Driver = Callable[[], float | None]
 
 
 class Absent(Exception):  # noqa: N818 - it reports a state, not a fault
@@ -18,13 +21,13 @@ class Absent(Exception):  # noqa: N818 - it reports a state, not a fault
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """One driver. ``rounds`` are counted; one more runs first and is not."""
+    """One driver. ``rounds`` are counted; one more runs first and is not. What ``run`` gives back, if anything, is the time it measured itself."""
 
     name: str
     what: str
     target_seconds: float
     rounds: int
-    run: Callable[[], None]
+    run: Driver
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,10 @@ class Measured:
 _registered: dict[str, Benchmark] = {}
 
 
-def benchmark(name: str, *, target_seconds: float, what: str, rounds: int = 5) -> Callable[[Callable[[], None]], Callable[[], None]]:
+def benchmark(name: str, *, target_seconds: float, what: str, rounds: int = 5) -> Callable[[Driver], Driver]:
     """Register the function below as a driver; a name stands once."""
 
-    def register(run: Callable[[], None]) -> Callable[[], None]:
+    def register(run: Driver) -> Driver:
         if name in _registered:
             raise ValueError(f"Two benchmarks are named {name!r}.")
         _registered[name] = Benchmark(name, what, target_seconds, rounds, run)
@@ -74,8 +77,8 @@ def measure(one: Benchmark) -> Measured:
         times = []
         for _ in range(one.rounds):
             start = time.perf_counter()
-            one.run()
-            times.append(time.perf_counter() - start)
+            took = one.run()
+            times.append(time.perf_counter() - start if took is None else took)
     except Absent as missing:
         return Measured(one.name, one.what, one.target_seconds, absent=str(missing))
     except Exception as error:  # one broken driver must not hide the figures of the others

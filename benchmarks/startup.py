@@ -62,3 +62,11 @@ def brief_on_news() -> None:
         raise Absent("the reference documents are not beside this checkout")
     with tempfile.TemporaryDirectory() as folder:
         _detente("brief", *map(str, documents), "--on", DAY, "--out", str(Path(folder) / "brief.html"))
+
+
+@benchmark("startup-brief-full", target_seconds=30.0, what="the full brief on the reference documents with the sample company", rounds=1)
+def full_brief() -> None:
+    """Every engine, two processes at most; the samples stand in where the reference documents are absent."""
+    documents = sorted((Path(__file__).resolve().parents[2] / "shared" / "seeds").glob("*.txt"))
+    with tempfile.TemporaryDirectory() as folder:
+        _detente("brief", *map(str, documents), "--on", DAY, "--company", "sample", "--out", str(Path(folder) / "brief.html"))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import tempfile
 import time
 from functools import lru_cache
@@ -13,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.registry import Absent, benchmark
+from benchmarks.oracle import peer
+from benchmarks.registry import benchmark
 
 DAYS = 365
-ORACLES = "DETENTE_ORACLE_PYTHON"
 
 
 @lru_cache(maxsize=1)
@@ -86,30 +84,9 @@ def supply_table() -> None:
     _industries(_table(), 150)
 
 
-def _peer(*arguments: str) -> dict[str, Any]:
-    """What ``supply_peers.py`` measured in the environment of the oracles; Absent where there is none or it lacks the peer."""
-    python = os.environ.get(ORACLES, "")
-    if not python:
-        raise Absent(f"{ORACLES} names no interpreter; see benchmarks/README.md")
-    done = subprocess.run(
-        [python, str(Path(__file__).with_name("supply_peers.py")), *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=600,
-        env=os.environ | dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),  # one thread, as here
-    )
-    if "ModuleNotFoundError" in done.stderr:
-        raise Absent(f"{ORACLES}: {done.stderr.strip().splitlines()[-1]}")
-    if done.returncode:
-        raise RuntimeError(done.stderr.strip().splitlines()[-1])
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
 @benchmark("supply-simpy", target_seconds=60.0, what="SimPy on one draw of the 20 nodes; prints the ratio", rounds=1)
 def supply_simpy() -> None:
-    theirs = min(_peer("simpy", "20", "3", str(DAYS))["seconds"] for _ in range(3))
+    theirs = min(peer("supply_peers.py", "simpy", "20", "3", str(DAYS))["seconds"] for _ in range(3))
     supply_draws()
     start = time.perf_counter()
     supply_draws()
@@ -125,7 +102,7 @@ def supply_boario() -> None:
             np.save(f"{folder}/flows.npy", table.between)
             np.save(f"{folder}/final.npy", table.final)
             Path(folder, "names.json").write_text(json.dumps({"regions": table.regions, "sectors": table.sectors}), encoding="utf-8")
-            theirs = _peer("boario", folder, str(days))["seconds"] / days
+            theirs = peer("supply_peers.py", "boario", folder, str(days))["seconds"] / days
         _industries(table, days)
         start = time.perf_counter()
         _industries(table, days)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 from detente.brief.dots import Dot, DotPlot, DotRow
@@ -14,8 +14,11 @@ GAP = 15.0
 UNIT_OF_MONEY = " US dollars"
 
 
-def dots_svg(plot: DotPlot, *, width: int) -> str:
-    """Hollow dots where the basis is not stated; a bar where the ledger stands on that base."""
+def dots_svg(plot: DotPlot, *, width: int, kin: Sequence[tuple[int, ...]] = ()) -> str:
+    """Hollow dots where the basis is not stated; a bar where the ledger stands on that base.
+
+    ``kin`` are sets of documents that rest on one origin; their numbers are joined by =, for they count once.
+    """
     narrow = width < 600
     labels = max(text_width(r.label) for r in plot.rows)
     left, right = (12.0, width - 14.0) if narrow else (min(340.0, labels + 22), width - 24.0)
@@ -37,13 +40,21 @@ def dots_svg(plot: DotPlot, *, width: int) -> str:
         if not narrow:
             body.append(f'<text class="label" x="{left - 14}" y="{y + 4:.1f}" text-anchor="end">{escape(row.label)}</text>')
         body.append(f'<line class="grid" x1="{left:.1f}" x2="{right:.1f}" y1="{y:.1f}" y2="{y:.1f}"/>')
-        y += _draw(row, plot, x, y, (left, float(width)), body)
+        y += _draw(row, plot, x, y, (left, float(width)), body, kin)
     zero = f'<line class="zero" x1="{x(0):.1f}" x2="{x(0):.1f}" y1="6" y2="{y:.1f}"/>'
     body.append(f'<text class="tick" x="{x(0):.1f}" y="{y + 14:.1f}" text-anchor="middle">0</text>')
     return svg("dots", width, y + 20, plot.title, [zero, *body])
 
 
-def _draw(row: DotRow, plot: DotPlot, x: Callable[[float], float], y: float, limits: tuple[float, float], body: list[str]) -> float:
+def _draw(
+    row: DotRow,
+    plot: DotPlot,
+    x: Callable[[float], float],
+    y: float,
+    limits: tuple[float, float],
+    body: list[str],
+    kin: Sequence[tuple[int, ...]],
+) -> float:
     """Draws one row and gives the height it took under its line."""
     left, width = limits
     ends: list[float] = []
@@ -52,7 +63,7 @@ def _draw(row: DotRow, plot: DotPlot, x: Callable[[float], float], y: float, lim
         body.append(f'<line class="ledgermark" x1="{at:.1f}" x2="{at:.1f}" y1="{y - 8:.1f}" y2="{y + 8:.1f}"/>')
     places = [x(d.value) for d in row.dots]
     for n, (dot, at) in enumerate(zip(row.dots, places, strict=True)):
-        text = label_of(dot, plot)
+        text = label_of(dot, plot, kin)
         half = text_width(text) / 2
         # A label keeps clear of the next dot, whose own line may come down there.
         free = places[n + 1] - 6 if n + 1 < len(places) else width - 2.0
@@ -67,10 +78,18 @@ def _draw(row: DotRow, plot: DotPlot, x: Callable[[float], float], y: float, lim
     return 10 + GAP * len(ends) + 4
 
 
-def label_of(dot: Dot, plot: DotPlot) -> str:
-    """The value with its unit and period and, in brackets, the documents that give it."""
+def label_of(dot: Dot, plot: DotPlot, kin: Sequence[tuple[int, ...]] = ()) -> str:
+    """The value with its unit and period and, in brackets, the documents that give it; those of one origin joined by =."""
     period = f" {dot.period}" if dot.period else ""
-    return f"{amount(dot.value, plot.unit)}{period} ({', '.join(map(str, dot.documents))})"
+    return f"{amount(dot.value, plot.unit)}{period} ({', '.join('='.join(map(str, o)) for o in by_origin(dot.documents, kin))})"
+
+
+def by_origin(documents: Sequence[int], kin: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """The documents in sets of one origin each, in the order of their first."""
+    out: dict[tuple[int, ...], list[int]] = {}
+    for number in documents:
+        out.setdefault(next((k for k in kin if number in k), (number,)), []).append(number)
+    return [tuple(found) for found in out.values()]
 
 
 def amount(value: float, unit: str) -> str:

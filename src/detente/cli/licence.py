@@ -44,7 +44,8 @@ def licence(
     as_json: bool = JSON,
 ) -> None:
     """What both governments ask of one export on a day: clear, licence, barred or unresolved, with reasons. Exit 3 where unresolved."""
-    from detente.rules.licence.determine import UNRESOLVED, determine_licence
+    from detente.facade.shipments import licence_json
+    from detente.rules.licence.determine import UNRESOLVED
     from detente.rules.licence.facts import transaction
     from detente.scenario import ledger_under
 
@@ -54,7 +55,7 @@ def licence(
         end_use=end_use, end_user=end_user, end_user_seat=end_user_seat, exporter=exporter, owners=tuple(owner), chinese_share=chinese_share,
         chinese_technology=chinese_technology, clock=clock,
     )  # fmt: skip
-    answer = determine_licence(deal, ledger_under(scenario))
+    answer = licence_json(deal, ledger_under(scenario))
     if as_json:
         print_json(answer)
     else:

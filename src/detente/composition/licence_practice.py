@@ -55,8 +55,10 @@ def practices() -> Mapping[str, Practice]:
     tree = parse((files("detente") / "data" / "licensing" / "practices.yaml").read_text(encoding="utf-8"), name="practices.yaml")
     out: dict[str, Practice] = {}
     for name, row in tree.items() if isinstance(tree, dict) else ():
+        if not isinstance(row, dict) or not isinstance(listed := row.get("steps"), list) or not isinstance(ids := row.get("assumptions"), list):
+            raise LedgerError(f"practices.yaml: {name} has no steps.", hint="A practice has says, assumptions and steps.")
         steps = []
-        for step in row["steps"] if isinstance(row, dict) and isinstance(row.get("steps"), list) else ():
+        for step in listed:
             if not isinstance(step, dict) or set(step) != _KEYS:
                 raise LedgerError(f"practices.yaml: a step of {name} has other keys.", hint=f"Give {', '.join(sorted(_KEYS))}.")
             number = {k: float(decimal_of(str(step[k]), what=k)) for k in _KEYS - {"closed"}}
@@ -66,7 +68,7 @@ def practices() -> Mapping[str, Practice]:
                     number["approval_share"], number["capacity"],
                 )
             )  # fmt: skip
-        out[name] = Practice(name, str(row["says"]), tuple(steps), tuple(str(a) for a in row["assumptions"]))
+        out[name] = Practice(name, str(row["says"]), tuple(steps), tuple(str(a) for a in ids))
     return out
 
 

@@ -37,6 +37,9 @@ _FORESEEN = re.compile(r"\b(?:will|would|look(?:s|ing)? for|forecasts?|expects?|
 _COMING_REACH = 120
 _FEW = {"a few": (2, 5), "several": (3, 7), "a couple of": (2, 2), "a": (1, 1), "an": (1, 1)}
 _NARRATIVE_REACH = timedelta(days=45)
+_HALF = re.compile(r"\bhalf\b|\b(?:h[12]|[12]h)\b")
+_OWN_YEAR = re.compile(r"(?:since|until|till|by)\b", re.IGNORECASE)
+"""Months that bound a stretch are not the period that is compared."""
 _SAME_REACH = 200
 """Code points within which "the same day" and "the previous month" look back to a date just named."""
 _LEAN_DAYS = 60
@@ -89,6 +92,8 @@ class Resolver:
         if form in ("month", "part"):
             coming = self._coming(words, sentence, start)
             return self._month(words, form, int(year_match[0]) if year_match else None, coming or self._ahead(words, sentence, start), coming)
+        if form == "stretch":
+            return self._stretch(words, int(year_match[0]) if year_match else None)
         if form == "quarter":
             return self._quarter(words, int(year_match[0]) if year_match else None)
         if anchor_day is None:
@@ -96,7 +101,10 @@ class Resolver:
         if form == "weekday":
             return self._weekday(words, anchor_day, not said and self._ahead(words, sentence, start)), anchor
         if form == "offset":
-            return self._offset(words, anchor_day), anchor
+            named = self._offset_from_story(words, found, sentence, start)
+            return named or (self._offset(words, anchor_day), anchor)
+        if form == "nth":
+            return self._day_of_month(words, anchor_day, self._ahead(words, sentence, start)), anchor
         lowered = " ".join(words.lower().split())
         if lowered.endswith(("month before", "month earlier")) or (lowered == "the previous month" and _named_month(found, start)):
             return self._month_before(found, anchor_day), "narrative"
@@ -181,10 +189,56 @@ class Resolver:
         last = day(year, 3 * number, 30 + (number in (1, 4)))
         return f"{month_text(year, 3 * number - 2)}-01/{last}", "publication"
 
+    def _stretch(self, words: str, year: int | None) -> tuple[str | None, str]:
+        """Months from the start of a year ("the first eight months", "H1"), or half of a year or of a month."""
+        lowered = words.lower()
+        if year is None and self.published is None:
+            return None, "publication unknown"
+        month = next((month_number(word) for word in _LETTERS.findall(words) if word.lower() in MONTHS), None)
+        if month is not None:
+            told, anchor = self._month(words, "month", year, False, False)
+            if told is None:
+                return None, anchor
+            last = next(number for number in (31, 30, 29, 28) if day(int(told[:4]), month, number))
+            return (f"{told}-16/{told}-{last}" if "second" in lowered else f"{told}-01/{told}-15"), anchor
+        half = _HALF.search(lowered)
+        if half:
+            first, last = (7, 12) if "second" in lowered or "2" in _YEAR.sub("", half[0]) else (1, 6)
+        else:
+            counted = next((value for word in lowered.split() if (value := number_of(word)) is not None), None) or 0.0
+            first, last = 1, int(counted) * (3 if "quarter" in lowered else 1)
+        if not 1 <= last <= 12:
+            return None, "publication"
+        if year is None and self.published is not None:
+            year = self.published.year - (1 if "last year" in lowered or first > self.published.month else 0)
+        return f"{month_text(year or 0, first)}/{month_text(year or 0, last)}", "publication"
+
+    def _day_of_month(self, words: str, anchor: date, future: bool) -> str | None:
+        """ "The 9th": of the month of the anchor, or of the one before or after where the words look the other way."""
+        number = int(_NUMBERS.findall(words)[0])
+        found = day(anchor.year, anchor.month, number)
+        if found is not None and (found <= anchor or future):
+            return found.isoformat()
+        found = day(*shifted_month(anchor, -1), number)
+        return found.isoformat() if found else None
+
+    def _offset_from_story(self, words: str, found: Sequence[DateSpan], sentence: Sentence, start: int) -> tuple[str | None, str] | None:
+        """An offset from a date just named: "a day later" from a day, "a year ago" from a month; None where none is."""
+        item = found[-1] if found else None
+        if item is None or item.resolved is None or start - item.end > _SAME_REACH:
+            return None
+        lowered = words.lower().split()
+        if lowered[-1] == "later" and item.form in _DAY_FORMS - {"offset"} and len(item.resolved) == 10:
+            return self._offset(words, date.fromisoformat(item.resolved)), f"narrative {item.resolved}"
+        a_year = lowered[-2:-1] == ["year"] and lowered[0] in ("a", "one") and lowered[-1] != "later"
+        if a_year and item.form == "month" and len(item.resolved) == 7 and item.start >= sentence.start and not _OWN_YEAR.match(self.text, item.start):
+            return month_text(int(item.resolved[:4]) - 1, int(item.resolved[5:])), f"narrative {item.resolved}"
+        return None
+
     def _weekday(self, words: str, anchor: date, future: bool) -> str:
         lowered = words.lower().split()
         back = (anchor.weekday() - WEEKDAYS[lowered[-1]]) % 7
-        if lowered[0] in ("next", "into", "by", "until", "through") or (future and lowered[0] != "last"):
+        if lowered[0] in ("next", "into", "by", "until", "through", "from") or (future and lowered[0] != "last"):
             return (anchor + timedelta(days=(7 - back) % 7)).isoformat()
         if lowered[0] == "last" and back == 0:
             back = 7

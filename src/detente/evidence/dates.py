@@ -35,6 +35,16 @@ _FORMS: tuple[tuple[str, str], ...] = (
         rf"\b(?:[Ee]arly|[Mm]id|[Ll]ate|[Tt]he (?:start|beginning|middle|end) of)(?:\s+|-|\s*–\s*|-to-late[ -]){MONTH}(?:,?\s+(?:19|20)\d\d)?\b",
     ),
     (
+        "stretch",
+        (
+            rf"\b(?:the\s+)?first\s+(?:{NUMBER_WORD}|\d{{1,2}})\s+(?:months|quarters)\b(?!\s+(?:after|since|on\b|under|of\s+(?:the|its|his|her"
+            rf"|their|an?)\s+(?!year\b)))(?:\s+of\s+(?:(?:19|20)\d\d|(?:the|this|last) year))?"
+            rf"|\b(?:the\s+)?(?:first|second)[\s-]half(?:\s+of\s+(?:{MONTH}(?:,?\s+(?:19|20)\d\d)?|(?:19|20)\d\d|(?:the|this|last) year)\b"
+            r"|(?=\s+(?:exports?|imports?|trade|growth|sales|shipments)\b))"
+            r"|\b(?:H[12]|[12]H)\b(?:\s+(?:of\s+)?(?:19|20)\d\d\b)?"
+        ),
+    ),
+    (
         "quarter",
         r"\b(?:(?:first|second|third|fourth)[- ]quarter|(?:first|second|third|final|fourth) quarter|Q[1-4])(?:\s+(?:of\s+)?(?:19|20)\d\d)?\b",
     ),
@@ -46,6 +56,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
             rf"|early)\s+)?\b{MONTH}(?!\.?\s+\d{{1,2}}\b)(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?\b)"
         ),
     ),
+    ("nth", r"\b(?:on|by|before|after|until|since|from)\s+the\s+\d{1,2}(?:st|nd|rd|th)(?=\s*[.,;:)]|\s+(?:and|that|when|as|but|in)\b)"),
     ("weekday", rf"\b(?:(?:on|last|this|next|since|into|by|until|through|from|for)\s+)?{WEEKDAY}\b"),
     (
         "relative",
@@ -64,6 +75,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
         (
             r"(?:\b(?:in|since|by|of|until|through|for|during|from|late|early|end-|mid-|fiscal|than in|to)\s*)\b(?:19|20)\d\d\b(?!\s?(?:%"
             r"|per ?cent|billion|million|tonnes|tons|companies|jobs|people))"
+            r"|\b(?:over|before|after|between|against)\s+20[0-4]\d\b(?=\s*[,.;)]|\s+(?:and|as|but|to|while|levels?)\b)"
+            r"|(?:(?<=20\d\d, )|(?<=20\d\d and )|(?<=20\d\d, and )|(?<=20\d\d or ))20\d\d\b(?=\s*[,.;)]|\s+(?:and|as|but|or|while|[a-z]+ed)\b)"
         ),
     ),
     ("named", "|".join(f"['‘“\"]?{occasion.pattern}['’”\"]?" for occasion in NAMED_DAYS)),
@@ -78,7 +91,8 @@ _ANCHOR_WORDS = (
     | frozenset(WEEKDAYS)
     | frozenset(
         (
-            "day days week weeks weekend month months year years quarter quarters q yesterday today tonight tomorrow fall spring summer winter autumn"
+            "day days week weeks weekend month months year years quarter quarters half q h yesterday today tonight tomorrow fall spring summer winter"
+            " autumn st nd rd th"
         ).split()
     )
     | frozenset(occasion.pattern.split()[0].lower() for occasion in NAMED_DAYS)
@@ -88,7 +102,7 @@ _OPENING_WORDS = (
     | frozenset(
         (
             "a an the in on at by of for to from than since until till through during into over last this next past previous early mid late earlier"
-            " later that same first second third fourth final few several couple end fiscal start beginning middle following"
+            " later that same before after between against first second third fourth final few several couple end fiscal start beginning middle following"
         ).split()
     )
     | frozenset(re.findall(r"[a-z]+", NUMBER_WORD))

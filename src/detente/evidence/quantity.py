@@ -7,6 +7,7 @@ numbers, articles of law, years, clock times, product names and headings of a ta
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -144,9 +145,15 @@ def find_figures(text: str, words: Words, readable: Callable[[int], tuple[int, i
         if figure is not None:
             found.append(figure)
             taken = figure.end
-    found.extend(find_word_figures(text, words, readable, found))
+    found.extend(figure for figure in find_word_figures(text, words, readable, found) if not _in_one_of(dates, figure.start, figure.end))
     found.sort(key=lambda figure: (figure.start, figure.end))
     return found
+
+
+def _in_one_of(dates: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a word figure stands in a date: "the first half of 2025" is no half."""
+    at = bisect_left(dates, (end, 0)) - 1
+    return at >= 0 and start < dates[at][1]
 
 
 def _figure(text: str, token: _Token, start: int, sentence: tuple[int, int], in_date: bool) -> Figure | None:

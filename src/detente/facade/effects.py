@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -14,11 +15,11 @@ from detente.scenario import named_scenario
 Json = Any
 
 
-def compared(model: Model, asked: CompareQuestion) -> Json:
+def compared(model: Model, asked: CompareQuestion, *, progress: Callable[[str, float], None] | None = None) -> Json:
     """What differs in the law under two scenarios, and what each engine makes of it."""
     engines = tuple(e.strip() for e in asked.engines.split(",") if e.strip()) or ENGINES
     right = model.scenario or named_scenario(asked.right)
-    found = compare(named_scenario(asked.left), right, on=asked.on or None, engines=engines, draws=asked.draws, seed=asked.seed)
+    found = compare(named_scenario(asked.left), right, on=asked.on or None, engines=engines, draws=asked.draws, seed=asked.seed, progress=progress)
     return found.to_dict()
 
 

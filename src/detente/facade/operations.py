@@ -15,12 +15,15 @@ from detente.facade import questions as q
 from detente.facade.model import Model, model_of
 from detente.scenario import Scenario
 
+Progress = Callable[[str, float], None]
+"""Called with the step in words and the share that is done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
     """``function`` is ``module:name`` below ``detente.facade``; it takes a Model and the question and gives JSON values.
 
-    ``slow`` ones may take over a second, so the web runs them as jobs.
+    ``slow`` ones may take over a second, so the web runs them as jobs. Those that ``tell`` take a ``progress`` to say how far they are.
     """
 
     name: str
@@ -28,11 +31,12 @@ class Operation:
     question: type[q.Question]
     help: str
     slow: bool = False
+    tells: bool = False
 
-    def __call__(self, model: Model, asked: q.Question) -> Any:
+    def __call__(self, model: Model, asked: q.Question, *, progress: Progress | None = None) -> Any:
         module, name = self.function.split(":")
-        found: Callable[[Model, q.Question], Any] = getattr(import_module(f"detente.facade.{module}"), name)
-        return found(model, asked)
+        found: Callable[..., Any] = getattr(import_module(f"detente.facade.{module}"), name)
+        return found(model, asked, progress=progress) if self.tells else found(model, asked)
 
 
 OPERATIONS = (
@@ -53,7 +57,12 @@ OPERATIONS = (
         "scenario", "scenarios:scenario", q.ScenarioQuestion, "One scenario: its edits, the acts they add to the ledger, the version that results."
     ),
     Operation(
-        "compare", "effects:compared", q.CompareQuestion, "Two regimes beside each other: the law, duties, chain, economies, talks.", slow=True
+        "compare",
+        "effects:compared",
+        q.CompareQuestion,
+        "Two regimes beside each other: the law, duties, chain, economies, talks.",
+        slow=True,
+        tells=True,
     ),
     Operation("economy", "effects:economy", q.EconomyQuestion, "What the regime of a day does to welfare, prices, trade and revenue.", slow=True),
     Operation(
@@ -72,7 +81,7 @@ def operation(name: str) -> Operation:
     raise UnknownNameError.among("operation", name, [o.name for o in OPERATIONS], listing="docs/api.md")
 
 
-def ask(name: str, fields: Mapping[str, Any], *, today: str, scenario: Scenario | None = None) -> Any:
+def ask(name: str, fields: Mapping[str, Any], *, today: str, scenario: Scenario | None = None, progress: Progress | None = None) -> Any:
     """The answer to a question, as JSON values. ``today`` (ISO) fills in a day that was left out.
 
     ``scenario`` takes the place of the question's own text where a face holds the object, such as one read from a file.
@@ -81,7 +90,7 @@ def ask(name: str, fields: Mapping[str, Any], *, today: str, scenario: Scenario 
     """
     chosen = operation(name)
     asked = read_question(chosen, fields, today=today)
-    return chosen(model_of(scenario or asked.scenario), asked)
+    return chosen(model_of(scenario or asked.scenario), asked, progress=progress)
 
 
 def read_question(chosen: Operation, fields: Mapping[str, Any], *, today: str) -> q.Question:

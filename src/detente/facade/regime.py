@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente.core.errors import UnknownNameError
 from detente.core.timeline import parse_date
@@ -17,6 +17,12 @@ from detente.facade.questions import (
     StatusQuestion,
     TimelineQuestion,
 )
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from detente.ledger.query import Ledger
+    from detente.talks.commitments import Record
 
 Json = Any
 
@@ -90,11 +96,17 @@ def coverage(_model: Model, _asked: NoQuestion) -> Json:
 
 def talks_record(model: Model, asked: RecordQuestion) -> Json:
     """Meetings, commitments with their clocks and the acts that carry them out, and allegations, as known on the day."""
+    from detente.talks.commitments import as_json
+
+    return as_json(record_of(model.ledger, parse_date(asked.on)))
+
+
+def record_of(ledger: Ledger, on: date) -> Record:
+    """The shipped record of the talks over ``ledger``, as known on the day."""
     from importlib.resources import files
 
-    from detente.talks.commitments import as_json, read_allegations, read_meetings, read_wordings, record
+    from detente.talks.commitments import read_allegations, read_meetings, read_wordings, record
 
     folder = files("detente") / "data" / "talks"
     meetings, allegations, wordings = ((folder / f"{n}.yaml").read_text(encoding="utf-8") for n in ("meetings", "allegations", "wordings"))
-    found = record(model.ledger, read_meetings(meetings), read_allegations(allegations), parse_date(asked.on), read_wordings(wordings))
-    return as_json(found)
+    return record(ledger, read_meetings(meetings), read_allegations(allegations), on, read_wordings(wordings))

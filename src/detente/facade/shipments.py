@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from detente import __version__
 from detente.core.timeline import parse_date
 from detente.facade.model import Model
 from detente.facade.questions import LicenceQuestion, RateQuestion, ScreenQuestion
 
 if TYPE_CHECKING:
+    from detente.ledger.query import Ledger
     from detente.rules.determine import DutyEngine
+    from detente.rules.licence.facts import Transaction
     from detente.rules.shipment import Shipment
 
 Json = Any
@@ -27,17 +30,23 @@ def rate(model: Model, asked: RateQuestion) -> Json:
 def rate_json(engine: DutyEngine, goods: Shipment) -> Json:
     """The answer of a duty engine for one shipment, with the question beside it."""
     asked = {"hts": goods.hts, "origin": goods.origin, "destination": goods.destination, "on": goods.day.isoformat(), "clock": goods.clock}
-    return {**asked, **engine.duty(goods).to_json(), "ledger": engine.ledger.version}
+    return {**asked, **engine.duty(goods).to_json(), "ledger": engine.ledger.version, "code": __version__}
 
 
 def licence(model: Model, asked: LicenceQuestion) -> Json:
     """What both governments ask of one export: status, licences with papers and clocks, bars, reasons, what is missing."""
-    from detente.rules.licence.determine import determine_licence
     from detente.rules.licence.facts import transaction
 
     facts: dict[str, Any] = {k: v or None for k, v in asked.model_dump(exclude={"scenario", "clock", "owners", "chinese_technology"}).items()}
     deal = transaction(**facts, owners=tuple(asked.owners), chinese_technology=asked.chinese_technology, clock=asked.clock)
-    return determine_licence(deal, model.ledger)
+    return licence_json(deal, model.ledger)
+
+
+def licence_json(deal: Transaction, ledger: Ledger) -> Json:
+    """The answer for one transaction with the versions that made it."""
+    from detente.rules.licence.determine import determine_licence
+
+    return {**determine_licence(deal, ledger), "code": __version__}
 
 
 def screen(model: Model, asked: ScreenQuestion) -> Json:

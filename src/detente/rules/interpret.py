@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from detente.core.amounts import FREE, AdValorem, Evaluated, Rate, TotalAtLeast, evaluate
 from detente.ledger.measure import Measure
@@ -19,6 +20,9 @@ from detente.rules.reason import Reason
 from detente.rules.scope import Reached, Reader, reach
 from detente.rules.shipment import Shipment
 from detente.rules.stacking import Placed, stack
+
+MOMENTS_KEPT = 4_096
+"""Moments and origins of which a side's measures are kept: a year of days from eleven origins, at about 11 kB each."""
 
 
 @dataclass(frozen=True)
@@ -41,18 +45,15 @@ class Duties:
             for m in ledger.measures.values()
             if m.side == side and m.flow == "import" and not m.draft and (m.kind == "duty" or (m.kind == "exclusion" and "claim" in m.effect.terms))
         ]
-        self._states: dict[tuple[datetime, str, str], list[State]] = {}
+        self._kept = lru_cache(maxsize=MOMENTS_KEPT)(self._standing)
 
-    def standing(self, goods: Shipment) -> list[State]:
+    def standing(self, goods: Shipment) -> Sequence[State]:
         """Measures in force (or unknown) at the moment that take in the origin."""
-        key = (goods.moment, goods.clock, goods.origin)
-        if key not in self._states:
-            found = [self._state(m, goods) for m in self.measures]
-            self._states[key] = [s for s in found if s.status in ("in_force", "unknown") and s.reached]
-        return self._states[key]
+        return self._kept(goods.moment, goods.clock, goods.origin)
 
-    def _state(self, measure: Measure, goods: Shipment) -> State:
-        return self.ledger.state(measure.id, goods.moment, clock=goods.clock, origin=goods.origin)
+    def _standing(self, moment: datetime, clock: str, origin: str) -> tuple[State, ...]:
+        found = (self.ledger.state(m.id, moment, clock=clock, origin=origin) for m in self.measures)
+        return tuple(s for s in found if s.status in ("in_force", "unknown") and s.reached)
 
 
 def interpret(duties: Duties, reader: Reader, goods: Shipment, inquiry: Inquiry, base_of: Callable[[Reason], Base | None]) -> Outcome | None:

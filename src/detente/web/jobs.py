@@ -151,6 +151,8 @@ class Jobs:
     def _forget(self) -> None:
         """Drops the oldest finished jobs beyond what is kept."""
         finished = [j for j in self._jobs.values() if j.state not in ACTIVE]
+        for job in finished:
+            job.arguments = {}  # they may be somebody's files, and nothing asks for them any more
         size = sum(len(j.answer or b"") for j in finished)
         while finished and (len(finished) > KEPT or size > KEPT_BYTES):
             oldest = finished.pop(0)

@@ -1,7 +1,10 @@
 """Every route, by subject. A new page is a module here with a ``router``, named in ROUTERS."""
 
 from detente.web.routes.api import router as api
+from detente.web.routes.company import router as company
 from detente.web.routes.day import router as day
+from detente.web.routes.document import router as document
+from detente.web.routes.economies import router as economies
 from detente.web.routes.home import router as home
 from detente.web.routes.jobs import router as jobs
 from detente.web.routes.licence import router as licence
@@ -9,4 +12,4 @@ from detente.web.routes.measure import router as measure
 from detente.web.routes.preferences import router as preferences
 from detente.web.routes.search import router as search
 
-ROUTERS = (home, day, measure, licence, search, preferences, jobs, api)
+ROUTERS = (home, day, measure, licence, document, company, search, economies, preferences, jobs, api)

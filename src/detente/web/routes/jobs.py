@@ -9,13 +9,17 @@ from starlette.responses import Response
 
 from detente.facade.operations import OPERATIONS, operation, read_question
 from detente.web.errors import NOT_STORED, RefusedError
+from detente.web.jobs import Job
 from detente.web.page import json_response
 from detente.web.parameters import Ident
-from detente.web.site import site_of
+from detente.web.site import Site, site_of
 
 router = APIRouter(prefix="/api/v1/jobs", tags=["jobs"])
-KINDS = {o.name: "detente.web.routes.jobs:run_operation" for o in OPERATIONS if o.slow}
-"""Kinds of job: the operations of the facade that may take over a second."""
+KINDS = {o.name: "detente.web.routes.jobs:run_operation" for o in OPERATIONS if o.slow} | {
+    "chain": "detente.web.chain_job:run_chain",
+    "company": "detente.web.company_job:run_company",
+}
+"""Kinds of job: the operations of the facade that may take over a second, the chain with its pictures, and a company's own files."""
 
 ACCEPTED = 202
 
@@ -25,15 +29,20 @@ def run_operation(arguments: dict[str, Any], progress: Any) -> Any:
     from detente.facade.operations import ask
 
     progress(f"working on {arguments['operation']}", None)
-    return ask(arguments["operation"], arguments["fields"], today=arguments["today"])
+    return ask(arguments["operation"], arguments["fields"], today=arguments["today"], progress=progress)
+
+
+def queue(site: Site, name: str, fields: dict[str, Any], *, kind: str = "") -> Job:
+    """The job that answers a question of an operation; ``kind`` where another work than the operation itself answers it."""
+    today = site.today().isoformat()
+    asked = read_question(operation(name), fields, today=today)
+    return site.jobs.submit(kind or name, {"operation": name, "fields": asked.model_dump(exclude_defaults=True), "today": today})
 
 
 def start(request: Request, name: str, fields: dict[str, Any]) -> Response:
     """Queues an operation and says where to look: 202 with the job, or 200 where the answer is already there."""
     site = site_of(request)
-    today = site.today().isoformat()
-    asked = read_question(operation(name), fields, today=today)
-    job = site.jobs.submit(name, {"operation": name, "fields": asked.model_dump(exclude_defaults=True), "today": today})
+    job = queue(site, name, fields)
     view = site.jobs.view(job.id)
     response = json_response(view, 200 if view["state"] == "done" else ACCEPTED)
     response.headers.update({**NOT_STORED, "location": f"/api/v1/jobs/{job.id}"})

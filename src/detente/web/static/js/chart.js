@@ -6,6 +6,13 @@ import { save, svgText, png, csvText } from "./download.js";
 
 const NARROW = 520;
 
+// Losses to gains by way of nothing, brown to teal, which most who cannot tell red from green can tell apart. Both ends stand
+// out from the page, so dark has its own.
+const DIVERGING = {
+  light: ["#8c510a", "#d08f3c", "#ecd3a3", "#e9ecef", "#a9d8d2", "#4aa79d", "#01665e"],
+  dark: ["#f0b060", "#b27a2d", "#6b4d22", "#2a3037", "#1d5a55", "#2f9489", "#7fe3d5"],
+};
+
 // Colours of the page by meaning. A sequential ramp runs from the paper to full colour, so dark has one of its own.
 export function colours() {
   const style = getComputedStyle(document.documentElement);
@@ -14,7 +21,8 @@ export function colours() {
   const read = (name) => { probe.style.color = `var(${name})`; return getComputedStyle(probe).color; };
   const found = { paper: read("--paper"), ink: read("--ink"), soft: read("--soft"), line: read("--line"), us: read("--us"), cn: read("--cn"), both: read("--both") };
   probe.remove();
-  return { ...found, ramp: isDark() ? ["#10243a", "#1d4a75", "#3b7fbd", "#79b8ff", "#cfe5ff"] : ["#eaf2fb", "#b9d4ef", "#79abdc", "#3b7fbd", "#123f73"], font: style.getPropertyValue("--font") };
+  return { ...found, ramp: isDark() ? ["#10243a", "#1d4a75", "#3b7fbd", "#79b8ff", "#cfe5ff"] : ["#eaf2fb", "#b9d4ef", "#79abdc", "#3b7fbd", "#123f73"],
+    diverging: isDark() ? DIVERGING.dark : DIVERGING.light, font: style.getPropertyValue("--font") };
 }
 
 // element: where to draw. describe(width, colours, narrow) gives Plot's options. title states the finding.

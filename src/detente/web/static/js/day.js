@@ -72,7 +72,8 @@ async function show(url, dress, focus) {
   }
 }
 
-async function place(answer, dress, focus) {
+// Puts a fetched page in the place of this one.
+export async function place(answer, dress, focus) {
   const next = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const part of ["main", ".day", ".bottom"]) {
     const here = document.querySelector(part), there = next.querySelector(part);
