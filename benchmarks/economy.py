@@ -250,3 +250,23 @@ def _plain(*, shares_move: bool) -> Any:
             break
         price = new
     return 100 * (price * index ** (1 / theta) - 1)
+
+
+@lru_cache
+def _pool() -> Any:
+    """Two processes that stay, with the compiled kernel loaded."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(2, mp_context=get_context("spawn"))
+
+
+@benchmark("economy-draws", target_seconds=6.0, what="1,000 draws of elasticities at 77 × 45, two processes that are warm", rounds=3)
+def draws() -> None:
+    """Bands over draws; the pool is started and warmed by a small run first."""
+    from detente.economy.uncertainty import Range, bands
+
+    base, policy, *_ = made(77, 45, inputs=True)
+    spans = [Range("theta", 0.8, 1.25)]
+    for number in (16, 1000):
+        bands(base, policy, spans, draws=number, rng=np.random.default_rng(1), spread=lambda function, tasks: _pool().map(function, tasks))

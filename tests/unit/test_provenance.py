@@ -45,6 +45,13 @@ def test_canonical_json_reads_back_as_the_same_value(value):
     assert json.loads(canonical_json(value, indent=1)) == value
 
 
+@given(json_values, st.integers(0, 4))
+def test_indented_json_is_what_the_standard_library_writes(value, indent):
+    plain = json.loads(canonical_json(value))  # -0.0 is 0.0 there
+    expected = json.dumps(plain, sort_keys=True, ensure_ascii=False, indent=indent, separators=(",", ": ")) + "\n"
+    assert canonical_json(value, indent=indent).decode() == expected
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     left: Decimal

@@ -67,7 +67,7 @@ def _draw(
         half = text_width(text) / 2
         # A label keeps clear of the next dot, whose own line may come down there.
         free = places[n + 1] - 6 if n + 1 < len(places) else width - 2.0
-        centre = min(max(at, left + half - 8), max(at - half + 6, free - half))
+        centre = max(half + 2, min(max(at, left + half - 8), max(at - half + 6, free - half)))
         level = next((k for k, end in enumerate(ends) if centre - half > end + 4), len(ends))
         ends[level : level + 1] = [centre + half]
         below = y + 6 + (level + 1) * GAP - 2

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 
 def mcp() -> None:
-    """Read-only tools for an assistant (Model Context Protocol) over standard input and output, until the input ends."""
+    """Read-only tools for an assistant (Model Context Protocol) over standard input and output."""
     from detente.cli.show import today
     from detente.core.errors import UsageError
     from detente.core.settings import Settings

@@ -112,7 +112,7 @@ _UP = Cue(
 )
 _BELOW_AFTER = re.compile(r"\s+(?:below|lower|under|short of|off|less)\b", re.IGNORECASE)
 _SHARE_AFTER = re.compile(
-    r"\s+(?:(?:or more )?(?:owned|held)\b|(?:ownership|stakes?|shareholding|affiliates?|subsidiar\w+)\b|share\b|of\s+(?!(?:tariffs?|duty"
+    r"\s+(?:(?:or more )?(?:owned|held)\b|(?:ownership|stakes?|shareholding|affiliates?|subsidiar\w+)\b|share\b|(?:[a-z]+\s+)?(?:rule|threshold)\b|by (?:value|weight|volume)\b|of\s+(?!(?:tariffs?|duty"
     r"|duties|levies)\b))",
     re.IGNORECASE,
 )
@@ -124,11 +124,29 @@ _POLLED_AFTER = re.compile(
 )
 _SHARE_BEFORE = Cue(
     (
-        r"\b(?:account(?:s|ed|ing)? for|share of|shares? (?:was|is|at|to)|makes? up|made up|represent(?:s|ed)|market share|controls?|dominates?"
+        r"\b(?:account(?:s|ed|ing)? for|(?:threshold|content|minimum|ceiling) of|share of|shares? (?:was|is|at|to)|makes? up|made up|represent(?:s|ed)|market share|controls?|dominates?"
         r"|supplies|produces|processes|refines|mines?|owned(?: at least)?)\b[^.;%]{0,40}\Z"
     ),
     re.IGNORECASE,
 )
+
+
+_BETWEEN_TIMES = re.compile(
+    r"\b(?:between|from)\s+(?:[A-Z][a-z]+\s+)?20[0-4]\d\s+(?:and|to)\s+(?:[A-Z][a-z]+\s+)?20[0-4]\d\b"
+)
+_OF_WHOLE = re.compile(r"\A\s+of\s+[^,;]{1,40}(?=,)")
+_IN_LIST = re.compile(r"(?:,|\s|\b(?:and|with|at|for|in|to|the|only|another|about|around|nearly|almost|of|which)\b|[A-Z][\w.’'-]*)+\Z")
+
+
+def spans_years(text: str, left: int, right: int) -> bool:
+    """Whether a sentence tells a change from one year to another that may lie further apart than a year."""
+    return "20" in text[left:right] and bool(_BETWEEN_TIMES.search(text, left, right))
+
+
+def lists_on(text: str, previous_end: int, at: int) -> bool:
+    """Whether only names stand between two figures: "16% of the total, the European Union 13%"."""
+    between = text[previous_end:at]
+    return 0 < len(between) <= 80 and bool(between.strip() and _IN_LIST.match(_OF_WHOLE.sub("", between)))
 
 
 def window_basis(words: Words, start: int, end: int, left: int, right: int) -> bool:

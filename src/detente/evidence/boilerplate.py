@@ -30,7 +30,7 @@ _VOCABULARY: tuple[tuple[str, str], ...] = (
     (
         "copyright",
         (
-            r"(?:©|\(c\)\s|copyright\b)|.{0,120}(?:all rights reserved|may not be (?:re)?(?:published|produced|broadcast))"
+            r"(?:©|\(c\)\s|copyright\b|[\[(]?fr doc\. \d{4}-\d|billing code \d)|.{0,120}(?:all rights reserved|may not be (?:re)?(?:published|produced|broadcast))"
             r"|.{0,160}(?:not an offer to (?:buy|sell)|(?:not|no) (?:investment|financial|legal) advice|for information(?:al purposes)? only)"
         ),
     ),
@@ -128,6 +128,9 @@ _DATE_LINE = re.compile(
     r"(?:\d{1,2}\W{1,2})?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W{1,2}(?:\d{1,2}\W{1,3})?20\d\d\b)",
     re.IGNORECASE,
 )
+_TABLE_RULE = re.compile(r"\|(?:\s?:?-{3,}:?\s?\|)+")
+_IN_CELL = re.compile(r"\|\s*[+−–-]?\s?(?:US)?[$€¥]?\d")
+_SIGNED = re.compile(r"[A-Z][A-Z .’'-]{4,40},\Z")
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*(?:\r\n|\r|\n)(?:[^\r\n]*(?:\r\n|\r|\n)){1,60}?---[ \t]*(?=[\r\n]|\Z)")
 _MARKUP = re.compile(
     r"<figure\b.{0,8000}?</figure>|<!--.{0,2000}?-->|<(?:script|style)\b.{0,8000}?</(?:script|style)>|<img\b[^>]{0,4000}>", re.DOTALL | re.IGNORECASE
@@ -160,12 +163,31 @@ def label_blocks(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[s
             labels[index] = "markup"
     lines = [text[block.start : block.end] if block.end - block.start <= _MAX_JUDGED else "" for block in blocks]
     if not wrapped:
+        kept = _rows_and_signatures(lines)
         _label_by_vocabulary(lines, labels)
         _label_captions_and_trails(lines, labels)
-        _label_runs(blocks, lines, labels)
+        _label_runs(blocks, lines, labels, kept)
         _label_tail(lines, labels)
+        labels[:] = [None if keep else label for label, keep in zip(labels, kept, strict=True)]
     _label_repeats(text, blocks, labels)
     return labels
+
+
+def _rows_and_signatures(lines: Sequence[str]) -> list[bool]:
+    """Lines of a table of figures, and the signature of an act with its date: short, and no furniture."""
+    kept = [False] * len(lines)
+    for index, line in enumerate(lines):
+        if line.startswith("|") and _TABLE_RULE.match(line):
+            first = last = index
+            while first > 0 and lines[first - 1].startswith("|"):
+                first -= 1
+            while last + 1 < len(lines) and lines[last + 1].startswith("|"):
+                last += 1
+            if _IN_CELL.search("".join(lines[index + 1 : last + 1])):
+                kept[first : last + 1] = [True] * (last + 1 - first)
+        elif index and _DATE_LINE.match(line) and _SIGNED.match(lines[index - 1]):
+            kept[index - 1] = kept[index] = True
+    return kept
 
 
 def _label_by_vocabulary(lines: Sequence[str], labels: list[str | None]) -> None:
@@ -211,9 +233,9 @@ def _is_prose(line: str) -> bool:
     )
 
 
-def _label_runs(blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None]) -> None:
+def _label_runs(blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None], kept: Sequence[bool]) -> None:
     """Three or more short lines in a row are a menu; the headline before the first prose is kept."""
-    short = [line != "" and (labels[i] not in (None, "duplicate") or not _is_prose(line)) for i, line in enumerate(lines)]
+    short = [line != "" and (labels[i] not in (None, "duplicate") or not _is_prose(line)) and not kept[i] for i, line in enumerate(lines)]
     first_prose = next((i for i, flag in enumerate(short) if not flag), len(lines))
     headline = _headline_index(lines, labels, first_prose)
     index = 0

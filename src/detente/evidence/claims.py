@@ -13,6 +13,7 @@ from functools import partial
 from detente.evidence.clauses import Clauses
 from detente.evidence.date_resolution import DateSpan
 from detente.evidence.figure import Figure
+from detente.evidence.issuer import issuing_side, with_respective_sides
 from detente.evidence.periods import date_of_previous_sentence, period_of, period_of_release
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.reading import FigureReader, Last
@@ -46,20 +47,21 @@ def build_quantities(
     latest: Last | None = None
     dated = _Dated(text, clauses, dates, built)
     said = Cover(quotes)
+    issued = issuing_side(text)
     for index, (figure, sentence) in enumerate(zip(figures, sentence_of, strict=True)):
         others = _others(figures, sentence_of, index)
 
         quote = said.at(figure.start)
         source = (quote.speaker if quote is not None else None) or _source(text, words, sentence, figure.start, cast)
         quantity, family = FigureReader(
-            doc, words, clauses, figure, sentence, others, source_text, source, partial(dated.period, figure, sentence, others, last, latest)
-        ).build(last, latest)
+            doc, words, clauses, figure, sentence, others, source_text, source, partial(dated.period, figure, sentence, others, last, latest), issued
+        ).build(last, latest, built)
         built.append(quantity)
         if figure.unit in ("percent", "percentage_point", "USD", "point", "fraction"):
             if family is not None and (family not in last or last[family].sentence != sentence.index):
                 last[family] = Last(quantity, sentence.index, family)
             latest = Last(quantity, sentence.index, family or "")
-    return _with_totals(built)
+    return _with_totals(with_respective_sides(text, built))
 
 
 class _Dated:
@@ -123,7 +125,9 @@ def _inherited_period(
         if told:
             return told[0 if forecast else -1].period
         own = last.get(family or "")
-        if own is not None and sentence.index - own.sentence <= _REACH:
+        flows = latest is not None and family in FLOWS and latest.family in FLOWS
+        newer = own is not None and latest is not None and flows and latest.sentence > own.sentence and latest.quantity.period is not None
+        if own is not None and not newer and sentence.index - own.sentence <= _REACH:
             return own.quantity.period
         if latest is not None and sentence.index - latest.sentence <= 1 and latest.family in SERIES:
             return latest.quantity.period

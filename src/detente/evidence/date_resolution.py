@@ -230,9 +230,10 @@ class Resolver:
         lowered = words.lower().split()
         if lowered[-1] == "later" and item.form in _DAY_FORMS - {"offset"} and len(item.resolved) == 10:
             return self._offset(words, date.fromisoformat(item.resolved)), f"narrative {item.resolved}"
-        a_year = lowered[-2:-1] == ["year"] and lowered[0] in ("a", "one") and lowered[-1] != "later"
-        if a_year and item.form == "month" and len(item.resolved) == 7 and item.start >= sentence.start and not _OWN_YEAR.match(self.text, item.start):
-            return month_text(int(item.resolved[:4]) - 1, int(item.resolved[5:])), f"narrative {item.resolved}"
+        one = lowered[0] in ("a", "one") and lowered[-1] != "later" and lowered[1] in ("month", "year")
+        if one and item.form == "month" and len(item.resolved) == 7 and item.start >= sentence.start and not _OWN_YEAR.match(self.text, item.start):
+            named = date(int(item.resolved[:4]), int(item.resolved[5:]), 1)
+            return month_text(*shifted_month(named, -12 if lowered[1] == "year" else -1)), f"narrative {item.resolved}"
         return None
 
     def _weekday(self, words: str, anchor: date, future: bool) -> str:

@@ -65,6 +65,6 @@ def duration_at(words: Words, at: int, end: int, span: tuple[int, int], clause: 
     if _LICENCE_AFTER.match(text[end : end + 60]) or (family == "licence" and not re.search(r"tariff|truce", around)):
         return Duration("licence_term", "duration", "licence")
     if _SUSPENDED.search(around):
-        direction, _ = duty_direction(words, at, end, clause, clause)
+        direction, _, _ = duty_direction(words, at, end, clause, clause)
         return Duration("truce_term", "duration", "deadline" if _DEADLINE.match(text, end, span[1]) else "suspension", direction)
     return Duration("duration", "duration", family)

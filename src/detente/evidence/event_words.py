@@ -59,7 +59,13 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
             rf"|\b(?:deal|truce|agreement|accord|pact|framework)\b.{{0,40}}?\b(?:struck|reached|announced|brokered|negotiated|signed|agreed)"
         ),
     ),
-    ("reduce", rf"\b{_CUT}(?:\s+\S+){{0,6}}?\s+{_DUTY}"),
+    (
+        "reduce",
+        (
+            rf"\b{_CUT}(?:\s+\S+){{0,6}}?\s+{_DUTY}|\b{_DUTY}\b.{{0,60}}?\b(?:is|are|was|were|be|been) (?:hereby |further )?{_CUT}"
+            r"|\b(?:reductions?|cuts?)\b.{0,40}?\b(?:takes? effect|(?:are|is) to (?:begin|start)|(?:begin|start)s? on)\b"
+        ),
+    ),
     (
         "commit",
         (
@@ -83,6 +89,13 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
             r".{0,20}?\b(?:in (?:full )?(?:force|effect|place)|unchanged|in operation|where they are)"
         ),
     ),
+    (
+        "investigate",
+        (
+            r"\b(?:open|launch|start|initiat|beg[au]n)\w*\b.{0,40}?\b(?:probe|inquir(?:y|ies)|investigations?)\b"
+            r"|\b(?:probe|inquiry|investigation)\b.{0,60}?\b(?:was|were) (?:opened|launched|started|initiated)\b"
+        ),
+    ),
     ("host", r"\bhost(?:ed|s|ing)?\b"),
     (
         "approve",
@@ -97,6 +110,7 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
         (
             r"\b(?:suspend|paus|freez|defer|postpon|delay|halt)\w*\b(?:(?!\b(?:exports?|shipments?|sales?|suppl(?:y|ies))\b"
             rf"(?!\s+(?:\w+\s+)?{_CURB})).){{0,90}}?\b(?:{_CURB}|rules?|fees?|implementation)\b"
+            rf"|\b(?:rates?|{_DUTY})\b.{{0,40}}?\b(?:remain|stay)s? suspended\b"
         ),
     ),
     (
@@ -108,7 +122,8 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
         (
             rf"\bput(?:ting)? in(?:to)? place\b.{{0,40}}?\b(?:{_DUTY}|licen[cs]\w+|{_CURB})"
             rf"|\b(?:impos|introduc|institut|unveil|levied|slapp|enact|launch|rais|hik|increas|adopt)\w*\b.{{0,60}}?\b(?:{_DUTY}|licen[cs]\w+"
-            rf"|{_CURB}|regime)|\b(?:hit|target\w*)\b.{{0,30}}?\bwith\b.{{0,30}}?\b{_DUTY}|\b{_DUTY}\b.{{0,40}}?\b(?:reached|peaked?|rose|hit"
+            rf"|{_CURB}|regime)|\b(?:rules?|{_DUTY}|{_CURB})\b.{{0,60}}?\b(?:takes? effect|took effect|(?:comes?|came|enters?|entered) into (?:force|effect))\b"
+            rf"|\b(?:will|would) control\b.{{0,30}}?\bexports?\b|\b(?:hit|target\w*)\b.{{0,30}}?\bwith\b.{{0,30}}?\b{_DUTY}|\b{_DUTY}\b.{{0,40}}?\b(?:reached|peaked?|rose|hit"
             rf"|soared)\b"
         ),
     ),
@@ -131,18 +146,19 @@ _STEMS = {
     "expect": "expect anticipat hop would",
     "extend": "exten continu",
     "agree_reduce": "agree decid pledg commit struck reach clinch seal sign announc broker secur hammer deal truce accord pact framework",
-    "reduce": "slash cut reduc lower roll drop trim bring suspend paus remov modif cancel scrap abolish halv",
+    "reduce": "reduction slash cut reduc lower roll drop trim bring suspend paus remov modif cancel scrap abolish halv",
     "commit": "agree commit pledg promis vow undert shall will",
     "approve": "approv grant issu secur clear receiv obtain",
     "delay": "approval licen application shipment slow",
     "end": "no struck strike",
     "remain": "remain stay still stand continu",
+    "investigate": "probe inquir investigation",
     "host": "host",
     "suspend": "suspend paus freez defer postpon delay halt",
     "lapse": "expir laps run ran end hold last valid force",
     "meet": "met meeting",
     "halt": "suspend halt ban block stop cut freez prohibit embargo",
-    "impose": "put impos introduc institut unveil lev slapp enact launch rais hik increas adopt hit target tariff dut countermeasure",
+    "impose": "put impos introduc institut unveil lev slapp enact launch rais hik increas adopt take took come came enter control hit target tariff dut countermeasure",
     "tighten": "tight expan tough step announc",
     "resume": "resum restart restor releas",
     "ease": "eas lift relax remov loos",

@@ -33,7 +33,10 @@ _ACTORS = re.compile(
 
 
 _REPORTED = Cue(r"\breportedly\b|\breport(?:s|ed)\b|\baccording to\b|\bsources?\b", re.IGNORECASE)
-_FUTURE = re.compile(r"\b(?:will|would|plans? to|to be|set to|intends? to|may|could|might)\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|takes? effect|(?:comes?|enters?) into (?:effect|force)|(?:are|is) to (?:begin|start|apply)|plans? to|to be|set to|intends? to|may|could|might)\b",
+    re.IGNORECASE,
+)
 _EXPIRED = Cue(r"\b(?:expired|lapsed|ended|terminated|no longer)\b", re.IGNORECASE)
 _ANNOUNCING = Cue("announc", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|through|expir\w+|ends? on|lapses?)\b", re.IGNORECASE)

@@ -12,7 +12,11 @@ from detente.evidence.figure import Figure
 from detente.evidence.segment import Sentence
 from detente.evidence.subject import SERIES
 
-_THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus)\b[^.;,]{0,24}\Z", re.IGNORECASE)
+_THAN = re.compile(
+    r"\b(?:than|compared (?:with|to)|versus|(?:the\s+)?(?:like|same|corresponding|comparable)\s+(?:period|month|quarter|span|stretch|time))\b"
+    r"[^.;,]{0,24}\Z",
+    re.IGNORECASE,
+)
 _ACT_DATE = re.compile(
     r"\b(?:Order|Proclamation|Memorandum|Announcement|Notice|Act|Executive Orders?)\b[^.;]{0,40}\bof\s*\Z|\bNo\.\s*\d+\s*(?:of\s*)?\Z"
 )
@@ -20,7 +24,7 @@ _UP_TO = re.compile(r"\b(?:to|until|till|through|by)\s+\Z", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:from|against|compared with|than)\s+(?:about |nearly |a )*\Z", re.IGNORECASE)
 _EARLIER = re.compile(r",?\s+(?:in\s+)?(?:a|the|one)\s+(?:month|year|quarter)\s+(?:before|earlier|ago)\b")
 _RELEASE_REACH = 2_500
-_PERIOD_FORMS = frozenset({"month", "quarter", "part", "relative", "year"})
+_PERIOD_FORMS = frozenset({"month", "quarter", "part", "relative", "year", "stretch"})
 _REACH = 700
 
 

@@ -15,6 +15,7 @@ from detente.evidence.figure import Figure, bounded
 from detente.evidence.left_out import reason_left_out
 from detente.evidence.numerals import DIGITS, MAGNITUDE, NUMBER_WORD, number_of
 from detente.evidence.word_figures import find_word_figures
+from detente.evidence.tables import unit_of_column
 from detente.evidence.words import Words
 
 _MAGNITUDE = r"(?:trillion|billion|million|thousand|hundred|bn|tn|mn)"
@@ -47,7 +48,7 @@ _BASIS_POINTS = re.compile(r"[\s-]+(?:basis[\s-]points?|bps?)\b", re.IGNORECASE)
 _POINTS = re.compile(r"[\s-]+points?\b", re.IGNORECASE)
 _TIME = re.compile(
     (
-        r"(?:[\s-]+(?:more|additional|extra|further|full|consecutive|straight|calendar|business|working|whole|long"
+        r"(?:-odd)?(?:[\s-]+(?:more|additional|extra|further|full|consecutive|straight|calendar|business|working|whole|long"
         r"|initial))?[\s-]+(?P<unit>minute|hour|day|week|month|quarter|year|decade)s?\b(?:-long)?(?!-old)"
     ),
     re.IGNORECASE,
@@ -180,6 +181,10 @@ def _figure(text: str, token: _Token, start: int, sentence: tuple[int, int], in_
     if not unit and "." in token.number and _SURVEY.search(text[max(sentence[0], start - 90) : start]):
         unit, close = "point", end
     if not unit:
+        column = None if token.spelled or text[sentence[0]] != "|" else unit_of_column(text, start)
+        if column is not None:
+            signed = -1.0 if before.endswith(("-", "−", "–")) else 1.0
+            return bounded(start, end, signed * value * scale * column[1], token.number, scale * column[1], column[0], "", "")
         return None if token.spelled else Figure(start, end, None, None, None, "", reason="a bare number")
     return bounded(start, close, value * scale * factor, "" if token.spelled else token.number, scale * factor, unit, before, noun)
 

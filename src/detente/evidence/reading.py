@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from detente.evidence.basis import falls, is_change_of_level, is_forecast, is_polled, is_share, moves, stated_basis
+from detente.evidence.basis import falls, is_change_of_level, is_forecast, is_polled, is_share, lists_on, moves, spans_years, stated_basis
 from detente.evidence.clauses import Clauses
 from detente.evidence.cue import Cue
 from detente.evidence.durations import duration_at
 from detente.evidence.duty_roles import laid_on_goods, role_of, sets_anew
 from detente.evidence.figure import Figure
+from detente.evidence.issuer import US_ON_CHINA, echoed, side_of_act
 from detente.evidence.record import Quantity
 from detente.evidence.segment import Sentence
 from detente.evidence.subject import (
@@ -26,10 +27,26 @@ from detente.evidence.subject import (
     trade_direction,
     value_family,
 )
+from detente.evidence.tables import header_of
 from detente.evidence.words import Words
 
+_AMERICAN = frozenset({"fentanyl", "section_301"})
+"""Parts of a duty that only the United States charges on Chinese goods."""
+_IN_PERCENT = frozenset({"tariff", "gdp", "cpi", "ppi", "exports", "imports", "trade", "retail_sales", "industrial_output"})
+"""Families told in percent, of which a point is a percentage point."""
 _TIME_UNITS = frozenset({"hour", "day", "week", "month", "year"})
 _POINTS_MEANT = re.compile(r"\b(?:down|by|cut|lower\w*|reduc\w+)\b", re.IGNORECASE)
+_BY_OR_IN = re.compile(r"\b(?:by|in)\s*\Z|\bby\s+(?:(?:more|less|almost|nearly|about|over|roughly|around|at|least|close|to|just|up)\s+){1,3}\Z")
+_RATES = Cue(
+    r"\b(?:combined|headline|country-specific|heightened|total|cumulative|added|that|this|the|its|their|these|those|both)\s+rates?\b(?!\s+of\b)"
+)
+_OTHER_RATES = Cue(r"\b(?:interest|inflation|exchange|growth|jobless|unemployment|policy|lending|mortgage|approval|refusal|birth|tax|benchmark)\s+rates?\b")
+_RATES_REACH, _RATES_BACK = 4, 300
+_APART = re.compile(r"[;]|\b(?:while|but|and|overall|total|worldwide|global|all)\b|.{60}", re.DOTALL)
+"""What parts a growth from the sum before it."""
+_FLOWS_BACK, _NEXT_SENTENCE = 4, 4
+_GROWTHS = frozenset({"exports_growth", "imports_growth", "trade_growth"})
+_AT_OR_TO = re.compile(r"\b(?:at|to)\s+(?:about |around |just |only |nearly )?\Z")
 _WHICH = re.compile(r",?\s*which\b")
 _AT_LEVEL = re.compile(r"\b(?:to|at|from|of|was)\s+\Z")
 _MOVED_TO = Cue(
@@ -73,8 +90,13 @@ class FigureReader:
         source_text: str,
         attribution: str,
         period: Callable[[str, str | None], str | None],
+        issued: str | None = None,
     ) -> None:
-        """``period`` gives the period of a figure from its basis and family."""
+        """``period`` gives the period of a figure from its basis and family; ``issued`` the direction of the duties that the document sets."""
+        self._issued = issued
+        self._told: Sequence[Quantity] = ()
+        self._anaphoric = False
+        self._column: tuple[int, int] | None = None
         text = words.text
         self._attribution, self._period = attribution, period
         self.words = words
@@ -84,7 +106,9 @@ class FigureReader:
         self.region = self.clause
         self.at, self.end = figure.start, figure.end
 
-    def build(self, last: Mapping[str, Last], latest: Last | None) -> tuple[Quantity, str | None]:
+    def build(self, last: Mapping[str, Last], latest: Last | None, told: Sequence[Quantity] = ()) -> tuple[Quantity, str | None]:
+        """The record and its family; ``told`` are the figures before it."""
+        self._told = told
         unit = self.figure.unit
         if unit in _TIME_UNITS:
             return self._duration()
@@ -98,9 +122,7 @@ class FigureReader:
                 sector = sector_near(self.words, self.span[0], max(0, self.span[0] - 200), self.span[0])
             return self._record("volume", basis="level", source="explicit", sector=sector, family="volume"), "volume"
         if unit == "fraction":
-            moved = (
-                bool(re.search(r"\b(?:by|in)\s*\Z", self.text[max(self.span[0], self.at - 8) : self.at])) or self.text[self.at : self.at + 3] == "by "
-            )
+            moved = bool(_BY_OR_IN.search(self.text[max(self.span[0], self.at - 30) : self.at])) or self.text[self.at : self.at + 3] == "by "
             return self._record("share_of_whole", basis="change" if moved else "share", source="explicit"), None
         return self._value(last, latest)
 
@@ -114,13 +136,16 @@ class FigureReader:
     def _value(self, last: Mapping[str, Last], latest: Last | None) -> tuple[Quantity, str | None]:
         text, at, end = self.text, self.at, self.end
         family = value_family(self.words, at, *self.clause)
+        if text[self.sentence.start] == "|" and (cell := header_of(text, at)) is not None:
+            self._column = cell
+            family = value_family(self.words, cell[0], *cell) or family
         self.region = self.clause if family is not None else self.span
         if self.figure.unit in ("percent", "percentage_point") and _STATUTE.search(self.words, *self.span):
             family = "tariff"
         if family is None and _VERB_LAST.search(text[self.span[0] : self.clause[0]]):
             family = value_family(self.words, at, *self.span, first=True)
         if family is None:
-            family = value_family(self.words, at, *self.span)
+            family = value_family(self.words, at, *self._part()) or value_family(self.words, at, *self.span)
             if family == "tariff" and _MOVED_TO.in_cut(self.words, self.clause[0], at) and not value_family(self.words, at, self.span[0], at):
                 family = None  # it is something else that fell; the duty comes later in the sentence
         unit = self.figure.unit
@@ -132,6 +157,8 @@ class FigureReader:
             and is_share(self.words, at, end, *self.clause)
             and not (family in SERIES and moves(self.words, max(self.clause[0], at - 30), at))
         )
+        if unit == "percent" and latest is not None and latest.quantity.metric == "market_share" and latest.sentence == self.sentence.index:
+            share = share or lists_on(text, latest.quantity.end, at)
         if not share and unit == "percent" and family in (None, "truce", "talks") and is_polled(self.words, end, self.span[1]):
             return self._record("poll_share", basis="share", source="explicit"), None
         if self.figure.value is None and unit == "percent":
@@ -158,13 +185,39 @@ class FigureReader:
                 or (latest.family in SERIES and moves(self.words, *self.clause))
                 else None
             )
+        if family is None and unit in ("percent", "point") and self._of_rates_told(last, latest if follows else None):
+            family, self._anaphoric = "tariff", True
+        if unit == "point" and family in _IN_PERCENT:
+            self.figure, unit = _as_points(self.figure), "percentage_point"
         if family == "tariff" or (unit == "percentage_point" and family is None):
-            return self._duty(latest if follows else None), "tariff"
+            return self._duty(latest if follows else None, last.get("tariff")), "tariff"
         return self._flow(family, last, latest, follows), family
 
-    def _duty(self, latest: Last | None) -> Quantity:
+    def _part(self) -> tuple[int, int]:
+        """The part of the sentence between semicolons."""
+        stop = self.text.find(";", self.end, self.span[1])
+        return max(self.span[0], self.text.rfind(";", self.span[0], self.at) + 1), stop if stop >= 0 else self.span[1]
+
+    def _of_rates_told(self, last: Mapping[str, Last], latest: Last | None) -> bool:
+        """Whether a percentage is of the duties told before: "the combined rate", "back at 30%", a part beside points of the same."""
+        if latest is not None and latest.family == "tariff":
+            if latest.sentence == self.sentence.index:
+                return True
+            if _AT_OR_TO.search(self.text[max(self.span[0], self.at - 16) : self.at]):
+                return True
+        if not _RATES.search(self.words, *self.span) or _OTHER_RATES.search(self.words, *self.span):
+            return False
+        told = last.get("tariff")
+        near = told is not None and self.sentence.index - told.sentence <= _RATES_REACH
+        return near or value_family(self.words, self.span[0], max(0, self.span[0] - _RATES_BACK), self.span[0]) == "tariff"
+
+    def _duty(self, latest: Last | None, earlier: Last | None) -> Quantity:
         text, at, end = self.text, self.at, self.end
-        direction, is_open = duty_direction(self.words, at, end, self.clause, self.span)
+        direction, is_open, clear = duty_direction(self.words, at, end, self.clause, self.span)
+        if not clear:
+            direction = side_of_act(text, self._issued, self.span[0], at, min(self.span[1], end + 60)) or direction
+        if direction is None and not is_open:
+            direction = echoed(text, at, self._told, self.figure.value, self.figure.unit)
         if direction is None and not is_open and latest is not None and latest.family == "tariff":
             direction = latest.quantity.direction
         head = text[max(self.span[0], at - 90) : at]
@@ -175,6 +228,9 @@ class FigureReader:
         component = component_near(self.words, at, end, *self._with_relatives())
         if component is None and role == "before" and latest is not None and latest.sentence == self.sentence.index:
             component = latest.quantity.component  # "down from" speaks of the same duty
+        if direction is None and not is_open:
+            anaphoric = earlier is not None and self._anaphoric and self.sentence.index - earlier.sentence <= _RATES_REACH
+            direction = US_ON_CHINA if component in _AMERICAN else earlier.quantity.direction if earlier is not None and anaphoric else None
         forecast = is_forecast(self.words, at, end, *self.span, self._previous_end())
         basis = "change" if changed else "level"
         amount = self.figure.unit not in ("percent", "percentage_point", "fraction")
@@ -204,6 +260,8 @@ class FigureReader:
         text, at, end = self.text, self.at, self.end
         money = self.figure.unit not in ("percent", "percentage_point", "point")
         stated, how = stated_basis(self.words, at, end, self.span, self.clause, self.others)
+        if self._column is not None and stated is None:
+            stated, how = stated_basis(self.words, self._column[0], self._column[0], self._column, self._column, ())
         level_of_index = family in ("index", "pmi", "price") and self.figure.unit == "point"
         if money or (
             level_of_index and (_AT_LEVEL.search(text[max(self.span[0], at - 8) : at]) or not moves(self.words, max(self.clause[0], at - 40), at))
@@ -215,7 +273,10 @@ class FigureReader:
             basis = stated
         else:
             prior = last.get(family or "")
-            if prior is None and follows and latest is not None and {family, latest.family} <= {"exports", "imports", "trade"}:
+            stale = prior is None or self.sentence.index - prior.sentence > 1
+            if stale and family in FLOWS:
+                prior = self._flow_of_release(latest) or prior
+            elif stale and follows and latest is not None and {family, latest.family} <= {"exports", "imports", "trade"}:
                 prior = latest  # the two flows of one release share its basis
             if (
                 prior is not None
@@ -224,14 +285,20 @@ class FigureReader:
                 and prior.quantity.unit == self.figure.unit
             ):
                 basis, how = prior.quantity.basis, "inherited"
+            elif spans_years(text, *self.span) and moves(self.words, *self.clause):
+                basis, how = "change", "explicit"
             elif family == "index" and _TO_CLAUSE.search(self.words, end, min(self.span[1], end + 40)):
                 basis, how = "change", "explicit"
             else:
                 basis, how = "unstated", "none"
         forecast = not money and is_forecast(self.words, at, end, *self.span, self._previous_end())
-        direction = trade_direction(self.words, family, *self.region) if family in FLOWS else None
+        direction = trade_direction(self.words, family, *self.region) if family in FLOWS and self._column is None else None
         if family in ("exports", "imports") and direction is not None and direction.endswith("world"):
             wider = trade_direction(self.words, family, *self.span)
+            beside = latest is not None and latest.sentence == self.sentence.index and latest.family == family
+            if beside and latest is not None and not _APART.search(text, latest.quantity.end, at):
+                wider = latest.quantity.direction or wider
+                direction = wider or direction
             pronoun = (
                 _PRONOUN.match(text, self.span[0])
                 or _POINTS_BACK.search(text, self.clause[0], at)
@@ -261,6 +328,17 @@ class FigureReader:
             negative=not money and basis != "level" and family is not None and falls(self.words, at, end, *self.clause),
             scope=f"{basis} basis" if forecast else self._named_series(family),
         )
+
+    def _flow_of_release(self, latest: Last | None) -> Last | None:
+        """The last growth of exports, imports or trade told in the sentence before: the flows of one release share its basis."""
+        if latest is None or not 0 <= self.sentence.index - latest.sentence <= 1:
+            return None
+        for told in reversed(self._told[-_FLOWS_BACK:]):
+            if not 0 <= self.sentence.start - told.sentence_end <= _NEXT_SENTENCE and told.sentence_start != self.sentence.start:
+                return None
+            if told.unit == self.figure.unit and told.metric in _GROWTHS:
+                return Last(told, self.sentence.index - (told.sentence_start != self.sentence.start), told.metric.split("_")[0])
+        return None
 
     def _named_series(self, family: str | None) -> str | None:
         if family not in ("index", "price"):

@@ -23,7 +23,7 @@ _METRICS: tuple[tuple[str, str], ...] = (
         (
             r"\b(?:average|effective|weighted)\s+rates?(?!\s+of\s+(?:growth|inflation|interest|unemployment))\b|"
             rf"\b(?:additional|extra|combined|total|overall|current|reciprocal|punitive)\s+rates?(?=\s+(?:of duty|on|for|against)\b)"
-            rf"|\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b)?"
+            rf"|\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b(?:\s+(?:and\s+)?{_GOODS}\b)*)?"
         ),
     ),
     ("cpi", r"\b(?:consumer[- ]price(?:s| index)?|CPI|consumer inflation|headline inflation|core inflation|inflation)\b"),
@@ -49,6 +49,13 @@ _METRICS: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
+        "trade",
+        (
+            r"\b(?:imports and exports|exports and imports)\b|\b(?:bilateral|two-way|total|goods|foreign|overall)\s+trade\b"
+            r"|\btrade (?:volume|value|between|with)\b"
+        ),
+    ),
+    (
         "exports",
         (
             r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|sales to|sold (?=(?:[^.;]|\.\d){0,40}\babroad)"
@@ -57,7 +64,6 @@ _METRICS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("imports", r"\b(?:imports?|inbound shipments|imported|purchas(?:e|es|ed|ing)|buy)\b"),
-    ("trade", r"\b(?:bilateral|two-way|total|goods|foreign|overall)\s+trade\b|\btrade (?:volume|value|between|with)\b"),
     (
         "truce",
         r"\b(?:truce|pause|suspen\w+|reprieve|rollback|roll\s?back|deal|agreement|cease-?fire|extension|detente|moratorium|grace period|deadline)\b",
@@ -246,44 +252,46 @@ def sector_near(words: Words, at: int, left: int, right: int) -> str | None:
     return _named(_SECTOR, _SECTORS, words, left, at, last=True) or _named(_SECTOR, _SECTORS, words, at, right)
 
 
-def duty_direction(words: Words, at: int, end: int, clause: tuple[int, int], sentence: tuple[int, int]) -> tuple[str | None, bool]:
-    """``US on China``, ``China on US`` or None; and whether the clause leaves it open between both sides."""
+def duty_direction(words: Words, at: int, end: int, clause: tuple[int, int], sentence: tuple[int, int]) -> tuple[str | None, bool, bool]:
+    """``US on China``, ``China on US`` or None; whether the clause leaves it open between both sides; whether goods or a side are named with it."""
     text = words.text
     left, right = clause
     behind = _BEHIND.match(text, end, sentence[1])
     if behind:
-        return ("US on China" if behind["cn"] else "China on US"), False
-    direct = _direction_in(words, at, left, right)
+        return ("US on China" if behind["cn"] else "China on US"), False, True
+    direct, clear = _direction_in(words, at, left, right)
     if direct:
-        return direct, False
+        return direct, False, clear
     if _WE.search(text, left, right):
         sides = {match.lastgroup for match in _ACTOR.finditer(text, *sentence)}
         if len(sides) == 1:  # "we" is the side that the sentence does not name
-            return ("US on China" if sides == {"cn"} else "China on US"), False
+            return ("US on China" if sides == {"cn"} else "China on US"), False, False
     if _MUTUAL.search(words, left, right):
-        return None, True
-    return _direction_in(words, at, *sentence), False
+        return None, True, False
+    wide, clear = _direction_in(words, at, *sentence)
+    return wide, False, clear
 
 
-def _direction_in(words: Words, at: int, left: int, right: int) -> str | None:
+def _direction_in(words: Words, at: int, left: int, right: int) -> tuple[str | None, bool]:
+    """The direction of a stretch, and whether goods or a side are named (not only who acts)."""
     text = words.text
     side = _SIDE.search(words, at, right)
     if side:
-        return "China on US" if side["side"] == "Chinese" else "US on China"
+        return ("China on US" if side["side"] == "Chinese" else "US on China"), True
     toward = sorted(
         [(m.start(), "US on China") for m in _ON_CHINA.finditer(words, left, right)]
         + [(m.start(), "China on US") for m in _ON_US.finditer(text, left, right)]
     )
     if toward:
         before = [name for place, name in toward if place < at]
-        return before[-1] if before else toward[0][1]
+        return (before[-1] if before else toward[0][1]), True
     targeted = _TARGETED.search(words, left, min(right, at))
     if targeted:
-        return "US on China" if targeted["cn"] else "China on US"
+        return ("US on China" if targeted["cn"] else "China on US"), True
     actors = [match.lastgroup for match in _ACTOR.finditer(text, left, min(right, at))]
     if not actors or actors[0] != actors[-1]:
-        return None
-    return "US on China" if actors[0] == "us" else "China on US"
+        return None, False
+    return ("US on China" if actors[0] == "us" else "China on US"), False
 
 
 def economy_near(text: str, at: int, clause: tuple[int, int], sentence: tuple[int, int]) -> str | None:

@@ -21,6 +21,7 @@ ELEMENTS = frozenset({"element", "elements", "minerals", "mineral", "metals", "m
 """Nouns that count rare earths whichever of them a document uses."""
 _AS_OF = 14
 """Days between two documents after which each level of a duty stands for its own day."""
+_MONTH = 28
 _MONTHS = {"month": 1.0, "year": 12.0, "week": 12 / 52, "day": 12 / 365}
 
 
@@ -48,6 +49,12 @@ def same_period(one: str | None, other: str | None) -> bool | None:
     if left is None or right is None:
         return None
     return left[0] <= right[1] and right[0] <= left[1]
+
+
+def _of_other_length(one: str | None, other: str | None) -> bool:
+    """Whether two periods of a month or more differ in length: a month and the half-year that holds it."""
+    lengths = sorted((span[1] - span[0]).days + 1 for span in (interval(one), interval(other)) if span is not None)
+    return len(lengths) == 2 and lengths[0] >= _MONTH and lengths[1] > 1.3 * lengths[0]
 
 
 def nearness(one: Quantity, other: Quantity) -> str | None:
@@ -137,7 +144,9 @@ def compare_series(left: Side, right: Side) -> Verdict:
         return Verdict("differ_in_basis", f"two forecasts: {a.attribution}, {b.attribution}")
     if len(known) < 2:
         return Verdict("ambiguous", "a basis is unstated")
-    whose = a.geography is not None and b.geography is not None if a.metric in OF_AN_ECONOMY else a.direction is not None
+    if overlap and _of_other_length(a.period, b.period):
+        return Verdict("differ_in_basis", f"periods: {a.period}, {b.period}")
+    whose = None not in ((a.geography, b.geography) if a.metric in OF_AN_ECONOMY else (a.direction, b.direction))
     if overlap is None or not whose or a.approx or b.approx:
         return Verdict("ambiguous", "the period or the flow is not stated on both sides")
     if a.sector != b.sector:

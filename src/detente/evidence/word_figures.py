@@ -12,7 +12,7 @@ from detente.evidence.words import Words
 
 _ROUND = re.compile(rf"\b(?P<rank>{ORDINAL_WORD})\s+(?:[a-z-]+\s+){{0,2}}?rounds?\b", re.IGNORECASE)
 _FRACTION = re.compile(
-    r"\b(?:(?P<count>one|two|three|four|1|2|3)[\s-](?P<part>thirds?|quarters?|fifths?|tenths?|half)\b(?!\s+(?:party|country|round))"
+    r"\b(?:(?P<count>one|two|three|four|five|six|seven|eight|nine|[1-9])[\s-](?P<part>thirds?|quarters?|fifths?|tenths?|half)\b(?!\s+(?:party|country|round))"
     r"|(?:an?\s+(?P<spoken>third|quarter|fifth|tenth)(?=\s+of\s+(?!a\b)))|\b(?:by|about|nearly|almost|roughly|over"
     r"|than)\s+an?\s+(?P<step>third|quarter|fifth|tenth)\b(?!\s+(?:party|country|round|century))"
     r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b|(?P<half2>half)\s+of\b"
@@ -26,6 +26,11 @@ _MONOPOLY = re.compile(r"\b(?:near|virtual|effective|de facto)[\s-]+monopoly\b",
 _PARTS_OF_A_POINT = re.compile(
     r"\b(?:(?P<count>[a-z]+)[\s-])?(?P<part>tenths?|quarters?|half|thirds?)(?: of)? an?\s+(?:percentage\s+)?point\b", re.IGNORECASE
 )
+_ONE_UNIT = re.compile(
+    r"\b(?:for|by)\s+(?:(?:about|nearly|almost|roughly|another|at least|up to|just over|just under|(?:slightly |a little )?(?:less|more) than)\s+)?"
+    r"(?P<unit>an?\s+(?P<name>hour|week|month|year))\b(?!\s+(?:ago|earlier|before|later|after|when|that|of|to|in)\b|[’'-])",
+    re.IGNORECASE,
+)
 _ONE_IN = re.compile(rf"\bone in (?P<number>{NUMBER_WORD}|\d{{1,3}})\b", re.IGNORECASE)
 
 
@@ -36,6 +41,7 @@ def _stretches(words: Words, wanted: frozenset[str], readable: Callable[[int], t
 
 _ROUND_WORDS = frozenset({"round", "rounds"})
 _ONE, _POINT, _MONOPOLY_WORDS = frozenset({"one"}), frozenset({"point"}), frozenset({"monopoly"})
+_UNIT_WORDS = frozenset({"hour", "week", "month", "year"})
 _CLASS_WORDS = frozenset({"digit", "digits", "figure", "figures"})
 _FRACTION_WORDS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
 
@@ -57,6 +63,9 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
                 for start, end in taken[max(0, bisect_left(taken, (home[0], 0)) - 1) : bisect_left(taken, (home[1], 0))]
             ):
                 yield from _fraction(text, match)
+    for home in _stretches(words, _UNIT_WORDS, readable):
+        for match in _ONE_UNIT.finditer(text, *home):
+            yield bounded(*match.span("unit"), 1.0, "", 1.0, match["name"].lower(), text[max(home[0], match.start("unit") - 30) : match.start("unit")], "")
     for home in _stretches(words, _CLASS_WORDS, readable):
         for match in _DIGIT_CLASS.finditer(text, *home):
             low = {"single": 1.0, "double": 10.0, "two": 10.0, "triple": 100.0, "three": 100.0}[match["class"].lower()]

@@ -76,6 +76,7 @@ class Panel:
         self.file = PackedColumns(path)
         header = self.file.header
         self.revisions = tuple(revision_from_json(i, r) for i, r in enumerate(header["revisions"]))
+        self._ordinary: dict[int, Rate] = {}
 
     @property
     def codes(self) -> list[str]:
@@ -182,6 +183,11 @@ class Panel:
 
     def ordinary(self, number: int) -> Rate:
         """The rate of an ordinary line by its number; Uncomputable where the cell is blank or points at another line."""
+        if number not in self._ordinary:
+            self._ordinary[number] = self._read_ordinary(number)
+        return self._ordinary[number]
+
+    def _read_ordinary(self, number: int) -> Rate:
         rate = self.rate(number)
         if rate is None:
             return _NO_RATE

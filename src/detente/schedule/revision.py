@@ -63,7 +63,7 @@ def revision_on(revisions: Sequence[Revision], day: date) -> Applied:
             f"No schedule is held for {day}.",
             hint=f"The schedule begins with {first.name} on {first.start} and its last revision, {last.name}, took effect on {last.start}.",
         )
-    found = max((r for r in revisions if r.applies and r.start <= day), key=lambda r: r.start)
+    found = next(r for r in reversed(revisions) if r.applies and r.start <= day)  # they stand in order of their first days
     return Applied(found, found is last and day > last.start)
 
 

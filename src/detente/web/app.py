@@ -9,6 +9,7 @@ from datetime import datetime
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import Message
 
 from detente import __version__
 from detente.core.settings import Settings
@@ -26,6 +27,8 @@ from detente.web.site import Clock, Site
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 SMALLEST_PACKED = 1_000
 SCHEMA = "/api/v1/openapi.json"
+WARM_AFTER_SECONDS = 1.0
+"""The first page comes before what the first search needs; one of them at a time has the processor."""
 
 
 def local_clock() -> datetime:
@@ -54,8 +57,12 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=_warm, args=(site,), name="warm", daemon=True).start()
+        await _visit(app, "/")  # the first reader does not wait for what every page needs
+        later = threading.Timer(WARM_AFTER_SECONDS, _warm, (site,))
+        later.daemon = True
+        later.start()
         yield
+        later.cancel()
         jobs.close()
 
     app = FastAPI(
@@ -84,7 +91,19 @@ def create_app(
     return app
 
 
+async def _visit(app: FastAPI, path: str) -> None:
+    """Asks for a page from within and drops it."""
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(_message: Message) -> None:
+        return None
+
+    address = {"path": path, "raw_path": path.encode(), "root_path": "", "query_string": b"", "server": ("127.0.0.1", 80), "client": None}
+    await app({"type": "http", "http_version": "1.1", "scheme": "http", "method": "GET", "headers": [(b"host", b"127.0.0.1")], **address}, receive, send)
+
+
 def _warm(site: Site) -> None:
-    """Builds what the first question would otherwise wait for."""
+    """Builds what the first search would otherwise wait for."""
     _ = site.search
-    site.ask("determine", {"hts": "8505.11.0070", "origin": "CN", "destination": "US"})

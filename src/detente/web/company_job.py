@@ -61,7 +61,9 @@ def chain_of(files: Sequence[tuple[str, bytes]]) -> Network | None:
         findings += check_rows(rows)
     faults = [f for f in findings if f.fault]
     if faults:
-        raise InputFileError(f"{faults[0]}{f' and {len(faults) - 1} more' if len(faults) > 1 else ''}.", hint="docs/supply.md has the columns of each file.")
+        raise InputFileError(
+            f"{faults[0]}{f' and {len(faults) - 1} more' if len(faults) > 1 else ''}.", hint="docs/supply.md has the columns of each file."
+        )
     return build(rows, tuple(str(f) for f in findings))
 
 

@@ -22,6 +22,8 @@ CLAIMS = (Quantity, DateMention, Quote, Event)
 MOST_OTHERS = 20
 """Relations of one claim that are told; the number of all stands beside them."""
 
+_FIRST_TOLD = ("conflict", "ambiguous", "superseded", "differ_in_basis")
+
 _PLACE = ("doc", "start", "end", "text", "sentence_start", "sentence_end", "id", "kind")
 Records = Sequence["Record"]
 
@@ -121,9 +123,15 @@ def _claim(number: int, record: Record, document: Document, beside: dict[str, An
         "sentence": document.text[record.sentence_start : record.sentence_end],
         "facts": {k: v for k, v in flat.items() if k not in _PLACE and v not in (None, "", False, [])},
         "ledger": beside,
-        "others": others[:MOST_OTHERS],
+        "others": sorted(others, key=_weight)[:MOST_OTHERS],
         "others_count": len(others),
     }
+
+
+def _weight(other: Mapping[str, Any]) -> int:
+    """Disagreements are told first."""
+    name = other["relation"]
+    return _FIRST_TOLD.index(name) if name in _FIRST_TOLD else len(_FIRST_TOLD)
 
 
 def _other(relation: Relation, record: Record, documents: Mapping[str, Document], number: int) -> dict[str, Any]:

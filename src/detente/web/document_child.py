@@ -28,8 +28,10 @@ NAME = "upload"
 _TOO_MUCH = 3
 _SLOTS = threading.BoundedSemaphore(MOST_AT_ONCE)
 _MEGABYTE = 1_000_000
-_ARCHIVES = {b"PK\x03\x04": "a zip archive or an office file", b"\x1f\x8b": "packed with gzip", b"BZh": "packed with bzip2", b"7z\xbc\xaf": "a 7z archive",
-             b"\xfd7zXZ": "packed with xz", b"Rar!": "a rar archive", b"\xd0\xcf\x11\xe0": "an old office file"}  # fmt: skip
+_ARCHIVES = {
+    b"PK\x03\x04": "a zip archive or an office file", b"\x1f\x8b": "packed with gzip", b"BZh": "packed with bzip2", b"7z\xbc\xaf": "a 7z archive",
+    b"\xfd7zXZ": "packed with xz", b"Rar!": "a rar archive", b"\xd0\xcf\x11\xe0": "an old office file",
+}  # fmt: skip
 
 
 def read_upload(raw: bytes, ledger: Ledger, on: date, settings: Settings) -> dict[str, Any]:
@@ -57,7 +59,7 @@ def read_upload(raw: bytes, ledger: Ledger, on: date, settings: Settings) -> dic
     said: dict[str, Any] = json.loads(done.stdout)
     if "error" in said:
         kind = LimitError if said["error"]["code"] == LimitError.code else InputFileError
-        raise kind(said["error"]["message"], hint=said["error"]["hint"])
+        raise kind(said["error"]["message"].replace(f"{NAME} ", "The file ", 1), hint=said["error"]["hint"])
     answer: dict[str, Any] = said["answer"]
     return answer
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 MOST_CHARACTERS = 200_000
@@ -23,7 +24,10 @@ _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text. ``claim`` is the figure or date it belongs to, ``first`` whether it begins it; ``ending`` are quotes and events that end here."""
+    """A stretch of text.
+
+    ``claim`` is the figure or date it belongs to, ``first`` whether it begins it; ``ending`` are quotes and events that end here.
+    """
 
     text: str
     classes: str
@@ -67,10 +71,10 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 def _pieces(text: str, start: int, end: int, spans: Sequence[Mapping[str, Any]]) -> list[Piece]:
     borders = sorted({start, end, *(p for s in spans for p in (s["start"], s["end"]) if start < p < end)})
     out = []
-    for a, b in zip(borders, borders[1:], strict=False):
+    for a, b in pairwise(borders):
         over = [s for s in spans if s["start"] <= a and s["end"] >= b]
         linked = min((s for s in over if s.get("kind") in LINKED), key=lambda s: (LINKED.index(s["kind"]), s["end"] - s["start"]), default=None)
         ending = tuple(s for s in over if s["end"] == b and s.get("kind") in ("quote", "event"))
-        classes = " ".join(dict.fromkeys(s.get("kind", "furniture") for s in over if s.get("kind") not in LINKED))
+        classes = " ".join(dict.fromkeys(s.get("kind", "boilerplate") for s in over if s.get("kind") not in LINKED))
         out.append(Piece(text[a:b], classes, linked, linked is not None and linked["start"] == a, ending))
     return out

@@ -51,12 +51,13 @@ class ValueAxis:
         return out
 
 
-def number_words(value: float | None, *, signed: bool = False) -> str:
-    """A number with as many digits as it can bear; unknown stays a word."""
+def number_words(value: float | None, *, signed: bool = False, digits: int | None = None) -> str:
+    """A number with ``digits`` behind the point, or with as many as it can bear; unknown stays a word."""
     if value is None:
         return "unknown"
     size = abs(value)
-    digits = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 0.1 or size == 0 else 3
+    if digits is None:
+        digits = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 0.1 or size == 0 else 3
     text = f"{value:,.{digits}f}"
     if float(text.replace(",", "")) == 0:
         return "0"

@@ -2,6 +2,7 @@
 
 from detente.web.routes.api import router as api
 from detente.web.routes.company import router as company
+from detente.web.routes.compare import router as compare
 from detente.web.routes.day import router as day
 from detente.web.routes.document import router as document
 from detente.web.routes.economies import router as economies
@@ -10,6 +11,7 @@ from detente.web.routes.jobs import router as jobs
 from detente.web.routes.licence import router as licence
 from detente.web.routes.measure import router as measure
 from detente.web.routes.preferences import router as preferences
+from detente.web.routes.scenario import router as scenario
 from detente.web.routes.search import router as search
 
-ROUTERS = (home, day, measure, licence, document, company, search, economies, preferences, jobs, api)
+ROUTERS = (home, day, measure, licence, document, company, search, economies, compare, scenario, preferences, jobs, api)

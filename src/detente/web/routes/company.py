@@ -41,11 +41,11 @@ def company(request: Request, on: DayInQuery = None) -> Page:
     """A form for one's own files, and the way to the fictional company."""
     site = site_of(request)
     when = max(on or site.today(), FIRST_DAY)
-    columns = [{"name": c.name, "required": c.required, "help": c.help} for c in SHIPMENT_COLUMNS]
+    listed = tuple((c.name, c.required, c.help) for c in SHIPMENT_COLUMNS)
+    columns = [{"name": name, "required": required, "help": holds} for name, required, holds in listed]
     files = [{"name": f"{n}.csv", "required": n not in OPTIONAL, "columns": [c.name for c in rules]} for n, rules in SCHEMA.items()]
     answer = {"on": when.isoformat(), "shipments": columns, "chain": files, "ledger": site.ledger.version, "code": site.code_version}
-    listed = (Column("name", "text"), Column("required", "boolean"), Column("help", "text"))
-    table = Table("shipment_columns", listed, tuple((c["name"], c["required"], c["help"]) for c in columns))
+    table = Table("shipment_columns", (Column("name", "text"), Column("required", "boolean"), Column("help", "text")), listed)
     more = {"on": when, "most_mb": site.settings.max_document_mb, "draws": DRAWS, "least": LEAST_DRAWS, "most": MOST_DRAWS}
     return Page("company_form.html", "What trade controls cost a company", answer, table, more, DayControl(when, "/company"))
 
@@ -70,8 +70,8 @@ def sample(
     keep = {k: str(v) for k, v in (("then", then or ""), ("scenario", scenario), ("draws", draws if draws != DRAWS else "")) if v}
     control = DayControl(when, "/company/sample", keep)
     if piece.answer is None:
-        return Page("company.html", title, dict(piece.job), None, {"job": piece.job, "own": False, "on": when}, control, status=202)
-    more = {"job": None, "own": False, "on": when, "stem": "/company/sample", "keep": {"on": when.isoformat(), **keep}, **_shown(piece.answer)}
+        return Page("company.html", title, dict(piece.job), None, {"piece": piece, "own": False, "on": when}, control, status=202)
+    more = {"piece": piece, "own": False, "on": when, "stem": "/company/sample", "keep": {"on": when.isoformat(), **keep}, **_shown(piece.answer)}
     return Page("company.html", title, piece.answer["exposure"], table_from_json(table, piece.answer["tables"][table]), more, control)
 
 
@@ -142,7 +142,8 @@ def result_json(request: Request, job_id: Ident) -> Response:
 @router.get("/company/result/{job_id}.csv", include_in_schema=False)
 def result_csv(request: Request, job_id: Ident, table: TableName = "ranking") -> Response:
     piece = _own(request, job_id)
-    assert piece.answer is not None  # piece_of refuses a twin whose answer is not there
+    if piece.answer is None:
+        raise RefusedError(409, "not-done", "The answer is not there yet.", hint="Look at its page first.")
     headers = {**NOT_STORED, "content-disposition": f'attachment; filename="detente-exposure-{table}.csv"'}
     return Response(table_from_json(table, piece.answer["tables"][table]).to_csv().encode(), 200, headers, "text/csv; charset=utf-8")
 
@@ -153,11 +154,11 @@ def result_page(request: Request, job_id: Ident) -> Response:
     piece = _own(request, job_id)
     title = "What trade controls cost your company"
     if piece.answer is None:
-        text = render(request, "company.html", title=title, job=piece.job, own=True, on=None, a=dict(piece.job))
+        text = render(request, "company.html", title=title, piece=piece, own=True, on=None, a=dict(piece.job))
         return Response(text, 202, NOT_STORED, "text/html; charset=utf-8")
     asked = piece.answer["exposure"]
     on = date.fromisoformat(asked["question"]["on"])
-    more = {"job": None, "own": True, "on": on, "stem": f"/company/result/{job_id}", "keep": {}, **_shown(piece.answer)}
+    more = {"piece": piece, "own": True, "on": on, "stem": f"/company/result/{job_id}", "keep": {}, **_shown(piece.answer)}
     return Response(render(request, "company.html", title=title, a=asked, **more), 200, NOT_STORED, "text/html; charset=utf-8")
 
 

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from detente.brief.dots import BASES, DotPlot, dot_plots
 from detente.brief.dots_svg import amount, by_origin, dots_svg
 from detente.brief.render_html import RELATIONS, VERDICTS
-from detente.brief.reports import Reports, read_reports
+from detente.brief.reports import Difference, Reports, read_reports
 from detente.core.errors import UnknownNameError
 from detente.core.result import Column, Table
 from detente.core.timeline import parse_date
@@ -38,6 +38,10 @@ KINDS = {"quantity": "Figure", "date": "Date", "quote": "Quote", "event": "Event
 RELATION_WORDS = RELATIONS | {
     "agree": "Agrees", "agree_approx": "Agrees, one of them rounded", "consistent_by_arithmetic": "Follows by arithmetic", "compatible": "Compatible",
 }  # fmt: skip
+FACTS = (
+    "basis", "metric", "direction", "geography", "sector", "component", "stage", "role", "scope", "period", "bound", "approx", "resolved", "anchor",
+    "speaker", "via", "uttered", "actor", "action", "instrument", "target", "effective", "expiry", "status", "occasion", "effect", "attribution",
+)  # fmt: skip
 DISAGREEING = ("conflict", "ambiguous", "differ_in_basis", "superseded")
 CLAIM_COLUMNS = (
     Column("number", "integer"),
@@ -146,16 +150,20 @@ def _shown(answer: Mapping[str, Any], when: date) -> dict[str, Any]:
     return {
         "on": when, "own": False, "paragraphs": marked_paragraphs(answer), "claims": claims, "left_out": len(answer["claims"]) - len(claims),
         "cut": len(answer["text"]) - length, "verdicts": VERDICTS, "counts": verdicts, "relations": RELATION_WORDS, "kinds": KINDS,
-        "disagreeing": DISAGREEING, "shown_value": _shown_value,
+        "disagreeing": DISAGREEING, "shown_facts": _shown_facts,
     }  # fmt: skip
 
 
-def _shown_value(name: str, value: Any) -> str:
-    if name == "basis":
-        return BASES.get(value, value) or str(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
+def _shown_facts(claim: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What a claim states, for people; the bounds of rounding and how a basis was found are left to the data."""
+    facts = claim["facts"]
+    out = [("value", f"{facts['value']:g} {facts['unit']}")] if "value" in facts else []
+    for name in FACTS:
+        value = facts.get(name)
+        if value is not None and not (name == "geography" and value == facts.get("direction")):
+            words = BASES.get(value, value) or value if name == "basis" else "yes" if value is True else value
+            out.append((name.replace("_", " "), ", ".join(words) if isinstance(words, list) else str(words).replace("_", " ")))
+    return out
 
 
 def _claims_table(answer: Mapping[str, Any]) -> Table:
@@ -164,8 +172,8 @@ def _claims_table(answer: Mapping[str, Any]) -> Table:
         beside = c["ledger"] or {"verdict": "", "because": "", "measures": []}
         said = "; ".join(f"{k}: {v}" for k, v in c["facts"].items())
         apart = sum(o["relation"] in DISAGREEING for o in c["others"])
-        rows.append((c["number"], c["kind"], c["start"], c["end"], c["text"], said, beside["verdict"], beside["because"], " ".join(beside["measures"]),
-                     c["others_count"], apart))  # fmt: skip
+        place = (c["number"], c["kind"], c["start"], c["end"], c["text"])
+        rows.append((*place, said, beside["verdict"], beside["because"], " ".join(beside["measures"]), c["others_count"], apart))
     return Table("claims", CLAIM_COLUMNS, tuple(rows))
 
 
@@ -193,21 +201,26 @@ def documents(request: Request, on: DayInQuery = None, plot: PlotNumber = 1) -> 
         "documents": [{"number": d.number, "id": ids[d.number], "published": d.published, "headline": d.headline} for d in reports.documents],
         "origins": [{"documents": [ids[n] for n in k.documents], "reason": k.reason} for k in reports.kin],
         "plots": [_plot_json(p, ids, kin) for p in plots],
-        "differences": [
-            {"relation": d.relation, "reason": d.reason, "pairs": d.pairs, "arithmetic": list(d.arithmetic),
-             "passages": [{"document": ids[p.document], "figures": list(p.figures), "sentence": "".join(x.text for x in p.pieces)} for p in d.passages]}
-            for d in reports.differences
-        ],
+        "differences": [_difference_json(d, ids) for d in reports.differences],
         "agreements": reports.agreements,
         "ledger": site.ledger.version,
         "code": site.code_version,
-    }  # fmt: skip
+    }
     conflicts = sum(d.relation == "conflict" for d in reports.differences)
-    title = f"The documents conflict on {conflicts} {'point' if conflicts == 1 else 'points'}" if conflicts else "No conflict found between the documents"
+    points = "point" if conflicts == 1 else "points"
+    title = f"The documents conflict on {conflicts} {points}" if conflicts else "No conflict found between the documents"
     drawn = [(p, dots_svg(p, width=WIDE, kin=kin), dots_svg(p, width=NARROW, kin=kin)) for p in plots]
-    more = {"on": when, "reports": reports, "plots": drawn, "ids": ids, "relations": RELATION_WORDS, "amount": amount, "order": DISAGREEING[1:], "kin": kin, "by_origin": by_origin}
+    more = {
+        "on": when, "reports": reports, "plots": drawn, "ids": ids, "kin": kin, "relations": RELATION_WORDS, "order": DISAGREEING[1:],
+        "amount": amount, "by_origin": by_origin,
+    }  # fmt: skip
     svg = drawn[plot - 1][1] if drawn else ""
     return Page("documents.html", title, answer, _dots_table(answer), more, DayControl(when, "/documents"), svg=svg)
+
+
+def _difference_json(found: Difference, ids: Mapping[int, str]) -> dict[str, Any]:
+    said = [{"document": ids[p.document], "figures": list(p.figures), "sentence": "".join(x.text for x in p.pieces)} for p in found.passages]
+    return {"relation": found.relation, "reason": found.reason, "pairs": found.pairs, "arithmetic": list(found.arithmetic), "passages": said}
 
 
 def _plot_json(plot: DotPlot, ids: Mapping[int, str], kin: tuple[tuple[int, ...], ...]) -> dict[str, Any]:

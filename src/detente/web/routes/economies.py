@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -58,7 +59,7 @@ def economies(request: Request, on: DayInQuery = None, scenario: ScenarioText = 
     )
     more: dict[str, Any] = {
         "on": choice.on, "choice": choice, "against": against, "draws": draws, "shipped": shipped(site_of(request)), "pieces": pieces,
-        "words": number_words, "told": told is not None,
+        "words": partial(number_words, digits=2), "told": told is not None,
     }  # fmt: skip
     if told is None:
         title = f"Economies under the regime of {choice.on.isoformat()}: being worked out"
@@ -68,7 +69,7 @@ def economies(request: Request, on: DayInQuery = None, scenario: ScenarioText = 
     flows_title = _flows_title(told)
     wide, narrow = (flow_svg(_flow_groups(told), width=w, title=flows_title) for w in (WIDE, NARROW))
     more |= {
-        "rows": rows, "banded": bool(told["bands"]), "map": _map(rows), "wide": wide, "narrow": narrow, "flows_title": flows_title,
+        "rows": rows, "groups": [{"name": GROUPS.get(g, g), **v} for g, v in told["groups"].items()], "banded": bool(told["bands"]), "map": _map(rows), "wide": wide, "narrow": narrow, "flows_title": flows_title,
         "flows": _flow_rows(told), "minerals": _minerals(told), "controls": _controls(told), "finding": title,
         "beside": f"the regime of {long_day(told['against'])}" if against else told["against"],
     }  # fmt: skip
@@ -107,13 +108,13 @@ def _number(code: str) -> str | None:
 
 
 def _title(told: Mapping[str, Any], on: str) -> str:
-    us, cn = (number_words(told["economies"][c]["welfare"], signed=True) for c in ("USA", "CHN"))
+    us, cn = (number_words(told["economies"][c]["welfare"], signed=True, digits=2) for c in ("USA", "CHN"))
     beside = f"against the regime of {told['against']}" if told["against"][:1].isdigit() else "against the world at rest"
     return f"On {on} real income moves by {us}% in the United States and {cn}% in China {beside}"
 
 
 def _flows_title(told: Mapping[str, Any]) -> str:
-    one, other = (number_words(told["flows"][i][e], signed=True) for i, e in (("USA", "CHN"), ("CHN", "USA")))
+    one, other = (number_words(told["flows"][i][e], signed=True, digits=1) for i, e in (("USA", "CHN"), ("CHN", "USA")))
     return f"Imports of the United States from China change by {one}%, those of China from the United States by {other}%"
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 
-from detente.core.codes import country
+from detente.core.codes import Country, country
 from detente.core.errors import UsageError
 from detente.core.result import Column, Table
 from detente.core.timeline import parse_date
@@ -71,12 +71,13 @@ def licence(request: Request, name: Name = "", accepted: DayInQuery = None) -> P
         "code": site.code_version,
     }
     places = {"from": country(asked.sender), "to": country(asked.receiver)}
-    goods = (short_name("".join(c for c in asked.hts if c.isdigit())) if asked.hts else "") or asked.item or asked.control_code or asked.eccn or "Goods"
-    title = f"{goods} from {places['from'].name} to {places['to'].name}: {_status_words(found)}"
+    named = short_name("".join(c for c in asked.hts if c.isdigit())) if asked.hts else ""
+    goods = named or asked.item or asked.control_code or asked.eccn or "Goods"
+    title = f"{goods} from {_in_words(places['from'])} to {_in_words(places['to'])}: {_status_words(found)}"
     more = {
         "on": on, "facts": facts, "goods": goods, "places": places, "name": name, "accepted": accepted, "status": _status_words(found),
         "statuses": {k: _side_words(s) for k, s in found["sides"].items()}, "clocks": clocks, "labels": LABELS, "most_hits": MOST_HITS,
-        "questions": [_question(m) for m in found["missing"]], "reasons": [{**r, "measure": _measure_of(r["source"])} for r in found["reasons"]],
+        "in_words": _in_words, "questions": [_question(m) for m in found["missing"]], "reasons": [{**r, "measure": _measure_of(r["source"])} for r in found["reasons"]],
         "assumed": [_without_options(t) for t in found["assumed"]], "governments": GOVERNMENTS,
     }  # fmt: skip
     keep = {k: v for k, v in [*facts.items(), ("name", name)] if v}
@@ -96,6 +97,11 @@ def _asked(request: Request, site: Site) -> tuple[LicenceQuestion, dict[str, str
     if not isinstance(asked, LicenceQuestion):
         raise UsageError("This address asks for one export.")
     return asked, facts
+
+
+def _in_words(place: Country) -> str:
+    """A country's name as it stands in a sentence."""
+    return f"the {place.name}" if place.name.startswith("United ") or place.alpha2 in ("NL", "PH") else place.name
 
 
 def _status_words(found: Mapping[str, Any]) -> str:
@@ -173,7 +179,8 @@ def _measure_of(source: str) -> str:
 
 def _table(answer: Mapping[str, Any], clocks: list[dict[str, Any]]) -> Table:
     due = {(c["json"]["authority"], c["json"]["control_code"]): date.fromisoformat(c["json"]["due"]) for c in clocks}
-    rows: list[tuple[Any, ...]] = [("status", side["country"], f"{name}: {_side_words(side)}", "", None, "") for name, side in answer["sides"].items()]
+    sides = answer["sides"].items()
+    rows: list[tuple[Any, ...]] = [("status", side["country"], f"{name}: {_side_words(side)}", "", None, "") for name, side in sides]
     for line in answer["licences"]:
         said = f"{line['authority']}{' for ' + line['control_code'] if line['control_code'] else ''}: {', '.join(line['kinds'])}"
         ends = due.get((line["authority"], line["control_code"]))

@@ -26,11 +26,11 @@ async function draw() {
   await chart(figure.querySelector(".chart"), {
     title: figure.querySelector("figcaption").textContent,
     describe: (width, colours, narrow) => ({
-      height: Math.round(width * (narrow ? 0.62 : 0.5)),
+      height: Math.round(width * (narrow ? 0.54 : 0.47)),
       projection: { type: "equal-earth", domain: land },
       color: { type: "threshold", domain: BOUNDS, range: colours.diverging, legend: true, label: "Real income, %", tickFormat: (v) => String(v).replace("-", "−"), width: Math.min(width, 340) },
       marks: [
-        hatch("map-unknown", colours.line),
+        hatch("map-unknown", colours.soft.replace("rgb(", "rgba(").replace(")", ", 0.45)")),
         Plot.geo(rest, { fill: "url(#map-unknown)", stroke: colours.line, strokeWidth: 0.5, title: say }),
         Plot.geo(known, { fill: (f) => values[f.id].welfare, stroke: colours.paper, strokeWidth: 0.4, title: say }),
       ],

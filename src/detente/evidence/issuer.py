@@ -1,0 +1,69 @@
+"""Whose duties a document sets: an act speaks of its own side's rates where it names no other, and what earlier figures tell.
+
+An order of the President in the first person sets American duties, an announcement of the Tariff Commission Chinese ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.evidence.record import Quantity
+
+US_ON_CHINA, CHINA_ON_US = "US on China", "China on US"
+_HEAD = 6_000
+_ORDER = re.compile(
+    r"\bvested in me as President\b|\bBy the President of the United States\b|\bExecutive Order \d{5}\b[^.;]{0,80},\s+I\s+[a-z]+ed\b"
+    r"|\bit is hereby ordered\b"
+)
+_COMMISSION = re.compile(r"\bTariff Commission(?: of the State Council)?\b[^.;]{0,60}\b(?:hereby|announce(?:s|ment)|has decided|decides)\b")
+_LAYS_A_DUTY = re.compile(
+    r"\b(?:PRC|China|Beijing|State Council|Tariff Commission)\b[^.;]{0,90}?\b(?:impos|rais|increas|retaliat|levi|levy|matched|charg)\w*"
+)
+_BY_ACT = re.compile(r"\b(?:imposed|levied|set|established|laid|ordered)\s+(?:by|in|under|pursuant to)\s+(?:Executive Order|Proclamation|this order)\b")
+_RESPECTIVELY = re.compile(r",?\s+respectively\b")
+_POINTING = re.compile(r"\b(?:the|that|this|his|her|its|their|those|these)\s+\Z", re.IGNORECASE)
+_ECHO = 8
+"""A figure told again takes its side from one of so many figures before it."""
+
+
+def issuing_side(text: str) -> str | None:
+    """Direction of the duties that a document itself sets; None where it is no act."""
+    head = text[:_HEAD]
+    if ("President" in head or "Executive Order" in head or "hereby" in head) and _ORDER.search(head):
+        return US_ON_CHINA
+    return CHINA_ON_US if "Tariff Commission" in head[:1_000] and _COMMISSION.search(head, 0, 1_000) else None
+
+
+def side_of_act(text: str, issued: str | None, left: int, at: int, right: int) -> str | None:
+    """Direction that an act gives a rate of its own: None where the document is no act or the stretch tells the other side's duty."""
+    if issued is None:
+        return US_ON_CHINA if _BY_ACT.search(text, left, right) else None
+    if issued == US_ON_CHINA and not _BY_ACT.search(text, left, at) and _LAYS_A_DUTY.search(text, left, at):
+        return None
+    return issued
+
+
+def echoed(text: str, at: int, told: Sequence[Quantity], value: float | None, unit: str) -> str | None:
+    """Direction of the same rate where it was told shortly before and is pointed to: "his 55%"."""
+    if not _POINTING.search(text[max(0, at - 8) : at]):
+        return None
+    for quantity in reversed(told[-_ECHO:]):
+        if quantity.metric == "tariff_rate" and quantity.unit == unit and quantity.value == value and quantity.direction:
+            return quantity.direction
+    return None
+
+
+def with_respective_sides(text: str, built: list[Quantity]) -> list[Quantity]:
+    """Two rates told "respectively" take the sides of the two told before them, in their order."""
+    rates = [index for index, quantity in enumerate(built) if quantity.metric == "tariff_rate"]
+    for place in range(3, len(rates)):
+        first, second = built[rates[place - 1]], built[rates[place]]
+        if first.sentence_start != second.sentence_start or not _RESPECTIVELY.match(text, second.end):
+            continue
+        before = [built[index].direction for index in rates[place - 3 : place - 1]]
+        if None not in before and before[0] != before[1]:
+            built[rates[place - 1]] = replace(first, direction=before[0], geography=before[0])
+            built[rates[place]] = replace(second, direction=before[1], geography=before[1])
+    return built
