@@ -101,6 +101,7 @@ serve: .venv/.dev  ## the web application on this machine
 
 soak: .venv/.dev  ## long random runs: every property with many examples, and the tests marked soak
 	$(BIN)/python -m pytest -q -n 2 tests/properties -m "soak or not soak" --hypothesis-profile=soak $(ARGS)
+	$(BIN)/python -m pytest -q -n 0 tests/web/test_soak.py -m soak
 
 mutation: .venv/.dev  ## change the core and the ledger one operator at a time; each change must fail a test
 	$(BIN)/python tools/mutation.py $(ARGS)

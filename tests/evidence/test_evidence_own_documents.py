@@ -20,11 +20,11 @@ SAME = ({"agree", "agree_approx", "consistent_by_arithmetic"}, {"differ_in_basis
 class Scored:
     """Gold rows and records, matched by place and value as an annotator would."""
 
-    def __init__(self):
-        self.documents = {p.name: read_document(p) for p in sorted(FOLDER.iterdir()) if p.suffix in (".txt", ".html")}
+    def __init__(self, folder=FOLDER):
+        self.documents = {p.name: read_document(p) for p in sorted(folder.iterdir()) if p.suffix in (".txt", ".html")}
         self.records = {name: read_records(document) for name, document in self.documents.items()}
         self.relations = reconcile(list(self.records.values()))
-        self.gold = [json.loads(line) for line in (FOLDER / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+        self.gold = [json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
         self._place_html()
         self.matched = {}
 
@@ -33,10 +33,11 @@ class Scored:
         behind = defaultdict(int)
         for row in self.gold:
             if "doc" in row and "start" not in row:
-                at = self.documents[row["doc"]].text.find(row["text"], behind[row["doc"]])
+                again = row["doc"], row["kind"], row["text"]
+                at = self.documents[row["doc"]].text.find(row["text"], max(behind[row["doc"]], behind[again]))
                 assert at >= 0, row
                 row["start"], row["end"] = at, at + len(row["text"])
-                behind[row["doc"]] = at
+                behind[row["doc"]], behind[again] = at, at + 1
 
     def rows(self, kind):
         return [row for row in self.gold if row["kind"] == kind]
@@ -83,17 +84,19 @@ def test_nothing_else_is_taken_for_a_figure(scored):
     assert share(any(r.start < end and start < r.end for start, end in spans[name]) for name, r in read) >= 0.95
 
 
-def test_dates_mean_the_days_annotated(scored):
-    def meets(row):
-        wanted = interval(row["resolved"])
-        for record in scored.near(row, DateMention):
-            told = interval(record.resolved)
-            exact = wanted is not None and wanted[0] == wanted[1] and not row.get("fuzzy")
-            if told and wanted and (told == wanted if exact else told[0] <= wanted[1] and wanted[0] <= told[1]):
-                return True
-        return False
+def meets(scored, row):
+    """Whether a date is read as annotated: the day itself, or an interval that overlaps the one annotated."""
+    wanted = interval(row["resolved"])
+    for record in scored.near(row, DateMention):
+        told = interval(record.resolved)
+        exact = wanted is not None and wanted[0] == wanted[1] and not row.get("fuzzy")
+        if told and wanted and (told == wanted if exact else told[0] <= wanted[1] and wanted[0] <= told[1]):
+            return True
+    return False
 
-    assert share(meets(row) for row in scored.rows("date")) >= 0.94
+
+def test_dates_mean_the_days_annotated(scored):
+    assert share(meets(scored, row) for row in scored.rows("date")) >= 0.94
 
 
 def test_quotes_have_their_span_and_speaker(scored):

@@ -21,6 +21,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from detente.web.app import create_app
+from detente.web.server import NO_DELAY, TCP, configure
 
 NOW = datetime(2025, 6, 9, 12, tzinfo=UTC)
 TOKEN = "a-token-for-tests-0123456789"
@@ -29,6 +30,14 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 DESK, TELEPHONE = 1200, 390
 VIEWS = [(DESK, "light"), (DESK, "dark"), (TELEPHONE, "light"), (TELEPHONE, "dark")]
+
+
+def until(holds: Callable[[], bool], seconds: float = 30.0) -> None:
+    """Waits until something is so; fails where it never is."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it never came to pass"
+        time.sleep(0.02)
 
 
 @pytest.fixture(scope="session")
@@ -53,9 +62,10 @@ class Served:
 @pytest.fixture(scope="session")
 def served() -> Iterator[Served]:
     """The real server on a free port, in a thread."""
-    config = uvicorn.Config(create_app(clock=lambda: NOW, token=TOKEN), host="127.0.0.1", port=0, log_config=None, access_log=False)
+    config = configure(create_app(clock=lambda: NOW, token=TOKEN), "127.0.0.1", 0)
     server = uvicorn.Server(config)
     listener = config.bind_socket()
+    listener.setsockopt(TCP, NO_DELAY, 1)  # as the server itself does
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

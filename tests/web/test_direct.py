@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +15,24 @@ from detente.web.direct import MOST_FIELDS, DirectAnswers
 from tests.web.conftest import HERE, NOW
 
 QUICK = [o.name for o in OPERATIONS if not o.slow]
-VALUES = ["", " ", "CN", "US", "china", "8505.11.0070", "850511", "2025-06-09", "2024-01-01", "us-cn-truce", "legal", "1000", "-1", "0.5", "é", "x" * 501]
+VALUES = [
+    "",
+    " ",
+    "CN",
+    "US",
+    "china",
+    "8505.11.0070",
+    "850511",
+    "2025-06-09",
+    "2024-01-01",
+    "us-cn-truce",
+    "legal",
+    "1000",
+    "-1",
+    "0.5",
+    "é",
+    "x" * 501,
+]
 FIELDS = sorted({name for o in OPERATIONS if not o.slow for name in o.question.model_fields} | {"nothing"})
 
 
@@ -52,7 +71,7 @@ def test_a_rate_has_the_same_answer_by_both_ways(two, hts, origin, on, more):
 
 def test_the_short_way_is_taken_where_the_question_is_plain(two, monkeypatch):
     whole, _ = two
-    monkeypatch.setattr("detente.web.routes.api.json_response", lambda _answer: pytest.fail("the router answered"))
+    monkeypatch.setattr(sys.modules["detente.web.routes.api"], "json_response", lambda _answer: pytest.fail("the router answered"))
     assert whole.get("/api/v1/rate?hts=8505.11.0070&origin=CN").status_code == 200
     assert whole.get("/api/v1/status").status_code == 200
 
@@ -60,7 +79,7 @@ def test_the_short_way_is_taken_where_the_question_is_plain(two, monkeypatch):
 def test_a_field_given_twice_is_refused_and_owners_may_be_many(two):
     assert alike(two, "rate", [("hts", "8505.11.0070"), ("hts", "8505.11.0070"), ("origin", "CN")]) == 422
     assert alike(two, "status", [("on", "2025-06-09"), ("on", "2025-06-10")]) == 422
-    owners = [("owners", "Sample Works:30"), ("owners", "Sample Motor:30")]
+    owners = [("owners", "Sample Works:0.3"), ("owners", "Sample Motor:0.3")]
     assert alike(two, "licence", [("sender", "CN"), ("receiver", "US"), ("hts", "8505.11"), *owners]) == 200
 
 

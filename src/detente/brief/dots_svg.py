@@ -58,6 +58,7 @@ def _draw(
     """Draws one row and gives the height it took under its line."""
     left, width = limits
     ends: list[float] = []
+    under = len(body)  # lines lie under every label
     if row.ledger is not None:
         at = x(row.ledger)
         body.append(f'<line class="ledgermark" x1="{at:.1f}" x2="{at:.1f}" y1="{y - 8:.1f}" y2="{y + 8:.1f}"/>')
@@ -72,7 +73,7 @@ def _draw(
         ends[level : level + 1] = [centre + half]
         below = y + 6 + (level + 1) * GAP - 2
         if level:
-            body.append(f'<line class="lead" x1="{at:.1f}" x2="{at:.1f}" y1="{y + 5:.1f}" y2="{below - 10:.1f}"/>')
+            body.insert(under, f'<line class="lead" x1="{at:.1f}" x2="{at:.1f}" y1="{y + 5:.1f}" y2="{below - 10:.1f}"/>')
         body.append(f'<circle class="{"dot both" if row.stated else "dot open"}" cx="{at:.1f}" cy="{y:.1f}" r="4.5"/>')
         body.append(f'<text class="value" x="{centre:.1f}" y="{below:.1f}" text-anchor="middle">{escape(text)}</text>')
     return 10 + GAP * len(ends) + 4

@@ -72,8 +72,9 @@ def exposure(
     try:
         found = assess(
             read, network, ledger=ledger_under(found_scenario), on=on or today(), then=then, clock=clock, regime=regime, licensing=practice,
-            licensing_since=found_scenario.known if found_scenario else None, flow=flow_of(regime) if network and regime else None, days=days, draws=draws, seed=seed, office=_office(office),
-            china_base=read_base_rates(base_rates) if base_rates else None, code_version=__version__, progress=tell,
+            licensing_since=found_scenario.known if found_scenario else None, flow=flow_of(regime) if network and regime else None,
+            days=days, draws=draws, seed=seed, office=_office(office), china_base=read_base_rates(base_rates) if base_rates else None,
+            code_version=__version__, progress=tell,
         )  # fmt: skip
     finally:
         for bar in bars.values():

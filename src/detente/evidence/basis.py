@@ -18,7 +18,8 @@ _CUES: tuple[tuple[str, str], ...] = (
         (
             r"year[- ](?:on|over)[- ]year|\by[/-]?o[/-]?y\b|\by/y\b|\bon[- ](?:the )?year\b|\bannual(?:ly)?\b(?! rate of duty)|\bfrom a year\b"
             r"|\b(?:a )?year[- ](?:earlier|ago|before|prior)\b"
-            r"|\b(?:from|than|compared (?:with|to)|versus|vs\.?|over|against)\s+(?:the\s+)?(?:same\s+(?:month|period|time|quarter)\s+(?:of\s+"
+            r"|\b(?:from|than|compared (?:with|to)|versus|vs\.?|over|against|below|above)"
+            r"\s+(?:the\s+)?(?:same\s+(?:month|period|time|quarter)\s+(?:of\s+"
             r"|in\s+|a\s+)?(?:last year|the previous year|year (?:earlier|ago|before)|20\d\d)|last year|20\d\d|the (?:previous|prior"
             r"|preceding) year|(?:in )?(?:January|February|March|April|May|June|July|August|September|October|November"
             r"|December) (?:of )?(?:20\d\d|last year|a year (?:earlier|ago)))"
@@ -30,6 +31,7 @@ _CUES: tuple[tuple[str, str], ...] = (
             r"month[- ](?:on|over)[- ]month|\bm[/-]?o[/-]?m\b|\bm/m\b|\bon[- ](?:the )?month\b|\bmonthly\b|\b(?:from|than|compared (?:with|to)"
             r"|over|versus)\s+(?:the\s+)?(?:previous|prior|preceding|last) month|\b(?:from|compared (?:with|to)|than in) (?:January|February"
             r"|March|April|May|June|July|August|September|October|November|December)\b(?!\s+(?:\d|(?:of\s+)?(?:last year|20\d\d|a year))|[’'])"
+            r"|\b(?:from|than|over|versus|compared (?:with|to)) (?:in )?the month (?:before|prior|earlier)"
             r"|\bfrom a month (?:earlier|ago|before)|\ba month (?:earlier|ago)\b"
         ),
     ),
@@ -44,7 +46,7 @@ _CUES: tuple[tuple[str, str], ...] = (
 _CUE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _CUES), re.IGNORECASE)
 _CUE_WORDS = frozenset(
     """
-    year y yoy on annual annually from a than compared versus vs over against month m mom monthly quarter q qoq annualized annualised
+    year y yoy on annual annually from a than compared versus vs over against below above month m mom monthly quarter q qoq annualized annualised
     quarterly
     """.split()
 )
@@ -58,8 +60,8 @@ _FORECAST_AFTER = re.compile(
 )
 _FORECAST_BEFORE = Cue(
     (
-        r"\b(?:estimates?|forecasts?|forecasting|expectations?|projections?|projected|predicted|predicts?|expect(?:s|ed)?|poll(?:ed)?|consensus"
-        r"|target)\b(?:[^;%]{0,40})\Z"
+        r"\b(?:estimates?|forecasts?|forecasting|expectations?|projections?|projected|predicted|predicts?|expect(?:s|ed)?|looks? for|poll(?:ed)?"
+        r"|consensus|target)\b(?:[^;%]{0,40})\Z"
     ),
     re.IGNORECASE,
 )
@@ -112,8 +114,9 @@ _UP = Cue(
 )
 _BELOW_AFTER = re.compile(r"\s+(?:below|lower|under|short of|off|less)\b", re.IGNORECASE)
 _SHARE_AFTER = re.compile(
-    r"\s+(?:(?:or more )?(?:owned|held)\b|(?:ownership|stakes?|shareholding|affiliates?|subsidiar\w+)\b|share\b|(?:[a-z]+\s+)?(?:rule|threshold)\b|by (?:value|weight|volume)\b|of\s+(?!(?:tariffs?|duty"
-    r"|duties|levies)\b))",
+    r"\s+(?:(?:or more )?(?:owned|held)\b|(?:ownership|stakes?|shareholding|affiliates?|subsidiar\w+)\b|share\b"
+    r"|(?:[a-z]+\s+)?(?:rule|threshold)\b|by (?:value|weight|volume)\b|of\s+(?!(?:tariffs?|duty"
+    r"|duties|levies|its own|their own)\b))",
     re.IGNORECASE,
 )
 _POLLED_AFTER = re.compile(
@@ -124,23 +127,30 @@ _POLLED_AFTER = re.compile(
 )
 _SHARE_BEFORE = Cue(
     (
-        r"\b(?:account(?:s|ed|ing)? for|(?:threshold|content|minimum|ceiling) of|share of|shares? (?:was|is|at|to)|makes? up|made up|represent(?:s|ed)|market share|controls?|dominates?"
+        r"\b(?:account(?:s|ed|ing)? for|(?:threshold|content|minimum|ceiling) of"
+        r"|share of|shares? (?:was|is|at|to)|makes? up|made up|represent(?:s|ed)|market share|controls?|dominates?"
         r"|supplies|produces|processes|refines|mines?|owned(?: at least)?)\b[^.;%]{0,40}\Z"
     ),
     re.IGNORECASE,
 )
 
 
-_BETWEEN_TIMES = re.compile(
-    r"\b(?:between|from)\s+(?:[A-Z][a-z]+\s+)?20[0-4]\d\s+(?:and|to)\s+(?:[A-Z][a-z]+\s+)?20[0-4]\d\b"
+_BETWEEN_TIMES = re.compile(r"\b(?:between|from)\s+(?:[A-Z][a-z]+\s+)?20[0-4]\d\s+(?:and|to)\s+(?:[A-Z][a-z]+\s+)?20[0-4]\d\b")
+_OF_COUNTED = re.compile(
+    r"\bOf\s+(?:(?:the|these|those|about|around|roughly|some|nearly|almost|over|more than)\s+){0,2}\d[\d,]{0,9}\s+[a-z]+s\b[^;%]{0,90},[^,;%]{0,30}\Z"
 )
 _OF_WHOLE = re.compile(r"\A\s+of\s+[^,;]{1,40}(?=,)")
-_IN_LIST = re.compile(r"(?:,|\s|\b(?:and|with|at|for|in|to|the|only|another|about|around|nearly|almost|of|which)\b|[A-Z][\w.’'-]*)+\Z")
+_IN_LIST = re.compile(r"(?:,|\s|\b(?:and|with|at|for|from|in|to|the|only|another|about|around|nearly|almost|of|which)\b|[A-Z][\w.’'-]*)+\Z")
 
 
 def spans_years(text: str, left: int, right: int) -> bool:
     """Whether a sentence tells a change from one year to another that may lie further apart than a year."""
     return "20" in text[left:right] and bool(_BETWEEN_TIMES.search(text, left, right))
+
+
+def is_of_counted(text: str, left: int, at: int) -> bool:
+    """Whether a percentage is of things counted before it: "of 300 applications, 25%"."""
+    return bool(_OF_COUNTED.search(text, left, at))
 
 
 def lists_on(text: str, previous_end: int, at: int) -> bool:

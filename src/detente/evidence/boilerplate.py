@@ -30,7 +30,8 @@ _VOCABULARY: tuple[tuple[str, str], ...] = (
     (
         "copyright",
         (
-            r"(?:©|\(c\)\s|copyright\b|[\[(]?fr doc\. \d{4}-\d|billing code \d)|.{0,120}(?:all rights reserved|may not be (?:re)?(?:published|produced|broadcast))"
+            r"(?:©|\(c\)\s|copyright\b|[\[(]?fr doc\. \d{4}-\d|billing code \d)"
+            r"|.{0,120}(?:all rights reserved|may not be (?:re)?(?:published|produced|broadcast))"
             r"|.{0,160}(?:not an offer to (?:buy|sell)|(?:not|no) (?:investment|financial|legal) advice|for information(?:al purposes)? only)"
         ),
     ),
@@ -185,7 +186,7 @@ def _rows_and_signatures(lines: Sequence[str]) -> list[bool]:
                 last += 1
             if _IN_CELL.search("".join(lines[index + 1 : last + 1])):
                 kept[first : last + 1] = [True] * (last + 1 - first)
-        elif index and _DATE_LINE.match(line) and _SIGNED.match(lines[index - 1]):
+        elif index and lines[index - 1][-1:] == "," and _DATE_LINE.match(line) and _SIGNED.match(lines[index - 1]):
             kept[index - 1] = kept[index] = True
     return kept
 

@@ -38,12 +38,15 @@ _COMING_REACH = 120
 _FEW = {"a few": (2, 5), "several": (3, 7), "a couple of": (2, 2), "a": (1, 1), "an": (1, 1)}
 _NARRATIVE_REACH = timedelta(days=45)
 _HALF = re.compile(r"\bhalf\b|\b(?:h[12]|[12]h)\b")
+_CLOSED = re.compile(r"\s*[,.;)]|\s+(?:as|and|but|that)\b")
 _OWN_YEAR = re.compile(r"(?:since|until|till|by)\b", re.IGNORECASE)
 """Months that bound a stretch are not the period that is compared."""
 _SAME_REACH = 200
 """Code points within which "the same day" and "the previous month" look back to a date just named."""
 _LEAN_DAYS = 60
 """A date without a year is sooner past than to come by so many days."""
+_LEAN_OF_ENTRY = 180
+"""The same for a date that opens an entry of a timeline."""
 _EDGE_OF_YEAR = re.compile(r"the (?P<part>start|beginning|end) of (?P<which>the|this|last|next) year")
 _DAY_FORMS = frozenset({"iso", "mdy", "dmy", "weekday", "offset"})
 
@@ -106,12 +109,14 @@ class Resolver:
         if form == "nth":
             return self._day_of_month(words, anchor_day, self._ahead(words, sentence, start)), anchor
         lowered = " ".join(words.lower().split())
-        if lowered.endswith(("month before", "month earlier")) or (lowered == "the previous month" and _named_month(found, start)):
+        if lowered.endswith(("month before", "month earlier", "month prior")) or (lowered == "the previous month" and _named_month(found, start)):
             return self._month_before(found, anchor_day), "narrative"
         if lowered.startswith("the same ") and not lowered.endswith("day"):
             return self._same_period(lowered, found), "narrative"
         if lowered.endswith("day") and lowered.startswith(("the next ", "the following ", "the previous ", "the same ")):
             return self._narrative(lowered, found, anchor_day, start)
+        if lowered == "this weekend" and anchor_day.weekday() == 0 and self._ahead(words, sentence, start):
+            anchor_day += timedelta(days=1)  # on a Monday it is the one past, or the one ahead
         return self.relative(lowered, anchor_day), anchor
 
     def _ahead(self, words: str, sentence: Sentence, start: int) -> bool:
@@ -131,13 +136,14 @@ class Resolver:
         days = [int(number) for number in _NUMBERS.findall(_YEAR.sub("", words))]
         anchor = "written" if year else "publication year"
         if year is None:
-            year = self._year_for(month, days[0] if days else 1, self._ahead(words, sentence, start))
+            entry = start == sentence.start and self.text[start + len(words) : start + len(words) + 1] == ":"
+            year = self._year_for(month, days[0] if days else 1, self._ahead(words, sentence, start), _LEAN_OF_ENTRY if entry else _LEAN_DAYS)
         ends = [day(year, month, number) for number in (days[0], days[-1])] if days and year else []
         if len(ends) < 2 or ends[0] is None or ends[1] is None or ends[1] < ends[0]:
             return None, anchor
         return span_text(ends[0], ends[1]), anchor
 
-    def _year_for(self, month: int, number: int, future: bool) -> int | None:
+    def _year_for(self, month: int, number: int, future: bool, lean: int) -> int | None:
         """Year of a day and month: the next one where the words look ahead, else the nearest, with a lean to the past."""
         published = self.published
         if published is None:
@@ -148,7 +154,7 @@ class Resolver:
         ahead = [(year, found) for year, found in candidates if found >= published]
         if future and ahead and (ahead[0][1] - published) < timedelta(days=300):
             return ahead[0][0]
-        near = min(candidates, key=lambda item: (abs((item[1] - published).days + _LEAN_DAYS), item[0]), default=None)
+        near = min(candidates, key=lambda item: (abs((item[1] - published).days + lean), item[0]), default=None)
         return near[0] if near else None
 
     def _month(self, words: str, form: str, year: int | None, future: bool, coming: bool) -> tuple[str | None, str]:
@@ -210,7 +216,7 @@ class Resolver:
         if not 1 <= last <= 12:
             return None, "publication"
         if year is None and self.published is not None:
-            year = self.published.year - (1 if "last year" in lowered or first > self.published.month else 0)
+            year = self.published.year - (1 if "last year" in lowered or (first > self.published.month and "year" not in lowered) else 0)
         return f"{month_text(year or 0, first)}/{month_text(year or 0, last)}", "publication"
 
     def _day_of_month(self, words: str, anchor: date, future: bool) -> str | None:
@@ -228,7 +234,9 @@ class Resolver:
         if item is None or item.resolved is None or start - item.end > _SAME_REACH:
             return None
         lowered = words.lower().split()
-        if lowered[-1] == "later" and item.form in _DAY_FORMS - {"offset"} and len(item.resolved) == 10:
+        last = lowered[-1]
+        back = last in ("before", "earlier") and item.start >= sentence.start and _CLOSED.match(self.text, start + len(words))
+        if (last == "later" or back) and item.form in _DAY_FORMS - {"offset"} and len(item.resolved) == 10:
             return self._offset(words, date.fromisoformat(item.resolved)), f"narrative {item.resolved}"
         one = lowered[0] in ("a", "one") and lowered[-1] != "later" and lowered[1] in ("month", "year")
         if one and item.form == "month" and len(item.resolved) == 7 and item.start >= sentence.start and not _OWN_YEAR.match(self.text, item.start):
@@ -264,10 +272,12 @@ class Resolver:
     def _narrative(self, lowered: str, found: Sequence[DateSpan], anchor: date, start: int) -> tuple[str | None, str]:
         step = {"next": 1, "following": 1, "previous": -1, "same": 0}[lowered.split()[1]]
         for item in reversed(found):
-            counted = step == 0 and item.form == "offset"
+            counted = item.form == "offset" and (step == 0 or self.text[item.start : item.end].lower().endswith(("before", "earlier")))
             if item.form in _DAY_FORMS and not counted and item.resolved and len(item.resolved) == 10:
                 past = date.fromisoformat(item.resolved)
-                if timedelta(0) < anchor - past <= _NARRATIVE_REACH or (step == 0 and start - item.end <= _SAME_REACH):
+                if timedelta(0) < anchor - past <= _NARRATIVE_REACH or (
+                    start - item.end <= _SAME_REACH and (step == 0 or item.form in ("iso", "mdy", "dmy"))
+                ):
                     return (past + timedelta(days=step)).isoformat(), f"narrative {item.resolved}"
         return None, "narrative unknown"
 

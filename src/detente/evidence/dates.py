@@ -25,7 +25,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "mdy",
         (
-            rf"\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:[-–]|and|to)\s*\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+(?:19|20)\d\d\b)?(?![\d%.]*\d"
+            rf"\b{MONTH}\s+(?!\d{{1,2}}\s+{MONTH}\s+20\d\d)\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:[-–]|and|to)\s*\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+(?:19|20)\d\d\b)?(?![\d%.]*\d"
             rf"|\s?(?:%|per ?cent|billion|million))"
         ),
     ),
@@ -67,7 +67,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
             r"|the (?:start|beginning|end) of (?:the|this|last|next) year"
             r"|over the weekend|at the weekend|(?:the|that) weekend|(?:earlier|later) (?:in|on) the (?:week|day)|later (?:this|in the) (?:week"
             r"|month|year)|earlier in the (?:month|year)"
-            r"|the (?:next|following|previous|same) (?:day|week|month|year)|(?:the|a) month (?:before|earlier))\b"
+            r"|the (?:next|following|previous|same) (?:day|week|month|year)|(?:the|a) month (?:before|earlier|prior))\b"
         ),
     ),
     (
@@ -102,7 +102,8 @@ _OPENING_WORDS = (
     | frozenset(
         (
             "a an the in on at by of for to from than since until till through during into over last this next past previous early mid late earlier"
-            " later that same before after between against first second third fourth final few several couple end fiscal start beginning middle following"
+            " later that same before after between against"
+            " first second third fourth final few several couple end fiscal start beginning middle following"
         ).split()
     )
     | frozenset(re.findall(r"[a-z]+", NUMBER_WORD))

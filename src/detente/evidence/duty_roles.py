@@ -28,6 +28,11 @@ _LAID_ON = re.compile(
     r"|\s+(?:imposed|levied|slapped|charged)\b|\s+left\s+(?:from|over)\b",
     re.IGNORECASE,
 )
+_PAID = re.compile(
+    r"\b(?:importers?|buyers|(?:goods|products|imports) from [A-Z][a-z]+)\b[^.;%]{0,30}\b(?:pay|pays|paid|face|faces|faced)\s+"
+    r"(?:(?:now|still|an?|the|extra|additional|added|another|about|around|up to)\s+){0,3}\Z",
+    re.IGNORECASE,
+)
 _RESET = Cue(r"\b(?:rais|lower|cut|reduc|increas|doubl|halv|bring|brought)\w*\s+(?:it|them|that|this|those)\s+(?:to|by)\s+\Z", re.IGNORECASE)
 
 
@@ -46,9 +51,9 @@ def role_of(words: Words, at: int, end: int, span: tuple[int, int], clause: tupl
     return "current" if _CURRENT.search(words, *clause) else None
 
 
-def laid_on_goods(text: str, end: int, right: int) -> bool:
-    """Whether a percentage is said to be charged on somebody's goods, without the word tariff."""
-    return bool(_LAID_ON.match(text, end, right))
+def laid_on_goods(text: str, left: int, at: int, end: int, right: int) -> bool:
+    """Whether a percentage is said to be charged on somebody's goods or paid by importers, without the word tariff."""
+    return bool(_LAID_ON.match(text, end, right) or _PAID.search(text, max(left, at - 90), at))
 
 
 def sets_anew(words: Words, left: int, at: int) -> bool:

@@ -122,8 +122,10 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
         (
             rf"\bput(?:ting)? in(?:to)? place\b.{{0,40}}?\b(?:{_DUTY}|licen[cs]\w+|{_CURB})"
             rf"|\b(?:impos|introduc|institut|unveil|levied|slapp|enact|launch|rais|hik|increas|adopt)\w*\b.{{0,60}}?\b(?:{_DUTY}|licen[cs]\w+"
-            rf"|{_CURB}|regime)|\b(?:rules?|{_DUTY}|{_CURB})\b.{{0,60}}?\b(?:takes? effect|took effect|(?:comes?|came|enters?|entered) into (?:force|effect))\b"
-            rf"|\b(?:will|would) control\b.{{0,30}}?\bexports?\b|\b(?:hit|target\w*)\b.{{0,30}}?\bwith\b.{{0,30}}?\b{_DUTY}|\b{_DUTY}\b.{{0,40}}?\b(?:reached|peaked?|rose|hit"
+            rf"|{_CURB}|regime)|\b(?:rules?|{_DUTY}|{_CURB})\b.{{0,60}}?\b(?:takes? effect|took effect"
+            rf"|(?:comes?|came|enters?|entered) into (?:force|effect))\b"
+            rf"|\b(?:will|would) control\b.{{0,30}}?\bexports?\b"
+            rf"|\b(?:hit|target\w*)\b.{{0,30}}?\bwith\b.{{0,30}}?\b{_DUTY}|\b{_DUTY}\b.{{0,40}}?\b(?:reached|peaked?|rose|hit"
             rf"|soared)\b"
         ),
     ),
@@ -158,7 +160,10 @@ _STEMS = {
     "lapse": "expir laps run ran end hold last valid force",
     "meet": "met meeting",
     "halt": "suspend halt ban block stop cut freez prohibit embargo",
-    "impose": "put impos introduc institut unveil lev slapp enact launch rais hik increas adopt take took come came enter control hit target tariff dut countermeasure",
+    "impose": (
+        "put impos introduc institut unveil lev slapp enact launch rais hik increas adopt take took come came enter control hit target tariff dut"
+        " countermeasure"
+    ),
     "tighten": "tight expan tough step announc",
     "resume": "resum restart restor releas",
     "ease": "eas lift relax remov loos",

@@ -34,7 +34,8 @@ _ACTORS = re.compile(
 
 _REPORTED = Cue(r"\breportedly\b|\breport(?:s|ed)\b|\baccording to\b|\bsources?\b", re.IGNORECASE)
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|takes? effect|(?:comes?|enters?) into (?:effect|force)|(?:are|is) to (?:begin|start|apply)|plans? to|to be|set to|intends? to|may|could|might)\b",
+    r"\b(?:will|would|shall|takes? effect|(?:comes?|enters?) into (?:effect|force)|(?:are|is) to (?:begin|start|apply)"
+    r"|plans? to|to be|set to|intends? to|may|could|might)\b",
     re.IGNORECASE,
 )
 _EXPIRED = Cue(r"\b(?:expired|lapsed|ended|terminated|no longer)\b", re.IGNORECASE)

@@ -13,15 +13,18 @@ from detente.evidence.record import Quantity
 
 US_ON_CHINA, CHINA_ON_US = "US on China", "China on US"
 _HEAD = 6_000
-_ORDER = re.compile(
-    r"\bvested in me as President\b|\bBy the President of the United States\b|\bExecutive Order \d{5}\b[^.;]{0,80},\s+I\s+[a-z]+ed\b"
-    r"|\bit is hereby ordered\b"
+_ORDERS = ("vested in me as President", "By the President of the United States", "it is hereby ordered")
+_IN_FIRST_PERSON = re.compile(r"\bExecutive Order \d{5}\b[^.;]{0,80},\s+I\s+[a-z]+ed\b")
+_COMMISSION = re.compile(
+    r"\bAnnouncement (?:No\. \d+ )?of the (?:Customs |State Council )*Tariff Commission\b|\bCommission hereby\b|\bTariff Commission has decided\b"
 )
-_COMMISSION = re.compile(r"\bTariff Commission(?: of the State Council)?\b[^.;]{0,60}\b(?:hereby|announce(?:s|ment)|has decided|decides)\b")
 _LAYS_A_DUTY = re.compile(
     r"\b(?:PRC|China|Beijing|State Council|Tariff Commission)\b[^.;]{0,90}?\b(?:impos|rais|increas|retaliat|levi|levy|matched|charg)\w*"
 )
-_BY_ACT = re.compile(r"\b(?:imposed|levied|set|established|laid|ordered)\s+(?:by|in|under|pursuant to)\s+(?:Executive Order|Proclamation|this order)\b")
+_BY_ACT = re.compile(
+    r"\b(?:imposed|levied|set|established|laid|ordered)\s+(?:by|in|under|pursuant to)"
+    r"\s+(?:Executive Order|Proclamation|this order)\b"
+)
 _RESPECTIVELY = re.compile(r",?\s+respectively\b")
 _POINTING = re.compile(r"\b(?:the|that|this|his|her|its|their|those|these)\s+\Z", re.IGNORECASE)
 _ECHO = 8
@@ -31,7 +34,7 @@ _ECHO = 8
 def issuing_side(text: str) -> str | None:
     """Direction of the duties that a document itself sets; None where it is no act."""
     head = text[:_HEAD]
-    if ("President" in head or "Executive Order" in head or "hereby" in head) and _ORDER.search(head):
+    if any(words in head for words in _ORDERS) or (", I " in head and _IN_FIRST_PERSON.search(head)):
         return US_ON_CHINA
     return CHINA_ON_US if "Tariff Commission" in head[:1_000] and _COMMISSION.search(head, 0, 1_000) else None
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from detente.evidence.figure import Figure, bounded
 from detente.evidence.left_out import reason_left_out
 from detente.evidence.numerals import DIGITS, MAGNITUDE, NUMBER_WORD, number_of
-from detente.evidence.word_figures import find_word_figures
 from detente.evidence.tables import unit_of_column
+from detente.evidence.word_figures import find_word_figures
 from detente.evidence.words import Words
 
 _MAGNITUDE = r"(?:trillion|billion|million|thousand|hundred|bn|tn|mn)"
@@ -59,6 +59,7 @@ _TIMES = re.compile(r"[\s-]+(?:times|fold)\b|fold\b", re.IGNORECASE)
 _COUNTED = re.compile(r"[\s-]+(?P<words>(?:[A-Za-zÀ-ÿ][\w.’'-]*\s+){0,5}?[A-Za-zÀ-ÿ][\w’-]*)")
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}?\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
+_COMPARING = re.compile(r"\b(?:against|from|versus|compared with|compared to|than|to)\s+(?:about |some |nearly )?\Z")
 _LINK = re.compile(r"[\s-]+(?:of|or|to|and)\b")
 _SEVERAL = re.compile(r"(?:s|people|equipment|aircraft|children|data)\Z", re.IGNORECASE)
 _NOT_SEVERAL = re.compile(r"(?:ss|us|is|[’']s)\Z")
@@ -143,12 +144,26 @@ def find_figures(text: str, words: Words, readable: Callable[[int], tuple[int, i
             date_at += 1
         in_date = date_at < len(dates) and dates[date_at][0] <= start
         figure = _figure(text, match, start, sentence, in_date)
+        if match.magnitude and not match.currency and (figure is None or not figure.unit):
+            last = next((one for one in reversed(found) if one.unit), None)
+            if last is not None and last.start >= sentence[0]:
+                figure = _in_same_unit(text, match, sentence, last) or figure
         if figure is not None:
             found.append(figure)
             taken = figure.end
     found.extend(figure for figure in find_word_figures(text, words, readable, found) if not _in_one_of(dates, figure.start, figure.end))
     found.sort(key=lambda figure: (figure.start, figure.end))
     return found
+
+
+def _in_same_unit(text: str, token: _Token, sentence: tuple[int, int], last: Figure) -> Figure | None:
+    """A sum compared with the one before it, in its unit: "5.9 million tonnes, against 27 million"."""
+    value = number_of(token.number)
+    before = text[max(sentence[0], token.start - 24) : token.start]
+    if last.unit not in ("t", "USD", "CNY", "EUR") or value is None or not _COMPARING.search(before):
+        return None
+    scale = MAGNITUDE.get(token.magnitude, 1.0)
+    return bounded(token.start, token.end, value * scale, "" if token.spelled else token.number, scale, last.unit, before, "")
 
 
 def _in_one_of(dates: Sequence[tuple[int, int]], start: int, end: int) -> bool:

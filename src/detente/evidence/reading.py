@@ -6,7 +6,18 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from detente.evidence.basis import falls, is_change_of_level, is_forecast, is_polled, is_share, lists_on, moves, spans_years, stated_basis
+from detente.evidence.basis import (
+    falls,
+    is_change_of_level,
+    is_forecast,
+    is_of_counted,
+    is_polled,
+    is_share,
+    lists_on,
+    moves,
+    spans_years,
+    stated_basis,
+)
 from detente.evidence.clauses import Clauses
 from detente.evidence.cue import Cue
 from detente.evidence.durations import duration_at
@@ -40,13 +51,17 @@ _BY_OR_IN = re.compile(r"\b(?:by|in)\s*\Z|\bby\s+(?:(?:more|less|almost|nearly|a
 _RATES = Cue(
     r"\b(?:combined|headline|country-specific|heightened|total|cumulative|added|that|this|the|its|their|these|those|both)\s+rates?\b(?!\s+of\b)"
 )
-_OTHER_RATES = Cue(r"\b(?:interest|inflation|exchange|growth|jobless|unemployment|policy|lending|mortgage|approval|refusal|birth|tax|benchmark)\s+rates?\b")
+_OTHER_RATES = Cue(
+    r"\b(?:interest|inflation|exchange|growth|jobless|unemployment|policy|lending|mortgage"
+    r"|approval|refusal|birth|tax|benchmark)\s+rates?\b"
+)
+_RATE_OF = re.compile(r"\brates?\s+of\s+(?:about |up to )?\Z")
 _RATES_REACH, _RATES_BACK = 4, 300
 _APART = re.compile(r"[;]|\b(?:while|but|and|overall|total|worldwide|global|all)\b|.{60}", re.DOTALL)
 """What parts a growth from the sum before it."""
 _FLOWS_BACK, _NEXT_SENTENCE = 4, 4
 _GROWTHS = frozenset({"exports_growth", "imports_growth", "trade_growth"})
-_AT_OR_TO = re.compile(r"\b(?:at|to)\s+(?:about |around |just |only |nearly )?\Z")
+_AT_OR_TO = re.compile(r"\b(?:at|to|(?:figure|sum|total) of)\s+(?:about |around |just |only |nearly )?\Z")
 _WHICH = re.compile(r",?\s*which\b")
 _AT_LEVEL = re.compile(r"\b(?:to|at|from|of|was)\s+\Z")
 _MOVED_TO = Cue(
@@ -149,7 +164,7 @@ class FigureReader:
             if family == "tariff" and _MOVED_TO.in_cut(self.words, self.clause[0], at) and not value_family(self.words, at, self.span[0], at):
                 family = None  # it is something else that fell; the duty comes later in the sentence
         unit = self.figure.unit
-        if family is None and unit == "percent" and laid_on_goods(text, end, self.span[1]):
+        if family is None and unit == "percent" and laid_on_goods(text, self.span[0], at, end, self.span[1]):
             family = "tariff"
         share = (
             unit == "percent"
@@ -157,8 +172,14 @@ class FigureReader:
             and is_share(self.words, at, end, *self.clause)
             and not (family in SERIES and moves(self.words, max(self.clause[0], at - 30), at))
         )
-        if unit == "percent" and latest is not None and latest.quantity.metric == "market_share" and latest.sentence == self.sentence.index:
-            share = share or lists_on(text, latest.quantity.end, at)
+        if (
+            unit == "percent"
+            and latest is not None
+            and latest.quantity.metric in ("market_share", "share_of_whole")
+            and latest.sentence == self.sentence.index
+        ):
+            share = share or (latest.quantity.basis == "share" and lists_on(text, latest.quantity.end, at))
+        share = share or (unit == "percent" and family != "tariff" and is_of_counted(text, self.span[0], at))
         if not share and unit == "percent" and family in (None, "truce", "talks") and is_polled(self.words, end, self.span[1]):
             return self._record("poll_share", basis="share", source="explicit"), None
         if self.figure.value is None and unit == "percent":
@@ -203,8 +224,10 @@ class FigureReader:
         if latest is not None and latest.family == "tariff":
             if latest.sentence == self.sentence.index:
                 return True
-            if _AT_OR_TO.search(self.text[max(self.span[0], self.at - 16) : self.at]):
+            if _AT_OR_TO.search(self.text[max(self.span[0], self.at - 24) : self.at]):
                 return True
+        if self._issued is not None and _RATE_OF.search(self.text[max(self.span[0], self.at - 24) : self.at]):
+            return True
         if not _RATES.search(self.words, *self.span) or _OTHER_RATES.search(self.words, *self.span):
             return False
         told = last.get("tariff")
@@ -228,9 +251,11 @@ class FigureReader:
         component = component_near(self.words, at, end, *self._with_relatives())
         if component is None and role == "before" and latest is not None and latest.sentence == self.sentence.index:
             component = latest.quantity.component  # "down from" speaks of the same duty
+        if component in _AMERICAN and not clear:
+            direction, is_open = US_ON_CHINA, False
         if direction is None and not is_open:
             anaphoric = earlier is not None and self._anaphoric and self.sentence.index - earlier.sentence <= _RATES_REACH
-            direction = US_ON_CHINA if component in _AMERICAN else earlier.quantity.direction if earlier is not None and anaphoric else None
+            direction = earlier.quantity.direction if earlier is not None and anaphoric else None
         forecast = is_forecast(self.words, at, end, *self.span, self._previous_end())
         basis = "change" if changed else "level"
         amount = self.figure.unit not in ("percent", "percentage_point", "fraction")
@@ -274,10 +299,9 @@ class FigureReader:
         else:
             prior = last.get(family or "")
             stale = prior is None or self.sentence.index - prior.sentence > 1
-            if stale and family in FLOWS:
-                prior = self._flow_of_release(latest) or prior
-            elif stale and follows and latest is not None and {family, latest.family} <= {"exports", "imports", "trade"}:
-                prior = latest  # the two flows of one release share its basis
+            if stale and family in FLOWS:  # the two flows of one release share its basis
+                alike = prior is None and follows and latest is not None and {family, latest.family} <= {"exports", "imports", "trade"}
+                prior = self._flow_of_release(latest) or (latest if alike else prior)
             if (
                 prior is not None
                 and self.sentence.index - prior.sentence <= 1
@@ -285,9 +309,7 @@ class FigureReader:
                 and prior.quantity.unit == self.figure.unit
             ):
                 basis, how = prior.quantity.basis, "inherited"
-            elif spans_years(text, *self.span) and moves(self.words, *self.clause):
-                basis, how = "change", "explicit"
-            elif family == "index" and _TO_CLAUSE.search(self.words, end, min(self.span[1], end + 40)):
+            elif self._of_longer_change(family):
                 basis, how = "change", "explicit"
             else:
                 basis, how = "unstated", "none"
@@ -328,6 +350,12 @@ class FigureReader:
             negative=not money and basis != "level" and family is not None and falls(self.words, at, end, *self.clause),
             scope=f"{basis} basis" if forecast else self._named_series(family),
         )
+
+    def _of_longer_change(self, family: str | None) -> bool:
+        """Whether a growth without a basis runs from one year to another, or from a record."""
+        if spans_years(self.text, *self.span):
+            return moves(self.words, *self.clause)
+        return family == "index" and _TO_CLAUSE.search(self.words, self.end, min(self.span[1], self.end + 40)) is not None
 
     def _flow_of_release(self, latest: Last | None) -> Last | None:
         """The last growth of exports, imports or trade told in the sentence before: the flows of one release share its basis."""

@@ -52,7 +52,7 @@ _NOT_A_PERSON = frozenset(
     Democrat Democrats Party Communist First Second Third Fourth Fifth Finally United States Nations Kingdom Air Force One Two Three Latest
     New Customs Data Region Republic Pursuant Accordingly Register Administrative Special Specifically Subsequently Order Harmonized
     Schedule Parties Party Side Sides People Arrangement Statement Joint Analysts Economists Chief NBS Reuters Bloomberg Xinhua CNN CNBC
-    BBC AFP AP
+    BBC AFP AP German Germans French Dutch Italian Italians Spanish Swedish Vietnamese Indian Australian Canadian Mexican Brazilian Russian
     """.split()
 )
 _TITLE_WORDS = frozenset(
@@ -75,9 +75,10 @@ _MENTION = re.compile(
     rf"(?:spokes(?:person|man|woman)|president|premier|minister|official|adviser"
     rf"|advisor|analyst|economist|source|report|statement|ministry(?!\s+(?:spokes|official))|secretary|researcher|summary|readout|poll|survey"
     rf"|fact sheet|document|data|figures|negotiator|diplomat|envoy|ambassador|majority|court|judge|panel|lawyer|lawmaker|senator|executive"
-    rf"|trader|farmer|(?:Secretary|Minister|Representative|Ambassador|President|Premier|Justice|Governor|Chairman|Commissioner)"
+    rf"|trader|farmer|manager|director|strategist|consultant|broker|importer|exporter|(?:Secretary|Minister|Representative|Ambassador|President|Premier|Justice|Governor|Chairman|Commissioner)"
     rf"(?!\s+(?:of|for)\b|\s+[A-Z][a-z]))s?\b"
     rf"(?:\s+(?:for|from|of|at|by|with)\s+(?:the\s+)?(?:[A-Z][\w’'&.-]*\s*){{1,5}})?)"
+    rf"|(?P<counterpart>\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he)\s+(?:Chinese|American|U\.S\.|US)\s+counterparts?\b)"
     rf"|(?P<organisation>\b{_ORGANISATION}\b)"
     rf"|(?P<outlet>\b(?:{_OUTLET_NAMES})\b)"
     rf"|(?P<name>\b{_WORD}(?:[ \u00a0]{_WORD}){{0,5}})"
@@ -120,7 +121,7 @@ def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
             elif label in {"Beijing", "Washington", "China", "Brussels"}:
                 yield Mention(match.start(), match.end(), label, "place")
         else:
-            yield Mention(match.start(), match.end(), label, kind)
+            yield Mention(match.start(), match.end(), label, "role" if kind == "counterpart" else kind)
 
 
 def _person(label: str) -> str | None:

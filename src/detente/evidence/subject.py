@@ -23,7 +23,8 @@ _METRICS: tuple[tuple[str, str], ...] = (
         (
             r"\b(?:average|effective|weighted)\s+rates?(?!\s+of\s+(?:growth|inflation|interest|unemployment))\b|"
             rf"\b(?:additional|extra|combined|total|overall|current|reciprocal|punitive)\s+rates?(?=\s+(?:of duty|on|for|against)\b)"
-            rf"|\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b(?:\s+(?:and\s+)?{_GOODS}\b)*)?"
+            rf"|\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b"
+            rf"(?:\s+(?:and\s+)?{_GOODS}\b)*)?"
         ),
     ),
     ("cpi", r"\b(?:consumer[- ]price(?:s| index)?|CPI|consumer inflation|headline inflation|core inflation|inflation)\b"),
@@ -32,6 +33,7 @@ _METRICS: tuple[tuple[str, str], ...] = (
     ("surplus", r"\b(?:(?:trade )?(?:surplus|deficit|imbalance)|trade (?:balance|gap))\b"),
     ("retail_sales", r"\bretail sales\b"),
     ("industrial_output", r"\b(?:industrial (?:output|production)|factory output)\b"),
+    ("investment", r"\b(?:fixed[- ]asset|foreign direct) investment\b"),
     ("pmi", r"\b(?:PMI|purchasing managers)\b"),
     (
         "index",
@@ -122,11 +124,13 @@ _BOTH_STAGES = Cue(r"rare[- ]earths?\s+(?:and|or)\s+(?:the\s+|its\s+|related\s+)
 _ON_CHINA = Cue(
     rf"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+(?:the\s+)?|imports (?:from|of)\s+|goods from\s+"
     rf"|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:{_CN})(?!\w)(?!\s+(?:tariffs|duties|side))"
+    rf"|\b[Ff]or\s+(?:all\s+|most\s+)?Chinese\s+(?:goods|products|exports)\b"
 )
 _ON_US = re.compile(
     r"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+the\s+|imports from\s+(?:the\s+)?|goods from\s+(?:the\s+)?"
     r"|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States"
     r"|American)(?!\w)(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side))"
+    r"|\b[Ff]or\s+(?:all\s+|most\s+)?(?:American|U\.S\.)\s+(?:goods|products|exports)\b"
 )
 _BEHIND = re.compile(
     rf"\s+(?:(?:additional|extra|reciprocal|baseline)\s+)?(?:(?:tariffs?|dut(?:y|ies)|levies|levy)\s+)?(?:(?:imposed|levied|charged)\s+)?(?:on|against)\s+"
@@ -143,6 +147,7 @@ _ECONOMY = re.compile(
     r"|(?P<Japan>Japan(?:ese)?)|(?P<Germany>German(?:y|[’']s)?)|(?P<UK>Britain|British|UK)|(?P<India>Indian?))(?![\w])"
 )
 _TARGETED = Cue(rf"\b(?:hit|target\w*|slap\w*|impos\w*)\s+(?:(?P<cn>{_CN})|(?P<us>(?:the\s+)?{_US}))(?!\w)")
+_IMPORTERS = Cue(rf"\b(?:(?P<us>{_US})|(?P<cn>{_CN}))\s+(?:importers|buyers)\b[^.;%]{{0,30}}\b(?:pay|pays|paid|face|faces|faced)\b")
 _MUTUAL = Cue(
     r"\b(?:retaliat\w+|tit-for-tat|each other|both sides|both countries|both|mutual\w*|on each|respective\w*|reciprocat\w+)\b", re.IGNORECASE
 )
@@ -166,7 +171,7 @@ _METRIC_WORDS = frozenset(
     buy bilateral two total goods foreign overall truce pause reprieve rollback roll deal agreement ceasefire cease extension detente
     moratorium grace deadline suspend suspends suspended suspending suspension suspensions licence license licences licenses licensing
     average effective weighted surcharge surcharges additional extra combined overall current reciprocal punitive
-    sold copper iron soybean soybeans corn wheat pork
+    sold fixed direct copper iron soybean soybeans corn wheat pork
     licensed permit permits approval approvals talks negotiations meeting meetings discussions call conversation summit visit session
     """.split()
 )
@@ -182,11 +187,26 @@ def _metrics(words: Words, left: int, right: int) -> Iterator[re.Match[str]]:
 
 
 FLOWS = frozenset({"exports", "imports", "surplus", "trade"})
-SERIES = FLOWS | {"cpi", "ppi", "gdp", "retail_sales", "industrial_output", "index", "price", "pmi"}
+SERIES = FLOWS | {"cpi", "ppi", "gdp", "retail_sales", "industrial_output", "investment", "index", "price", "pmi"}
 """Families of figures that grow and fall, as against rates that are set."""
-OF_AN_ECONOMY = frozenset({"cpi", "ppi", "gdp", "retail_sales", "industrial_output", "pmi"})
+OF_AN_ECONOMY = frozenset({"cpi", "ppi", "gdp", "retail_sales", "industrial_output", "investment", "pmi"})
 _VALUE_FAMILIES = frozenset(
-    {"tariff", "exports", "imports", "surplus", "trade", "cpi", "ppi", "gdp", "index", "price", "retail_sales", "industrial_output", "pmi"}
+    {
+        "tariff",
+        "exports",
+        "imports",
+        "surplus",
+        "trade",
+        "cpi",
+        "ppi",
+        "gdp",
+        "index",
+        "price",
+        "retail_sales",
+        "industrial_output",
+        "investment",
+        "pmi",
+    }
 )
 
 
@@ -285,6 +305,9 @@ def _direction_in(words: Words, at: int, left: int, right: int) -> tuple[str | N
     if toward:
         before = [name for place, name in toward if place < at]
         return (before[-1] if before else toward[0][1]), True
+    payers = [match.lastgroup for match in _IMPORTERS.finditer(words, left, min(right, at))]
+    if payers:
+        return ("US on China" if payers[-1] == "us" else "China on US"), True
     targeted = _TARGETED.search(words, left, min(right, at))
     if targeted:
         return ("US on China" if targeted["cn"] else "China on US"), True

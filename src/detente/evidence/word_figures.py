@@ -15,7 +15,8 @@ _FRACTION = re.compile(
     r"\b(?:(?P<count>one|two|three|four|five|six|seven|eight|nine|[1-9])[\s-](?P<part>thirds?|quarters?|fifths?|tenths?|half)\b(?!\s+(?:party|country|round))"
     r"|(?:an?\s+(?P<spoken>third|quarter|fifth|tenth)(?=\s+of\s+(?!a\b)))|\b(?:by|about|nearly|almost|roughly|over"
     r"|than)\s+an?\s+(?P<step>third|quarter|fifth|tenth)\b(?!\s+(?:party|country|round|century))"
-    r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b|(?P<half2>half)\s+of\b"
+    r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b|(?P<half2>half)"
+    r"\s+(?:of|the|its|their|what)\b(?!\s+(?:time|battle))"
     r"|\bby\s+(?P<half4>half)\b|\bin\s+(?P<half3>half)\b"
     r"|(?:final|first|last|second)\s+(?P<third>third|quarter|half)\s+of\s+(?:that|the)\s+(?P<whole>\w+))",
     re.IGNORECASE,
@@ -65,7 +66,9 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
                 yield from _fraction(text, match)
     for home in _stretches(words, _UNIT_WORDS, readable):
         for match in _ONE_UNIT.finditer(text, *home):
-            yield bounded(*match.span("unit"), 1.0, "", 1.0, match["name"].lower(), text[max(home[0], match.start("unit") - 30) : match.start("unit")], "")
+            yield bounded(
+                *match.span("unit"), 1.0, "", 1.0, match["name"].lower(), text[max(home[0], match.start("unit") - 30) : match.start("unit")], ""
+            )
     for home in _stretches(words, _CLASS_WORDS, readable):
         for match in _DIGIT_CLASS.finditer(text, *home):
             low = {"single": 1.0, "double": 10.0, "two": 10.0, "triple": 100.0, "three": 100.0}[match["class"].lower()]

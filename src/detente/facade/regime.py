@@ -109,4 +109,6 @@ def record_of(ledger: Ledger, on: date) -> Record:
 
     folder = files("detente") / "data" / "talks"
     meetings, allegations, wordings = ((folder / f"{n}.yaml").read_text(encoding="utf-8") for n in ("meetings", "allegations", "wordings"))
-    return record(ledger, read_meetings(meetings), read_allegations(allegations), on, read_wordings(wordings))
+    # A scenario that starts from what was known on a day has no later commitments, so nothing can be alleged of them.
+    alleged = [a for a in read_allegations(allegations) if a.commitment in ledger.measures]
+    return record(ledger, read_meetings(meetings), alleged, on, read_wordings(wordings))

@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 from detente.core.amounts import FREE, AdValorem, Evaluated, Rate, TotalAtLeast, evaluate
-from detente.ledger.measure import Measure
 from detente.ledger.query import Ledger
 from detente.ledger.state import State
 from detente.rules import terms

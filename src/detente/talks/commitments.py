@@ -169,12 +169,12 @@ def as_json(found: Record) -> dict[str, Any]:
 
 
 def _carried(ledger: Ledger, id_: str, on: date) -> Carried | None:
-    """State of an act or measure on the day; None before it was announced, UnknownNameError where the ledger has neither."""
+    """State of an act or measure on the day; None before it was announced, and where a scenario's ledger leaves it out as not yet known."""
     if id_ in ledger.acts:
         act = ledger.acts[id_]
         return _of_act(ledger, act, on) if act.announced <= on else None
-    measure = ledger.measure(id_)
-    if measure.announced > on:
+    measure = ledger.measures.get(id_)
+    if measure is None or measure.announced > on:
         return None
     state = ledger.state(id_, on, known=on)
     # The start and end of the measure itself: ``state.since`` would be the day on which it ended, once it has.

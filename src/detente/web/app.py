@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -101,9 +102,13 @@ async def _visit(app: FastAPI, path: str) -> None:
         return None
 
     address = {"path": path, "raw_path": path.encode(), "root_path": "", "query_string": b"", "server": ("127.0.0.1", 80), "client": None}
-    await app({"type": "http", "http_version": "1.1", "scheme": "http", "method": "GET", "headers": [(b"host", b"127.0.0.1")], **address}, receive, send)
+    await app(
+        {"type": "http", "http_version": "1.1", "scheme": "http", "method": "GET", "headers": [(b"host", b"127.0.0.1")], **address}, receive, send
+    )
 
 
 def _warm(site: Site) -> None:
-    """Builds what the first search would otherwise wait for."""
+    """Builds what the first search would otherwise wait for, and takes what is there by now out of the search for garbage."""
     _ = site.search
+    gc.collect()
+    gc.freeze()

@@ -14,6 +14,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
 from detente.core.errors import DetenteError, LedgerError, LimitError, SourceUnavailableError, UnknownNameError
@@ -22,6 +23,8 @@ from detente.web import log
 
 JSON_TYPE = "application/json"
 NOT_STORED = {"cache-control": "no-store"}
+METHOD_NOT_ALLOWED = 405
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _WORDS = {
     404: ("not-found", "There is no page here.", "The search box finds codes, goods, measures, places and days; / is the first page."),
     405: ("method", "This address does not take that method.", "Pages and answers are read with GET."),
@@ -91,6 +94,13 @@ async def refuse(scope: Scope, receive: Receive, send: Send, error: RefusedError
     await response(scope, receive, send)
 
 
+def methods_of(request: Request) -> list[str]:
+    """Methods that the address takes. The framework names those of the first route alone, and two may share an address."""
+    routes = request.app.routes
+    taken = [m for m in METHODS if any(r.matches({**request.scope, "method": m})[0] is Match.FULL for r in routes)]
+    return ["GET", "HEAD", *(m for m in taken if m != "GET")] if "GET" in taken else taken
+
+
 def install(app: FastAPI) -> None:
     """Gives every error that a route can end in the one shape."""
 
@@ -110,7 +120,8 @@ def install(app: FastAPI) -> None:
         phrase = phrase_of(error.status_code)
         code, message, hint = _WORDS.get(error.status_code, (phrase.lower().replace(" ", "-"), f"{phrase}.", ""))
         log.refused(request.scope, error.status_code, code)
-        return error_response(request, body_of(error.status_code, code, message, hint), error.headers)
+        headers = {"allow": ", ".join(methods_of(request))} if error.status_code == METHOD_NOT_ALLOWED else error.headers
+        return error_response(request, body_of(error.status_code, code, message, hint), headers)
 
     async def by_parameter(request: Request, error: Exception) -> Response:
         if not isinstance(error, RequestValidationError):

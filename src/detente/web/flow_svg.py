@@ -32,6 +32,8 @@ def flow_svg(groups: Sequence[tuple[str, str, Sequence[tuple[str, float]]]], *, 
             body.append(f'<text class="label" {place}>{escape(cut(partner, width - 30 if narrow else LABELS - 24))}</text>')
             body.append(f'<rect class="bar {side}" x="{a:.1f}" y="{at + 4:.1f}" width="{max(1.0, b - a):.1f}" height="14"/>')
             x, anchor = (b + 5, "start") if change >= 0 else (a - 5, "end")
-            body.append(f'<text class="value" x="{x:.1f}" y="{at + 15:.1f}" text-anchor="{anchor}">{number_words(change, signed=True, digits=1)}%</text>')
+            body.append(
+                f'<text class="value" x="{x:.1f}" y="{at + 15:.1f}" text-anchor="{anchor}">{number_words(change, signed=True, digits=1)}%</text>'
+            )
         y = bottom + 28
     return svg("flows", width, y, title, body)

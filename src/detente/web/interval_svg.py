@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from detente.brief.svg import svg
+from detente.brief.svg import LETTER, svg
 from detente.web.value_axis import ValueAxis, cut, number_words
 
-LABELS = 250.0
-ROW, HEAD, FOOT = 28.0, 26.0, 26.0
+LABELS = 330.0
+ROW, HEAD, FOOT, LINE = 28.0, 26.0, 26.0, 15.0
 
 
 def moved(figures: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -30,8 +31,11 @@ def interval_svg(figures: Sequence[Mapping[str, Any]], names: tuple[str, str], *
     for (_, what, unit), rows in groups.items():
         numbers = [v for f in rows for side in ("left", "right") for v in _numbers(f[side])]
         axis = ValueAxis.over(numbers or [0.0, 1.0], left, right)
-        top, bottom = y + HEAD, y + HEAD + row * len(rows)
-        body.append(f'<text class="head" x="{14 if narrow else 10}" y="{y + 14:.1f}">{escape(cut(f"{what}, {unit}", width - 24))}</text>')
+        for heading in textwrap.wrap(f"{what}, {unit}", int((width - 28) / LETTER)):
+            body.append(f'<text class="head" x="{14 if narrow else 10}" y="{y + 14:.1f}">{escape(heading)}</text>')
+            y += LINE
+        top = y + HEAD - LINE
+        bottom = top + row * len(rows)
         body += axis.lines(top - 4, bottom)
         for n, f in enumerate(rows):
             middle = top + row * n + row / 2 + (6 if narrow else 0)

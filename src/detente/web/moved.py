@@ -22,8 +22,10 @@ from detente.web.work import Piece, work_on
 LAW = "regime"
 SLOW = tuple(e for e in ENGINES if e != LAW)
 DRAWS = 200
+LONGEST_NAME = 70
 ENGINE_WORDS = {
-    "regime": "The law", "duties": "Duties, weighted by trade", "supply": "The chain of rare earths", "economy": "The economies", "talks": "The talks",
+    "regime": "The law", "duties": "Duties, weighted by trade", "supply": "The chain of rare earths", "economy": "The economies",
+    "talks": "The talks",
 }  # fmt: skip
 Draws = Annotated[int, Query(ge=1, le=2000, description="Draws of the assumptions behind the bands.")]
 
@@ -40,6 +42,7 @@ class Moved:
     wide: str = ""
     narrow: str = ""
     finding: str = ""
+    names: tuple[str, str] = ("", "")
     groups: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
 
     @property
@@ -48,49 +51,60 @@ class Moved:
         return all(p.done for p in self.pieces)
 
 
-def engines_asked(request: Request) -> tuple[str, ...]:
+def engines_asked(texts: Sequence[str]) -> tuple[str, ...]:
     """The engines beside the law that the address asks for: ``engines=duties,talks``, several times, or ``all``."""
-    given = [e.strip() for text in request.query_params.getlist("engines") for e in text.split(",") if e.strip()]
+    given = [e.strip() for text in texts for e in text.split(",") if e.strip()]
     for name in given:
         if name not in (*ENGINES, "all"):
             raise UnknownNameError.among("engine", name, ENGINES, listing="detente scenario run --help")
     return SLOW if "all" in given else tuple(e for e in SLOW if e in given)
 
 
-def moved(request: Request, left: str, right: str, on: date | None, *, draws: int) -> Moved:
+def moved(request: Request, left: str, right: str, on: date | None, *, engines: Sequence[str], draws: int) -> Moved:
     """Compares ``left`` and ``right``, each a shipped id or sentences, on a day or a week after they part."""
     site = site_of(request)
-    engines = engines_asked(request)
+    chosen = engines_asked(engines)
     fields = {"left": left, "right": right, "on": on.isoformat() if on else "", "draws": draws, "seed": 1}
+    for text in (left, right):
+        site.model(text)  # what does not fit the ledger is refused here, so that below nothing is left but that the two never differ
+    if on is not None:
+        site.ledger.on(on)
     try:
         answer = site.ask("compare", {**fields, "engines": LAW})
     except UsageError as error:
-        if on is not None:
+        if on is not None or type(error) is not UsageError:
             raise
-        return Moved(None, engines, draws, note=f"{error.message} Give a day to compare them all the same.")
+        return Moved(None, chosen, draws, note=f"{error.message} Give a day to compare them all the same.")
     pieces: list[Piece] = []
-    if engines:
-        pieces.append(work_on(request, "compare", {**fields, "engines": ",".join((LAW, *engines))}, what="Running the engines under both regimes"))
+    if chosen:
+        pieces.append(work_on(request, "compare", {**fields, "engines": ",".join((LAW, *chosen))}, what="Running the engines under both regimes"))
         answer = pieces[0].answer or answer
-    return _pictured(answer, engines, draws, pieces)
+    return _pictured(answer, chosen, draws, pieces)
 
 
 def _pictured(answer: dict[str, Any], engines: tuple[str, ...], draws: int, pieces: Sequence[Piece]) -> Moved:
     figures = answer["figures"]
     changed = those_moved(figures)
-    count = f"{len(changed)} of {len(figures)} figures move" if changed else f"None of the {len(figures)} figures moves"
-    finding = f"{count} by {answer['on']} where {_lower(answer['right']['title'])} in place of {_lower(answer['left']['title'])}"
-    names = (answer["left"]["title"], answer["right"]["title"])
+    unknown = sum(f["difference"] is None for f in changed)
+    known = len(changed) - unknown
+    count = (
+        f"{known} of {len(figures)} figures {'moves' if known == 1 else 'move'}" if known else f"None of the {len(figures)} figures is known to move"
+    )
+    count += f" and {unknown} {'is' if unknown == 1 else 'are'} unknown" if unknown else ""
+    names = (_name(answer["left"]), _name(answer["right"]))
+    finding = f"{count} by {answer['on']} under “{names[1]}” in place of “{names[0]}”"
     wide, narrow = (interval_svg(changed, names, width=w, title=finding) if changed else "" for w in (WIDE, NARROW))
     groups = [
         {"engine": e, "name": ENGINE_WORDS[e], "figures": [f for f in figures if f["engine"] == e]}
         for e in dict.fromkeys(f["engine"] for f in figures)
     ]
-    return Moved(answer, engines, draws, pieces=pieces, wide=wide, narrow=narrow, finding=finding, groups=groups)
+    return Moved(answer, engines, draws, pieces=pieces, wide=wide, narrow=narrow, finding=finding, names=names, groups=groups)
 
 
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]
+def _name(side: Mapping[str, Any]) -> str:
+    """What a regime is called in heads and legends; a scenario of many sentences has no name of its own."""
+    title = str(side["title"])
+    return title if len(title) <= LONGEST_NAME else f"{len(side['scenario']['edits'])} edits of the ledger"
 
 
 def figure_table(found: Moved) -> Table:

@@ -124,7 +124,8 @@ def _ticks(found: Sequence[Event], first: date, span: int) -> list[dict[str, Any
     written = {"both": -100.0, "wide": -100.0}
     for event in found:
         left = (event.day - first).days / span * 100
-        label = "both" if left - written["both"] >= LABEL_GAP["both"] else "wide" if left - written["wide"] >= LABEL_GAP["wide"] else ""
+        room = left - written["wide"] >= LABEL_GAP["wide"]
+        label = "both" if room and left - written["both"] >= LABEL_GAP["both"] else "wide" if room else ""
         if label:
             written["wide"] = left
         if label == "both":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import logging
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from detente.core.errors import UsageError
 from detente.core.settings import Settings
@@ -17,6 +20,7 @@ from detente.web.access import read_token
 from detente.web.app import create_app
 
 KEEP_ALIVE_SECONDS = 10
+HEAD_SECONDS = 10
 MOST_AT_ONCE = 200
 """Connections beyond this are told to come back."""
 
@@ -36,11 +40,7 @@ def run(settings: Settings, *, token_file: Path | None = None, allowed_hosts: Se
     """Serves until it is stopped; UsageError where the address cannot be had, before anything is answered."""
     token = read_token(token_file) if token_file else None
     log_to_stderr()
-    app = create_app(settings, token=token, allowed_hosts=[*allowed_hosts, settings.host])
-    config = uvicorn.Config(
-        app, host=settings.host, port=settings.port, log_config=None, access_log=False, server_header=False, date_header=True,
-        timeout_keep_alive=KEEP_ALIVE_SECONDS, limit_concurrency=MOST_AT_ONCE, proxy_headers=False,
-    )  # fmt: skip
+    config = configure(create_app(settings, token=token, allowed_hosts=[*allowed_hosts, settings.host]), settings.host, settings.port)
     quiet = logging.getLogger("uvicorn.error")
     quiet.disabled = True  # uvicorn prints the system's words on a port in use; the line below says what to do
     try:
@@ -56,6 +56,52 @@ def run(settings: Settings, *, token_file: Path | None = None, allowed_hosts: Se
     host, port = listener.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     _Announced(config, lambda: say(f"detente listens on {address} (Ctrl-C ends it)")).run(sockets=[listener])
+
+
+def configure(app: FastAPI, host: str, port: int) -> uvicorn.Config:
+    """How the application is served: no proxy is believed, nothing says what serves it, and nobody holds a line without asking."""
+    return uvicorn.Config(
+        app, host=host, port=port, log_config=None, access_log=False, server_header=False, date_header=True, http=Impatient,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS, limit_concurrency=MOST_AT_ONCE, proxy_headers=False,
+    )  # fmt: skip
+
+
+class Impatient(H11Protocol):
+    """Closes a connection whose next request does not begin, or whose head does not arrive in full, within HEAD_SECONDS.
+
+    Without it a client that sends half a line holds one of MOST_AT_ONCE places for as long as it likes. Between two requests
+    uvicorn's own limit holds; a body that comes slowly is given up by the middleware.
+    """
+
+    _late: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._late = self.loop.call_later(HEAD_SECONDS, self._give_up)
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._answering():
+            self._stop_clock()
+        elif self._late is None:
+            self._late = self.loop.call_later(HEAD_SECONDS, self._give_up)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_clock()
+        super().connection_lost(exc)
+
+    def _answering(self) -> bool:
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def _stop_clock(self) -> None:
+        if self._late is not None:
+            self._late.cancel()
+            self._late = None
+
+    def _give_up(self) -> None:
+        self._late = None
+        if not self._answering() and not self.transport.is_closing():
+            self.transport.close()
 
 
 class _Announced(uvicorn.Server):

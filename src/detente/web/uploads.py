@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi import Request
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from detente.core.errors import LimitError
@@ -55,19 +55,25 @@ async def form_of(request: Request) -> Form:
         parts = await _InMemory(request.headers, request.stream(), max_files=MOST_FILES, max_fields=MOST_FIELDS).parse()
     except (MultiPartException, KeyError, ValueError) as error:
         raise RefusedError(400, "form", "The form cannot be read.", hint=f"At most {MOST_FILES} files and {MOST_FIELDS} fields.") from error
-    most = site_of(request).settings.max_document_mb * 1_000_000
+    try:
+        files, fields = await _checked(parts, site_of(request).settings.max_document_mb * 1_000_000)
+    finally:
+        await parts.close()
+    return Form({k: tuple(v) for k, v in files.items()}, fields)
+
+
+async def _checked(parts: FormData, most: int) -> tuple[dict[str, list[Upload]], dict[str, str]]:
     files: dict[str, list[Upload]] = {}
     fields: dict[str, str] = {}
     for name, value in parts.multi_items():
         if isinstance(value, UploadFile):
-            content = await value.read()
-            await value.close()
+            content = await value.read(most + 1)
             if len(content) > most:
-                raise LimitError(f"The file has {len(content):,} bytes.", hint=f"At most {most:,}; split it.")
+                raise LimitError(f"The file has more than {most:,} bytes.", hint="Split it, or give the part that matters.")
             if content or value.filename:  # a field that was left empty arrives as a file without name and content
                 files.setdefault(name, []).append(Upload(value.filename or "", content))
         elif len(value) > LONGEST_FIELD:
             raise LimitError(f"A field of the form has {len(value):,} letters.", hint=f"At most {LONGEST_FIELD:,}.")
         elif value.strip():
             fields[name] = value.strip()
-    return Form({k: tuple(v) for k, v in files.items()}, fields)
+    return files, fields

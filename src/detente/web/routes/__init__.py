@@ -1,6 +1,7 @@
 """Every route, by subject. A new page is a module here with a ``router``, named in ROUTERS."""
 
 from detente.web.routes.api import router as api
+from detente.web.routes.chain import router as chain
 from detente.web.routes.company import router as company
 from detente.web.routes.compare import router as compare
 from detente.web.routes.day import router as day
@@ -13,5 +14,6 @@ from detente.web.routes.measure import router as measure
 from detente.web.routes.preferences import router as preferences
 from detente.web.routes.scenario import router as scenario
 from detente.web.routes.search import router as search
+from detente.web.routes.talks import router as talks
 
-ROUTERS = (home, day, measure, licence, document, company, search, economies, compare, scenario, preferences, jobs, api)
+ROUTERS = (home, day, measure, licence, document, company, search, economies, compare, scenario, chain, talks, preferences, jobs, api)

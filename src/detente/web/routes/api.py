@@ -12,52 +12,29 @@ from starlette.responses import Response
 
 from detente.facade.operations import OPERATIONS, Operation
 from detente.web.errors import RefusedError
+from detente.web.openapi import ERRORS, STARTED
 from detente.web.page import json_response
 from detente.web.routes.jobs import start
 from detente.web.site import site_of
 
 router = APIRouter(prefix="/api/v1", tags=["answers"])
-EAGER = ConfigDict(defer_build=False)
 SEVERAL = frozenset({"owners"})
-ERRORS: dict[int | str, dict[str, Any]] = {
-    "4XX": {
-        "description": "What was given is wrong; one shape for every error.",
-        "content": {
-            "application/json": {
-                "schema": {
-                    "type": "object",
-                    "required": ["error"],
-                    "properties": {
-                        "error": {
-                            "type": "object",
-                            "required": ["code", "message", "hint", "status"],
-                            "properties": {
-                                "code": {"type": "string"},
-                                "message": {"type": "string"},
-                                "hint": {"type": "string"},
-                                "status": {"type": "integer"},
-                                "fields": {"type": "array", "items": {"type": "object"}},
-                            },
-                        }
-                    },
-                }
-            }
-        },
-    }
-}
 
 
-def _question(one: Operation) -> type[BaseModel]:
+def _question(one: Operation, config: ConfigDict) -> type[BaseModel]:
     """The question, built at once: the facade builds its own when first used, which is less than FastAPI expects of a model."""
-    return type(one.question.__name__, (one.question,), {"__doc__": one.question.__doc__, "__module__": __name__, "model_config": EAGER})
+    return type(one.question.__name__, (one.question,), {"__doc__": one.question.__doc__, "__module__": __name__, "model_config": config})
 
 
-QUESTIONS = {one.name: _question(one) for one in OPERATIONS}
-QUICK = {one.name: QUESTIONS[one.name] for one in OPERATIONS if not one.slow}
+IN_QUERY = {one.name: _question(one, ConfigDict(defer_build=False)) for one in OPERATIONS}
+IN_BODY = {one.name: _question(one, ConfigDict(defer_build=False, strict=True)) for one in OPERATIONS}
+"""An address has texts alone, which are read as numbers; JSON has numbers, and there neither "1" nor true is one."""
+
+QUICK = {one.name: IN_QUERY[one.name] for one in OPERATIONS if not one.slow}
 """Questions of the operations that are answered at once."""
 
 
-def _endpoint(one: Operation, place: Any) -> Callable[..., Awaitable[Response]]:
+def _endpoint(one: Operation, question: type[BaseModel], place: Any) -> Callable[..., Awaitable[Response]]:
     """The function of one operation. Its questions take microseconds to milliseconds, less than a thread costs to wake."""
 
     async def answer(request: Request, asked: Any) -> Response:
@@ -65,7 +42,6 @@ def _endpoint(one: Operation, place: Any) -> Callable[..., Awaitable[Response]]:
         fields = asked.model_dump(exclude_unset=True)
         return start(request, one.name, fields) if one.slow else json_response(site_of(request).ask(one.name, fields))
 
-    question = QUESTIONS[one.name]
     parameters = [
         inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request),
         inspect.Parameter("asked", inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[question, place]),
@@ -85,6 +61,6 @@ def _refuse_doubles(request: Request) -> None:
 
 
 for _one in OPERATIONS:
-    _more = {"summary": _one.help, "responses": ERRORS}
-    router.add_api_route(f"/{_one.name}", _endpoint(_one, Query()), methods=["GET"], name=_one.name, **_more)  # type: ignore[arg-type]
-    router.add_api_route(f"/{_one.name}", _endpoint(_one, Body()), methods=["POST"], name=f"{_one.name}_by_body", **_more)  # type: ignore[arg-type]
+    _more = {"summary": _one.help, "responses": STARTED if _one.slow else ERRORS}
+    router.add_api_route(f"/{_one.name}", _endpoint(_one, IN_QUERY[_one.name], Query()), methods=["GET"], name=_one.name, **_more)  # type: ignore[arg-type]
+    router.add_api_route(f"/{_one.name}", _endpoint(_one, IN_BODY[_one.name], Body()), methods=["POST"], name=f"{_one.name}_by_body", **_more)  # type: ignore[arg-type]

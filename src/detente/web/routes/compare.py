@@ -31,11 +31,10 @@ def compare(
     site = site_of(request)
     asked: dict[str, Any] = {"left": " ".join(left.split()) or "baseline", "right": " ".join(right.split()) or "baseline"}
     read_question(operation("compare"), asked, today=site.today().isoformat())
-    found = moved(request, asked["left"], asked["right"], on, draws=draws)
-    names = [found.answer[s]["title"] for s in ("left", "right")] if found.answer else [asked["left"], asked["right"]]
+    found = moved(request, asked["left"], asked["right"], on, engines=engines or (), draws=draws)
     pairs = [("left", asked["left"]), ("right", asked["right"]), *([("on", on.isoformat())] if on else [])]
     more = {**moved_names(found), "shipped": shipped(site), "asked": asked, "on": on, "pairs": pairs}
-    title = f"{names[1]}, beside: {names[0]}"
+    title = f"{found.names[1]}, beside: {found.names[0]}" if found.answer else "Two regimes that do not differ"
     answer = found.answer or {**asked, "moves": False, "note": found.note}
     return Page("compare.html", title, answer, figure_table(found), more, svg=found.wide)
 

@@ -158,6 +158,8 @@ def _shown_facts(claim: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What a claim states, for people; the bounds of rounding and how a basis was found are left to the data."""
     facts = claim["facts"]
     out = [("value", f"{facts['value']:g} {facts['unit']}")] if "value" in facts else []
+    if claim["kind"] == "date" and "resolved" not in facts:
+        out.append(("resolved", "unknown"))
     for name in FACTS:
         value = facts.get(name)
         if value is not None and not (name == "geography" and value == facts.get("direction")):

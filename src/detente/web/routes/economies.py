@@ -69,7 +69,9 @@ def economies(request: Request, on: DayInQuery = None, scenario: ScenarioText = 
     flows_title = _flows_title(told)
     wide, narrow = (flow_svg(_flow_groups(told), width=w, title=flows_title) for w in (WIDE, NARROW))
     more |= {
-        "rows": rows, "groups": [{"name": GROUPS.get(g, g), **v} for g, v in told["groups"].items()], "banded": bool(told["bands"]), "map": _map(rows), "wide": wide, "narrow": narrow, "flows_title": flows_title,
+        "rows": rows,
+        "groups": [{"name": GROUPS.get(g, g), **v} for g, v in told["groups"].items()], "banded": bool(told["bands"]), "map": _map(rows),
+        "wide": wide, "narrow": narrow, "flows_title": flows_title,
         "flows": _flow_rows(told), "minerals": _minerals(told), "controls": _controls(told), "finding": title,
         "beside": f"the regime of {long_day(told['against'])}" if against else told["against"],
     }  # fmt: skip

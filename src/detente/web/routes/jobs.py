@@ -10,6 +10,7 @@ from starlette.responses import Response
 from detente.facade.operations import OPERATIONS, operation, read_question
 from detente.web.errors import NOT_STORED, RefusedError
 from detente.web.jobs import Job
+from detente.web.openapi import ERRORS, LOOK
 from detente.web.page import json_response
 from detente.web.parameters import Ident
 from detente.web.site import Site, site_of
@@ -49,7 +50,7 @@ def start(request: Request, name: str, fields: dict[str, Any]) -> Response:
     return response
 
 
-@router.get("/{job_id}", name="job")
+@router.get("/{job_id}", name="job", responses=LOOK)
 async def look(request: Request, job_id: Ident) -> Response:
     """Where a job stands: queued, running, done, failed, cancelled or late; its step, and its share where that is known."""
     response = json_response(site_of(request).jobs.view(job_id))
@@ -57,7 +58,7 @@ async def look(request: Request, job_id: Ident) -> Response:
     return response
 
 
-@router.get("/{job_id}/result", name="job_result")
+@router.get("/{job_id}/result", name="job_result", responses=ERRORS)
 async def result(request: Request, job_id: Ident) -> Response:
     """The answer of a finished job, the bytes that the command line prints."""
     job = site_of(request).jobs.get(job_id)
@@ -66,7 +67,7 @@ async def result(request: Request, job_id: Ident) -> Response:
     return Response(job.answer, media_type="application/json", headers={"etag": f'"{job.id}"'})
 
 
-@router.delete("/{job_id}", name="cancel_job")
+@router.delete("/{job_id}", name="cancel_job", responses=LOOK)
 def cancel(request: Request, job_id: Ident) -> Response:
     """Stops a job; its process is killed and its memory is free at once."""
     jobs = site_of(request).jobs

@@ -19,7 +19,6 @@ from detente.licensing.clock import CLOCKS, ClockReading, ClockRule, calendar_of
 from detente.schedule.nomenclature import short_name
 from detente.web.clock_svg import clock_svg
 from detente.web.page import DayControl, Page, pages
-from detente.web.parameters import DayInQuery
 from detente.web.render import SIDE_NAMES, long_day
 from detente.web.site import Site, site_of
 
@@ -49,19 +48,21 @@ LABELS = {
 _OPTION = re.compile(r"--([a-z][a-z-]+)")
 _RENAMED = {"owner": "owners", "from": "sender", "to": "receiver"}
 _MEASURE = re.compile(r"\[([a-z0-9._-]+)\]$")
+Accepted = Annotated[str, Query(max_length=40, description="Day the application was accepted; the day asked about where blank.")]
 Name = Annotated[str, Query(max_length=300, description="A person, firm, ship or aircraft to look for on the lists.")]
 
 
 @pages(router, "/licence")
-def licence(request: Request, name: Name = "", accepted: DayInQuery = None) -> Page:
+def licence(request: Request, name: Name = "", accepted: Accepted = "") -> Page:
     """Both sides, papers, kinds, the clock, what is missing, reasons with their sources; and the lists that a name may be on."""
     site = site_of(request)
     asked, facts = _asked(request, site)
     on = parse_date(asked.on)
-    if accepted is not None and accepted > on:
-        raise UsageError(f"The application is accepted on {accepted}, after the day asked about.", hint="Ask about that day or a later one.")
+    begun = parse_date(accepted) if accepted.strip() else None
+    if begun is not None and begun > on:
+        raise UsageError(f"The application is accepted on {begun}, after the day asked about.", hint="Ask about that day or a later one.")
     found: dict[str, Any] = operation("licence")(site.model(asked.scenario), asked)
-    clocks = [c for line in found["licences"] if (c := _clock(line, accepted or on, on))]
+    clocks = [c for line in found["licences"] if (c := _clock(line, begun or on, on))]
     names = list(dict.fromkeys(n for n in (name.strip(), asked.end_user, asked.exporter) if n))
     answer = {
         "question": {k: v for k, v in asked.model_dump().items() if v not in ("", [], None)},
@@ -75,12 +76,14 @@ def licence(request: Request, name: Name = "", accepted: DayInQuery = None) -> P
     goods = named or asked.item or asked.control_code or asked.eccn or "Goods"
     title = f"{goods} from {_in_words(places['from'])} to {_in_words(places['to'])}: {_status_words(found)}"
     more = {
-        "on": on, "facts": facts, "goods": goods, "places": places, "name": name, "accepted": accepted, "status": _status_words(found),
+        "on": on, "facts": facts, "goods": goods, "places": places, "name": name, "accepted": begun, "status": _status_words(found),
         "statuses": {k: _side_words(s) for k, s in found["sides"].items()}, "clocks": clocks, "labels": LABELS, "most_hits": MOST_HITS,
-        "in_words": _in_words, "questions": [_question(m) for m in found["missing"]], "reasons": [{**r, "measure": _measure_of(r["source"])} for r in found["reasons"]],
+        "in_words": _in_words,
+        "questions": [_question(m) for m in found["missing"]],
+        "reasons": [{**r, "measure": _measure_of(r["source"])} for r in found["reasons"]],
         "assumed": [_without_options(t) for t in found["assumed"]], "governments": GOVERNMENTS,
     }  # fmt: skip
-    keep = {k: v for k, v in [*facts.items(), ("name", name)] if v}
+    keep = {k: v for k, v in [*facts.items(), ("name", name), ("accepted", str(begun or ""))] if v}
     return Page("licence.html", title, answer, _table(answer, clocks), more, DayControl(on, "/licence", keep))
 
 

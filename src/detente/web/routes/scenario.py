@@ -22,12 +22,14 @@ from detente.web.site import Site, site_of
 
 router = APIRouter()
 VERB_WORDS = {
-    "end": "end: it stops on a day", "end suspension": "end suspension: what was suspended holds again", "suspend": "suspend: all of it, or points of its rate",
+    "end": "end: it stops on a day", "end suspension": "end suspension: what was suspended holds again",
+    "suspend": "suspend: all of it, or points of its rate",
     "extend": "extend: a running suspension or a commitment ends later", "set": "set: another rate", "start": "start: on another day",
     "void": "void: as if struck down", "repeal": "repeal", "reinstate": "reinstate", "cancel": "cancel: as if the act had never been issued",
 }  # fmt: skip
 NEEDS = {
-    "end": "day", "end suspension": "day", "suspend": "day; until and points where wanted", "extend": "until", "set": "rate and day; countries where not all",
+    "end": "day", "end suspension": "day", "suspend": "day; until and points where wanted", "extend": "until",
+    "set": "rate and day; countries where not all",
     "start": "day", "void": "day", "repeal": "day", "reinstate": "day", "cancel": "nothing but the id of an act",
 }  # fmt: skip
 COLUMNS = (Column("id", "text"), Column("title", "text"), Column("known", "text"), Column("holds_until", "text"), Column("edits", "text"))
@@ -65,8 +67,9 @@ def editor(request: Request, edit: EditTexts = None, on: DayInQuery = None, engi
     trouble = _trouble(site, edits, draft)
     rest = [("on", on.isoformat())] if on else []
     more: dict[str, Any] = {
-        "edits": edits, "draft": draft, "trouble": trouble, "verbs": VERBS, "verb_words": VERB_WORDS, "needs": NEEDS, "shipped": shipped(site), "on": on,
-        "address": address, "rest": rest, "targets": _targets(site), "near": _near(site, edits, draft, trouble), "pieces": [], "found": None,
+        "edits": edits, "draft": draft, "trouble": trouble, "verbs": VERBS, "verb_words": VERB_WORDS, "needs": NEEDS, "shipped": shipped(site),
+        "on": on,
+        "address": address, "rest": rest, "targets": _targets(site), "near": _near(site, draft, trouble), "pieces": [], "found": None,
         "pairs": [*edits.pairs, *rest], "base": str(request.base_url).rstrip("/"),
     }  # fmt: skip
     if not edits.lines:
@@ -76,10 +79,16 @@ def editor(request: Request, edit: EditTexts = None, on: DayInQuery = None, engi
     title = f"What if: {edits.text}" if len(edits.text) < 90 else f"What if: {len(edits.lines)} edits of the ledger"
     if edits.error:
         return Page("scenario_editor.html", title, {"edits": [line.text for line in edits.lines]}, None, more, status=status_of(edits.error))
-    found = moved(request, "baseline", edits.text, on, draws=draws)
+    found = moved(request, "baseline", edits.text, on, engines=engines or (), draws=draws)
     told = site.ask("scenario", {"id": edits.text})
     scenario = named_scenario(edits.text)
-    more |= {**moved_names(found), "yaml": scenario.to_yaml() if scenario else "", "told": told}
+    chosen = [("engines", ",".join(found.engines))] if found.engines else []
+    more |= {
+        **moved_names(found),
+        "share": address("/scenario", [*more["pairs"], *chosen]),
+        "yaml": scenario.to_yaml() if scenario else "",
+        "told": told,
+    }
     return Page(
         "scenario_editor.html", title, {"scenario": told, "moved": found.answer, "note": found.note}, figure_table(found), more, svg=found.wide
     )
@@ -92,7 +101,7 @@ def scenario(request: Request, scenario_id: Ident, left: Regime = "", on: DayInQ
     told = site.ask("scenario", {"id": scenario_id})
     others = [s for s in shipped(site) if s["known"] == told["known"] and s["id"] != scenario_id]
     beside = " ".join(left.split()) or _beside(others)
-    found = moved(request, beside, scenario_id, on, draws=draws)
+    found = moved(request, beside, scenario_id, on, engines=engines or (), draws=draws)
     more = {
         **moved_names(found), "told": told, "others": others, "beside": beside, "on": on, "address": address,
         "editor": address("/scenario", [("edit", e) for e in told["edits"]]),
@@ -120,7 +129,7 @@ def _trouble(site: Site, edits: Edits, draft: dict[str, str]) -> DetenteError | 
         return error
 
 
-def _near(site: Site, edits: Edits, draft: dict[str, str], trouble: DetenteError | None) -> list[dict[str, str]]:
+def _near(site: Site, draft: dict[str, str], trouble: DetenteError | None) -> list[dict[str, str]]:
     """Measures that may have been meant, by their titles."""
     target = draft["target"]
     if trouble is None or not target or target in site.ledger.measures or target in site.ledger.acts:

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from detente.core.result import Column, Table
+from detente.web.openapi import ERRORS
 from detente.web.page import Page, json_response, pages
-from detente.web.routes.api import ERRORS
 from detente.web.search.answer import find
 from detente.web.search.question import LONGEST_QUERY
 from detente.web.site import site_of

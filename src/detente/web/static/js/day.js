@@ -4,6 +4,8 @@ const SETTLE_MS = 200;
 const DAY_MS = 86400000;
 let waiting = 0;
 let fetching = null;
+const here = () => location.pathname + location.search;
+let shown = here();
 
 const isoDay = (first, days) => new Date(Date.parse(`${first}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 const inWords = (day) => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(Date.parse(`${day}T00:00:00Z`));
@@ -67,6 +69,7 @@ async function show(url, dress, focus) {
     const answer = await fetch(url, { headers: { accept: "text/html" }, signal: fetching.signal });
     await place(answer, dress, focus);
     history.pushState({ fetched: true }, "", answer.url);
+    shown = here();
   } catch (error) {
     if (error.name !== "AbortError") location.assign(url);
   }
@@ -86,4 +89,5 @@ export async function place(answer, dress, focus) {
   if (focus === "field") document.querySelector("[data-day] input[name=on]")?.focus({ preventScroll: true });
 }
 
-addEventListener("popstate", () => location.reload());
+// Back and forward lead to another page's content; a link to a part of this page does not.
+addEventListener("popstate", () => { if (here() !== shown) location.reload(); });
