@@ -61,6 +61,14 @@ def test_ending_a_commitment_ends_both_suspensions_and_not_the_duties(ledger: Le
     assert rates(book, date(2025, 7, 1)) == (Decimal("0.34"), Decimal("0.34"))
 
 
+def test_an_end_in_the_past_holds_against_the_acts_that_came_later(ledger: Ledger) -> None:
+    """The joint statement of Stockholm and the arrangement of Busan prolonged the truce; under the scenario it was over by then."""
+    book = Scenario("x", holds_until=date(2026, 1, 1)).end("us-cn-truce", on="2025-08-12").apply(ledger)
+    for day in (date(2025, 8, 13), date(2025, 11, 12)):
+        assert book.state("us-cn-truce", day).status == "ended"
+        assert rates(book, day) == (Decimal("0.34"), Decimal("0.34"))
+
+
 def test_a_void_duty_does_not_come_back_with_the_lapse(ledger: Ledger) -> None:
     # The emergency duties are void in law from 20 February 2026; ending the suspension of a void duty brings nothing back.
     book = Scenario("x").end("us-cn-truce", on="2026-11-10").apply(ledger)

@@ -100,7 +100,7 @@ def _compile(edit: Edit, book: Ledger, scenario: Scenario) -> list[Compiled]:
     at = _instant(edit.on, measure)
     until = _instant(edit.until, measure)
     if edit.verb == "end":
-        ends = Compiled(measure.side, _operation("amend", measure, at, change=Change(ends=at)))
+        ends = Compiled(measure.side, _operation("repeal", measure, at))  # a repeal holds whatever later acts do to the end
         return [ends, *(c for m in carried_out_upon(measure, book) for c in _end_suspensions(m, book, _instant(edit.on, m), quiet=True))]
     if edit.verb == "end suspension":
         return _end_suspensions(measure, book, at, quiet=False)
