@@ -79,7 +79,7 @@ class Meeting:
         """The meeting as known at the end of a day, later reports' delegates and subjects merged in; None before it was known."""
         if self.known > day:
             return None
-        heard = tuple(r for r in self.reports if r.known <= day)
+        heard = tuple(replace(r, sources=tuple(s for s in r.sources if out_by(s, day))) for r in self.reports if r.known <= day)
         delegations = {p: list(offices) for p, offices in self.delegations}
         agenda = list(self.agenda)
         for report in heard:
@@ -130,7 +130,7 @@ class Allegation:
         """The allegation with the answers known at the end of a day; None before it was known."""
         if self.known > day:
             return None
-        answers = tuple(a for a in self.answers if a.known <= day)
+        answers = tuple(replace(a, sources=tuple(s for s in a.sources if out_by(s, day))) for a in self.answers if a.known <= day)
         sources = (*self.sources, *(s for a in answers for s in a.sources))
         return replace(self, answers=answers, sources=tuple(dict.fromkeys(s for s in sources if out_by(s, day))))
 

@@ -94,6 +94,16 @@ async def refuse(scope: Scope, receive: Receive, send: Send, error: RefusedError
     await response(scope, receive, send)
 
 
+def response_to(request: Request, error: DetenteError) -> Response:
+    """The answer to an error raised on purpose, noted in the log."""
+    status = status_of(error)
+    if status >= 500 and not isinstance(error, SourceUnavailableError):
+        log.fault(request.scope, error)
+    else:
+        log.refused(request.scope, status, error.code)
+    return error_response(request, body_of(status, error.code, error.message, error.hint), getattr(error, "headers", None))
+
+
 def methods_of(request: Request) -> list[str]:
     """Methods that the address takes. The framework names those of the first route alone, and two may share an address."""
     routes = request.app.routes
@@ -107,12 +117,7 @@ def install(app: FastAPI) -> None:
     async def on_purpose(request: Request, error: Exception) -> Response:
         if not isinstance(error, DetenteError):
             raise error
-        status = status_of(error)
-        if status >= 500 and not isinstance(error, SourceUnavailableError):
-            log.fault(request.scope, error)
-        else:
-            log.refused(request.scope, status, error.code)
-        return error_response(request, body_of(status, error.code, error.message, error.hint), getattr(error, "headers", None))
+        return response_to(request, error)
 
     async def by_framework(request: Request, error: Exception) -> Response:
         if not isinstance(error, HTTPException):
