@@ -52,11 +52,12 @@ def licence_json(deal: Transaction, ledger: Ledger) -> Json:
 def screen(model: Model, asked: ScreenQuestion) -> Json:
     """Which listed party a name may mean, on which list, since when, and whether that is in force on the day."""
     from detente.ledger.parties import all_parties
+    from detente.ledger.query import check_day
     from detente.rules.screened import hit_row
     from detente.rules.screening import Screener, near
 
     day = parse_date(asked.on)
-    model.ledger.on(day)  # refuses a day outside the ledger
+    check_day(day)
     book = all_parties(model.ledger)
     screener = Screener(near(book.parties, asked.name), book.common)
     hits = [hit_row(asked.name, h, day, model.ledger, book.as_of) for h in screener.screen(asked.name)]
