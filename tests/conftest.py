@@ -1,5 +1,6 @@
 """Fixtures that several test modules need."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -20,3 +21,13 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the reference material (../shared) is not beside this checkout")
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the address of a test tell it from its neighbours: those made from the API's description all carry their function's
+    address, and workers that share a run out by address would run one of them and drop the rest."""
+    addresses = Counter(item.nodeid for item in items)
+    for item in items:
+        if addresses[item.nodeid] > 1:
+            item._id = item.id.with_params(item.name.partition("[")[2].removesuffix("]"))
+    assert len({item.nodeid for item in items}) == len(items), "two tests have one address, so a shared run would drop one"
