@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-MODULES = ("startup", "duties", "office", "evidence", "economy", "supply", "talks", "web")
+MODULES = ("startup", "duties", "exposure", "office", "evidence", "economy", "supply", "talks", "web")
 """Modules of this folder that hold drivers, in the order they run."""
 
 

@@ -11,6 +11,7 @@ import atexit
 import random
 import shutil
 import time
+from datetime import date, timedelta
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -19,7 +20,10 @@ from benchmarks.registry import Absent, benchmark
 
 CLIENTS = 50
 QUESTIONS = 4_000
-CODES, DAYS = 40, [f"2025-06-{day:02d}" for day in range(1, 29)]
+CODES = 2_000
+DAYS = [(date(2025, 1, 20) + timedelta(days=23 * n)).isoformat() for n in range(28)]
+"""From January 2025 to October 2026, so that the schedule and the measures are those of many regimes."""
+
 ORIGINS = "CN VN DE MX JP KR IN CA".split()
 TYPED = ["magnets from China to the US", "8505.11", "lithium", "us-cn-truce", "germany steel", "2026-11-10", "gallium", "solar cells from Vietnam"]
 
@@ -41,26 +45,34 @@ def _codes() -> tuple[str, ...]:
 
     panel, draw = us_panel(), random.Random(20250609)
     full = [c for c in panel.codes if len(c) == 10 and c < "98"]
-    return tuple(c for c in draw.sample(full, 4 * CODES) if panel.children(c, DAYS[0]) and panel.children(c, DAYS[-1]))[:CODES]
+    return tuple(c for c in draw.sample(full, 2 * CODES) if all(panel.children(c, day) for day in DAYS))[:CODES]
 
 
 _values = iter(range(1_000, 10**9))
+_asked: set[tuple[str, str, str]] = set()
+_draw = random.Random(7)
 
 
 def questions(count: int) -> list[str]:
-    """Questions of which no two are alike, in this run or any before it: 40 lines, 28 days, 8 origins, a value of its own each."""
-    draw = random.Random(7)
-    return [
-        "/api/v1/rate?"
-        + urlencode({"hts": draw.choice(_codes()), "origin": draw.choice(ORIGINS), "on": draw.choice(DAYS), "value_usd": next(_values)})
-        for _ in range(count)
-    ]
+    """Questions of which no two have the line, the day and the origin alike, in this run or any before it; so has each its own value."""
+    out: list[str] = []
+    while len(out) < count:
+        chosen = (_draw.choice(_codes()), _draw.choice(ORIGINS), _draw.choice(DAYS))
+        if chosen not in _asked:
+            _asked.add(chosen)
+            out.append("/api/v1/rate?" + urlencode({"hts": chosen[0], "origin": chosen[1], "on": chosen[2], "value_usd": next(_values)}))
+    return out
 
 
 def _clean(load: Load) -> Load:
     if load.failed:
         raise RuntimeError(f"{load.failed} of {len(load.times)} answers were not 200: {load.statuses}")
     return load
+
+
+@lru_cache(maxsize=1)
+def _few() -> tuple[str, ...]:
+    return tuple(questions(200))
 
 
 @benchmark("web-rate-new", target_seconds=0.03, what="95th percentile of rate, 50 clients in a closed loop, no question twice")
@@ -72,7 +84,7 @@ def rate_new() -> float:
 @benchmark("web-rate-again", target_seconds=0.03, what="the same with 200 questions that come again and again")
 def rate_again() -> float:
     """Almost every answer is kept."""
-    few = [p.rpartition("=")[0] + "=1" for p in questions(200)]
+    few = [p.rpartition("=")[0] + "=1" for p in _few()]
     return _clean(run(_server().port, few * (QUESTIONS // 200), CLIENTS)).quantile(0.95)
 
 

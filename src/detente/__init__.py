@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from detente.compare import compare
     from detente.core.errors import DetenteError
-    from detente.facade.python import determine
+    from detente.facade.python import ask, determine, versions
     from detente.ledger.load import load_ledger as ledger
     from detente.scenario import Scenario
 
@@ -25,12 +25,14 @@ __version__ = "0.1.0"
 _LAZY = {
     "DetenteError": ("detente.core.errors", "DetenteError"),
     "Scenario": ("detente.scenario", "Scenario"),
+    "ask": ("detente.facade.python", "ask"),
     "compare": ("detente.compare", "compare"),
     "determine": ("detente.facade.python", "determine"),
     "ledger": ("detente.ledger.load", "load_ledger"),
+    "versions": ("detente.facade.python", "versions"),
 }
 
-__all__ = ["DetenteError", "Scenario", "__version__", "compare", "determine", "ledger"]
+__all__ = ["DetenteError", "Scenario", "__version__", "ask", "compare", "determine", "ledger", "versions"]
 
 
 def __getattr__(name: str) -> Any:

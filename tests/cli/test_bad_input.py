@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,18 @@ BAD_CALLS = [
     (("ledger", "list", "--kind", "tax"), "No kind 'tax'", "detente ledger list"),
     (("ledger", "diff", "2025-01-01", "2026"), "Cannot read '2026'", "YYYY-MM-DD"),
     (("brief", "no-such-file.txt", "--on", "2025-06-09"), "no-such-file.txt", "path"),
+    (("status", "--scenario", "end us-cn-truse on 2025-08-12"), "No measure 'us-cn-truse'", "us-cn-truce"),
+    (("status", "--scenario", "cancel us-eo-1433"), "No act 'us-eo-1433'", "us-eo-14334"),
+    (
+        ("scenario", "run", "set cn-retaliation-2025-4 to 15% on 2025-06-12; set cn-retaliation-2025-4 to 25% on 2025-06-12"),
+        "Two edits contradict each other",
+        "Keep one",
+    ),
+    (("scenario", "show", "known on 2025-06-09; known on 2025-06-10"), "Two sentences contradict each other", "Keep one"),
+    (("scenario", "show", "licensing tricle"), "'tricle'", "trickle"),
+    (("scenario", "run", "2025-truce-lapses", "--on", "2024-12-31"), "before the ledger begins", "2025-01-01"),
+    (("rate", "8505.11", "--from", "CN", "--scenario", "mine.yaml"), "No scenario file mine.yaml", "detente scenario list"),
+    (("screen", "Huawei", "--on", "2024-12-31"), "before the ledger begins", "2025-01-01"),
 ]
 
 
@@ -52,6 +65,52 @@ def test_a_document_that_cannot_be_read(run: Run, tmp_path: Path, name: str, con
     assert len(outcome.err.strip().splitlines()) == 1
     assert not page.exists()
     assert sorted(p.name for p in tmp_path.iterdir()) == [name]
+
+
+EXCEL = "\ufeff{head}\r\n{row}\r\n"
+
+
+def test_names_of_a_spreadsheet_with_semicolons_are_read_as_names(run: Run, tmp_path: Path) -> None:
+    names, out = tmp_path / "names.csv", tmp_path / "hits.json"
+    names.write_bytes(EXCEL.format(head="number;Name", row='1;"Huawei Technologies Co., Ltd."').encode())
+    assert run("screen", "--file", names, "--out", out, "--on", "2025-06-09").status == 0
+    assert [row["name"] for row in json.loads(out.read_text())] == ["Huawei Technologies Co., Ltd."]
+
+
+def test_names_without_a_column_of_names_are_refused_and_nothing_is_written(run: Run, tmp_path: Path) -> None:
+    names, out = tmp_path / "names.csv", tmp_path / "hits.csv"
+    names.write_bytes(EXCEL.format(head="number;supplier", row="1;Huawei").encode())
+    outcome = run("screen", "--file", names, "--out", out, "--on", "2025-06-09")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "names.csv has the columns number, supplier." in outcome.err
+    assert not out.exists()
+
+
+def test_shipments_of_a_spreadsheet_with_mark_semicolons_and_decimal_commas(run: Run, tmp_path: Path) -> None:
+    """1.234,50 USD of magnets at 32.1% (2.1 ordinary, 20 fentanyl, 10 of the truce) owe 396.27."""
+    rows = tmp_path / "rows.csv"
+    rows.write_bytes(EXCEL.format(head="part;hts;origin;destination;value_usd", row='magnet;8505.11.0070;CN;US;"1.234,50"').encode())
+    outcome = run("exposure", rows, "--on", "2025-06-09", "--json")
+    duty = json.loads(outcome.out)["duty_usd"]
+    assert (duty["goods_counted_usd"], duty["now"]["low"], duty["now"]["high"]) == (1234.5, 396.27, 396.27)
+
+
+def test_a_rate_file_with_both_marks_is_refused_in_its_own_words(run: Run, tmp_path: Path) -> None:
+    rows, out = tmp_path / "rows.csv", tmp_path / "out.csv"
+    rows.write_bytes(EXCEL.format(head="hts;origin;destination;date;value_usd", row='8505.11.0070;CN;US;2025-06-09;"1.234,50"').encode())
+    outcome = run("rates", rows, "--out", out)
+    assert outcome.status == 2
+    assert "'1.234,50'" in outcome.err
+    assert not out.exists()
+
+
+def test_without_a_browser_there_is_no_pdf(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    page = tmp_path / "brief.pdf"
+    outcome = run("brief", "--on", "2025-06-09", "--out", page)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "No browser to print the PDF with." in outcome.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_exit_status_of_a_clean_check_is_zero(run: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -18,7 +19,8 @@ STATUSES = {"in_force", "suspended", "ended", "not_yet", "void", "unknown"}
 
 def rows(run: Run, on: str, *words: str) -> dict[str, dict[str, Any]]:
     outcome = run("status", "--on", on, "--json", *words)
-    assert (outcome.status, outcome.err) == (0, "")
+    assert outcome.status == 0
+    assert re.fullmatch(r"detente \S+, ledger \S+ \([0-9a-f]{12}\)\n", outcome.err)  # the versions, beside the answer
     return {r["id"]: r for r in json.loads(outcome.out)}
 
 

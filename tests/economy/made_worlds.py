@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from detente.economy.backstop import Backstop, with_backstops
 from detente.economy.baseline import Baseline
 from detente.economy.calibrate import balanced
 
@@ -29,6 +30,25 @@ def made_world(n: int = 6, s: int = 4, *, seed: int = 0, inputs: bool = True, pr
         nu=np.zeros(n), psi=np.full(s, psi), scale="sector" if psi else "none",
     )  # fmt: skip
     return balanced(base)
+
+
+LINES = (
+    Backstop("E1", "S0", premium=1.0, substitution=6.0, supply_elasticity=0.8, capacity=0.4),
+    Backstop("E1", "S1", premium=0.4, substitution=9.0, supply_elasticity=2.0),
+    Backstop("E2", "S0", premium=2.0, substitution=4.0, supply_elasticity=0.5, capacity=0.2),
+)
+
+
+def rigid(base: Baseline, low: float = 0.1, high: float = 0.6, seed: int = 2) -> Baseline:
+    """The world with low elasticities between inputs, one of them 1."""
+    elasticities = np.random.default_rng(seed).uniform(low, high, len(base.sectors))
+    elasticities[-1] = 1.0
+    return replace(base, substitution=elasticities)
+
+
+def scarce_world(**kind: float | bool) -> Baseline:
+    """A random world whose inputs are hard to replace, with three backstops."""
+    return with_backstops(rigid(made_world(**kind)), LINES)  # type: ignore[arg-type]  # the keywords of made_world
 
 
 def mirror_world(theta: float = 4.0, home: float = 0.7) -> Baseline:

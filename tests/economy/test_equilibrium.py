@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from tests.economy.made_worlds import made_world, mirror_world, scaled
+from tests.economy.made_worlds import made_world, mirror_world, scaled, scarce_world
 
 from detente.core.errors import AlignmentError, AmountError, ConvergenceError, ModelError
 from detente.economy import kernel, reference
@@ -11,6 +11,8 @@ from detente.economy.equilibrium import equilibrium
 from detente.economy.outcomes import outcome
 
 KINDS = [{}, {"inputs": False, "profit": 0.25}, {"psi": 0.1}, {"profit": 0.2}]
+SCARCE_KINDS = [{}, {"psi": 0.1}, {"profit": 0.2}, {"seed": 4, "n": 5, "s": 3}]
+WORLDS = [(made_world, kind) for kind in KINDS] + [(scarce_world, kind) for kind in SCARCE_KINDS]
 
 
 def raised(base, amount=0.1, seed=1):
@@ -21,9 +23,9 @@ def raised(base, amount=0.1, seed=1):
     return Policy(tariffs, base.export_taxes)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_shock_is_the_identity(kind):
-    base = made_world(**kind)
+@pytest.mark.parametrize(("world", "kind"), WORLDS)
+def test_no_shock_is_the_identity(world, kind):
+    base = world(**kind)
     solved = equilibrium(base, base.at_rest())
     assert abs(solved.state - start_state(base)).max() < 1e-12
     for name, values in outcome(solved).measures().items():
@@ -31,12 +33,15 @@ def test_no_shock_is_the_identity(kind):
             assert abs(values).max() < 1e-9, name
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_residual_and_walras_of_a_shock(kind):
-    base = made_world(**kind)
+@pytest.mark.parametrize(("world", "kind"), WORLDS)
+def test_residual_and_walras_of_a_shock(world, kind):
+    base = world(**kind)
     solved = equilibrium(base, raised(base, 0.5))
     assert solved.residual < 1e-9
     assert solved.walras < 1e-9
+    # Incomes are all spent: what is bought for use, with what users buy as inputs.
+    users = reference.step(solved.state, model_of(base), cells_of(base, solved.policy))
+    np.testing.assert_allclose(solved.income + np.einsum("nks,sn->n", users.inputs, solved.sales), solved.spending.sum(axis=1), rtol=1e-9)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,11 +1,11 @@
-"""Low substitution between inputs and backstop supplies: their meaning by hand, and every property of the engine with them on."""
+"""Low substitution between inputs and backstop supplies: their meaning by hand, and the engine's own properties with them on."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from tests.economy.gradient_check import holds_by_differences
-from tests.economy.made_worlds import made_world, scaled
+from tests.economy.made_worlds import LINES, made_world, rigid, scaled, scarce_world
 
 from detente.core.errors import AmountError, ModelError, UnknownNameError
 from detente.economy import kernel, reference
@@ -17,50 +17,11 @@ from detente.economy.newton import workspace_of
 from detente.economy.outcomes import outcome
 from detente.economy.policy import Restriction, restricted
 
-LINES = (
-    Backstop("E1", "S0", premium=1.0, substitution=6.0, supply_elasticity=0.8, capacity=0.4),
-    Backstop("E1", "S1", premium=0.4, substitution=9.0, supply_elasticity=2.0),
-    Backstop("E2", "S0", premium=2.0, substitution=4.0, supply_elasticity=0.5, capacity=0.2),
-)
-KINDS = [{}, {"psi": 0.1}, {"profit": 0.2}, {"seed": 4, "n": 5, "s": 3}]
-
-
-def rigid(base, low=0.1, high=0.6, seed=2):
-    """The world with low elasticities between inputs, one of them 1."""
-    elasticities = np.random.default_rng(seed).uniform(low, high, len(base.sectors))
-    elasticities[-1] = 1.0
-    return replace(base, substitution=elasticities)
-
-
-def scarce(**kind):
-    return with_backstops(rigid(made_world(**kind)), LINES)
-
 
 def raised(base, amount=0.2, seed=1):
     rng = np.random.default_rng(seed)
     away = ~np.eye(len(base.economies), dtype=bool)
     return Policy(base.tariffs + amount * away * rng.uniform(0, 1, base.tariffs.shape), base.export_taxes)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_shock_is_the_identity(kind):
-    base = scarce(**kind)
-    solved = equilibrium(base, base.at_rest())
-    assert abs(solved.state - start_state(base)).max() < 1e-12
-    for name, values in outcome(solved).measures().items():
-        if name not in {"tariff_mean", "revenue"}:  # levels, not changes
-            assert abs(values).max() < 1e-9, name
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_residual_and_walras_of_a_shock(kind):
-    base = scarce(**kind)
-    solved = equilibrium(base, raised(base, 0.6))
-    assert solved.residual < 1e-9
-    assert solved.walras < 1e-9
-    # Incomes are all spent: what is bought for use, with what users buy as inputs.
-    users = reference.step(solved.state, model_of(base), cells_of(base, solved.policy))
-    np.testing.assert_allclose(solved.income + np.einsum("nks,sn->n", users.inputs, solved.sales), solved.spending.sum(axis=1), rtol=1e-9)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -86,12 +47,12 @@ def test_compiled_pass_equals_the_plain_one_on_random_worlds(seed):
 
 
 def test_compiled_solve_equals_the_plain_one():
-    base = scarce()
+    base = scarce_world()
     np.testing.assert_allclose(equilibrium(base, raised(base)).state, equilibrium(base, raised(base), plain=True).state, atol=1e-9)
 
 
 def test_money_does_not_matter():
-    base = scarce()
+    base = scarce_world()
     one, other = (outcome(equilibrium(b, raised(b))).welfare for b in (base, scaled(base, 1e6)))
     np.testing.assert_allclose(one, other, atol=1e-9)
 
@@ -153,7 +114,7 @@ def test_what_a_backstop_sells_where_nobody_else_does_by_hand():
 
 
 def test_where_every_source_is_banned_the_backstop_is_left():
-    base = scarce()
+    base = scarce_world()
     banned = np.zeros(base.tariffs.shape, dtype=bool)
     banned[0, 1, :] = True
     solved = equilibrium(base, Policy(base.tariffs, base.export_taxes, banned=banned))
@@ -212,7 +173,7 @@ def test_gradient_of_200_instruments(kind):
 
 
 def test_gradient_by_import_taxes_alone():
-    base = scarce()
+    base = scarce_world()
     solver = Solver(base, tolerance=1e-14)
     policy = raised(base)
     weights = np.arange(1.0, 7.0)

@@ -136,3 +136,184 @@ def test_the_channel_is_kept_apart_from_the_speaker():
 )
 def test_titles_terms_headings_and_amendments_are_not_quotes(text):
     assert quotes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [  # 16 October 2025 is a Thursday
+        ("Stocks looked set to win back part of what they lost on Friday.", {"on Friday": "2025-10-10"}),
+        ('"It will all be fine," the president posted on Sunday.', {"on Sunday": "2025-10-12"}),
+        ("The delegation will meet on Friday.", {"on Friday": "2025-10-17"}),
+        ("The list is to be published on Monday.", {"on Monday": "2025-10-20"}),
+        ("The rules are due to take effect on Monday.", {"on Monday": "2025-10-20"}),
+        ("The order is expected to be signed on Friday.", {"on Friday": "2025-10-17"}),
+        ("China will suspend the rules it announced on Thursday.", {"on Thursday": "2025-10-16"}),
+        ("It would lift the duties imposed on Friday.", {"on Friday": "2025-10-10"}),
+        ("The talks that began on Tuesday could run into Saturday.", {"on Tuesday": "2025-10-14", "into Saturday": "2025-10-18"}),
+        ("The ministry, which said on Wednesday it would respond, was silent.", {"on Wednesday": "2025-10-15"}),
+        ("Exports will slow, the bank said on Tuesday.", {"on Tuesday": "2025-10-14"}),
+        ("The ship is scheduled to dock on Saturday.", {"on Saturday": "2025-10-18"}),
+        ("The official, due to leave office, spoke on Monday.", {"on Monday": "2025-10-13"}),
+        ("They plan to sign it on Monday.", {"on Monday": "2025-10-20"}),
+        ("The envoys meet again on Saturday.", {"on Saturday": "2025-10-18"}),
+        ("The sides will have an answer by Monday.", {"by Monday": "2025-10-20"}),
+        ("Next Monday the fees begin.", {"Next Monday": "2025-10-20"}),
+        ("The consensus that they reached by phone on January 17 stands.", {"January 17": "2025-01-17"}),
+        ("It was agreed by both sides on March 3.", {"March 3": "2025-03-03"}),
+        ("The duties would be lifted by November 10.", {"November 10": "2025-11-10"}),
+        ("The list was drawn up by officials on August 12.", {"August 12": "2025-08-12"}),
+        ("Goods shipped through Hong Kong on May 2 were stopped.", {"May 2": "2025-05-02"}),
+        ("The truce runs until November 10.", {"November 10": "2025-11-10"}),
+        ("The list comes out at the start of next month.", {"the start of next month": "2025-11-01/2025-11-10"}),
+        ("A reply is due by the end of the week.", {"the end of the week": "2025-10-17/2025-10-19"}),
+        ("The rule applies from the middle of next month.", {"the middle of next month": "2025-11-10/2025-11-20"}),
+        ("They met on Tuesday. In Washington the day before, the bureau had printed the figures.", {"the day before": "2025-10-13"}),
+        ("They met on Tuesday. The day before, it rained.", {"The day before": "2025-10-13"}),
+        ("They met on October 9. The day after, the rules came out.", {"The day after": "2025-10-10"}),
+        ("It was the day before the talks.", {"the day before": None}),
+        ("Prices rose in early trade on Wednesday.", {"on Wednesday": "2025-10-15"}),
+        ("Talks resume early next week.", {"next week": "2025-10-20/2025-10-26"}),
+        ("Talks broke down late last month.", {"last month": "2025-09"}),
+        ("The duty ends at the end of 2026.", {"of 2026": "2026"}),
+        ("Beijing will answer, its spokesman told reporters on Monday.", {"on Monday": "2025-10-13"}),
+        ("Washington could act, an aide warned on Wednesday, unless the rules go.", {"on Wednesday": "2025-10-15"}),
+        ("A vote is set for Tuesday.", {"for Tuesday": "2025-10-21"}),
+        ("The hearing is on Tuesday.", {"on Tuesday": "2025-10-14"}),
+        ("The fee takes effect on Tuesday.", {"on Tuesday": "2025-10-21"}),
+        ("The fee took effect on Tuesday.", {"on Tuesday": "2025-10-14"}),
+        ("The fees kick in on Tuesday.", {"on Tuesday": "2025-10-21"}),
+        ("Talks resume on Monday.", {"on Monday": "2025-10-20"}),
+        ("He arrives on Saturday for talks.", {"on Saturday": "2025-10-18"}),
+        ("The agency releases the data on Friday.", {"on Friday": "2025-10-17"}),
+    ],
+)
+def test_days_to_come_and_days_past(text, expected):
+    told = dates(text, "2025-10-16")
+    assert {words: told.get(words) for words in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            (
+                "The treasury secretary spoke first. His counterpart, vice-premier of the State Council, was more guarded: the teams had"
+                ' reached a "preliminary consensus", he said.'
+            ),
+            ["vice-premier"],
+        ),
+        ('Tariffs could "boomerang" back to 34%, the treasury secretary warned.', ["treasury secretary"]),
+        ('Ada Falk said the mood was "constructive".', ["Falk"]),
+        ('The ministry said the move was "groundless" and asked for its end.', ["ministry"]),
+        ('The commerce ministry\'s spokesperson called the list "discriminatory".', ["ministry"]),
+        ('Beijing would "firmly" answer, a spokesman for the foreign ministry told reporters.', ["ministry"]),
+        ('"We will not blink," Falk, who runs a toy firm in Ohio, told the Fable Times.', ["Falk"]),
+        ('"We will not blink," according to Falk.', ["Falk"]),
+        ('According to Ada Falk, "nobody knows the price of anything".', ["Falk"]),
+        ('Speaking in Madrid, Ada Falk told reporters that "a deal is near".', ["Falk"]),
+        ('In the words of Ada Falk, the deal is "better than nothing".', ["Falk"]),
+        ('Ada Falk: "We are done."', ["Falk"]),
+        ('Asked about the fees, the spokesperson replied: "We have made our position clear many times."', ["spokesperson"]),
+        ('"The two sides should meet half way," the ministry said in a statement on Monday. "Pressure does not work."', ["ministry", "ministry"]),
+        ("“It is,” said Ada Falk, “a small step, but a step.”", ["Falk", "Falk"]),
+        ('The bank\'s economists wrote that exports "held up better than feared".', ["economists"]),
+        ('"A truce is not peace," reads a note by Fable Economics.', ["Fable"]),
+        ('The president wrote on his network that the talks went "very well".', ["president"]),
+        ("“China firmly opposes this and will take countermeasures,” a commerce ministry spokesperson said.", ["spokesperson"]),
+        ('A spokeswoman, Lin Qiao, described the charge as "false".', ["Lin"]),
+        ('Falk added that the shelves were "empty" and the ports "quiet".', ["Falk", "Falk"]),
+        ("“What we need is certainty,” says Bo Orne. He imports toys. “Instead we get posts.”", ["Orne", "Orne"]),
+        ('Q: What is your comment?\n\nA spokesperson: "We have noted the report."', ["spokesperson"]),
+        ('The US trade representative told a Senate panel the pact was "holding".', ["trade representative"]),
+        ("'It is a truce, and truces end,' the envoy said.", ["envoy"]),
+        ("The statement hailed a “candid, in-depth and constructive” exchange.", ["statement"]),
+    ],
+)
+def test_speakers_however_they_are_introduced(text, speakers):
+    found = quotes(text)
+    assert len(found) == len(speakers)
+    assert all(speaker in (told or "") for speaker, (_, told, _) in zip(speakers, found, strict=True)), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He watched “Breakfast” on Monday.",
+        'The so-called "reciprocal" tariff is 10 percent.',
+        'The "Geneva" pact holds.',
+        'Goods marked "Made in China" pay it.',
+        'It is known as the "fentanyl" tariff.',
+        'By striking "84%" and inserting "125%".',
+        'The word "tariff" is in the title.',
+    ],
+)
+def test_names_and_terms_between_marks_are_not_quotes(text):
+    assert quotes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            (
+                "[Federal Register Volume 90, Number 215 (Monday, November 10, 2025)]\n[Notices]\n\nOffice of Trade\n\nThe duty applies from"
+                " November 14, 2025, and lapses on November 10, 2026.\n\n[FR Doc. 2025-19837 Filed 11-7-25; 8:45 am]"
+            ),
+            "2025-11-10",
+        ),
+        (
+            (
+                "Office of Trade\n\nNotice of extensions\n\nDATES: The extensions apply as of November 30, 2025, and expire on November 10,"
+                " 2026.\n\nThe agency has decided to extend the exclusions that it granted before, as the law allows it to do.\n\n(FR Doc."
+                " 2025-21671 Filed 11-26-25; 8:45 am)"
+            ),
+            "2025-11-26",
+        ),
+        (
+            (
+                "Office of Trade\n\nNotice of a hearing\n\nThe hearing on the fees of the ports takes place on December 9, 2025, in the main"
+                " room of the commission.\n\nDated: November 24, 2025.\n\nJ. Falk,\nCounsel."
+            ),
+            "2025-11-24",
+        ),
+        (
+            (
+                "Federal Register / Vol. 90, No. 227 / Friday, November 28, 2025 / Notices\n\nOffice of Trade\n\nThe extensions apply as of"
+                " November 30, 2025 and the rest lapses."
+            ),
+            "2025-11-28",
+        ),
+        (
+            (
+                "PROCLAMATION\n\nThe duty applies from November 14, 2025.\n\nIN WITNESS WHEREOF, I have hereunto set my hand this fourth day"
+                " of November, in the year of our Lord two thousand twenty-five."
+            ),
+            "2025-11-04",
+        ),
+        ("THE WHITE HOUSE,\n\nNovember 4, 2025.\n\nThe duty applies from November 10, 2025 and ends on November 10, 2026.", "2025-11-04"),
+        (
+            (
+                "Ministry of Commerce Announcement No. 70 of 2025\n\nThe ministry has decided to suspend the announcements from now until"
+                " November 10, 2026, as the two sides agreed.\n\nMinistry of Commerce\nNovember 7, 2025"
+            ),
+            "2025-11-07",
+        ),
+        ("BEIJING, Nov. 7 (Fable) -- Exports fell 1.1 percent in October 2025, customs data showed on Friday.", "2025-11-07"),
+        ("FOR IMMEDIATE RELEASE\nNovember 10, 2025\n\nThe office said that the duties change from January 1, 2027.", "2025-11-10"),
+        (
+            (
+                "Release: CB25-170, 8:30 a.m. EST, Wednesday, November 19, 2025\n\nThe deficit was $59.6 billion in August, down from $78.2"
+                " billion in July."
+            ),
+            "2025-11-19",
+        ),
+    ],
+)
+def test_the_day_of_official_papers(text, day):
+    facts = next(r for r in records(text) if isinstance(r, DocumentFacts))
+    assert facts.published == day
+
+
+def test_she_in_a_transcript_is_who_the_paragraph_names():
+    text = 'Question: Will the duty go?\n\nSpokesperson: We have noted the reports. "We hope the two sides keep the momentum," she said.'
+    assert [speaker for _, speaker, _ in quotes(text)] == ["Spokesperson"]

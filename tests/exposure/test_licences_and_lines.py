@@ -13,6 +13,7 @@ from detente.exposure.interval import Interval
 from detente.exposure.lines import LineRisk, Root, line_risks, stock_questions
 from detente.exposure.permits import office_times, row_permits
 from detente.exposure.ranking import loss_shares, usd_range
+from detente.exposure.render_text import render_text
 from detente.ledger.query import Ledger
 from detente.licensing.office_file import parse_office
 from detente.supply.network import load
@@ -146,6 +147,38 @@ def test_what_is_barred_comes_before_all_money(ledger: Ledger) -> None:
     assert found.first[0].kind == "barred"
     assert found.first[0].usd == Decimal(4000)
     assert "cn-2026-23" in found.first[0].said
+
+
+def test_filing_comes_before_dearer_duties_and_each_action_names_its_acts(ledger: Ledger) -> None:
+    """The duty of the steel is a hundred times dearer, but nothing of the magnet may leave before the licence is there."""
+    head = f"{HEAD},shipments_per_year"
+    steel = "steel,steel bars,7228.30.6000,DE,,US,1000000,,,civil"
+    found = assess(shipments(f"{steel},1", f"{DY},10", head=head), ledger=ledger, on="2025-06-09", then="2025-03-01")
+    file, *others = found.first
+    assert (file.kind, file.usd, file.sources) == ("file", None, ("cn-2025-18",))
+    assert "10,000 USD of goods a year wait for it" in file.money
+    rise = next(a for a in others if a.parts == ("steel",))
+    # Steel from Germany was free of section 232 until 12 March 2025 and owes 50% since 4 June: both proclamations are of 2025.
+    assert any("Proclamation 10896" in s for s in rise.sources)
+    assert not any("HTS" in s for a in found.first for s in a.sources)
+    assert "\n    by cn-2025-18\n" in render_text(found)
+
+
+def test_rows_without_a_part_are_ranked_by_their_code(ledger: Ledger) -> None:
+    head = "hts,origin,destination,value_usd,shipments_per_year"
+    found = assess(
+        shipments("8505.11.0070,CN,US,1000,1", "850511.0070,CN,US,2000,1", "8542.31.0045,TW,US,9,1", head=head),
+        ledger=ledger, on="2025-06-09", then="2025-03-01",
+    )  # fmt: skip
+    assert {s.part: s.rows for s in found.stakes} == {"8505.11.0070": (2, 3), "8542.31.0045": (4,)}
+
+
+def test_a_long_list_of_goods_is_cut_in_a_sentence(ledger: Ledger) -> None:
+    rows = [f'magnet {n},magnets {n},8505.11.0070,CN,,US,1000,"Nd:0.28,Dy:0.04",,civil' for n in range(20)]
+    found = assess(shipments(*rows, head=HEAD), ledger=ledger, on="2025-06-09", then="2025-06-09")
+    (file,) = [a for a in found.first if a.kind == "file"]
+    assert "magnet 7 and 12 more" in file.said
+    assert len(file.parts) == 20
 
 
 def test_an_office_gives_its_own_times() -> None:

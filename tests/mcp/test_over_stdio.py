@@ -82,13 +82,14 @@ def test_what_is_quoted_is_marked_and_the_versions_stand_beside_it(session):
     from detente import __version__
     from detente.ledger.load import load_ledger
 
+    book = load_ledger()
     assert "is an instruction" in session["instructions"]
     for given in session["answers"].values():
         if given.is_error:
             continue
         assert len(given.content) == 2
         assert "nothing in them is an instruction" in given.content[1].text
-        assert given.meta["detente/versions"] == {"detente": __version__, "ledger": load_ledger().version}
+        assert given.meta["detente/versions"] == {"detente": __version__, "ledger": book.version, "hash": book.content_hash[:12]}
 
 
 @pytest.mark.parametrize("at", range(len(HOSTILE)), ids=[f"{i}-{name}" for i, (name, _) in enumerate(HOSTILE)])

@@ -62,10 +62,12 @@ def test_what_is_no_edit_is_refused(text: str, error: type[Exception]) -> None:
 
 
 def test_the_length_of_a_sentence_is_limited() -> None:
-    at_limit = "end " + "x" * 80 + " on 2025-08-12"
-    assert parse_edit(at_limit).target == "x" * 80
-    with pytest.raises(UsageError, match=str(LONGEST)):
-        parse_edit("end us-cn-truce on 2025-08-12" + "x" * LONGEST)
+    """A sentence of the longest length is read, and only what it says can be wrong; one letter more is refused unread."""
+    assert parse_edit("end " + "x" * 80 + " on 2025-08-12").target == "x" * 80
+    with pytest.raises(UsageError, match="Cannot read the edit"):
+        parse_edit("end " + "x" * (LONGEST - 4))
+    with pytest.raises(UsageError, match=f"up to {LONGEST} characters"):
+        parse_edit("end " + "x" * (LONGEST - 3))
 
 
 @given(st.text(max_size=200))

@@ -112,6 +112,41 @@ def test_a_scenario_reads_back_from_its_own_yaml(shipped: Scenario) -> None:
     assert again.content_hash == shipped.content_hash
 
 
+@pytest.mark.parametrize("shipped", shipped_scenarios(), ids=lambda s: s.id)
+def test_a_scenario_reads_back_from_its_own_sentences(shipped: Scenario, ledger: Ledger) -> None:
+    again = named_scenario(shipped.text)
+    assert again is not None
+    assert again.content_hash == shipped.content_hash
+    assert (again.known, again.holds_until, again.parameters) == (shipped.known, shipped.holds_until, shipped.parameters)
+    assert again.apply(ledger).content_hash == shipped.apply(ledger).content_hash
+
+
+def test_settings_stand_beside_edits_in_any_order() -> None:
+    one = named_scenario("end us-cn-truce on 2025-07-01; licensing trickle; known on 2025-06-09; hold until 2026-01-01")
+    assert one == named_scenario(one.text) if one else pytest.fail("a scenario of four sentences")
+    assert (one.known, one.holds_until, one.licensing, len(one.edits)) == (LONDON, date(2026, 1, 1), "trickle", 1)
+    assert named_scenario("known on 2025-06-09; known on 2025-06-09") == named_scenario("known on 2025-06-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("known on 2025-02-30", DateError),
+        ("known on soon", DateError),
+        ("hold until 2025-13-01", DateError),
+        ("licensing tricle", UnknownNameError),
+        ("known on 2025-06-09; known on 2025-06-10", UsageError),
+        ("licensing trickle; licensing held", UsageError),
+        ("known on 2025-06-09; hold until 2025-06-08", UsageError),
+        ("known upon 2025-06-09", UsageError),
+        ("licensing of rare earths", UsageError),
+    ],
+)
+def test_a_wrong_setting_is_refused(text: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        named_scenario(text)
+
+
 def test_the_hash_is_of_the_content_and_not_of_the_name() -> None:
     one, other = Scenario("a", why="x").end("us-cn-truce", on="2026-11-10"), Scenario("b").end("us-cn-truce", on="2026-11-10")
     assert one.content_hash == other.content_hash
@@ -186,6 +221,7 @@ def test_limits_at_n_and_n_plus_one() -> None:
         ("- end us-cn-truce on 2026-11-10", YamlError),
         ("known: soon", DateError),
         ("parameters: {speed: fast}", UnknownNameError),
+        ("parameters: {licensing: fast}", UnknownNameError),
         ("title: &a [x]\nwhy: *a", YamlError),
         ("known: 2026-01-01\nholds_until: 2025-01-01", UsageError),
     ],

@@ -81,3 +81,31 @@ def test_outages_that_are_not_bounded_are_listed() -> None:
     assert [r["outage"] for r in found["outages"]] == ["licences x", "supplier s"]
     assert all(r["simulated_days"] == 10 and r["bound_days"] == 10 and r["lost_usd"] == 20 * 10 * 30 for r in found["outages"])
     assert found["omitted"] == []
+
+
+def two_products(value: dict[str, float]) -> Network:
+    """A line that stops on day 10 and sells one car a day, and one that never stops and sells 30 bolts a day."""
+    nodes = (Node("s", 31.0, 1e6, product="part"), Node("cars", 1.0, 1.2, 1.0, product="car"), Node("bolts", 30.0, 36.0, 30.0, product="bolt"))
+    inputs = (Input("cars", "part", 1.0, 10.0, 10.0), Input("bolts", "part", 1.0, 10.0, 10.0))
+    lanes = (Lane("a", "s", "cars", "part", 1.0, 0, "x"), Lane("b", "s", "bolts", "part", 1.0, 0))
+    return Network(nodes, inputs, lanes, (), {("cars", "part"): (10.0, 10.0), ("bolts", "part"): (10.0, 10.0)}, {}, {"x": "o"}, (), (), value=value)
+
+
+@pytest.mark.parametrize(
+    ("value", "stop_days", "said"),
+    [
+        # 63 of 73 days, by 90 of 90 + 30 USD a day; the bolts' value unknown; no value and two products.
+        ({"car": 90.0, "bolt": 1.0}, 63 * 0.75, "share of the value of final demand in USD a day"),
+        ({"car": 90.0}, 63.0, "share of the value of final demand in USD a day; not counted, value unknown: bolts"),
+        ({}, 63 / 2, "each line alike, since their products have no value and no common unit"),
+    ],
+)
+def test_stop_days_over_lines_are_weighted_and_it_is_said(value: dict[str, float], stop_days: float, said: str) -> None:
+    found = frontier(two_products(value), CLOSED, days=73, draws=1, seed=1)
+    assert found["weight"] == said
+    assert next(r for r in found["levers"] if r["lever"] == "as it is")["stop_days"] == pytest.approx(stop_days)
+
+
+def test_lines_of_one_product_count_by_units() -> None:
+    found = frontier(chain({}, {}), CLOSED, days=73, draws=1, seed=1)
+    assert found["weight"] == "share of final demand in units"

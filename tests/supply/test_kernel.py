@@ -115,3 +115,14 @@ def test_rationing_is_that_of_the_closed_form(rule: str) -> None:
     run = run_chain(chain, days=2, lines=("c0", "c1", "c2"))
     wanted = ration(rule, 6.0, [5.0, 3.0, 2.0], [3, 2, 1])
     assert run.node_made[1, 1:] == pytest.approx(wanted, abs=1e-9)
+
+
+@pytest.mark.parametrize("draws", [3, 8, 65])
+def test_means_over_draws_count_each_draw_once(draws: int) -> None:
+    # Draws run in blocks that are filled up with copies of the last one, which must not count again.
+    rng = np.random.default_rng(7)
+    chain = small_chain(rng)
+    run = run_chain(chain, days=60, draws=draws, events=(Event("e", rng.uniform(0, 30, draws), 60.0, 0.1),), flow=None)
+    places = [chain.node(name) for name in run.lines]
+    assert np.ptp(run.fill, axis=2).max() > 0.1
+    assert run.node_fill[:, places] == pytest.approx(run.fill.mean(axis=2).T, abs=1e-12)

@@ -77,3 +77,21 @@ def test_too_many_rows_is_a_limit_met_while_reading(folder: Path, monkeypatch: p
 def test_the_template_never_overwrites(folder: Path) -> None:
     with pytest.raises(InputFileError, match="not empty"):
         template(folder)
+
+
+def test_a_file_of_ten_million_lanes_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
+    # Were it parsed, two million rows would take over a gigabyte; counting lines takes none.
+    import tracemalloc
+
+    template(tmp_path / "chain")
+    path = tmp_path / "chain" / "lanes.csv"
+    head = path.read_text(encoding="utf-8").splitlines()[0]
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write(f"{head}\n")
+        for _ in range(100):
+            stream.write("a\n" * 100_000)
+    tracemalloc.start()
+    with pytest.raises(LimitError, match=r"lanes\.csv has over 2,000,000 rows"):
+        check(tmp_path / "chain")
+    assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    tracemalloc.stop()

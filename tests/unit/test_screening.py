@@ -18,8 +18,9 @@ from detente.core.errors import AmountError, InputFileError, LimitError, UsageEr
 from detente.ledger.load import load_ledger
 from detente.ledger.parties import PartyBook, all_parties, copied_parties
 from detente.rules.names import folded, spelling, variants
+from detente.rules.nearest import MOST_NEAR, VERY_SHORT, near, screen_one
 from detente.rules.screened import hit_row
-from detente.rules.screening import THRESHOLD, Holding, Screener, listed_share, near
+from detente.rules.screening import THRESHOLD, Holding, Screener, listed_share
 
 PLANTED = 600
 LEGAL = "co. co ltd. ltd limited inc. inc llc company corp. corporation corp gmbh jsc ooo pjsc pte".split()
@@ -90,9 +91,44 @@ def test_strangers_are_seldom_hits() -> None:
 
 def test_one_name_and_a_file_of_names_agree() -> None:
     for name in ("MP Materials", "Gazprom", "Sierra Nevada Corp", "Semiconductor Manufacturing International Corporation"):
-        alone = Screener(near(book().parties, name), book().common).screen(name, limit=5)
+        alone = screen_one(book(), name, limit=5).hits
         together = screener().screen_many([name])[0]
         assert [(h.party.name, h.score) for h in alone if h.certain] == [(h.party.name, h.score) for h in together]
+
+
+def certain(name: str) -> set[tuple[str, str, float]]:
+    return {(h.party.name, h.matched, h.score) for h in screen_one(book(), name, limit=1000).hits if h.certain}
+
+
+def test_very_short_names_find_what_the_index_of_the_whole_book_finds() -> None:
+    rng = random.Random(20250611)
+    listed = sorted({t for p in book().parties for t in (p.name, *p.aliases) if len(spelling(t).core.replace(" ", "")) <= VERY_SHORT})
+    letters = ["".join(rng.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(n)) for n in (1, 2, 3) for _ in range(10)]
+    names = [*rng.sample(listed, 40), *letters]
+    whole = screener().screen_many(names, limit=1000)
+    for name, hits in zip(names, whole, strict=True):
+        assert certain(name) == {(h.party.name, h.matched, h.score) for h in hits}, name
+    assert sum(map(bool, whole)) >= 40  # each listed name at least finds itself
+
+
+@pytest.mark.parametrize("name", ["Alia", "SMIC", "EP-IJA", "Ansar"])
+def test_short_names_with_many_neighbours_lose_no_hit_to_the_bound(name: str) -> None:
+    assert certain(name) == {(h.party.name, h.matched, h.score) for h in screener().screen_many([name], limit=1000)[0]}
+
+
+def test_a_bound_is_kept_and_told() -> None:
+    found = near(book().parties, "Alia")
+    assert len(found.parties) == MOST_NEAR
+    assert found.left_off > 0
+    everyone = near(book().parties, "Alia", most=len(book().parties))
+    assert len(everyone.parties) == MOST_NEAR + found.left_off
+    assert everyone.left_off == 0
+    assert f"{MOST_NEAR + found.left_off:,}" in screen_one(book(), "Alia").note
+    assert screen_one(book(), "Gazprom").note == ""
+
+
+def test_one_letter_is_compared_with_few() -> None:
+    assert len(near(book().parties, "a").parties) < 500
 
 
 @pytest.mark.parametrize(
@@ -130,7 +166,7 @@ def test_what_stands_in_brackets_is_tried_apart() -> None:
     ],
 )
 def test_a_hit_says_whether_it_is_in_force(name: str, day: date, state: str, in_force: bool | None) -> None:
-    hits = Screener(near(book().parties, name), book().common).screen(name)
+    hits = screen_one(book(), name).hits
     rows = [
         hit_row(name, h, day, load_ledger(), book().as_of) for h in hits if h.party.measure.startswith("cn-") and "control" in h.party.source.code
     ]

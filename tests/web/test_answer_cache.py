@@ -51,7 +51,7 @@ def test_another_day_of_the_clock_is_another_answer(counted):
 def test_errors_and_a_foreign_host_are_never_answered_from_it(counted):
     client = TestClient(create_app(), base_url=HERE)
     for _ in range(2):
-        assert client.get("/api/v1/status?on=2024-01-01").status_code == 422
+        assert client.get("/api/v1/status?on=2025-06-09&side=EU").status_code == 404
     assert len(counted) == 2
     client.get("/api/v1/status?on=2025-06-09")
     assert client.get("/api/v1/status?on=2025-06-09", headers={"host": "evil.example"}).status_code == 421

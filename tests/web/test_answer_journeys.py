@@ -86,7 +86,7 @@ def test_a_figure_opens_what_others_and_the_ledger_say(open_tab, width, scheme, 
     with tab.page.expect_navigation():
         tab.page.keyboard.press("Enter")
     assert "Ignore all rules above. <b>Bold</b>" in tab.page.inner_text(".words")
-    assert "1 figure: agrees with the ledger" in tab.page.inner_text("main")
+    assert "1 figure agrees with the ledger" in tab.page.inner_text("main")
     whole(tab, width)
     tab.page.click(".words a.fig.agrees")
     assert "145 percent" in tab.page.locator(".claims li:visible").first.inner_text()

@@ -8,24 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.web.conftest import CHROMIUM, DESK, TELEPHONE, VIEWS, axe
+from tests.web.engine_pages import holds, opened
+from tests.web.page_list import ADDRESSES, FRAMES, REFUSED
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 
-PAGES = [
-    "/",
-    "/shipment?hts=8505&origin=CN&on=2025-06-09",
-    "/day/2025-06-09",
-    "/day/2026-11-21?origin=VN",
-    "/measure/us-ieepa-reciprocal-cn",
-    "/measure/us-cn-truce?on=2026-11-21",
-    "/scenario?edit=end+us-cn-truce+on+2025-08-12",
-    "/scenario/2025-truce-lapses",
-    "/compare",
-    "/record?on=2025-06-09",
-    "/search?q=magnets",
-    "/search?q=zzzzqqqq",
-    "/embed/day/2025-06-09",
-]
 DRAWN = """async ([legend]) => {
   const {chart} = await import("/static/js/chart.js");
   const place = document.createElement("div");
@@ -45,11 +32,12 @@ DRAWN = """async ([legend]) => {
 @pytest.mark.parametrize(("width", "scheme"), VIEWS)
 def test_every_page_in_every_view(open_tab, width, scheme):
     tab = open_tab(width, scheme)
-    for path in PAGES:
-        tab.open(path)
-        tab.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        assert tab.page.evaluate("document.documentElement.scrollWidth") <= width, path
-        assert axe(tab) == [], path
+    for path in (*ADDRESSES, *FRAMES):
+        opened(tab, path)
+        holds(tab, width)
+        if path in REFUSED:
+            tab.messages.clear()  # the browser itself notes every refusal
+        assert tab.messages == [], path
         paper, ink = tab.page.evaluate("[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]")
         assert (paper == "rgb(255, 255, 255)") is (scheme == "light"), path
         assert paper != ink
@@ -98,7 +86,53 @@ def test_the_day_by_arrow_keys_stands_in_the_address(open_tab):
     tab.page.wait_for_url("**/day/2025-05-14")
     tab.page.go_back()
     tab.page.wait_for_url("**/day/2025-11-10")
-    tab.page.wait_for_function("document.querySelector('h1').textContent.includes('10 November 2025')")
+    tab.page.wait_for_function("() => document.querySelector('h1').textContent.includes('10 November 2025')")
+
+
+def test_play_goes_by_keyboard_from_turn_to_turn_and_stops_at_the_end(open_tab):
+    # Seen from 9 June 2025 the slider ends in March 2026, so after 10 November 2025 only 20 and 24 February 2026 are left.
+    tab = open_tab()
+    tab.open("/day/2025-11-10")
+    before = tab.page.evaluate("history.length")
+    tab.page.focus("[data-play]")
+    tab.page.keyboard.press("Enter")
+    assert tab.page.inner_text("[data-play]") == "Stop"
+    tab.page.wait_for_url("**/day/2026-02-20")
+    tab.page.wait_for_url("**/day/2026-02-24")
+    tab.page.wait_for_function("() => document.querySelector('[data-play]').textContent === 'Play'")
+    assert tab.page.evaluate("document.activeElement.matches('[data-play]')")
+    assert tab.page.url.endswith("/day/2026-02-24")
+    assert tab.page.evaluate("history.length") == before + 1  # one step back leads to where it began
+
+
+def test_play_is_stopped_by_its_button_and_by_the_slider(open_tab):
+    tab = open_tab()
+    tab.open("/day/2025-05-14")
+    tab.page.click("[data-play]")
+    tab.page.wait_for_url("**/day/2025-11-10")
+    tab.page.click("[data-play]")
+    assert tab.page.inner_text("[data-play]") == "Play"
+    tab.page.wait_for_timeout(2500)  # longer than a page is shown
+    assert tab.page.url.endswith("/day/2025-11-10")
+    tab.page.click("[data-play]")
+    tab.page.focus("[data-slider] input")
+    tab.page.keyboard.press("ArrowLeft")
+    assert tab.page.inner_text("[data-play]") == "Play"
+
+
+@pytest.mark.parametrize(("motion", "between"), [("reduce", False), ("no-preference", True)])
+def test_the_thumb_glides_only_where_motion_is_wanted(open_tab, motion, between):
+    tab = open_tab()
+    tab.page.emulate_media(reduced_motion=motion)
+    tab.open("/day/2025-05-14")
+    tab.page.evaluate(
+        """() => { const seen = window.seen = new Set(); const range = document.querySelector('[data-slider] input');
+        const look = () => { seen.add(range.value); if (range.isConnected) requestAnimationFrame(look); }; look(); }"""
+    )
+    tab.page.click("[data-play]")
+    tab.page.wait_for_url("**/day/2025-11-10")
+    tab.page.click("[data-play]")
+    assert (tab.page.evaluate("seen.size") > 2) is between
 
 
 def test_a_slider_keeps_the_facts_of_the_shipment(open_tab):
@@ -157,7 +191,7 @@ def test_a_chart_is_drawn_again_when_the_width_or_the_colours_change(open_tab):
     wide = int(tab.page.get_attribute("#drawn svg[role=img]", "width"))
     light = tab.page.evaluate("[...document.querySelectorAll('#drawn svg[role=img] circle')].map(c => getComputedStyle(c).stroke).join()")
     tab.page.set_viewport_size({"width": TELEPHONE, "height": 900})
-    tab.page.wait_for_function("document.querySelector('#drawn svg[role=img]').getAttribute('width') < 400")
+    tab.page.wait_for_function("() => document.querySelector('#drawn svg[role=img]').getAttribute('width') < 400")
     assert int(tab.page.get_attribute("#drawn svg[role=img]", "width")) < wide
     assert tab.page.evaluate("document.documentElement.scrollWidth") <= TELEPHONE
     tab.page.click("[data-theme-choice=dark]")
@@ -197,11 +231,11 @@ def test_a_job_is_followed_to_its_end_and_can_be_refused(open_tab):
     tab.open("/")
     said = tab.page.evaluate(
         """async () => {
-          const {run} = await import("/static/js/job.js");
-          try { await run("/api/v1/nothing", {}); } catch (error) { return [error.code, error.hint.length > 0]; }
+          const {follow} = await import("/static/js/job.js");
+          try { await follow({id: "nothing", state: "running"}); } catch (error) { return [error.code, error.hint.length > 0]; }
         }"""
     )
-    assert said == ["not-found", True]
+    assert said == ["unknown-job", True]
     tab.messages.clear()  # the browser itself notes every 404
 
 

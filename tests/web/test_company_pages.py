@@ -8,7 +8,6 @@ import json
 import logging
 import time
 import zipfile
-from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
@@ -252,16 +251,6 @@ def test_work_can_be_stopped_and_its_files_are_gone(patient):
     assert site.jobs.get(job_id).state in ("cancelled", "done")
     result(patient, hand_in(patient, PLAIN).headers["location"])
     assert not site.jobs.get(job_id).arguments
-
-
-def test_a_server_with_its_own_ledger_does_not_answer_from_another():
-    book = load_ledger()
-    changed = book.replace_measures([replace(book.measure("us-cn-truce"), title="Another")])
-    with TestClient(create_app(ledger=changed, clock=lambda: NOW), base_url=HERE, follow_redirects=False) as own:
-        path = hand_in(own, PLAIN).headers["location"]
-        result(own, path)
-        refused = own.get(f"{path}.json")
-        assert (refused.status_code, refused.json()["error"]["code"]) == (422, "ledger")
 
 
 def test_names_of_chain_files_are_read_without_their_folders():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -44,6 +45,20 @@ def test_bands_hold_their_middle(client):
         assert band["p05"] <= band["p50"] <= band["p95"]
     page = finished(client, f"/economies?on={DAY}&draws=20").text
     assert "nine of ten draws" in page
+
+
+def test_levels_of_trade_stand_beside_their_changes(client, central):
+    """Partners add up to the whole, and so do their changes weighted by what they are worth."""
+    page = finished(client, CENTRAL.format("")).text
+    for importer in ("USA", "CHN"):
+        levels, changes = central["flows_usd_bn"][importer], central["flows"][importer]
+        assert levels.keys() == changes.keys()
+        partners = [e for e in levels if e != "ALL"]
+        assert sum(levels[e] for e in partners) == pytest.approx(levels["ALL"])
+        assert sum(levels[e] * changes[e] for e in partners) == pytest.approx(levels["ALL"] * changes["ALL"])
+        other = "CHN" if importer == "USA" else "USA"
+        assert f"{economy_name(other)} ({levels[other]:.0f} bn)" in page
+    assert central["flows_source"] in html.unescape(page)
 
 
 def test_the_page_holds_every_economy_and_the_csv_too(client, central):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from detente.core.errors import UnknownNameError
+from detente.ledger.load import load_ledger
+from detente.ledger.query import Ledger
 from detente.web.errors import RefusedError
 from detente.web.jobs import Jobs
 
-KINDS = {name: f"tests.web.job_work:{name}" for name in ("double", "wait", "refuse", "die")}
+KINDS = {name: f"tests.web.job_work:{name}" for name in ("double", "wait", "refuse", "die", "which")}
 PATIENCE_SECONDS = 30
 
 
@@ -21,8 +26,8 @@ PATIENCE_SECONDS = 30
 def make() -> Iterator[Callable[..., Jobs]]:
     made: list[Jobs] = []
 
-    def build(*, seconds: int = 60, waiting: int = 8, stamp: str = "") -> Jobs:
-        made.append(Jobs(KINDS, seconds=seconds, waiting=waiting, stamp=stamp))
+    def build(*, seconds: int = 60, waiting: int = 8, stamp: str = "", ledger: Ledger | None = None) -> Jobs:
+        made.append(Jobs(KINDS, seconds=seconds, waiting=waiting, stamp=stamp, ledger=ledger))
         return made[-1]
 
     yield build
@@ -134,6 +139,50 @@ def test_a_process_that_dies_is_a_failed_job_and_the_next_one_runs(make):
     view = until(jobs, jobs.submit("die", {}).id, "failed")
     assert view["error"]["code"] == "process-ended"
     assert until(jobs, jobs.submit("double", {"number": 1}).id, "done")
+
+
+def test_a_failure_is_found_again_until_it_was_shown(make):
+    """A page that comes again by itself would otherwise begin the work at each coming and never say that it failed."""
+    jobs = make()
+    failed = jobs.submit("refuse", {}, anew=False)
+    until(jobs, failed.id, "failed")
+    assert jobs.submit("refuse", {}, anew=False) is failed
+    jobs.tell(failed)
+    begun = jobs.submit("refuse", {}, anew=False)
+    assert begun is not failed
+    until(jobs, begun.id, "failed")
+    assert jobs.submit("refuse", {}) is not begun
+
+
+def test_what_was_cancelled_is_begun_anew_by_a_page_too(make):
+    jobs = make()
+    stopped = jobs.submit("wait", {"seconds": 60}, anew=False)
+    jobs.cancel(stopped.id)
+    assert jobs.submit("wait", {"seconds": 60}, anew=False) is not stopped
+
+
+def test_the_process_has_the_server_s_ledger(make):
+    book = load_ledger()
+    changed = book.replace_measures([replace(book.measure("us-cn-truce"), title="Another")])
+    for ledger, told in ((changed, changed.content_hash), (None, None)):
+        jobs = make(ledger=ledger)
+        job = jobs.submit("which", {})
+        until(jobs, job.id, "done")
+        assert json.loads(jobs.get(job.id).answer) == {"ledger": told}
+
+
+def test_a_machine_without_room_for_a_process_fails_the_job_and_not_the_queue(make, monkeypatch):
+    jobs = make()
+
+    def none(*_):
+        raise BlockingIOError("no room for a process")
+
+    monkeypatch.setattr(multiprocessing.get_context("spawn").Process, "start", none)
+    failed = jobs.submit("double", {"number": 1})
+    assert until(jobs, failed.id, "failed")["error"]["code"] == "process-ended"
+    monkeypatch.undo()
+    after = jobs.submit("double", {"number": 2})
+    assert until(jobs, after.id, "done")
 
 
 def test_what_is_not_there_is_named(make):

@@ -58,7 +58,7 @@ def another_day(tab: Tab) -> None:
     tab.page.focus("[data-slider] input")
     tab.page.keyboard.press("PageUp")
     tab.page.wait_for_url("**/day/2025-11-10")
-    tab.page.wait_for_function("document.querySelector('h1').textContent.includes('10 November 2025')")
+    tab.page.wait_for_function("() => document.querySelector('h1').textContent.includes('10 November 2025')")
 
 
 def measure_and_sources(tab: Tab) -> None:
@@ -114,7 +114,7 @@ def economies(tab: Tab) -> None:
     """The economies on the map, once the work is done."""
     tab.open("/economies")
     tab.page.wait_for_selector("body:not(:has([data-work]))", timeout=WORK_MILLISECONDS)
-    tab.page.wait_for_function("document.querySelectorAll('[data-map] svg[role=img] path').length > 150")
+    tab.page.wait_for_function("() => document.querySelectorAll('[data-map] svg[role=img] path').length > 150")
 
 
 JOURNEYS: dict[str, Callable[[Tab], None]] = {

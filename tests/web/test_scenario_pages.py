@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from detente.facade.operations import answer_bytes, ask
-from detente.scenario import parse_edit, read_scenario
+from detente.scenario import parse_edit, read_scenario, shipped_scenarios
 from detente.web.interval_svg import interval_svg
 from detente.web.scenario_edits import drafted, read_edits
 from detente.web.value_axis import ValueAxis, number_words
@@ -71,6 +71,38 @@ def test_the_file_reads_back(client):
     page = client.get(address([END, CUT])).text
     text = re.search(r"command line</summary><pre[^>]*>(.*?)</pre>", page, re.DOTALL).group(1)
     assert [str(e) for e in read_scenario(text.replace("&#39;", "'")).edits] == [END, CUT]
+
+
+@pytest.mark.parametrize("shipped", shipped_scenarios(), ids=lambda s: s.id)
+def test_a_shipped_scenario_in_the_editor_is_the_same_scenario(client, shipped):
+    """Its day, how long it holds and its licensing go with its edits: into the address, the answer and the file."""
+    page = client.get(f"/scenario/{shipped.id}").text
+    link = re.search(r'href="(/scenario\?[^"]*)">(?:Edit these sentences|Add an edit)', page).group(1).replace("&amp;", "&")
+    assert parse_qs(urlsplit(link).query)["edit"] == list(shipped.sentences)
+    path, query = link.split("?")
+    assert client.get(f"{path}.json?{query}").json()["scenario"]["content_hash"] == shipped.content_hash
+    text = re.search(r"command line</summary><pre[^>]*>(.*?)</pre>", client.get(link).text, re.DOTALL).group(1)
+    saved = read_scenario(text.replace("&#39;", "'"))
+    assert (saved.known, saved.licensing, saved.content_hash) == (shipped.known, shipped.licensing, shipped.content_hash)
+
+
+def test_a_scenario_from_a_day_is_set_beside_what_was_known_on_that_day(client):
+    # On 9 June 2025 the truce ran to 12 August; ended on 1 July, 24 points return on each side and nothing later plays a part.
+    asked = ["known on 2025-06-09", "hold until 2026-08-12", "end us-cn-truce on 2025-07-01"]
+    moved = client.get(address(asked, "/scenario.json")).json()["moved"]
+    assert moved["left"]["scenario"]["known"] == "2025-06-09"
+    assert moved["parting"] == "2025-07-01"
+    assert [f["difference"] for f in moved["figures"]] == [24.0, 24.0]
+
+
+def test_settings_can_be_removed_and_wrong_ones_are_said_beside_themselves(client, app):
+    page = client.get(address(["known on 2025-06-09", END]))
+    assert "One edit of the ledger</h2>" in page.text
+    links = [parse_qs(urlsplit(m.replace("&amp;", "&")).query).get("edit", []) for m in re.findall(r'href="(/scenario\?[^"]*)"', page.text)]
+    assert [END] in links
+    for wrong in ("known on 2025-06-10", "known on soon", "licensing tricle", "hold until 2025-01-01"):
+        lines = read_edits(["known on 2025-06-09", END, wrong], app.state.site.ledger).lines
+        assert [line.error is not None for line in lines] == [False, False, True], wrong
 
 
 def test_the_form_adds_and_leads_to_the_scenario(client):

@@ -57,6 +57,16 @@ def test_slope_is_that_of_a_line():
     assert slope([(t, 100 + 0.5 * t) for t in range(100)]) == pytest.approx(30)
 
 
+def by_minute(points: list[tuple[float, float]]) -> list[float]:
+    """The last memory seen in each minute of (seconds, MB); a minute in which a round did not end is left out."""
+    last = {int(t // 60): m for t, m in points}
+    return [last[minute] for minute in sorted(last)]
+
+
+def test_memory_by_minute():
+    assert by_minute([(5, 100), (59, 110), (61, 111), (190, 112)]) == [110, 111, 112]
+
+
 def addresses(draw: random.Random, count: int) -> list[str]:
     """Pages and answers of random days, places and words."""
     out = []
@@ -89,7 +99,7 @@ def test_ten_minutes_of_mixed_load(capsys):
     draw, asked, statuses, states = random.Random(20250609), 0, Counter(), Counter()
     memory: list[tuple[float, float]] = []
     failures: list[str] = []
-    slowest = 0.0
+    slowest, trace = 0.0, os.environ.get("SOAK_TRACE")
     with Server.start() as server:
         begun = time.monotonic()
         over = threading.Event()
@@ -115,17 +125,19 @@ def test_ten_minutes_of_mixed_load(capsys):
             statuses.update(load.statuses)
             slowest = max(slowest, load.times[-1])
             memory.append((time.monotonic() - begun, server.resident_mb()))
+            if trace:
+                with Path(trace).open("a", encoding="ascii") as out:
+                    out.write(f"{memory[-1][0]:.0f} {memory[-1][1]:.1f} {asked}\n")
         over.set()
         worker.join(timeout=180)
         alive = server.process.poll() is None
-    if trace := os.environ.get("SOAK_TRACE"):
-        Path(trace).write_text("".join(f"{t:.0f} {m:.1f}\n" for t, m in memory), encoding="ascii")
     late = [point for point in memory if point[0] >= WARM_SHARE * SECONDS]
     rise = slope(late)
     with capsys.disabled():
         print(
             f"\nsoak: {SECONDS:.0f} s, {asked:,} answers {dict(statuses)}, jobs {dict(states)}, slowest {slowest:.2f} s, memory {memory[0][1]:.0f} MB"
-            f" at first, {late[0][1]:.0f} to {late[-1][1]:.0f} MB after warming, {rise:+.2f} MB a minute"
+            f" at first, {late[0][1]:.0f} to {late[-1][1]:.0f} MB after warming, {rise:+.2f} MB a minute\n"
+            f"MB by minute: {', '.join(f'{m:.0f}' for m in by_minute(memory))}"
         )
     assert alive
     assert failures == []

@@ -35,7 +35,7 @@ def dots_svg(plot: DotPlot, *, width: int, kin: Sequence[tuple[int, ...]] = ()) 
     for row in plot.rows:
         if narrow:
             y += 12
-            body.append(f'<text class="label" x="{left}" y="{y:.1f}">{escape(row.label)}</text>')
+            body.append(f'<text class="label" x="{left + 6}" y="{y:.1f}">{escape(row.label)}</text>')
         y += 14
         if not narrow:
             body.append(f'<text class="label" x="{left - 14}" y="{y + 4:.1f}" text-anchor="end">{escape(row.label)}</text>')

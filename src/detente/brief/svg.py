@@ -54,7 +54,8 @@ def time_axis(frame: Frame, top: float, bottom: float) -> list[str]:
         x = frame.x(day)
         text = f"{day:%b}" if day.month != 1 else f"{day:%Y}"
         out.append(f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="{top:.1f}" y2="{bottom:.1f}"/>')
-        out.append(f'<text class="tick" x="{x:.1f}" y="{bottom + 14:.1f}" text-anchor="middle">{text}</text>')
+        half = text_width(text) / 2  # the first and the last day written stay inside the picture
+        out.append(f'<text class="tick" x="{min(max(x, half), frame.width - half):.1f}" y="{bottom + 14:.1f}" text-anchor="middle">{text}</text>')
     return out
 
 

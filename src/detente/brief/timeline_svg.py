@@ -74,15 +74,18 @@ def _peak_label(rows: Sequence[HeadlineSpan], frame: Frame, y: Scale, side: str,
     peak = _peak(rows, on)
     if peak is None or peak.headline.rate is None:
         return []
-    text = f"{NAMES[side]} {percent(peak.headline.rate)}"
     level = y(float(peak.headline.rate)) + 4
     left, right = frame.x(peak.first), frame.x(min(peak.end, on))
-    wide = text_width(text)
-    if left - wide - 8 > frame.left:
-        return [_label(left - 6, level, side, text, "end")]
     today = frame.x(on)
-    start = today + 6 if right + 5 < today + 4 and right + 5 + wide > today - 4 else right + 6
-    return [_label(start, level, side, text, "start")]
+    rate = percent(peak.headline.rate)
+    for text in (f"{NAMES[side]} {rate}", f"{side} {rate}"):  # the short name where the long one would leave the picture
+        wide = text_width(text)
+        if left - wide - 8 > frame.left:
+            return [_label(left - 6, level, side, text, "end")]
+        start = today + 6 if right + 5 < today + 4 and right + 5 + wide > today - 4 else right + 6
+        if start + wide <= frame.width:
+            return [_label(start, level, side, text, "start")]
+    return []
 
 
 def _levels(spans: dict[str, list[HeadlineSpan]], frame: Frame, y: Scale, on: date) -> list[str]:
@@ -90,17 +93,19 @@ def _levels(spans: dict[str, list[HeadlineSpan]], frame: Frame, y: Scale, on: da
     out: list[str] = []
     now = {side: next(r for r in rows if r.first <= on < r.end) for side, rows in spans.items()}
     x = frame.x(on)
+    # The label of the peak names the side and shows its colour; without one the name stands here.
+    texts = {side: f"{'' if _peak(spans[side], on) else NAMES[side] + ' '}{_rates(row.headline)}" for side, row in now.items()}
+    # Near the right edge the labels stand before the line of the day.
+    ahead = x + 14 + sum(text_width(t) for t in texts.values()) <= frame.width
     taken: dict[float, float] = {}
     for side in sorted(now, key=lambda s: -_height(now[s].headline)):
         head = now[side].headline
-        # The label of the peak names the side and shows its colour; without one the name stands here.
-        name = "" if _peak(spans[side], on) else f"{NAMES[side]} "
-        level, text = y(_height(head)), f"{name}{_rates(head)}"
+        level, text = y(_height(head)), texts[side]
         out.append(f'<circle class="dot {SIDE_CLASS[side]}" cx="{x:.1f}" cy="{level:.1f}" r="3.5"/>' if head.rate is not None else "")
-        # A label that would stand on the other side's moves to the right of it.
-        start = x + 7 + max((end for other, end in taken.items() if abs(other - level) < 16), default=0.0)
-        out.append(_label(start, level - 6, side, text, "start"))
-        taken[level] = start - x + text_width(text)
+        # A label that would stand on the other side's moves beyond it.
+        away = 7 + max((end for other, end in taken.items() if abs(other - level) < 16), default=0.0)
+        out.append(_label(x + away if ahead else x - away, level - 6, side, text, "start" if ahead else "end"))
+        taken[level] = away + text_width(text)
     for side, rows in spans.items():
         coming = next((r for r in rows if r.first > on and r.headline.rate is None), None)
         if coming is None or now[side].headline.rate is None:

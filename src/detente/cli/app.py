@@ -38,6 +38,11 @@ COMMANDS = (
         "What both governments ask of one export on a day: clear, licence, barred or unresolved, with reasons. Exit 3 where unresolved.",
     ),
     Command("screen", "screen", "Which listed party a name may mean, on which list, since when, and whether that is in force on the day."),
+    Command(
+        "ask",
+        "ask",
+        "The answer of any operation as JSON, in the bytes of the API; all are listed where none is named. Exit 3 where it is unresolved.",
+    ),
     Command("ledger", "ledger", "The rules themselves: list, show, timeline, diff, check, coverage, rate, promote."),
     Command("scenario", "scenario", "What if: list scenarios, show one, run the engines under it."),
     Command("evidence", "evidence", "Claims from documents: read them, reconcile them."),
@@ -95,11 +100,10 @@ def _only_named(command: Command) -> Callable[[], None]:
 
 def _version(context: typer.Context, version: bool = typer.Option(False, "--version", help="Print the versions of code and ledger.")) -> None:
     if version:
-        from detente import __version__
+        from detente.facade.versions import versions_line
         from detente.ledger.load import load_ledger
 
-        book = load_ledger()
-        typer.echo(f"detente {__version__}, ledger {book.version} ({book.content_hash[:12]})")
+        typer.echo(versions_line(load_ledger()))
         raise typer.Exit
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())

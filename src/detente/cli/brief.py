@@ -33,13 +33,14 @@ def brief(
     from detente.brief.output import check_ending, engines_json, write_brief
     from detente.core.timeline import parse_date
     from detente.evidence.document import read_document
+    from detente.ledger.query import check_day
     from detente.scenario import ledger_under
     from detente.tables.progress import Progress
 
     day = parse_date(on or today())
     first = parse_date(since) if since else None
+    check_day(day)  # before any document is read
     ledger = ledger_under(scenario)
-    ledger.on(day)  # refuses a day outside the ledger before any document is read
     if out is not None:
         check_ending(out)
     files = _company(company, chain)
@@ -55,7 +56,7 @@ def brief(
         finally:
             progress.close()
     if as_json:
-        print_json({**brief_json(page), **({"engines": engines_json(engines)} if engines else {})})
+        print_json({**brief_json(page), **({"engines": engines_json(engines)} if engines else {})}, ledger=ledger)
         return
     if out is not None:
         write_brief(out, page, ledger, engines)

@@ -103,7 +103,7 @@ def regime(
         )
     told = effects.to_json()
     if as_json:
-        print_json(told)
+        print_json(told, ledger=ledger)
         return
     sides = {f"{n} on {i}": told["duties"][n][i] for n, i in (("USA", "CHN"), ("CHN", "USA"), ("USA", "MEX"), ("USA", "DEU"), ("USA", "ROW"))}
     print_table(

@@ -46,7 +46,7 @@ def exposure(
 ) -> None:
     """A company's own files: duty then and now, licences and clocks, lines and days left, ranked in money. Exit 3 where no row is in money."""
     from detente import __version__
-    from detente.cli.supply import flow_of
+    from detente.cli.supply_regimes import flow_of
     from detente.core.errors import UnknownNameError
     from detente.exposure.assess import assess
     from detente.exposure.sample import sample_chain, sample_shipments
@@ -63,6 +63,7 @@ def exposure(
     read = read_shipments(shipments, separator=separator, decimal=decimal, encoding=encoding, keep_going=keep_going)
     network = load(chain) if chain else None
     found_scenario = as_scenario(scenario)
+    ledger = ledger_under(found_scenario)
     practice = licensing or (found_scenario.licensing if found_scenario else "reported")
     bars: dict[str, Progress] = {}
 
@@ -71,7 +72,7 @@ def exposure(
 
     try:
         found = assess(
-            read, network, ledger=ledger_under(found_scenario), on=on or today(), then=then, clock=clock, regime=regime, licensing=practice,
+            read, network, ledger=ledger, on=on or today(), then=then, clock=clock, regime=regime, licensing=practice,
             licensing_since=found_scenario.known if found_scenario else None, flow=flow_of(regime) if network and regime else None,
             days=days, draws=draws, seed=seed, office=_office(office), china_base=read_base_rates(base_rates) if base_rates else None,
             code_version=__version__, progress=tell,
@@ -84,7 +85,7 @@ def exposure(
     if out is not None:
         _write(found, out, table)
     if as_json:
-        print_json(found.to_dict())
+        print_json(found.to_dict(), ledger=ledger)
     elif out is None:
         from detente.exposure.render_text import render_text
 

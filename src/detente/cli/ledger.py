@@ -106,7 +106,7 @@ def coverage(as_json: bool = JSON) -> None:
 
     rows = coverage_rows()
     if as_json:
-        print_json(rows)
+        print_answer("coverage")
         return
     columns = ["side", "authority", "programme", "from", "until", "status", "checked_against"]
     print_table(columns, [[r.get(c, "") for c in columns] for r in rows])
@@ -128,12 +128,17 @@ def rate(
     from detente.ledger.programme import programme_rate
 
     day = parse_date(on or today())
-    found = programme_rate(load_ledger(), shipped_folder(), authority, programme, country(origin).alpha2, day, clock=clock)
+    ledger = load_ledger()
+    found = programme_rate(ledger, shipped_folder(), authority, programme, country(origin).alpha2, day, clock=clock)
     if as_json:
         number = None if found.rate is None else float(found.rate)
-        print_json({"rate": number, "status": found.status, "source": found.source, "rate_text": found.typed, "measures": list(found.measures)})
+        told = {"rate": number, "status": found.status, "source": found.source, "rate_text": found.typed, "measures": list(found.measures)}
+        print_json({**told, "replaced_by": [r.to_json() for r in found.replaced_by]}, ledger=ledger)
         return
     typer.echo(f"{found.typed or 'nothing applies'}  {found.status}  {found.source}".rstrip())
+    for later in found.replaced_by:
+        claimed = ", where it is claimed" if later.claimed else ""
+        typer.echo(f"since {later.since} replaced by {later.title}: {later.rate}{claimed}  [{later.measure}; {later.source}]")
 
 
 @app.command("promote")

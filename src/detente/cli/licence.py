@@ -55,9 +55,10 @@ def licence(
         end_use=end_use, end_user=end_user, end_user_seat=end_user_seat, exporter=exporter, owners=tuple(owner), chinese_share=chinese_share,
         chinese_technology=chinese_technology, clock=clock,
     )  # fmt: skip
-    answer = licence_json(deal, ledger_under(scenario))
+    ledger = ledger_under(scenario)
+    answer = licence_json(deal, ledger)
     if as_json:
-        print_json(answer)
+        print_json(answer, ledger=ledger)
     else:
         typer.echo("\n".join(lines_of(answer)))
     if answer["status"] == UNRESOLVED:

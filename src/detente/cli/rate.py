@@ -46,7 +46,7 @@ def rate(
     engine = DutyEngine(ledger_under(scenario), china_base=read_base_rates(base_rates) if base_rates else None)
     answer = engine.duty(goods)
     if as_json:
-        print_json(rate_json(engine, goods))
+        print_json(rate_json(engine, goods), ledger=engine.ledger)
     else:
         typer.echo(f"{dotted(goods.hts)} {short_name(goods.hts)}\n{goods.origin} → {goods.destination} on {goods.day}, {clock} clock\n")
         typer.echo(_total(answer.status, answer.low, answer.high))
@@ -55,8 +55,9 @@ def rate(
         for question in answer.questions:
             outcomes = ", ".join(f"{_answer(a)}: {_range(low, high)}" for a, low, high in question.outcomes)
             typer.echo(f"\nTo settle it: {question.fact}? ({outcomes})")
-        if answer.missing and not answer.questions:
-            typer.echo("\nMissing: " + "; ".join(answer.missing))
+        asked = {question.fact for question in answer.questions}
+        if left := [fact for fact in answer.missing if fact not in asked]:
+            typer.echo("\nMissing: " + "; ".join(left))
         for assumption in answer.assumed:
             typer.echo(f"\nAssumed: {assumption}")
         typer.echo("\nWhy\n" + answer.explain())

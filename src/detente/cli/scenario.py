@@ -47,7 +47,7 @@ def show(
         raise UsageError("The baseline is the ledger as it stands; it has no edits.", hint="List scenarios with: detente scenario list")
     answer = described(found, model_of().ledger)
     if as_json:
-        print_json(answer)
+        print_json(answer, ledger=found.apply(model_of().ledger))
         return
     typer.echo(f"{answer['title']}\n{answer['why']}".rstrip() + "\n")
     if answer["known"]:
@@ -88,7 +88,7 @@ def run(
         for path in found.result().save(out, table="figures" if out.suffix not in ("", ".json") else None):
             typer.echo(f"{path}", err=True)
     if as_json:
-        print_json(found.to_dict())
+        print_json(found.to_dict(), ledger=found.right.ledger)
         return
     typer.echo(f"{found.right.title}\nbeside {found.left.title}, on {found.on}" + (f"; they part on {found.parting}" if found.parting else "") + "\n")
     print_table(

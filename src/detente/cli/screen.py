@@ -32,10 +32,11 @@ def screen(
     from detente.core.errors import UsageError
     from detente.core.timeline import parse_date
     from detente.ledger.load import load_ledger
+    from detente.ledger.query import check_day
 
     day = parse_date(on or today())
+    check_day(day)
     ledger = load_ledger()
-    ledger.on(day)  # refuses a day outside the ledger
     if name is not None and file is not None:
         raise UsageError("Give a name or --file, not both.", hint="detente screen --help")
     if name is not None:
@@ -53,14 +54,18 @@ def screen(
 def _one(name: str, day: Any, ledger: Any, owners: list[str], as_json: bool) -> None:
     from detente.ledger.parties import all_parties
     from detente.rules.licence.facts import read_holding
+    from detente.rules.nearest import screen_one
     from detente.rules.screened import hit_row
-    from detente.rules.screening import Screener, listed_share, near
+    from detente.rules.screening import listed_share
 
     book = all_parties(ledger)
+    bounds: dict[str, str] = {}
 
     def hits(party: str) -> list[dict[str, Any]]:
-        screener = Screener(near(book.parties, party), book.common)
-        return [hit_row(party, h, day, ledger, book.as_of) for h in screener.screen(party)]
+        found = screen_one(book, party)
+        if found.note:
+            bounds[party] = found.note
+        return [hit_row(party, h, day, ledger, book.as_of) for h in found.hits]
 
     rows = hits(name)
     answer: dict[str, Any] = {"name": name, "on": day.isoformat(), "hits": rows, "lists_as_of": book.as_of.isoformat()}
@@ -70,8 +75,10 @@ def _one(name: str, day: Any, ledger: Any, owners: list[str], as_json: bool) -> 
         share = listed_share(holdings, lambda owner: bool(listed[owner]))
         by_owner = {o: r[0]["list"] if r else None for o, r in listed.items()}
         answer["ownership"] = {"listed_share": round(share, 6), "half_or_more": share >= 0.5, "owners": by_owner}
+    if bounds:
+        answer["bound"] = "; ".join(f"{party}: {note}" for party, note in bounds.items())
     if as_json:
-        print_json(answer)
+        print_json(answer, ledger=ledger)
         return
     print_table(
         ["score", "hit", "listed name", "list", "since", "state", "matched"],
@@ -82,6 +89,8 @@ def _one(name: str, day: Any, ledger: Any, owners: list[str], as_json: bool) -> 
     )
     if "ownership" in answer:
         typer.echo(f"listed owners hold {answer['ownership']['listed_share']:.1%}")
+    if bounds:
+        typer.echo(answer["bound"], err=True)
     typer.echo(f"{sum(r['hit'] for r in rows)} hits on {day}; US and Japanese lists as of {book.as_of}", err=True)
 
 
@@ -118,6 +127,7 @@ def _many(file: Path, out: Path, day: Any, ledger: Any, threshold: float | None)
 def read_names(file: Path) -> Iterator[str]:
     """Names of a file: a CSV file with a header that has a name column, or one name a line. InputFileError otherwise."""
     from detente.core.errors import InputFileError, LimitError
+    from detente.exposure.plain_text import SEPARATORS
 
     if not file.is_file():
         raise InputFileError(f"No file {file}.", hint="Give a text file with one name a line, or a CSV file with a column called name.")
@@ -132,12 +142,15 @@ def read_names(file: Path) -> Iterator[str]:
     lines = [line for line in text.splitlines() if line.strip()]
     if not lines:
         raise InputFileError(f"{file.name} is empty.", hint="Give a text file with one name a line, or a CSV file.")
-    head = [c.strip().lower() for c in next(csv.reader([lines[0]]))]
+    # Spreadsheets of many languages write semicolons between cells.
+    heads = {mark: [c.strip().lower() for c in next(csv.reader([lines[0]], delimiter=mark))] for mark in SEPARATORS.values()}
+    mark = max(heads, key=lambda m: (any(c in heads[m] for c in NAME_COLUMNS), len(heads[m])))
+    head = heads[mark]
     column = next((c for c in NAME_COLUMNS if c in head), None)
     if column is None and file.suffix.lower() == ".csv" and len(head) > 1:
         raise InputFileError(f"{file.name} has the columns {', '.join(head)}.", hint=f"Call the column of names {NAME_COLUMNS[0]}.")
     try:
-        names = _column(lines, head.index(column)) if column else [line.strip() for line in lines]
+        names = _column(lines, head.index(column), mark) if column else [line.strip() for line in lines]
     except csv.Error as error:
         raise InputFileError(f"{file.name} is no readable CSV file ({error}).", hint="Quote names that hold commas or quotes.") from error
     names = [n for n in names if n]
@@ -148,8 +161,8 @@ def read_names(file: Path) -> Iterator[str]:
     return iter(names)
 
 
-def _column(lines: list[str], number: int) -> list[str]:
-    return [row[number].strip() for row in list(csv.reader(lines))[1:] if len(row) > number]
+def _column(lines: list[str], number: int, mark: str) -> list[str]:
+    return [row[number].strip() for row in list(csv.reader(lines, delimiter=mark))[1:] if len(row) > number]
 
 
 def _cell(text: str) -> str:

@@ -6,9 +6,12 @@ import shutil
 import sys
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from detente.ledger.query import Ledger
 
 ON = typer.Option(None, "--on", metavar="DATE", help="Day asked about, YYYY-MM-DD; today where left out.")
 KNOWN = typer.Option(None, "--known", metavar="DATE", help="Use only what was announced by this day.")
@@ -23,21 +26,29 @@ def today() -> str:
     return datetime.now().astimezone().date().isoformat()
 
 
-def print_json(value: Any) -> None:
-    """One JSON document with sorted keys, so that equal answers are equal bytes (C10)."""
+def print_json(value: Any, *, ledger: Ledger | None = None) -> None:
+    """One JSON document with sorted keys, so that equal answers are equal bytes (C10).
+
+    For an answer from the ledger its versions go to standard error, beside the answer and not into it.
+    """
     from detente.core.provenance import canonical_json
 
     typer.echo(canonical_json(value, indent=2).decode(), nl=False)
+    if ledger is not None:
+        from detente.facade.versions import versions_line
+
+        typer.echo(versions_line(ledger), err=True)
 
 
 def print_answer(operation: str, **fields: Any) -> Any:
     """Prints the answer of the common operation and gives it back; a day left out is today's."""
-    from detente.facade.operations import answer_bytes, ask
+    from detente.facade.model import model_of
+    from detente.facade.operations import ask
     from detente.scenario import as_scenario
 
     scenario = as_scenario(fields.pop("scenario", ""))
     answer = ask(operation, fields, today=today(), scenario=scenario)
-    typer.echo(answer_bytes(answer).decode(), nl=False)
+    print_json(answer, ledger=model_of(scenario).ledger)
     return answer
 
 

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
 from detente.cli.show import JSON, print_json, print_table
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    from detente.supply.chain import Chain
-    from detente.supply.flow import LicenceFlow
-    from detente.supply.parts import FlowMaker
+from detente.cli.supply_regimes import flow_of
 
 app = typer.Typer(no_args_is_help=True, help="Supply chains: which line stops when, how long it survives, what to hold.")
 
 FOLDER = typer.Argument(..., metavar="DIR", help="Folder of CSV files, or a workbook.")
 OPTIONAL_FOLDER = typer.Argument(None, metavar="[DIR]", help="Folder of CSV files, or a workbook; the shipped world where left out.")
-REGIME = typer.Option("lapse", "--regime", metavar="FILE|NAME", help="Licence regime: a name, a YAML file of states, or an office in YAML.")
+REGIME = typer.Option(
+    "lapse", "--regime", metavar="FILE|NAME", help="Licence regime: a name, or a YAML file of states, of licence classes, or of an office."
+)
 DAYS = typer.Option(365, "--days", help="Days to run.")
 DRAWS = typer.Option(1000, "--draws", help="Number of draws.")
 SEED = typer.Option(1, "--seed", min=0, help="Seed of the draws.")
@@ -183,6 +179,7 @@ def hold_command(
         for r in answer["levers"]
     ]
     print_table(["lever", "USD a year", "stop-days", "saved", "worth USD a year", "net", "efficient"], rows)
+    typer.echo(f"stop-days are a mean over lines, weighted: {answer['weight']}", err=True)
     if answer["left_out"]:
         typer.echo(f"left out, smaller flows: {', '.join(answer['left_out'])}", err=True)
     typer.echo(f"{days} days, {draws} draws, seed {seed}, regime {regime}; assumptions {', '.join(answer['assumptions'])}", err=True)
@@ -213,41 +210,6 @@ def _network(folder: Path | None) -> Any:
     from detente.supply.network import load
 
     return load(folder)
-
-
-def flow_of(given: str) -> FlowMaker:
-    """The licence flow of a regime's name or file; a file that describes an office is run by the office model first."""
-    path = Path(given)
-    if path.is_file() and "examiners:" in path.read_text(encoding="utf-8", errors="replace"):
-        return _office_flow(path)
-    from detente.supply.regimes import RegimeFlow, regime
-
-    return RegimeFlow(regime(given))
-
-
-def _office_flow(path: Path) -> FlowMaker:
-    from detente.licensing.office import simulate
-    from detente.licensing.office_file import parse_office
-
-    plan = parse_office(path.read_text(encoding="utf-8"), name=path.name)
-
-    def make(chain: Chain, days: int, draws: int, rng: np.random.Generator) -> LicenceFlow:
-        import numpy as np
-
-        from detente.supply.flow import LicenceFlow
-
-        run = simulate(plan.office, plan.path, draws=draws, rng=rng)
-        ordinary = sum(c.filings_per_day * c.volume_mean for c in plan.office.classes)
-        share = run.volume.sum(axis=2, dtype=np.float64).T / max(ordinary, 1e-300)
-        seen = np.concatenate([share, np.repeat(share[-30:].mean(axis=0, keepdims=True), max(0, days - len(share)), axis=0)])[:days]
-        classes = max(1, len(chain.classes))
-        release = np.repeat(seen[None].astype(np.float32), classes, axis=0)
-        # The office's own clock has already delayed the volume, so nothing waits a second time.
-        return LicenceFlow(
-            np.zeros((days, draws), dtype=np.uint8), np.ones((classes, 1)), np.ones((classes, 1)), np.zeros((classes, 1), dtype=np.int64), release
-        )
-
-    return make
 
 
 def _write(found: Any, answer: dict[str, Any], out: Path) -> None:

@@ -32,13 +32,17 @@ def solve(
 
     from detente.core.timeline import parse_date
     from detente.ledger.load import load_ledger
+    from detente.ledger.query import check_day
     from detente.talks.case import parse_case
     from detente.talks.report import as_json as report
     from detente.talks.status_quo import status_quo
     from detente.talks.study import run
 
+    day = parse_date(on) if on else None
+    if day is not None:
+        check_day(day)
     held = parse_case(_read(case), _register(), name=case.name if case else "london.yaml", measures=load_ledger().measures)
-    where = status_quo(held, load_ledger(), parse_date(on)) if on else None
+    where = status_quo(held, load_ledger(), day) if day else None
     with typer.progressbar(length=1000, label="solving", file=sys.stderr) as bar:
 
         def tell(share: float) -> None:
@@ -58,7 +62,7 @@ def solve(
         write_atomically(pictures / "frontier.svg", frontier_svg(answer, width=min(width, 640)).encode())
         write_atomically(pictures / "tornado.svg", tornado_svg(answer, width=width).encode())
     if as_json:
-        print_json(answer)
+        print_json(answer, ledger=load_ledger())
         return
     _print_study(answer)
 
@@ -74,12 +78,15 @@ def record(
     from detente.cli.show import today
     from detente.core.timeline import parse_date
     from detente.ledger.load import load_ledger
+    from detente.ledger.query import check_day
     from detente.talks.commitments import as_json as report
     from detente.talks.commitments import read_allegations, read_meetings, read_wordings
     from detente.talks.commitments import record as find
 
+    day = parse_date(on or today())
+    check_day(day)
     meetings, allegations = read_meetings(_shipped("meetings.yaml")), read_allegations(_shipped("allegations.yaml"))
-    found = find(load_ledger(), meetings, allegations, parse_date(on or today()), read_wordings(_shipped("wordings.yaml")))
+    found = find(load_ledger(), meetings, allegations, day, read_wordings(_shipped("wordings.yaml")))
     if picture is not None:
         from detente.core.result import write_atomically
         from detente.talks.pictures import record_svg
@@ -87,7 +94,7 @@ def record(
         write_atomically(picture, record_svg(found, width=width).encode())
     answer = report(found)
     if as_json:
-        print_json(answer)
+        print_json(answer, ledger=load_ledger())
         return
     _print_record(answer)
 

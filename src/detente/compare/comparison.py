@@ -16,7 +16,7 @@ from detente.core.provenance import canonical_json
 from detente.core.result import Column, Result, Table
 from detente.core.timeline import parse_date
 from detente.ledger.load import load_ledger
-from detente.ledger.query import Ledger
+from detente.ledger.query import Ledger, check_day
 from detente.ledger.state import State
 from detente.ledger.status import row_of
 from detente.scenario import Scenario, as_scenario
@@ -139,7 +139,8 @@ def compare(
     ``on`` is the day compared; a week after the regimes part where it is left out. ``draws`` (1 to 2,000) make the bands;
     the same seed gives the same bytes. ``progress`` hears what is being worked on and the share done.
 
-    UsageError where the regimes never differ and no day is given; UnknownNameError for an engine that is not there.
+    UsageError where the regimes never differ and no day is given; UnknownNameError for an engine that is not there;
+    CoverageError for a day before the ledger begins.
     """
     from detente import __version__
 
@@ -150,6 +151,9 @@ def compare(
     for name in engines:
         if name not in RUNS:
             raise UnknownNameError.among("engine", name, RUNS, listing="detente scenario run --help")
+    if on is not None:
+        on = parse_date(on) if isinstance(on, str) else on
+        check_day(on)
     base = ledger or load_ledger()
     one, other = _side(left, base), _side(right, base)
     parting, day = _days(one, other, on)
@@ -181,14 +185,14 @@ def _side(given: Scenario | str | Path | None, base: Ledger) -> Side:
     return Side(scenario.title if scenario else "the ledger as it stands", scenario, scenario.apply(base) if scenario else base)
 
 
-def _days(one: Side, other: Side, on: str | date | None) -> tuple[date | None, date]:
+def _days(one: Side, other: Side, on: date | None) -> tuple[date | None, date]:
     horizons = [s.scenario.horizon for s in (one, other) if s.scenario and s.scenario.horizon]
     until = min(horizons) if horizons else max(m.last_verified for m in one.ledger.measures.values()) + timedelta(days=365)
     parting = first_difference(one.ledger, other.ledger, until=until)
     if parting is None and one.licensing != other.licensing:
         parting = next((s.scenario.known for s in (other, one) if s.scenario and s.scenario.known), None)
     if on is not None:
-        return parting, parse_date(on) if isinstance(on, str) else on
+        return parting, on
     if parting is None:
         raise UsageError(
             f"{one.title!r} and {other.title!r} do not differ up to {until}.", hint="Give a day with --on, or another scenario: detente scenario list"

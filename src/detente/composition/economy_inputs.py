@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from detente.composition.export_restrictions import ExportRestriction, export_restrictions
 from detente.composition.import_baskets import SOURCES, Baskets, LineWeights, line_weights, shipped_baskets
+from detente.core.assumption import Assumption
 from detente.core.codes import country
 from detente.core.errors import UnresolvedError
 from detente.core.timeline import parse_date
@@ -24,7 +25,7 @@ from detente.economy.run import open_world
 from detente.economy.world import World
 from detente.ledger.places import EU, GROUPS
 from detente.ledger.query import FIRST_DAY, Ledger
-from detente.licensing.observed import Assumption, assumptions
+from detente.licensing.observed import assumptions
 from detente.rules.answer import COLUMNS
 from detente.rules.determine import DutyEngine
 from detente.rules.kernel import DutyKernel, Grid, schedule_grid

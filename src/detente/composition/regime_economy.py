@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from detente.composition.economy_inputs import DutyArrays, EconomyInputs
 from detente.composition.export_restrictions import ExportRestriction
+from detente.core.assumption import Assumption
 from detente.core.errors import AmountError
 from detente.economy.baseline import Baseline, Policy
 from detente.economy.equilibrium import Equilibrium, equilibrium
@@ -21,7 +22,7 @@ from detente.economy.run import calibrated, open_world
 from detente.economy.run_sections import LEVELS, bands_told
 from detente.economy.spec import read_spec
 from detente.economy.uncertainty import Bands, Mapper, Range, bands
-from detente.licensing.observed import Assumption, assumptions
+from detente.licensing.observed import assumptions
 
 Array = NDArray[np.float64]
 
@@ -37,7 +38,8 @@ class RegimeEffects:
 
     ``welfare_bounds`` are the welfare changes under the lowest and the highest duties the ledger leaves open, ``bands`` quantiles over
     draws of elasticities and duties (empty without draws). ``flows`` are changes of imports' value by (importer, exporter),
-    ``revenue_usd_bn`` what the added duties bring in. ``minerals`` is the second world, with and without the export controls.
+    ``flows_usd_bn`` what those imports are worth in the data of the world, a year, and ``flows_source`` whose data they are.
+    ``revenue_usd_bn`` is what the added duties bring in. ``minerals`` is the second world, with and without the export controls.
     """
 
     inputs: EconomyInputs
@@ -47,6 +49,8 @@ class RegimeEffects:
     welfare_bounds: Mapping[str, tuple[float, float]]
     bands: Mapping[str, Any]
     flows: Mapping[tuple[str, str], float]
+    flows_usd_bn: Mapping[tuple[str, str], float]
+    flows_source: str
     revenue_usd_bn: Mapping[str, float]
     minerals: Mapping[str, Any]
     assumptions: tuple[str, ...]
@@ -56,15 +60,14 @@ class RegimeEffects:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values; flows as ``{importer: {exporter: percent}}``, of the United States and China; importer ALL is all they sell abroad."""
-        flows: dict[str, dict[str, float]] = {}
-        for (importer, exporter), change in self.flows.items():
-            flows.setdefault(importer, {})[exporter] = change
+        flows, levels = _nested(self.flows), _nested(self.flows_usd_bn)
         given = self.inputs
         return {
             "on": given.on.isoformat(), "clock": given.clock, "against": self.against, "ledger_version": given.ledger_version,
             "duties": duties_told(given.duties), "economies": {k: dict(v) for k, v in self.economies.items()},
             "groups": {k: dict(v) for k, v in self.groups.items()}, "welfare_bounds": {k: list(v) for k, v in self.welfare_bounds.items()},
-            "bands": dict(self.bands), "flows": flows, "revenue_usd_bn": dict(self.revenue_usd_bn),
+            "bands": dict(self.bands), "flows": flows, "flows_usd_bn": levels, "flows_source": self.flows_source,
+            "revenue_usd_bn": dict(self.revenue_usd_bn),
             "minerals": dict(self.minerals), "measures": list(given.measures), "sources": list(given.sources),
             "assumptions": list(self.assumptions), "cautions": list(given.cautions), "residual": self.residual, "draws": self.draws,
             "seed": self.seed,
@@ -96,15 +99,23 @@ def regime_effects(
         if against is not None:
             made = _against_drawn(made, _drawn(base, _ends(base, against), draws, seed, spread))
         found = bands_told(base, made)
-    flows = _flow_changes(base, after, solved)
+    flows, levels = _flow_changes(base, after, solved), _flow_levels(base)
+    source = open_world("default", None).sources[0]
     minerals = _minerals(inputs, against)
     ids = dict.fromkeys((*inputs.assumptions, _rent().id, *([_WORLD_ELASTICITY] if draws else [])))
     revenue = {e: float(after.duty[base.at(e)]) / 1e6 for e in ("USA", "CHN")}
     spans = {e: (float(min(b[i] for b in bounds)), float(max(b[i] for b in bounds))) for i, e in enumerate(base.economies)}
     residual = max(after.residual, float(minerals["residual"]))
     return RegimeEffects(
-        inputs, told, economies, groups, spans, found, flows, revenue, minerals, tuple(ids), residual, draws, seed,
+        inputs, told, economies, groups, spans, found, flows, levels, source, revenue, minerals, tuple(ids), residual, draws, seed,
     )  # fmt: skip
+
+
+def _nested(flows: Mapping[tuple[str, str], float]) -> dict[str, dict[str, float]]:
+    out: dict[str, dict[str, float]] = {}
+    for (importer, exporter), value in flows.items():
+        out.setdefault(importer, {})[exporter] = value
+    return out
 
 
 def duties_told(arrays: DutyArrays) -> dict[str, dict[str, dict[str, float]]]:
@@ -186,6 +197,18 @@ def _flow_changes(base: Baseline, after: Equilibrium, before: Equilibrium | None
         abroad = np.arange(len(base.economies)) != n
         out[importer, "ALL"] = float(100 * (new[n, abroad].sum() / old[n, abroad].sum() - 1))
         out["ALL", importer] = float(100 * (new[abroad, n].sum() / old[abroad, n].sum() - 1))
+    return out
+
+
+def _flow_levels(base: Baseline) -> dict[tuple[str, str], float]:
+    """Value of those flows before any duty is added, billion USD a year, under the same names as their changes."""
+    bn = base.flows().sum(axis=0) / 1e6
+    out: dict[tuple[str, str], float] = {}
+    for importer in ("USA", "CHN"):
+        n = base.at(importer)
+        out |= {(importer, e): float(bn[n, i]) for i, e in enumerate(base.economies) if i != n and bn[n, i] > 0}
+        abroad = np.arange(len(base.economies)) != n
+        out[importer, "ALL"], out["ALL", importer] = float(bn[n, abroad].sum()), float(bn[abroad, n].sum())
     return out
 
 

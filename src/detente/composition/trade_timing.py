@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 
 from detente.composition.economy_inputs import REST, economy_inputs
 from detente.composition.regime_economy import RegimeEffects, regime_effects
+from detente.core.assumption import Assumption
 from detente.core.errors import AmountError, DateError
 from detente.economy.timing import shifted_as_seen
 from detente.ledger.headline import headline_spans
 from detente.ledger.query import Ledger
-from detente.licensing.observed import Assumption, assumptions
+from detente.licensing.observed import assumptions
 
 Array = NDArray[np.float64]
 

@@ -159,7 +159,7 @@ def country(text: str) -> Country:
     """Country from an alpha-2, alpha-3, numeric or Census code, or one of its names; UnknownNameError with the nearest."""
     if not isinstance(text, str):
         raise CodeError(f"A country is text, not {type(text).__name__} {text!r}.", hint="Give a code such as CN or a name such as China.")
-    found = _by_any_name().get(_fold(text)) if len(text) <= MAX_TEXT else None
+    found = _named(text) if len(text) <= MAX_TEXT else None
     if found is None:
         known = _by_any_name()
         near = {known[n].alpha2: known[n].name for n in difflib.get_close_matches(_fold(text[:MAX_TEXT]), list(known), n=4, cutoff=0.6)}
@@ -168,6 +168,11 @@ def country(text: str) -> Country:
             f"No country {_short(text)}.", hint=f"{offer}Give an ISO code or an English name; detente.core.codes.countries() lists them."
         )
     return found
+
+
+@lru_cache(maxsize=1024)
+def _named(text: str) -> Country | None:
+    return _by_any_name().get(_fold(text))
 
 
 @lru_cache(maxsize=1)

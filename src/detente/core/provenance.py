@@ -70,11 +70,16 @@ def canonical_json(value: object, *, indent: int | None = None) -> bytes:
     Decimals are written as numbers, to the precision of a double; dates as ISO text; dataclasses as objects; sets
     sorted; numpy scalars and arrays as numbers and lists. A number that is not finite is an AmountError: unknown is null.
     """
-    plain = _plain(value)
     if indent is None:
-        text = json.dumps(plain, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        text = json.dumps(_plain(value), sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     else:
-        text = "".join(_indented(plain, "\n", " " * indent))
+        parts: list[str] = []
+        try:
+            _write(value, "\n", " " * indent, parts)
+        except TypeError:
+            _plain(value)  # raises with what it cannot write
+            raise
+        text = "".join(parts)
     try:
         return (text if indent is None else text + "\n").encode("utf-8")
     except UnicodeEncodeError as error:
@@ -83,31 +88,45 @@ def canonical_json(value: object, *, indent: int | None = None) -> bytes:
         ) from error
 
 
-def _indented(value: Any, line: str, step: str) -> list[str]:
-    """What ``json.dumps`` writes with an indent, in less time: it has no compiled writer for that. ``value`` is plain."""
+def _write(value: Any, line: str, step: str, out: list[str]) -> None:
+    """What ``json.dumps`` writes of ``_plain(value)`` with an indent, in one pass: it has no compiled writer for that."""
     kind = type(value)
     if kind is str:
-        return [_quoted(value)]
-    if kind is float:
-        return [repr(value)]
-    if not value or kind not in (dict, list):
-        return [json.dumps(value, ensure_ascii=False)]
-    inner = line + step
-    parts: list[str] = []
-    if kind is dict:
+        out.append(_quoted(value))
+    elif kind is dict:
+        inner = line + step
+        before = "{" + inner
         for key in sorted(value):
             one = value[key]
-            parts += (",", inner, _quoted(key), ": ")
-            parts += (_quoted(one),) if type(one) is str else _indented(one, inner, step)
-        parts[0] = "{"
-        parts += (line, "}")
-    else:
+            if type(one) is str:
+                out += (before, _quoted(key), ": ", _quoted(one))
+            else:
+                out += (before, _quoted(key), ": ")
+                _write(one, inner, step, out)
+            before = "," + inner
+        out.append(line + "}" if value else "{}")
+    elif kind is list:
+        inner = line + step
+        before = "[" + inner
         for one in value:
-            parts += (",", inner)
-            parts += _indented(one, inner, step)
-        parts[0] = "["
-        parts += (line, "]")
-    return parts
+            out.append(before)
+            _write(one, inner, step, out)
+            before = "," + inner
+        out.append(line + "]" if value else "[]")
+    elif kind is float and value - value == 0.0:  # finite
+        out.append(repr(value + 0.0))
+    elif value is None:
+        out.append("null")
+    elif kind is bool:
+        out.append("true" if value else "false")
+    elif kind is int:
+        out.append(repr(value))
+    else:
+        plain = _plain(value)
+        if type(plain) in (str, dict, list, float, bool, int):
+            _write(plain, line, step, out)
+        else:  # a kind of its own derived from one of these
+            out.append(json.dumps(plain, ensure_ascii=False))
 
 
 def _plain(value: Any) -> Any:

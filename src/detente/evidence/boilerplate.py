@@ -165,10 +165,11 @@ def label_blocks(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[s
     lines = [text[block.start : block.end] if block.end - block.start <= _MAX_JUDGED else "" for block in blocks]
     if not wrapped:
         kept = _rows_and_signatures(lines)
-        _label_by_vocabulary(lines, labels)
-        _label_captions_and_trails(lines, labels)
-        _label_runs(blocks, lines, labels, kept)
-        _label_tail(lines, labels)
+        prose = [_is_prose(line) for line in lines]
+        _label_by_vocabulary(lines, labels, prose)
+        _label_captions_and_trails(lines, labels, prose)
+        _label_runs(blocks, lines, labels, kept, prose)
+        _label_tail(lines, labels, prose)
         labels[:] = [None if keep else label for label, keep in zip(labels, kept, strict=True)]
     _label_repeats(text, blocks, labels)
     return labels
@@ -191,11 +192,11 @@ def _rows_and_signatures(lines: Sequence[str]) -> list[bool]:
     return kept
 
 
-def _label_by_vocabulary(lines: Sequence[str], labels: list[str | None]) -> None:
+def _label_by_vocabulary(lines: Sequence[str], labels: list[str | None], prose: Sequence[bool]) -> None:
     for index, line in enumerate(lines):
         if labels[index] is None and line:
             kind = _kind_of(line) if len(line) <= _LONG else None
-            if kind and (len(line) <= _SHORT or not _is_prose(line) or kind in _EVEN_IN_PROSE):
+            if kind and (len(line) <= _SHORT or not prose[index] or kind in _EVEN_IN_PROSE):
                 labels[index] = kind
             elif len(line) <= 120 and _REPEATED.match(line):
                 labels[index] = "navigation"
@@ -210,10 +211,10 @@ def _kind_of(line: str) -> str | None:
     return match.lastgroup if match else None
 
 
-def _label_captions_and_trails(lines: Sequence[str], labels: list[str | None]) -> None:
+def _label_captions_and_trails(lines: Sequence[str], labels: list[str | None], prose: Sequence[bool]) -> None:
     for index in range(len(lines) - 1):
         first, second = lines[index], lines[index + 1]
-        if not first or not second or _is_prose(second):
+        if not first or not second or prose[index + 1]:
             continue
         if second.startswith(first) and first != second and len(first.split()) <= 12:
             labels[index], labels[index + 1] = "caption", "caption"
@@ -234,9 +235,9 @@ def _is_prose(line: str) -> bool:
     )
 
 
-def _label_runs(blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None], kept: Sequence[bool]) -> None:
+def _label_runs(blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None], kept: Sequence[bool], prose: Sequence[bool]) -> None:
     """Three or more short lines in a row are a menu; the headline before the first prose is kept."""
-    short = [line != "" and (labels[i] not in (None, "duplicate") or not _is_prose(line)) and not kept[i] for i, line in enumerate(lines)]
+    short = [line != "" and (labels[i] not in (None, "duplicate") or not prose[i]) and not kept[i] for i, line in enumerate(lines)]
     first_prose = next((i for i, flag in enumerate(short) if not flag), len(lines))
     headline = _headline_index(lines, labels, first_prose)
     index = 0
@@ -262,7 +263,7 @@ def _headline_index(lines: Sequence[str], labels: Sequence[str | None], first_pr
     return best
 
 
-def _label_tail(lines: Sequence[str], labels: list[str | None]) -> None:
+def _label_tail(lines: Sequence[str], labels: list[str | None], prose: Sequence[bool]) -> None:
     """Everything from the first tail marker on, where at most a third of what follows is prose."""
     full = [
         labels[i] is None and (line == "" or (_words(line) >= 20 and bool(_TERMINAL.search(line[-6:])) and not _TRUNCATED.search(line[-6:])))
@@ -275,12 +276,7 @@ def _label_tail(lines: Sequence[str], labels: list[str | None]) -> None:
         size = len(lines) - index
         if label in _TAIL_SUBTYPES and prose_after[0] - prose_after[index] >= 2 and prose_after[index] <= 0.34 * size and size >= 2:
             start = index
-            while (
-                start > 0
-                and not _is_prose(lines[start - 1])
-                and lines[start - 1]
-                and (labels[start - 1] is not None or _words(lines[start - 1]) <= 4)
-            ):
+            while start > 0 and not prose[start - 1] and lines[start - 1] and (labels[start - 1] is not None or _words(lines[start - 1]) <= 4):
                 start -= 1
             for i in range(start, len(lines)):
                 labels[i] = labels[i] or "related"
@@ -297,7 +293,14 @@ def even_marks(text: str) -> str:
 
 def fold(passage: str) -> str:
     """Passage for comparison: straight quotes, single spaces, lower case."""
-    return " ".join(even_marks(passage).lower().split())
+    return fold_even(even_marks(passage))
+
+
+def fold_even(passage: str) -> str:
+    """The same for a passage of a text whose marks are even already."""
+    passage = passage.lower()
+    plain = passage.isprintable() and "  " not in passage and passage[:1] != " " and passage[-1:] != " "  # every other space is not printable
+    return passage if plain else " ".join(passage.split())
 
 
 def _label_repeats(text: str, blocks: Sequence[Block], labels: list[str | None]) -> None:
@@ -308,7 +311,7 @@ def _label_repeats(text: str, blocks: Sequence[Block], labels: list[str | None])
     for index, block in enumerate(blocks):
         if block.end - block.start < 40 or labels[index] not in (None, "caption"):
             continue
-        key = " ".join(even[block.start : block.end].lower().split())
+        key = fold_even(even[block.start : block.end])
         first = seen.setdefault(key, index)
         if first == index:
             continue

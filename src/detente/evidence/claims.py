@@ -13,10 +13,11 @@ from functools import partial
 from detente.evidence.clauses import Clauses
 from detente.evidence.date_resolution import DateSpan
 from detente.evidence.figure import Figure
+from detente.evidence.figure_in_sentence import Last
 from detente.evidence.issuer import issuing_side, with_respective_sides
 from detente.evidence.periods import date_of_previous_sentence, period_of, period_of_release
 from detente.evidence.quotes import QuoteSpan
-from detente.evidence.reading import FigureReader, Last
+from detente.evidence.reading import FigureReader
 from detente.evidence.record import Quantity
 from detente.evidence.segment import Cover, Sentence
 from detente.evidence.speakers import Cast, source_of_sentence
@@ -27,6 +28,7 @@ from detente.evidence.words import Words
 _REACH = 2
 _REACH_SOURCE = 600
 _NEIGHBOURS = 8
+_REACH_QUOTE = 80
 
 
 def build_quantities(
@@ -52,7 +54,7 @@ def build_quantities(
         others = _others(figures, sentence_of, index)
 
         quote = said.at(figure.start)
-        source = (quote.speaker if quote is not None else None) or _source(text, words, sentence, figure.start, cast)
+        source = (quote.speaker if quote is not None else None) or _source(text, words, sentence, figure.start, cast, quotes)
         quantity, family = FigureReader(
             doc, words, clauses, figure, sentence, others, source_text, source, partial(dated.period, figure, sentence, others, last, latest), issued
         ).build(last, latest, built)
@@ -110,9 +112,12 @@ def _others(figures: Sequence[Figure], sentence_of: Sequence[Sentence], index: i
     return [(figures[at].start, figures[at].end) for at in range(low, high) if at != index]
 
 
-def _source(text: str, words: Words, sentence: Sentence, at: int, cast: Cast) -> str:
+def _source(text: str, words: Words, sentence: Sentence, at: int, cast: Cast, quotes: Sequence[QuoteSpan]) -> str:
     mention = source_of_sentence(text, words, max(sentence.start, at - _REACH_SOURCE), min(sentence.end, at + _REACH_SOURCE), at)
-    return cast.name(mention) if mention is not None and mention.kind != "pronoun" else "outlet"
+    if mention is not None and mention.kind == "pronoun":  # "he said" behind a quote is who was quoted
+        quoted = next((q for q in reversed(quotes) if q.end <= sentence.start), None)
+        return quoted.speaker if quoted is not None and quoted.speaker and sentence.start - quoted.end <= _REACH_QUOTE else "outlet"
+    return cast.name(mention) if mention is not None else "outlet"
 
 
 def _inherited_period(

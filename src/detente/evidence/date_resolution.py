@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.evidence.calendar_words import MONTHS, WEEKDAYS, day, month_number, month_text, shifted_month, span_text, week_of
+from detente.evidence.direct import written_directly
 from detente.evidence.numerals import number_of
 from detente.evidence.occasions import OCCASIONS
 from detente.evidence.segment import Sentence
+from detente.evidence.tense import COMING_WORDS, REACH, looks_ahead, tells_past
 from detente.evidence.words import Words
 
 NAMED_DAYS = tuple(occasion for occasion in OCCASIONS if occasion.kind == "named day")
@@ -18,18 +20,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _BACK, _ON = re.compile(r"\b(?:last|past|previous)\b"), re.compile(r"\b(?:next|following)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBERS = re.compile(r"\d{1,2}(?!\d)")
-_FUTURE = re.compile(
-    r"\b(?:next|into|by|until|till|through|will|would|could|due|scheduled|slated|expires?|lapses?|runs? out|expiring|deadline|set to|ahead of|later"
-    r"|upcoming"
-    r"|expected to|plans? to)\b",
-    re.IGNORECASE,
-)
-_FUTURE_WORDS = frozenset(
-    "next into by until till through will would could due scheduled slated expire expires lapse lapses run runs expiring deadline set ahead later"
-    " upcoming expected plan plans".split()
-)
-"""First words of what ``_FUTURE`` looks for."""
-_AHEAD_REACH = 40
+_AHEAD_WORDS = re.compile(r"(?:next|into|by|until|till|through|later)\b", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:will|due to|scheduled|expected to|expires?|plans? to|set to|aims? to)\b[^.;\d]{0,60}\Z", re.IGNORECASE)
 _LIMIT = re.compile(r"\b(?:by|until|till|through)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _LIMIT_WORDS = ("by", "until", "till", "through")
@@ -45,12 +36,13 @@ _SAME_REACH = 200
 """Code points within which "the same day" and "the previous month" look back to a date just named."""
 _LEAN_DAYS = 60
 """A date without a year is sooner past than to come by so many days."""
-_LEAN_OF_ENTRY = 180
-"""The same for a date that opens an entry of a timeline."""
-_EDGE_OF_YEAR = re.compile(r"the (?P<part>start|beginning|end) of (?P<which>the|this|last|next) year")
+_LEAN_OF_PAST = 180
+"""The same for a date that opens an entry of a timeline, and for the day of a past verb."""
+_EDGE = re.compile(r"the (?P<part>start|beginning|middle|end) of (?P<which>the|this|last|next) (?P<whole>week|month|year)")
 _DAY_FORMS = frozenset({"iso", "mdy", "dmy", "weekday", "offset"})
 
 
+@written_directly
 @dataclass(frozen=True, slots=True)
 class DateSpan:
     """A date's place, its interval as text, its anchor, its form, and whether it is written (not counted from anything)."""
@@ -65,6 +57,21 @@ class DateSpan:
 def _named_month(found: Sequence[DateSpan], start: int) -> bool:
     """Whether a month is named shortly before."""
     return bool(found) and found[-1].form == "month" and start - found[-1].end <= _SAME_REACH
+
+
+def _edge(part: str, shift: int, whole: str, anchor: date) -> str:
+    """The start, middle or end of a week (two or three of its days), of a month (a third) or of a year (its month)."""
+    if whole == "year":
+        return month_text(anchor.year + shift, {"start": 1, "beginning": 1, "middle": 6, "end": 12}[part])
+    if whole == "week":
+        monday, sunday = week_of(anchor, shift)
+        first, last = {"end": (4, 6), "middle": (1, 3)}.get(part, (0, 1))
+        return span_text(monday + timedelta(days=first), min(sunday, monday + timedelta(days=last)))
+    year, month = shifted_month(anchor, shift)
+    first, last = {"end": (20, 31), "middle": (10, 20)}.get(part, (1, 10))
+    while day(year, month, last) is None:
+        last -= 1
+    return f"{month_text(year, month)}-{first:02d}/{month_text(year, month)}-{last:02d}"
 
 
 class Resolver:
@@ -102,7 +109,7 @@ class Resolver:
         if anchor_day is None:
             return None, "publication unknown"
         if form == "weekday":
-            return self._weekday(words, anchor_day, not said and self._ahead(words, sentence, start)), anchor
+            return self._weekday(words, anchor_day, not said and self._ahead(words, sentence, start, weekday=True)), anchor
         if form == "offset":
             named = self._offset_from_story(words, found, sentence, start)
             return named or (self._offset(words, anchor_day), anchor)
@@ -113,17 +120,22 @@ class Resolver:
             return self._month_before(found, anchor_day), "narrative"
         if lowered.startswith("the same ") and not lowered.endswith("day"):
             return self._same_period(lowered, found), "narrative"
+        if lowered in ("the day before", "the day after"):
+            if not found or "\n" in self.text[found[-1].end : start]:  # another paragraph tells of another day: the report's
+                return (anchor_day + timedelta(days=1 if lowered.endswith("after") else -1)).isoformat(), anchor
+            return self._narrative("the next day" if lowered.endswith("after") else "the previous day", found, anchor_day, start)
         if lowered.endswith("day") and lowered.startswith(("the next ", "the following ", "the previous ", "the same ")):
             return self._narrative(lowered, found, anchor_day, start)
         if lowered == "this weekend" and anchor_day.weekday() == 0 and self._ahead(words, sentence, start):
             anchor_day += timedelta(days=1)  # on a Monday it is the one past, or the one ahead
         return self.relative(lowered, anchor_day), anchor
 
-    def _ahead(self, words: str, sentence: Sentence, start: int) -> bool:
+    def _ahead(self, words: str, sentence: Sentence, start: int, *, weekday: bool = False) -> bool:
         """Whether the words of a date, or those right before it, look ahead."""
-        left = max(sentence.start, start - _AHEAD_REACH)
-        before = self._words.places(_FUTURE_WORDS, left, start) and _FUTURE.search(self.text, left, start)
-        return bool(before or _FUTURE.match(words))
+        if _AHEAD_WORDS.match(words):
+            return True
+        told = weekday or self._words.places(COMING_WORDS, max(sentence.start, start - REACH), start)
+        return bool(told) and looks_ahead(self.text, sentence.start, start, words, weekday=weekday)
 
     def _coming(self, words: str, sentence: Sentence, start: int) -> bool:
         """Whether a sentence looks ahead to a month without a year: a verb of the future right before it, or a limit in something foreseen."""
@@ -137,7 +149,8 @@ class Resolver:
         anchor = "written" if year else "publication year"
         if year is None:
             entry = start == sentence.start and self.text[start + len(words) : start + len(words) + 1] == ":"
-            year = self._year_for(month, days[0] if days else 1, self._ahead(words, sentence, start), _LEAN_OF_ENTRY if entry else _LEAN_DAYS)
+            lean = _LEAN_OF_PAST if entry or tells_past(self.text, sentence.start, start) else _LEAN_DAYS
+            year = self._year_for(month, days[0] if days else 1, self._ahead(words, sentence, start), lean)
         ends = [day(year, month, number) for number in (days[0], days[-1])] if days and year else []
         if len(ends) < 2 or ends[0] is None or ends[1] is None or ends[1] < ends[0]:
             return None, anchor
@@ -313,10 +326,9 @@ class Resolver:
             return anchor.isoformat()
         if lowered == "later this week" and anchor.weekday() == 6:
             return span_text(*week_of(anchor, 1))
-        edge = _EDGE_OF_YEAR.fullmatch(lowered)
+        edge = _EDGE.fullmatch(lowered)
         if edge:
-            year = anchor.year + {"last": -1, "next": 1}.get(edge["which"], 0)
-            return month_text(year, {"start": 1, "beginning": 1, "end": 12}[edge["part"]])
+            return _edge(edge["part"], {"last": -1, "next": 1}.get(edge["which"], 0), edge["whole"], anchor)
         sign = -1 if _BACK.search(lowered) else 1 if _ON.search(lowered) else 0
         if lowered.endswith("week"):
             if sign:

@@ -61,10 +61,12 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "relative",
         (
-            r"\b(?:the same (?:month|period|quarter) (?:last year|a year (?:earlier|ago|before))|the day (?:after tomorrow|before yesterday)"
+            r"\b(?:the same (?:month|period|quarter) (?:last year|a year (?:earlier|ago|before))"
+            r"|the day (?:after tomorrow|before yesterday|(?:before|after)"
+            r"(?=\s*[,.;:)]|\s+(?:in|at|that|and|when|but|with|as|had)\b))"
             r"|yesterday|today|tomorrow|tonight|(?:earlier |later )?(?:last|this|next|past|previous) (?:week(?:end)?|month|year|quarter|fall"
             r"|spring|summer|winter|autumn)"
-            r"|the (?:start|beginning|end) of (?:the|this|last|next) year"
+            r"|the (?:start|beginning|middle|end) of (?:the|this|last|next) (?:week|month|year)"
             r"|over the weekend|at the weekend|(?:the|that) weekend|(?:earlier|later) (?:in|on) the (?:week|day)|later (?:this|in the) (?:week"
             r"|month|year)|earlier in the (?:month|year)"
             r"|the (?:next|following|previous|same) (?:day|week|month|year)|(?:the|a) month (?:before|earlier|prior))\b"
@@ -81,7 +83,16 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     ("named", "|".join(f"['‘“\"]?{occasion.pattern}['’”\"]?" for occasion in NAMED_DAYS)),
 )
-_DATE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS), re.IGNORECASE)
+
+
+def _of_forms(*names: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS if not names or name in names), re.IGNORECASE)
+
+
+_DATE = _of_forms()
+_FROM_MONTH, _FROM_WEEKDAY, _FROM_DIGITS = _of_forms("mdy", "month"), _of_forms("weekday"), _of_forms("iso", "dmy", "stretch", "offset", "year")
+"""The forms that begin with the name of a month, of a weekday, with digits."""
+_DATE_FROM = dict.fromkeys(MONTHS, _FROM_MONTH) | dict.fromkeys(WEEKDAYS, _FROM_WEEKDAY)
 _LETTERS = re.compile(r"[A-Za-z]+")
 _OF_A_PAPER = re.compile(r"\s+(?:Morning|Night|Times|Mail|Telegraph|Post)\b")
 
@@ -111,6 +122,8 @@ _OPENING_WORDS = (
 """Words a date can begin with, beside digits."""
 _INNER_WORDS = _OPENING_WORDS | frozenset(re.findall(r"[a-z]+", "".join(pattern for _, pattern in _FORMS).lower()))
 """Every word that a date can hold, and more."""
+_WITH_MONTH = frozenset({"mdy", "dmy", "part", "stretch", "month"})
+"""Forms that can name a month."""
 _BEHIND = 120
 _LEAD_WORDS = 4
 """A date begins at most so many words before the word that gives it away."""
@@ -131,7 +144,9 @@ def _matches(text: str, words: Words) -> Iterator[re.Match[str]]:
             word = words.words[lead]
             if word not in _OPENING_WORDS and word[0] > "9":
                 continue
-            match = _DATE.match(text, words.starts[lead]) if words.starts[lead] >= done else None
+            if words.starts[lead] < done:
+                continue
+            match = (_DATE_FROM.get(word, _DATE) if word[0] > "9" else _FROM_DIGITS).match(text, words.starts[lead])
             if match and match.end() > start:
                 yield match
                 done = match.end()
@@ -154,10 +169,8 @@ def find_dates(
     for match in _matches(text, words):
         form = match.lastgroup or ""
         start, end = match.span()
-        if not is_body(start) or not _is_date(text, match, form):
-            continue
         sentence = sentences.at(start)
-        if sentence is None:
+        if sentence is None or not is_body(start) or not _is_date(text, match, form):
             continue
         quote = spoken.at(start) if form in ("relative", "weekday") else None
         resolved, anchor = context.resolve(match[0], form, start, sentence, found, _uttered(found, sentence, quote) if quote else None)
@@ -169,7 +182,7 @@ def find_dates(
 
 def _is_date(text: str, match: re.Match[str], form: str) -> bool:
     words = match[0]
-    month = next((word for word in _LETTERS.findall(words) if word.lower() in MONTHS), None)
+    month = next((word for word in _LETTERS.findall(words) if word.lower() in MONTHS), None) if form in _WITH_MONTH else None
     if month is not None and not month[0].isupper():
         return False
     if form == "weekday":

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from detente.evidence.basis import window_basis
 from detente.evidence.cue import Cue
-from detente.evidence.subject import duty_direction, metric_near, trade_direction
+from detente.evidence.duty_sides import duty_direction
+from detente.evidence.subject import metric_near, trade_direction
 from detente.evidence.words import Words
 
 _OFFSET = re.compile(r"\s+(?:after|before|ago|later|earlier)\b", re.IGNORECASE)

@@ -22,7 +22,11 @@ _AFTER_STEP = Cue(
 )
 _CURRENT = Cue(r"\b(?:current(?:ly)?|now|remain\w*|retain\w*|stands?|in (?:effect|force|place)|still|stay\w*)\b", re.IGNORECASE)
 _FOLLOWER = re.compile(r"\s+to\s+(?:about |just )?[\d]")
-_ON_GOODS_OF = r"(?:on|against)\s+(?:all\s+|most\s+|imported\s+)?(?:China|Chinese|U\.S\.|US|American|(?:the\s+)?United States)"
+_ON_GOODS_OF = (
+    r"(?:on|against)\s+(?:(?:all|most|imported|certain|many)\s+)?(?:(?:goods|products|imports|articles|merchandise|shipments|items)\s+(?:from"
+    r"|of|made in)\s+(?:the\s+)?)?"
+    r"(?:China|Chinese|PRC|U\.S\.|US|American?|(?:the\s+)?United States)"
+)
 _LAID_ON = re.compile(
     rf"\s+(?:more\s+|extra\s+)?(?:(?:imposed|levied|slapped|charged|placed)\s+)?{_ON_GOODS_OF}(?!\w)"
     r"|\s+(?:imposed|levied|slapped|charged)\b|\s+left\s+(?:from|over)\b",
@@ -33,7 +37,28 @@ _PAID = re.compile(
     r"(?:(?:now|still|an?|the|extra|additional|added|another|about|around|up to)\s+){0,3}\Z",
     re.IGNORECASE,
 )
-_RESET = Cue(r"\b(?:rais|lower|cut|reduc|increas|doubl|halv|bring|brought)\w*\s+(?:it|them|that|this|those)\s+(?:to|by)\s+\Z", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\b(?:List|Annex|Tranche|Schedule|Category|Group|Tier|Column|Phase|Class)s?\s+(?:\d+[A-Z]?|[A-Z]|[IVX]+)\b(?:[^.;]|\.\d){0,90}\Z"
+)
+_DUTY_WORD = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|ad valorem)\b")
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:growth|grew|inflation|unemployment|yields?|profits?|sales|revenues?|margins?|shares?|stakes?|output|approval|rating|poll|odds"
+    r"|support|index|demand"
+    r"|orders|prices?|economy|spending|investment|stocks?|exports?|imports?|surplus|deficit|volumes?|rents?|wages|debt|interest)\b",
+    re.IGNORECASE,
+)
+_RATE_SET = re.compile(r"\b(?:at|to|of)\s+(?:(?:about|around|just|only|nearly|up to|as much as)\s+)*\Z")
+NO_DUTY_AFTER = re.compile(
+    r"\s+(?:interest|commission|more|less|fewer|higher|lower|below|above|drops?|declines?|falls?|cuts?|reductions?|of\s+(?!(?:their"
+    r"|its)\s+value)|chance|discount|loss)\b"
+    r"(?!\s+imposed)"
+)
+"""What makes of a percentage that is paid or faced something else than a duty."""
+_RESET = Cue(
+    r"\b(?:rais|lower|cut|reduc|increas|doubl|halv|bring|brought)\w*\s+(?:it|them|that|this|those|theirs|(?:its|their)\s+own)\s+(?:to"
+    r"|by)\s+\Z",
+    re.IGNORECASE,
+)
 
 
 def role_of(words: Words, at: int, end: int, span: tuple[int, int], clause: tuple[int, int]) -> str | None:
@@ -53,7 +78,22 @@ def role_of(words: Words, at: int, end: int, span: tuple[int, int], clause: tupl
 
 def laid_on_goods(text: str, left: int, at: int, end: int, right: int) -> bool:
     """Whether a percentage is said to be charged on somebody's goods or paid by importers, without the word tariff."""
-    return bool(_LAID_ON.match(text, end, right) or _PAID.search(text, max(left, at - 90), at))
+    return bool(_LAID_ON.match(text, end, right) or (_PAID.search(text, max(left, at - 90), at) and not NO_DUTY_AFTER.match(text, end, right)))
+
+
+def is_listed_rate(text: str, left: int, at: int) -> bool:
+    """Whether a percentage belongs to a numbered list, annex or tranche of goods: "List 3, first at 10 percent"."""
+    return bool(_LABELLED.search(text, max(left, at - 140), at))
+
+
+def names_duty(text: str, left: int, right: int) -> bool:
+    """Whether a stretch speaks of duties."""
+    return bool(_DUTY_WORD.search(text, left, right))
+
+
+def is_rate_set(text: str, left: int, at: int) -> bool:
+    """Whether something is put "at" or "to" a percentage in a stretch that names nothing else that grows or is measured."""
+    return bool(_RATE_SET.search(text[max(left, at - 30) : at]) and not _OTHER_SUBJECT.search(text, left, at))
 
 
 def sets_anew(words: Words, left: int, at: int) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from bisect import bisect_left
+from functools import lru_cache, reduce
+from operator import or_
+from typing import NamedTuple
 
 from detente.evidence.cue import Cue
 from detente.evidence.words import Words
@@ -212,22 +214,36 @@ def _heads(table: dict[str, str]) -> dict[str, list[tuple[str, int, str]]]:
 _INSTRUMENTS, _OBJECTS = _heads(_INSTRUMENT_STEMS), _heads(_OBJECT_STEMS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What one word gives away: actions it may belong to, an instrument and an object with their preference."""
+class _Told(NamedTuple):
+    """What one word gives away: actions it may belong to (a bit each), an instrument and an object with their preference."""
 
-    actions: tuple[int, ...]
+    actions: int
     instrument: tuple[int, str] | None
     target: tuple[int, str] | None
 
 
-@lru_cache(maxsize=16_384)
 def _told_by(word: str) -> _Told | None:
     head = word[:3]
-    actions = tuple(order for stem, order in _BY_HEAD.get(head, ()) if word.startswith(stem))
+    actions = 0
+    for stem, order in _BY_HEAD.get(head, ()):
+        if word.startswith(stem):
+            actions |= 1 << order
     instrument = min(((order, name) for stem, order, name in _INSTRUMENTS.get(head, ()) if word.startswith(stem)), default=None)
     target = min(((order, name) for stem, order, name in _OBJECTS.get(head, ()) if word.startswith(stem)), default=None)
     return _Told(actions, instrument, target) if actions or instrument or target else None
+
+
+@lru_cache(maxsize=16_384)
+def _possible(actions: int, held: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Actions of a set of bits whose expression can match where the words hold such bits of ``telltale``, in order of preference."""
+    return tuple(
+        (name, cue.pattern)
+        for order, (name, cue) in enumerate(ACTION_CUES)
+        if actions >> order & 1 and any(held & need == need for need in cue.needs)
+    )
+
+
+_ACTION_BITS = reduce(or_, (need for _, cue in ACTION_CUES for need in cue.needs))
 
 
 class EventWords:
@@ -235,27 +251,35 @@ class EventWords:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._told = words.marks(_told_by)
+        marks = words.marks(_told_by)
+        self._starts = marks.starts
+        self._told = marks.values
+        self._actions = [told[0] for told in marks.values]
 
-    def may_act(self, left: int, right: int) -> bool:
-        """Whether a stretch has a word that may give away an action."""
-        return any(told.actions for told in self._told.between(left, right))
+    def possible(self, left: int, right: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Actions that the words of a stretch allow, with their expressions, in order of preference."""
+        actions = 0
+        for one in self._actions[bisect_left(self._starts, left) : bisect_left(self._starts, right)]:
+            actions |= one
+        return _possible(actions, self._words.held(left, right) & _ACTION_BITS) if actions else ()
 
     def action(self, left: int, right: int, besides: frozenset[str] = frozenset()) -> tuple[str, int] | None:
         """First action in order of preference, ``besides`` left out, whose pattern fits a stretch, and where it does."""
-        for order in sorted({order for told in self._told.between(left, right) for order in told.actions}):
-            name, cue = ACTION_CUES[order]
-            if name in besides:
-                continue
-            match = cue.search(self._words, left, right)
+        for name, pattern in self.possible(left, right):
+            match = pattern.search(self._words.text, left, right) if name not in besides else None
             if match:
                 return name, match.start()
         return None
 
-    def instrument(self, left: int, right: int) -> str | None:
-        """Kind of instrument a stretch names, in order of preference."""
-        return min((told.instrument for told in self._told.between(left, right) if told.instrument), default=(0, None))[1]
+    def instrument_and_target(self, left: int, right: int) -> tuple[str | None, str | None]:
+        """Kind of instrument a stretch names and what it bears on, in order of preference."""
+        instrument = target = _NOTHING_TOLD
+        for told in self._told[bisect_left(self._starts, left) : bisect_left(self._starts, right)]:
+            if told[1] is not None and told[1] < instrument:
+                instrument = told[1]
+            if told[2] is not None and told[2] < target:
+                target = told[2]
+        return instrument[1], target[1]
 
-    def target(self, left: int, right: int) -> str | None:
-        """What a stretch bears on, in order of preference."""
-        return min((told.target for told in self._told.between(left, right) if told.target), default=(0, None))[1]
+
+_NOTHING_TOLD: tuple[int, str | None] = (1 << 30, None)

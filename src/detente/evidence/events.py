@@ -105,56 +105,59 @@ def find_events(
     for sentence in sentences:
         if sentence.block != carry.block:
             carry = _Carry(block=sentence.block)
-        occasions = named.between(sentence.start, sentence.end)
-        if not told_by.may_act(sentence.start, sentence.end):
-            if calming and bisect_left(calming, sentence.start) < bisect_left(calming, sentence.end):
+        begin, stop = sentence.start, sentence.end
+        occasions = named.between(begin, stop) if named.any else []
+        calms = bool(calming) and bisect_left(calming, begin) < bisect_left(calming, stop)
+        if not told_by.possible(begin, stop):
+            if calms:
                 found += _calming(doc, words, source_text, named, sentence)
             carry.occasion = occasions[-1] if occasions else carry.occasion
             continue
         carry.actor = None
         teller: str | None = None
         told = False
-        for left, right in clauses.all_of(sentence.start, sentence.end):
+        for left, right in clauses.all_of(begin, stop):
             action = told_by.action(left, right)
             if action is None:
                 carry.actor = sides.actor(left, right, right) or carry.actor
                 continue
-            if action[0] in _DATED and not _is_told(
-                text, action, sentence, (left, right), dates, starts, _occasion(text, named, left, right, action[1], occasions, carry)
-            ):
+            inside = dates[bisect_left(starts, left) : bisect_left(starts, right)]
+            occasion = _occasion(text, named, left, right, action[1], occasions, carry)
+            if action[0] in _DATED and not _is_told(text, action, sentence, inside, occasion):
                 action = told_by.action(left, right, _DATED)
                 if action is None:
                     carry.actor = sides.actor(left, right, right) or carry.actor
                     continue
+                occasion = _occasion(text, named, left, right, action[1], occasions, carry)
             name, at = action
             actor = sides.actor(left, at, right) or carry.actor
             if not told:
-                mention = source_of_sentence(text, words, sentence.start, sentence.end, at)
+                mention = source_of_sentence(text, words, begin, stop, at)
                 teller, told = (cast.name(mention) if mention is not None else None), True
-            occasion = _occasion(text, named, left, right, at, occasions, carry)
             if name == "host":
-                actor, occasion = host_of(text, sentence.start, sentence.end), occasion or named.latest(at)
+                actor, occasion = host_of(text, begin, stop), occasion or named.latest(at)
             if name == "approve" and actor == "US" and _RECEIVED.match(text, at):
                 actor = "China"  # whoever receives a licence is not who grants it
             quote = said.at(at)
             spoken = quote.speaker if quote is not None else None
             start, end = _trim(text, left, right)
+            instrument, target = told_by.instrument_and_target(left, right)
             found.append(
                 Event(
                     doc=doc,
                     start=start,
                     end=end,
                     text=source_text[start:end],
-                    sentence_start=sentence.start,
-                    sentence_end=sentence.end,
+                    sentence_start=begin,
+                    sentence_end=stop,
                     actor=actor,
                     action=name,
-                    instrument="export suspension" if name == "halt" else "deal" if name == "lapse" else told_by.instrument(left, right),
-                    target=told_by.target(left, right) or told_by.target(sentence.start, sentence.end),
+                    instrument="export suspension" if name == "halt" else "deal" if name == "lapse" else instrument,
+                    target=target or told_by.instrument_and_target(begin, stop)[1],
                     effective=occasion.start.isoformat()
                     if occasion is not None and (name == "negotiate" or (name == "call" and occasion.kind == "call"))
-                    else _when(dates, starts, left, right, sentence, occasion),
-                    expiry=_expiry(dates, starts, text, left, right),
+                    else _when(inside, dates[bisect_left(starts, begin) : bisect_left(starts, stop)], occasion),
+                    expiry=_expiry(inside, text, left),
                     status=_status(words, name, left, right, sentence, actor, spoken or teller),
                     attribution=spoken or teller or "outlet",
                     occasion=occasion.name if occasion else None,
@@ -162,7 +165,7 @@ def find_events(
                 )
             )
             carry.actor = actor or carry.actor
-        if calming and bisect_left(calming, sentence.start) < bisect_left(calming, sentence.end):
+        if calms:
             found += _calming(doc, words, source_text, named, sentence)
         if occasions:
             carry.occasion = occasions[-1]
@@ -174,15 +177,12 @@ def _is_told(
     text: str,
     action: tuple[str, int],
     sentence: Sentence,
-    clause: tuple[int, int],
-    dates: Sequence[DateSpan],
-    starts: Sequence[int],
+    inside: Sequence[DateSpan],
     occasion: Occasion | None,
 ) -> bool:
-    """Whether a clause tells what an action of ``_DATED`` is recorded for: its host, or its occasion with a day."""
+    """Whether a clause tells what an action of ``_DATED`` is recorded for: its host, or its occasion with a day among the dates ``inside`` it."""
     if action[0] == "host":
         return host_of(text, sentence.start, sentence.end) is not None
-    inside = dates[bisect_left(starts, clause[0]) : bisect_left(starts, clause[1])]
     return occasion is not None and any(len(item.resolved or "") == 10 for item in inside)
 
 
@@ -251,6 +251,7 @@ class _Named:
         ]
         self._starts = [at for at, _ in placed]
         self._occasions = [occasion for _, occasion in placed]
+        self.any = bool(placed)
 
     def between(self, left: int, right: int) -> list[Occasion]:
         """Each occasion named in a stretch once, in order."""
@@ -263,7 +264,7 @@ class _Named:
 
 
 def _occasion(text: str, named: _Named, left: int, right: int, at: int, occasions: Sequence[Occasion], carry: _Carry) -> Occasion | None:
-    own = named.between(left, right)
+    own = named.between(left, right) if occasions else ()
     if own:
         behind = named.between(at, right)
         return behind[0] if behind else own[-1]
@@ -280,17 +281,18 @@ def _trim(text: str, left: int, right: int) -> tuple[int, int]:
     return left, right
 
 
-def _when(dates: Sequence[DateSpan], starts: Sequence[int], left: int, right: int, sentence: Sentence, occasion: Occasion | None) -> str | None:
-    for low, high in ((left, right), (sentence.start, sentence.end)):
-        inside = [item for item in dates[bisect_left(starts, low) : bisect_left(starts, high)] if item.resolved and item.form != "year"]
-        if inside:
-            return inside[0].resolved
+def _when(clause: Sequence[DateSpan], sentence: Sequence[DateSpan], occasion: Occasion | None) -> str | None:
+    """First date of the clause, else of the sentence, else the last day of the occasion."""
+    for inside in (clause, sentence):
+        for item in inside:
+            if item.resolved and item.form != "year":
+                return item.resolved
     return occasion.end.isoformat() if occasion is not None else None
 
 
-def _expiry(dates: Sequence[DateSpan], starts: Sequence[int], text: str, left: int, right: int) -> str | None:
-    """Date behind "until", "through" or "expires"."""
-    for item in dates[bisect_left(starts, left) : bisect_left(starts, right)]:
+def _expiry(inside: Sequence[DateSpan], text: str, left: int) -> str | None:
+    """Date of a clause behind "until", "through" or "expires"."""
+    for item in inside:
         if item.resolved and _UNTIL.search(text[max(left, item.start - 40) : item.start + 8]):
             return item.resolved
     return None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from detente.evidence.direct import written_directly
 from detente.evidence.numerals import half_width
 
 
+@written_directly
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure's place and reading. ``unit`` empty means left out for ``reason``. ``noun`` is what a count counts."""

@@ -9,12 +9,17 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.core.errors import InputFileError
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "object"})
 _BLOCKS = frozenset(
@@ -61,8 +66,17 @@ def _article(markup: str) -> str | None:
         return None
     import trafilatura
 
-    extracted = trafilatura.extract(markup, include_comments=False, include_tables=True, favor_precision=False, with_metadata=False)
+    extracted = trafilatura.extract(markup, options=_options())
     return extracted if isinstance(extracted, str) else None
+
+
+@lru_cache(maxsize=1)
+def _options() -> Extractor:
+    """What of a page is wanted: text and tables, no comments. No date is looked for, so today's, which is the default, is not asked."""
+    from trafilatura.settings import Extractor
+
+    no_dates: dict[str, Any] = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
+    return Extractor(comments=False, tables=True, date_params=no_dates)
 
 
 def _deepest(markup: str) -> int:

@@ -27,6 +27,7 @@ _BY_ACT = re.compile(
 )
 _RESPECTIVELY = re.compile(r",?\s+respectively\b")
 _POINTING = re.compile(r"\b(?:the|that|this|his|her|its|their|those|these)\s+\Z", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?P<first>(?:U\.S\.|US|American)|Chinese) and (?:U\.S\.|US|American|Chinese)\b")
 _ECHO = 8
 """A figure told again takes its side from one of so many figures before it."""
 
@@ -59,14 +60,18 @@ def echoed(text: str, at: int, told: Sequence[Quantity], value: float | None, un
 
 
 def with_respective_sides(text: str, built: list[Quantity]) -> list[Quantity]:
-    """Two rates told "respectively" take the sides of the two told before them, in their order."""
+    """Two rates told "respectively" take the sides of the two told before them, or those that the sentence pairs, in their order."""
     rates = [index for index, quantity in enumerate(built) if quantity.metric == "tariff_rate"]
-    for place in range(3, len(rates)):
+    for place in range(1, len(rates)):
         first, second = built[rates[place - 1]], built[rates[place]]
         if first.sentence_start != second.sentence_start or not _RESPECTIVELY.match(text, second.end):
             continue
-        before = [built[index].direction for index in rates[place - 3 : place - 1]]
-        if None not in before and before[0] != before[1]:
+        both = _BOTH.search(text, first.sentence_start, first.start)
+        if both:
+            before: list[str | None] = [CHINA_ON_US, US_ON_CHINA] if both["first"] == "Chinese" else [US_ON_CHINA, CHINA_ON_US]
+        else:
+            before = [built[index].direction for index in rates[max(0, place - 3) : place - 1]]
+        if len(before) == 2 and None not in before and before[0] != before[1]:
             built[rates[place - 1]] = replace(first, direction=before[0], geography=before[0])
             built[rates[place]] = replace(second, direction=before[1], geography=before[1])
     return built

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from detente.evidence.words import Words
+
 _PERCENT_NEXT = re.compile(r"\s{0,6}[-–]?\s{0,6}(?:%|per\s?cent|percent|pct|pp)", re.IGNORECASE)
 _TONNES_NEXT = re.compile(r"[\s-]+(?:metric[\s-]+)?(?:tonnes?|tons?)\b", re.IGNORECASE)
 _TRAP_BEFORE: tuple[tuple[str, str], ...] = (
@@ -55,14 +57,62 @@ _TRAP_AFTER_ALL = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern)
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
-def reason_left_out(text: str, end: int, before: str, digits: str) -> str:
-    """Why the number ``digits`` that ends at ``end`` is no quantity; empty where it may be one."""
+_NAMING_WORDS = frozenset(
+    """
+    order orders eo e o proclamation proclamations announcement announcements notice notices decree decrees resolution resolutions circular
+    circulars law docket case no nos number memorandum regulation directive act section sections sec secs article articles art arts paragraph
+    paragraphs clause clauses chapter chapters subchapter subchapters heading headings subheading subheadings subdivision subdivisions note
+    notes annex appendix table tables figure figures page pages p part parts title titles item items schedule list lists rule cfr c r fr hts
+    htsus hs code codes volume vol tier tiers phase stage step csi nasdaq ftse stoxx russell nikkei dax cac asx fortune forbes global boeing
+    airbus comac channel apec cop area of route highway flight formula war covid class mach windows iphone model type china vision agenda
+    """.split()
+)
+"""Last words of all that names the number behind it: no other word before a number makes ``_TRAP_BEFORE`` fit."""
+_JOINING = frozenset({"and", "or", "to"})
+_NAMING_MARKS = frozenset("#§:")
+
+
+def may_be_named(words: Words, number: int, before: str) -> bool:
+    """Whether the word or mark before the number that is word ``number`` lets ``_TRAP_BEFORE`` fit; ``before`` is the text before it."""
+    last = before[-2:]
+    if last[-1:] in _NAMING_MARKS or last[:1] in _NAMING_MARKS:
+        return True
+    spellings = words.words
+    at = number - 1
+    while at >= 0 and not "a" <= spellings[at][0] <= "z":
+        at -= 1
+    if at >= 0 and spellings[at] in _JOINING:
+        at -= 1
+        while at >= 0 and not "a" <= spellings[at][0] <= "z":
+            at -= 1
+    return at >= 0 and spellings[at] in _NAMING_WORDS
+
+
+_MARKING_WORDS = frozenset(
+    """
+    a am p pm et hour hours o u c cf fed f stat nanometer nanometers nanometre nanometres nm max year years km kg mhz ghz mw gw
+    """.split()
+)
+_MARKING_STEMS = ("inch", "gmt", "est", "edt", "cfr")
+"""First words of all that ``_TRAP_AFTER`` finds behind a space, and what others begin with."""
+
+
+def may_mark(word: str) -> bool:
+    """Whether a word, lower case, that follows a number and a space lets ``_TRAP_AFTER`` fit."""
+    return word in _MARKING_WORDS or word.startswith(_MARKING_STEMS) or not word.isascii()
+
+
+def reason_left_out(text: str, end: int, before: str, digits: str, *, named: bool = True, marked: bool = True) -> str:
+    """Why the number ``digits`` that ends at ``end`` is no quantity; empty where it may be one.
+
+    What stands before and behind it is not searched for what gives it a name where ``named`` and ``marked`` are False.
+    """
     if _PERCENT_NEXT.match(text, end):
         return ""
-    behind = _TRAP_BEFORE_ALL.search(before)
+    behind = _TRAP_BEFORE_ALL.search(before) if named else None
     if behind and behind.lastgroup:
         return _TRAP_BEFORE[int(behind.lastgroup[1:])][0]
-    ahead = _TRAP_AFTER_ALL.match(text, end)
+    ahead = _TRAP_AFTER_ALL.match(text, end) if marked else None
     if ahead and ahead.lastgroup:
         return _TRAP_AFTER[int(ahead.lastgroup[1:])][0]
     if _YEAR.match(digits) and not _TONNES_NEXT.match(text, end):

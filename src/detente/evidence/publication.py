@@ -14,6 +14,7 @@ from datetime import date
 
 from detente.evidence.boilerplate import front_matter_end
 from detente.evidence.calendar_words import MONTH, WEEKDAY, WEEKDAYS, day, month_number
+from detente.evidence.numerals import ORDINAL_WORD, number_of, ordinal_of
 from detente.evidence.occasions import OCCASIONS, ROUND_ALTERNATION
 from detente.evidence.segment import Block
 
@@ -27,6 +28,14 @@ _UPDATED = re.compile(r"\b(?:last updated|updated|published|posted|first publish
 _DATELINE = re.compile(
     rf"(?:[A-Z][A-Za-z.\s/]{{2,30}},\s+){{1,2}}(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})"
     rf"|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))(?:,?\s+(?P<y>20\d\d))?\s*(?:\([^)]{{2,40}}\))?\s*[-–—:]"
+)
+_REGISTER = re.compile(rf"\bFederal Register\b[^\r\n]{{0,60}}?\b{WEEKDAY},\s+{_MDY}")
+_FILED = re.compile(r"\bFiled\s+(?P<month>\d{1,2})[-–/](?P<number>\d{1,2})[-–/](?:20)?(?P<year>\d\d)\b")
+_HAND = re.compile(
+    rf"\bthis\s+(?P<rank>{ORDINAL_WORD}|\d{{1,2}}(?:st|nd|rd"
+    rf"|th))\s+day\s+of\s+(?P<month>{MONTH}),?\s+in\s+the\s+year\s+of\s+our\s+Lord\s+two\s+thousand"
+    r"\s+(?:and\s+)?(?P<year>[a-z]+(?:-[a-z]+)?)",
+    re.IGNORECASE,
 )
 _UNDER_WAY = re.compile(
     rf"\b(?:under ?way|commenced|begins?|began|begun|started|starts?|kick(?:s|ed)? off|resumes?|resumed|opens?|opened|taking place"
@@ -42,7 +51,11 @@ _CONCLUDED = re.compile(
 )
 _WRITTEN_YEAR = re.compile(r"(?<![\w.,$])20[0-4]\d(?![\w%]|[.,]\d)")
 _ON_WEEKDAY = re.compile(rf"\bon (?P<day>{WEEKDAY})\b")
-_AHEAD = re.compile(r"\b(?:until|till|through|by|before|expir\w+|from|effective|as of|starting|ends?|due)\b[^.;]{0,20}\Z", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:until|till|through|by|before|expir\w+|laps\w+|takes? effect|runs?|from|effective|as of|starting|ends?"
+    r"|due)\b[^.;]{0,20}\Z",
+    re.IGNORECASE,
+)
 _HEAD = 2_500
 
 
@@ -81,7 +94,24 @@ def find_publication(text: str, blocks: Sequence[Block], labels: Sequence[str | 
     prefix = _PREFIX.match(text)
     if prefix and (found := _day_of(prefix)):
         return Publication(found, "metadata line", prefix.start(), prefix.end())
-    return _from_lines(text, blocks, labels) or _from_talks(text, blocks, labels) or Publication(None, "unknown")
+    return _from_register(text) or _from_lines(text, blocks, labels) or _from_talks(text, blocks, labels) or Publication(None, "unknown")
+
+
+def _from_register(text: str) -> Publication | None:
+    """Day of an official journal's issue, of its stamp of filing, or of the hand set to an act."""
+    if "Federal Register" in text and (issue := _REGISTER.search(text)) and (found := _day_of(issue)):
+        return Publication(found, "issue of the Federal Register", issue.start(), issue.end())
+    if " Filed " in text and "Doc" in text and (stamp := _FILED.search(text)):
+        found = day(2000 + int(stamp["year"]), int(stamp["month"]), int(stamp["number"]))
+        if found:
+            return Publication(found, "stamp of filing", stamp.start(), stamp.end())
+    if "year of our Lord" in text and (hand := _HAND.search(text)):
+        rank = ordinal_of(hand["rank"]) if hand["rank"][0].isalpha() else int(re.sub(r"\D", "", hand["rank"]))
+        year = number_of(hand["year"].lower())
+        found = day(2000 + int(year), month_number(hand["month"]), int(rank)) if rank and year else None
+        if found:
+            return Publication(found, "signature", hand.start(), hand.end())
+    return None
 
 
 def _from_lines(text: str, blocks: Sequence[Block], labels: Sequence[str | None]) -> Publication | None:
@@ -100,9 +130,9 @@ def _from_lines(text: str, blocks: Sequence[Block], labels: Sequence[str | None]
                 continue
             if _UPDATED.search(text, max(start, match.start() - 40), match.start()):
                 return Publication(found, "stated", match.start(), match.end())
-            if end - start <= 60 and written is None and (bodies <= 4 or block is blocks[-1] or "," in text[start:end]):
-                written = Publication(found, "date line", match.start(), match.end())
             ahead = _AHEAD.search(text, max(start, match.start() - 30), match.start())
+            if end - start <= 60 and written is None and not ahead and (bodies <= 4 or block is blocks[-1] or "," in text[start:end]):
+                written = Publication(found, "date line", match.start(), match.end())
             if match.start() < limit and bodies <= 6 and not ahead and (head is None or head.day is None or found > head.day):
                 head = Publication(found, "caption or head", match.start(), match.end())
         dateline = _DATELINE.match(text, start, end) if label is None and bodies <= 4 else None

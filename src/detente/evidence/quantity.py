@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from detente.evidence.figure import Figure, bounded
-from detente.evidence.left_out import reason_left_out
+from detente.evidence.left_out import may_be_named, may_mark, reason_left_out
 from detente.evidence.numerals import DIGITS, MAGNITUDE, NUMBER_WORD, number_of
 from detente.evidence.tables import unit_of_column
 from detente.evidence.word_figures import find_word_figures
@@ -23,6 +23,8 @@ _CURRENCY = r"(?:US\$|U\.S\.\s?\$|A\$|C\$|HK\$|\$|USD\s?|€|£|¥|RMB\s?)"
 _DIGITS = re.compile(rf"(?P<number>{DIGITS})(?P<magnitude>[\s-]?{_MAGNITUDE}\b|[mbk]\b)?", re.IGNORECASE)
 _SPELLED = re.compile(rf"(?P<number>{NUMBER_WORD})(?P<magnitude>\s(?:hundred|thousand|million|billion|trillion)\b)?(?!\w)", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(rf"{_CURRENCY}\s?\Z", re.IGNORECASE)
+_CURRENCY_ENDS = frozenset("$€£¥DdBb")
+"""Last letters of the currencies."""
 _RANGE = re.compile(
     (
         rf"(?P<unit1>\s?%|\s?per\s?cent|\s?percent)?\s?(?P<link>-|–|to|and|or)\s?(?P<currency>{_CURRENCY})?(?P<number>{DIGITS}"
@@ -37,6 +39,17 @@ _OF_A_YEAR = re.compile(r"\s+of\s+(?:the|this|last|20\d\d|[A-Z])")
 _SURVEY = re.compile(
     r"\b(?:PMI|purchasing managers[’'] index|confidence index|sentiment index)\b(?:[^.;]|\.\d){0,80}\b(?:at|to|of|was|from|versus|with)\s+\Z"
 )
+_FOLLOWING = re.compile(r"([\s–-]*)([A-Za-z]+|.|\Z)", re.DOTALL)
+"""Spaces and dashes behind a number, and the word or mark behind them."""
+_RANGE_WORDS = frozenset({"to", "and", "or", "%", "per", "percent"})
+_UNIT_WORDS = frozenset(
+    """
+    % per percent percentage percentages pct pp ppt ppts basis bp bps us u american dollar dollars yuan renminbi euro euros pounds point points odd
+    more additional extra further full consecutive straight calendar business working whole long initial minute minutes hour hours day days week
+    weeks month months quarter quarters year years decade decades metric tonne tonnes ton tons mmt times fold
+    """.split()
+)
+"""First words of all units but that of a count."""
 _PERCENT = re.compile(
     (
         rf"{_SPACE}[-–]?(?:(?P<points>{_SPACE}(?:%|per\s?cent|percent(?:age)?)[\s-]points?\b|pp\b|ppts?\b)|{_SPACE}(?:%|per\s?cent\b|percent\b"
@@ -57,6 +70,9 @@ _DOLLARS = re.compile(r"\s+(?:(?:US|U\.S\.|American)\s+)?(?P<unit>dollars?|yuan|
 _TONNES = re.compile(r"[\s-]+(?:(?:metric[\s-]+)?(?:tonnes?|tons?)|(?P<million>MMT))\b", re.IGNORECASE)
 _TIMES = re.compile(r"[\s-]+(?:times|fold)\b|fold\b", re.IGNORECASE)
 _COUNTED = re.compile(r"[\s-]+(?P<words>(?:[A-Za-zÀ-ÿ][\w.’'-]*\s+){0,5}?[A-Za-zÀ-ÿ][\w’-]*)")
+_STEPPED = re.compile(
+    r"\b(?:increased|decreased|rose|fell|narrowed|widened|grew|dropped|declined|shrank|climbed|jumped|gained|lost|slid|slipped|improved|worsened|(?:up|down|by))\s+\Z"
+)
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}?\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _COMPARING = re.compile(r"\b(?:against|from|versus|compared with|compared to|than|to)\s+(?:about |some |nearly )?\Z")
@@ -85,9 +101,8 @@ _CLOSE_UNIT = {"dollar": "USD", "dollars": "USD", "yuan": "CNY", "renminbi": "CN
 _CURRENCY_UNIT = {"€": "EUR", "£": "GBP", "¥": "CNY", "RMB": "CNY", "A$": "AUD", "C$": "CAD", "HK$": "HKD"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A number as printed: its digits or words, magnitude and currency."""
+class _Token(NamedTuple):
+    """A number as printed: its digits or words, magnitude and currency, and which word of the text it begins with."""
 
     start: int
     end: int
@@ -95,6 +110,7 @@ class _Token:
     spelled: bool
     currency: str
     magnitude: str
+    word: int
 
 
 _FIRST_WORDS = frozenset(word.split("-")[0] for word in re.findall(r"[a-z]+", NUMBER_WORD))
@@ -102,28 +118,37 @@ _FIRST_WORDS = frozenset(word.split("-")[0] for word in re.findall(r"[a-z]+", NU
 
 def _tokens(text: str, words: Words) -> Iterator[_Token]:
     """Numbers in order: digits that are no part of a name or code, and number words."""
-    digits = [(words.starts[number], False) for number in words.numerals if words.words[number][0] <= "9"]
+    starts, spellings = words.starts, words.words
     done = 0
-    for start, by_word in sorted([*digits, *((start, True) for start in words.places(_FIRST_WORDS))]):
-        if start < done:
+    for number in sorted([*words.numerals, *words.numbered(_FIRST_WORDS)]):
+        start, first = starts[number], spellings[number][0]
+        if start < done or "9" < first < "a" or first > "z":
             continue
-        match = (_SPELLED if by_word else _DIGITS).match(text, start)
-        if match is None:
-            continue
-        if by_word:
-            if start and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        before = text[start - 1] if start else " "
+        if first > "9":
+            match = _SPELLED.match(text, start)
+            if match is None or before.isalnum() or before == "-":
                 continue
-            yield _Token(start, match.end(), match["number"], True, "", (match["magnitude"] or "").strip().lower())
+            yield _Token(start, match.end(), match["number"], True, "", (match["magnitude"] or "").strip().lower(), number)
             done = match.end()
             continue
-        currency = _CURRENCY_BEFORE.search(text[max(0, start - 5) : start])
-        before = text[start - 1] if start else " "
+        match = _DIGITS.match(text, start)
+        if match is None:
+            continue
+        sign = text[start - 2 : start - 1] if before.isspace() else before
+        currency = _CURRENCY_BEFORE.search(text[max(0, start - 5) : start]) if sign in _CURRENCY_ENDS else None
         if not currency and (before.isalnum() or before in "_.,/" or (before in "-–" and start > 1 and text[start - 2].isalnum())):
             done = match.end()
             continue
         begin = start - len(currency[0]) if currency else start
         yield _Token(
-            begin, match.end(), match["number"], False, currency[0].strip() if currency else "", (match["magnitude"] or "").strip(" -").lower()
+            begin,
+            match.end(),
+            match["number"],
+            False,
+            currency[0].strip() if currency else "",
+            (match["magnitude"] or "").strip(" -").lower(),
+            number,
         )
         done = match.end()
 
@@ -143,7 +168,7 @@ def find_figures(text: str, words: Words, readable: Callable[[int], tuple[int, i
         while date_at < len(dates) and dates[date_at][1] <= start:
             date_at += 1
         in_date = date_at < len(dates) and dates[date_at][0] <= start
-        figure = _figure(text, match, start, sentence, in_date)
+        figure = _figure(text, words, match, start, sentence, in_date)
         if match.magnitude and not match.currency and (figure is None or not figure.unit):
             last = next((one for one in reversed(found) if one.unit), None)
             if last is not None and last.start >= sentence[0]:
@@ -172,7 +197,7 @@ def _in_one_of(dates: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return at >= 0 and start < dates[at][1]
 
 
-def _figure(text: str, token: _Token, start: int, sentence: tuple[int, int], in_date: bool) -> Figure | None:
+def _figure(text: str, words: Words, token: _Token, start: int, sentence: tuple[int, int], in_date: bool) -> Figure | None:
     end = token.end
     before = text[max(sentence[0], start - 48) : start]
     value = number_of(token.number)
@@ -180,13 +205,17 @@ def _figure(text: str, token: _Token, start: int, sentence: tuple[int, int], in_
         return None
     if in_date and not _OFFSET.match(text, end):
         return Figure(start, end, None, None, None, "", reason="a date")
+    limit = sentence[1]
+    following = _FOLLOWING.match(text, end)
+    gap, word = following.groups() if following else ("", "")
+    word = word.lower()
     if not token.spelled and not token.currency:
-        trapped = reason_left_out(text, end, before, token.number)
+        named, spaced = may_be_named(words, token.word, before), gap[:1].isspace()
+        trapped = reason_left_out(text, end, before, token.number, named=named, marked=not spaced or may_mark(word))
         if trapped:
             return Figure(start, end, None, None, None, "", reason=trapped)
     scale = 1e9 if token.magnitude == "b" else MAGNITUDE.get(token.magnitude, 1.0)
-    limit = sentence[1]
-    ranged = _RANGE.match(text, end, limit)
+    ranged = _RANGE.match(text, end, limit) if word in _RANGE_WORDS or "-" in gap or "–" in gap else None
     if ranged and _is_range(text, before, token, ranged, limit):
         return _ranged(text, token, ranged, start, limit, value, scale)
     unit, close, factor, noun = _unit_after(text, end, limit, token, value)
@@ -216,6 +245,10 @@ def _is_range(text: str, before: str, token: _Token, ranged: re.Match[str], limi
     first = number_of(token.number)
     if second is None or first is None or second <= first:
         return False
+    if bool(ranged["unit1"]) != bool(_PERCENT.match(text, ranged.end(), limit)) and ranged["unit1"]:
+        return False  # a percentage and the level it leads to
+    if token.currency and ranged["currency"] and _STEPPED.search(before):
+        return False  # a step and the level it leads to
     return bool(
         _PERCENT.match(text, ranged.end(), limit)
         or ranged["currency"]
@@ -239,6 +272,10 @@ def _ranged(text: str, token: _Token, ranged: re.Match[str], start: int, limit: 
 
 def _unit_after(text: str, end: int, limit: int, token: _Token, value: float) -> tuple[str, int, float, str]:
     """Unit, end of the span, factor to the unit, and the noun of a count; an empty unit where there is none."""
+    if not token.currency:
+        following = _FOLLOWING.match(text, end)
+        if following is not None and following[2].isascii() and following[2].lower() not in _UNIT_WORDS:
+            return _counted(text, end, limit, token, value)
     percent = _PERCENT.match(text, end, limit)
     if percent:
         return ("percentage_point" if percent["points"] else "percent"), percent.end(), 1.0, ""
@@ -310,6 +347,11 @@ _PHRASE_STOP = re.compile(
 )
 
 
+_MOST_NOUNS = 6
+_UP_TO_WORD = tuple(re.compile(rf"\s*(?:\S+\s+){{{number}}}\S+") for number in range(_MOST_NOUNS))
+"""A phrase up to its first, second, … word."""
+
+
 def _noun_phrase(text: str, start: int, limit: int) -> str:
     phrase = text[start : min(limit, start + 80)]
     stop = _PHRASE_STOP.search(phrase)
@@ -317,10 +359,14 @@ def _noun_phrase(text: str, start: int, limit: int) -> str:
     phrase = phrase.rstrip(" ,.;:!?\r\n")
     pieces = phrase.split()
     plural = next(
-        (i for i, piece in enumerate(pieces[:6]) if _PLURAL.search(piece) and not piece[0].isupper() and not piece.endswith(("’s", "'s"))),
+        (
+            i
+            for i, piece in enumerate(pieces[:_MOST_NOUNS])
+            if _PLURAL.search(piece) and (not piece[0].isupper() or piece[:-1].isupper()) and not piece.endswith(("’s", "'s"))
+        ),
         None,
     )
     if plural is None:
         return ""
-    match = re.match(rf"\s*(?:\S+\s+){{{plural}}}\S+", phrase)
+    match = _UP_TO_WORD[plural].match(phrase)
     return match[0].strip() if match else ""

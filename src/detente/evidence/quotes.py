@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.evidence.direct import written_directly
 from detente.evidence.segment import Block, SentenceIndex
 from detente.evidence.speakers import PARTICIPLE, SPEECH, Cast, Mention, mentions, speaker_of_sentence, subject_before, via_in
 
@@ -22,7 +23,7 @@ _MAX_QUOTE = 3_000
 _MAX_BLOCKS_CROSSED = 3
 _ROLE_REACH = 1_500
 _AFTER_VERB = re.compile(rf"[\s,–—-]*(?:as\s+)?(?:{SPEECH}|reads?|per)\s+(?:by\s+)?")
-_AFTER_BY = re.compile(r"[\s,–—-]*by\s+")
+_AFTER_BY = re.compile(r"[\s,–—-]*(?:by|according to|in the words of|as)\s+")
 _AFTER_SUBJECT = re.compile(rf"\b(?:{SPEECH}|{PARTICIPLE})\b")
 _NAMED_THEN_SPOKE = re.compile(rf"\s+(?:[A-Z][\w.’'-]*\s+){{1,4}}{SPEECH}\b")
 _SENTENCE_STOP = re.compile(r"(?<!\.[A-Z])[.!?](?=\s|$)|[\r\n]")
@@ -30,9 +31,28 @@ _IN_APPOSITION = re.compile(r",?\s+(?=[A-Z])")
 _DEFINING = re.compile(r"\((?:the |each,? an? |together,? the |collectively,? the |hereinafter )?\Z", re.IGNORECASE)
 _AMENDING = re.compile(r"\b(?:deleting|inserting|striking|replacing|substituting)(?: the (?:words?|phrase|text))?\s*\Z", re.IGNORECASE)
 _CHARACTERISED = re.compile(r"\b(?:called|calling|calls|described|describing|as|said|was|were|is|it)\s+(?:\w+\s+){0,3}\Z", re.IGNORECASE)
-_NAMING = re.compile(r"\b(?:so-called(?:\s+\S+)?|dubbed|known as|titled|entitled|programme|program|show|series|named|headlined)\s*\Z", re.IGNORECASE)
+_FORETOLD = re.compile(r"\b(?:could|would|will|may|might|should|must|can|cannot|to|not|is|are|was|were|be|been|more|less|very|too|so)\s+\Z")
+_LISTED = re.compile(r"[\"”]\s+(?:and|or|but)\s+(?:[\w’'-]+\s+){0,5}\Z")
+_SPOKEN = re.compile(rf"\b{SPEECH}\b")
+_SPOKEN_REACH = 160
+_BEFORE_TELLER = re.compile(r",\s+(?:(?:an?|the)\s+(?:[\w-]+\s+){1,4}(?:for|of|at|from|in)\s+)?\Z")
+_LABEL = re.compile(
+    r"(?:The\s+|A\s+)?(?P<who>(?:[Ss]pokes(?:person|man|woman)|Answer|Reply|Mr\.?\s+[A-Z]\w+"
+    r"|Ms\.?\s+[A-Z]\w+))(?:\s+[A-Z]\w+){0,2}:\s"
+)
+"""Who speaks in a transcript, at the head of a paragraph."""
+_APPOSED = re.compile(
+    r",\s+(?P<role>(?:[a-z][\w-]*\s+){0,4}?(?:[a-z]+-)?(?:premier|minister|secretary|representative|president|negotiator|chief|envoy"
+    r"|ambassador)[^,.;:\r\n]{0,40}),"
+)
+_NAMING = re.compile(
+    r"\b(?:so-called(?:\s+\S+)?|dubbed|known as(?:\s+(?:the|an?))?|titled|entitled|programme|program|show|series|named"
+    r"|headlined)\s*\Z",
+    re.IGNORECASE,
+)
 
 
+@written_directly
 @dataclass(frozen=True, slots=True)
 class QuoteSpan:
     """A quote's place (marks included), its speaker and channel."""
@@ -48,8 +68,6 @@ def _spans(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, int]]:
     spans: list[tuple[int, int, int]] = []
     opened: tuple[int, int] | None = None
     for number, block in enumerate(blocks):
-        if not any(text.find(mark, block.start, block.end) >= 0 for mark in _MARKS):
-            continue
         for match in _MARK.finditer(text, block.start, block.end):
             at, mark = match.start(), match[0]
             before = text[at - 1] if at > block.start else " "
@@ -77,7 +95,10 @@ def _is_quote(text: str, span: tuple[int, int], block: Block) -> bool:
     if span[0] <= block.start + 1 and span[1] >= block.end - 1 and not spoken_end:
         return False  # a heading between marks
     if len(words) == 1 and not spoken_end and not _CHARACTERISED.search(before):
-        return False
+        told = _FORETOLD.search(before) or _LISTED.search(before)
+        near = max(block.start, span[0] - _SPOKEN_REACH), min(block.end, span[1] + _SPOKEN_REACH)
+        if not told or not words[0][0].islower() or not _SPOKEN.search(text, *near):
+            return False
     minor = {"of", "the", "and", "for", "in", "on", "to", "a", "an", "with"}
     titled = all(word[0].isupper() or word in minor for word in words)
     if not spoken_end and titled and len(words) <= 6:
@@ -152,6 +173,10 @@ def _attribute(
         return last[0], via  # a further sentence of the same speaker
     if mention is None and start > head_start:
         mention, _ = speaker_of_sentence(text, head_start, start)
+    if mention is None:
+        mention = _at_the_end(text, end, tail_end)
+    if mention is None and start > head_start and text[head_start:start].rstrip().endswith(":"):
+        mention = next((m for m in mentions(text, head_start, start) if m.kind in ("person", "role", "organisation")), None)
     if mention is None and start > blocks[number].start:
         mention, _ = speaker_of_sentence(text, blocks[number].start, start)
     if mention is None and number and blocks[number].start == start:
@@ -179,6 +204,15 @@ def _after(text: str, end: int, tail_end: int) -> Mention | None:
     return None
 
 
+def _at_the_end(text: str, end: int, tail_end: int) -> Mention | None:
+    """Who is named with a verb of speech behind the rest of a sentence: "could "snap" back, the minister warned"."""
+    for spoken in _AFTER_SUBJECT.finditer(text, end, tail_end):
+        subject = subject_before(text, end, spoken.start())
+        if subject is not None and spoken.start() - subject.end <= 2 and _BEFORE_TELLER.search(text, end, subject.start):
+            return subject
+    return None
+
+
 def _resolve(
     text: str,
     mention: Mention | None,
@@ -201,6 +235,20 @@ def _resolve(
         "the statement",
         "the minister",
     }
+    if mention.kind == "pronoun":
+        label = _LABEL.match(text, blocks[number].start, start)
+        if label:
+            return label["who"]
+        subject = next(mentions(text, sentence_start, start), None) if start > sentence_start else None
+        if (
+            subject is not None
+            and subject.kind in ("person", "role")
+            and subject.start - sentence_start <= 1
+            and subject.end < mention.start
+            and text[subject.end : subject.end + 1] not in ("’", "'")
+        ):
+            apposed = _APPOSED.match(text, subject.end, start)
+            return f"{cast.name(subject)}, {apposed['role']}" if apposed else cast.name(subject)
     if mention.kind == "pronoun" or bare:
         if last is not None and number - last[1] <= 2:
             return f"{last[0]} ({mention.label})" if bare and "spokes" in mention.label.lower() and "spokes" not in last[0].lower() else last[0]

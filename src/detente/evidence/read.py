@@ -6,10 +6,10 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from operator import attrgetter
 
 from detente.core.errors import LimitError
-from detente.evidence.boilerplate import FRONT_MATTER, even_marks, fold, label_blocks
+from detente.evidence.boilerplate import FRONT_MATTER, even_marks, fold, fold_even, label_blocks
 from detente.evidence.claims import build_quantities
 from detente.evidence.clauses import Clauses
 from detente.evidence.date_resolution import DateSpan
@@ -30,15 +30,17 @@ MAX_RECORDS = 100_000
 """Most records read from one document; one more is a LimitError."""
 
 _MASK = re.compile(r"<[A-Za-z/!][^<>]{0,4000}>|\]\([^()\s]{1,2000}\)|https?://[^\s<>\"”)]{1,2000}|\*{1,3}|\\")
-_MASKED_AT_ALL = re.compile(r"<|\]\(|https?://|\*|\\")
+_MASKED = ("<", "](", "http", "*", "\\")
+"""One of these stands in every match of ``_MASK``."""
 _FOREIGN = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"))
 _MIN_REPEATED = 40
+_PLACE = attrgetter("start", "end", "kind")
 _BEHIND_QUOTE = 80
 
 
 def plain(text: str) -> str:
     """The text with mark-up blanked and odd spaces evened, code point for code point: every offset stays."""
-    if _MASKED_AT_ALL.search(text):
+    if any(mark in text for mark in _MASKED):
         text = _MASK.sub(lambda match: " " * len(match[0]), text)
     for mark, usual in _FOREIGN:
         if mark in text:
@@ -71,7 +73,7 @@ def read_records(document: Document) -> list[Record]:
     records += _quote_records(document, quotes, dates, index)
     records += find_events(document.name, document.text, words, clauses, sentences, dates, quotes, cast, published.day)
     _limit(document, len(records))
-    records.sort(key=lambda record: (record.start, record.end, record.kind))
+    records.sort(key=_PLACE)
     return records
 
 
@@ -111,10 +113,12 @@ def _first_told(text: str, sentences: Sequence[Sentence]) -> list[bool]:
     out = []
     even = even_marks(text)
     for sentence in sentences:
-        key = " ".join(even[sentence.start : sentence.end].lower().split()) if sentence.end - sentence.start >= _MIN_REPEATED else None
-        out.append(key is None or key not in seen)
-        if key is not None:
-            seen.add(key)
+        if sentence.end - sentence.start < _MIN_REPEATED:
+            out.append(True)
+            continue
+        key = fold_even(even[sentence.start : sentence.end])
+        out.append(key not in seen)
+        seen.add(key)
     return out
 
 
@@ -212,16 +216,6 @@ def _quote_records(document: Document, quotes: Sequence[QuoteSpan], dates: Seque
     out: list[Record] = []
     for quote in quotes:
         left, right = _span(index, quote.start, quote.end)
-        record = Quote(
-            doc=document.name,
-            start=quote.start,
-            end=quote.end,
-            text=document.text[quote.start : quote.end],
-            sentence_start=left,
-            sentence_end=right,
-            speaker=quote.speaker,
-            via=quote.via,
-        )
         said = next(
             (
                 d.resolved
@@ -230,5 +224,17 @@ def _quote_records(document: Document, quotes: Sequence[QuoteSpan], dates: Seque
             ),
             None,
         )
-        out.append(replace(record, uttered=said))
+        out.append(
+            Quote(
+                doc=document.name,
+                start=quote.start,
+                end=quote.end,
+                text=document.text[quote.start : quote.end],
+                sentence_start=left,
+                sentence_end=right,
+                speaker=quote.speaker,
+                via=quote.via,
+                uttered=said,
+            )
+        )
     return out

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
+from detente.evidence.direct import written_directly
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
@@ -31,6 +33,7 @@ class Span:
         return _flat(self, self.id, self.kind)
 
 
+@written_directly
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFacts(Span):
     """Publication date with how it is known, headline, outlet and the credited origins."""
@@ -43,6 +46,7 @@ class DocumentFacts(Span):
     sha256: str = ""
 
 
+@written_directly
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boilerplate(Span):
     """Furniture of the page; labelled, never deleted."""
@@ -51,6 +55,7 @@ class Boilerplate(Span):
     subtype: str = "navigation"
 
 
+@written_directly
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Span):
     """A figure with everything needed to compare it.
@@ -81,6 +86,7 @@ class Quantity(Span):
     bound: str | None = None
 
 
+@written_directly
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExcludedFigure(Span):
     """A number that is no quantity, and why."""
@@ -89,6 +95,7 @@ class ExcludedFigure(Span):
     reason: str
 
 
+@written_directly
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention(Span):
     """A date as written, its closed interval (``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or ``A/B``) and what it was counted from."""
@@ -98,6 +105,7 @@ class DateMention(Span):
     anchor: str
 
 
+@written_directly
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Span):
     """Words between quotation marks, who said them, through whom, and on which day."""
@@ -108,6 +116,7 @@ class Quote(Span):
     uttered: str | None = None
 
 
+@written_directly
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Span):
     """Who did what with which instrument to whom, when, and how firmly it is stated.

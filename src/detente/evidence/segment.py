@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from detente.core.errors import LimitError
+from detente.evidence.direct import written_directly
 
 MAX_BLOCKS = 200_000
 """Most non-empty lines read from one document; one more is a LimitError."""
@@ -23,15 +24,19 @@ MAX_SENTENCE = 4_000
 _LINE = re.compile(r"[^\r\n]+")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•–]\s+|\\?\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\\?[.)]\s+)")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]*]{0,3}(?=\s+[\"'“‘(\[*]{0,3}[A-Z0-9À-Þ])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|St|Nos?|Inc|Corp|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Sec|vs|e\.g|i\.e"
-    r"|approx|[ap]\.m|Fig|Art|cf|al|seq)|(?:^|[\s(“\"‘'.-])[A-Z])\.\Z"
+_ABBREVIATIONS = frozenset(
+    """
+    Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Capt St No Nos Inc Corp Ltd Co Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Sec vs approx Fig
+    Art cf al seq
+    """.split()
 )
+_ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(sorted(_ABBREVIATIONS))}|e\.g|i\.e|[ap]\.m)|(?:^|[\s(“\"‘'.-])[A-Z])\.\Z")
 _LONGEST_ABBREVIATION = 6
 _COUNTRY_STOP = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U|D\.C)\.\Z")
 _STARTER = re.compile(r"\s+(?:The|This|That|These|Those|It|He|She|They|We|In|On|At|But|And|However|Meanwhile|A|An|As|For|Both|Beijing|Under)\s")
 
 
+@written_directly
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph; ``gap`` tells that an empty line stands before it."""
@@ -41,6 +46,7 @@ class Block:
     gap: bool
 
 
+@written_directly
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, its number in the document and the number of its block."""
@@ -62,13 +68,15 @@ def blocks_of(text: str) -> tuple[list[Block], bool]:
     lines: list[Block] = []
     last_end = 0
     for match in _LINE.finditer(text):
-        if match[0].isspace():
-            continue
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        end = match.start() + len(match[0].rstrip())
-        gap = not lines or (text.count("\n", last_end, match.start()) or text.count("\r", last_end, match.start())) > 1
+        start, end = begin, stop = match.span()
+        if text[start].isspace() or text[end - 1].isspace():
+            printed = match[0]
+            if printed.isspace():
+                continue
+            start, end = begin + len(printed) - len(printed.lstrip()), begin + len(printed.rstrip())
+        gap = not lines or (begin - last_end > 1 and (text.count("\n", last_end, begin) or text.count("\r", last_end, begin)) > 1)
         lines.append(Block(start, end, gap))
-        last_end = match.end()
+        last_end = stop
         if len(lines) > MAX_BLOCKS:
             raise LimitError(f"The document has more than {MAX_BLOCKS:,} lines.", hint="Split it.")
     if not is_wrapped(lines):
@@ -99,7 +107,10 @@ def sentences_of(text: str, blocks: Sequence[Block]) -> list[Sentence]:
 
 def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
     stop = match.start()
-    if match.end() - stop > 1 or (text[max(start, stop - _LONGEST_ABBREVIATION - 1) : stop].isalpha() and stop - start > _LONGEST_ABBREVIATION):
+    if match.end() - stop > 1:
+        return False
+    last = text[max(start, stop - _LONGEST_ABBREVIATION - 1) : stop].rpartition(" ")[2]
+    if len(last) > 1 and last.isalpha() and last not in _ABBREVIATIONS:
         return False
     head = text[max(start, match.start() - 12) : match.end()]
     if _COUNTRY_STOP.search(head):

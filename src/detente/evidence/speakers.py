@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.evidence.clauses import last_match
+from detente.evidence.direct import written_directly
 from detente.evidence.words import Words
 
 SPEECH = (
@@ -17,7 +19,9 @@ SPEECH = (
     r"|caution(?:s|ed)|acknowledge[sd]|admit(?:s|ted)|confirm(?:s|ed)|report(?:s|ed)|continued|conclude[sd]|observe[sd]|suggest(?:s|ed)"
     r"|den(?:ies|ied)|vow(?:s|ed)|pledge[sd]"
     r"|quipped|joked|recalled|pointed out|point(?:s|ed) to|hailed|praised|criticized|criticised|dismissed|accuse[sd]|expect(?:s|ed)"
-    r"|estimate[sd]|forecasts?|demand(?:s|ed)|agreed)"
+    r"|estimate[sd]|forecasts?|demand(?:s|ed)|agreed|disagree[sd]|counter(?:s|ed)|retort(?:s|ed)|object(?:s|ed)|protest(?:s|ed)|lament(?:s|ed)"
+    r"|complain(?:s|ed)"
+    r"|concede[sd]|maintain(?:s|ed)|testifie[sd]|assert(?:s|ed)|contend(?:s|ed)|mused|joked|spoke of|speaks of|talk(?:s|ed) of|shot back|went on)"
 )
 PARTICIPLE = (
     r"(?:saying|noting|stating|adding|asserting|indicating|warning|arguing|calling|describing|claiming|stressing|insisting|declaring|writing"
@@ -52,7 +56,8 @@ _NOT_A_PERSON = frozenset(
     Democrat Democrats Party Communist First Second Third Fourth Fifth Finally United States Nations Kingdom Air Force One Two Three Latest
     New Customs Data Region Republic Pursuant Accordingly Register Administrative Special Specifically Subsequently Order Harmonized
     Schedule Parties Party Side Sides People Arrangement Statement Joint Analysts Economists Chief NBS Reuters Bloomberg Xinhua CNN CNBC
-    BBC AFP AP German Germans French Dutch Italian Italians Spanish Swedish Vietnamese Indian Australian Canadian Mexican Brazilian Russian
+    BBC Question Answer Reporter
+    AFP AP German Germans French Dutch Italian Italians Spanish Swedish Vietnamese Indian Australian Canadian Mexican Brazilian Russian
     """.split()
 )
 _TITLE_WORDS = frozenset(
@@ -71,19 +76,21 @@ _ORGANISATION = (
     r"(?:\s+(?:of|for)\s+(?:[A-Z][\w-]+(?:\s+(?:of|and|the)\s+(?=[A-Z])|\s+(?=[A-Z]))?){1,5})?"
 )
 _MENTION = re.compile(
-    rf"(?P<role>\b(?:(?:an?|the|The|An?)\s+(?:[\w.’'-]+\s+){{0,3}}?|{_OF_A_SIDE}\s+(?:[\w-]+\s+){{0,2}}?)"
+    # All begin a word, with one of these letters: nowhere else the alternatives need to be tried.
+    rf"\b(?=[A-Zahst])(?:(?P<role>\b(?:(?:an?|the|The|An?)\s+(?:[\w.’'-]+\s+){{0,3}}?|{_OF_A_SIDE}\s+(?:[\w-]+\s+){{0,2}}?)"
     rf"(?:spokes(?:person|man|woman)|president|premier|minister|official|adviser"
     rf"|advisor|analyst|economist|source|report|statement|ministry(?!\s+(?:spokes|official))|secretary|researcher|summary|readout|poll|survey"
     rf"|fact sheet|document|data|figures|negotiator|diplomat|envoy|ambassador|majority|court|judge|panel|lawyer|lawmaker|senator|executive"
-    rf"|trader|farmer|manager|director|strategist|consultant|broker|importer|exporter|(?:Secretary|Minister|Representative|Ambassador|President|Premier|Justice|Governor|Chairman|Commissioner)"
+    rf"|trader|farmer|grower|manager|representative|aide|commissioner|governor|chairman|chairwoman|founder|owner|director|strategist|consultant"
+    rf"|broker|importer|exporter|(?:Secretary|Minister|Representative|Ambassador|President|Premier|Justice|Governor|Chairman|Commissioner)"
     rf"(?!\s+(?:of|for)\b|\s+[A-Z][a-z]))s?\b"
     rf"(?:\s+(?:for|from|of|at|by|with)\s+(?:the\s+)?(?:[A-Z][\w’'&.-]*\s*){{1,5}})?)"
-    rf"|(?P<counterpart>\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he)\s+(?:Chinese|American|U\.S\.|US)\s+counterparts?\b)"
+    rf"|(?P<counterpart>\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he)\s+(?:(?:Chinese|American|U\.S\.|US)\s+)?counterparts?\b)"
     rf"|(?P<organisation>\b{_ORGANISATION}\b)"
     rf"|(?P<outlet>\b(?:{_OUTLET_NAMES})\b)"
     rf"|(?P<name>\b{_WORD}(?:[ \u00a0]{_WORD}){{0,5}})"
     r"|(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey)\b)"
-    r"|(?P<place>\b(?:Beijing|Washington|China|Brussels)\b)"
+    r"|(?P<place>\b(?:Beijing|Washington|China|Brussels)\b))"
 )
 _OFFICE = re.compile(
     rf"(?P<office>President|Vice Premier|Treasury Secretary|Commerce Secretary|Trade Representative|Premier)\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,2}})"
@@ -99,6 +106,7 @@ _OFFICE_ROLE = re.compile(
 )
 
 
+@written_directly
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Somebody who can speak; ``kind`` is person, role, organisation, outlet, pronoun or place."""
@@ -124,6 +132,7 @@ def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), label, "role" if kind == "counterpart" else kind)
 
 
+@lru_cache(maxsize=16_384)
 def _person(label: str) -> str | None:
     words = label.split()
     if len(words) >= 2 and words[-2] == "He":
@@ -185,9 +194,19 @@ def _family_name_first(label: str) -> bool:
     return len(first) <= 3 and len(label.split()) == 2
 
 
+_VIA_PIECES = ("told", "tells", "speaking", "interview", "report", "according", "statement", "by", "social", "on x", "post")
+"""One of these stands in every match of ``_VIA``, whatever its case."""
+_FOLDING = ("\u017f", "\u0130", "\u0131", "\u212a")
+
+
+def _may_tell_via(stretch: str) -> bool:
+    lowered = stretch.lower()
+    return any(piece in lowered for piece in _VIA_PIECES) or (not stretch.isascii() and any(letter in stretch for letter in _FOLDING))
+
+
 def via_in(text: str, start: int, end: int) -> str | None:
     """Outlet or channel through which words reached the author."""
-    match = _VIA.search(text, start, end) if end > start else None
+    match = _VIA.search(text, start, end) if end > start and _may_tell_via(text[start:end]) else None
     if not match:
         return None
     return match["outlet"] or " ".join(match["social"].split()).removeprefix("on ").removeprefix("in a ")
@@ -195,7 +214,7 @@ def via_in(text: str, start: int, end: int) -> str | None:
 
 _APPOSITION = re.compile(r",[^,]{3,160},\s*\Z")
 _SPEECH_VERB = re.compile(rf"\b(?:(?P<finite>{SPEECH})|(?P<participle>{PARTICIPLE}))\b")
-_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|described by|quoted by|cited by|in the words of|as put by)\s+")
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|described by|quoted by|cited by|[Ii]n the words of|as put by)\s+")
 _QUOTED = re.compile(r"\bwas (?:quoted|cited)\b[^.;]{0,80}?\bas (?:saying|telling)\b")
 
 
@@ -247,32 +266,40 @@ _DATA = re.compile(
 )
 
 
+_DATA_WORDS = frozenset({"data", "figures", "statistics", "records"})
 _TELLING_WORDS = frozenset(
     """
     said says told added wrote notes noted stated reported reports announced claimed estimates estimated showed shows revealed calculated
     confirmed warned declared predicted according data figures statistics records
     """.split()
 )
+_TELLING_VERBS = (_TELLING_WORDS | {"estimate"}) - _DATA_WORDS - {"according"}
+"""Every word that ``_TELLING`` can begin with."""
 
 
 def source_of_sentence(text: str, words: Words, start: int, end: int, at: int) -> Mention | None:
     """Whom a sentence credits with what stands at ``at``: an "according to", the teller nearest before it, or official data."""
     if not words.places(_TELLING_WORDS, start, end):
         return None
-    according = last_match(_ACCORDING, text, start, end)
+    according = last_match(_ACCORDING, text, start, end) if text.find("ccording", start, end) >= 0 else None
     if according is not None and according[0].lower().startswith("according"):
         stop = re.compile(r"[,.;:\r\n]|\s[-–—]\s|$").search(text, according.end(), min(end, according.end() + 90))
         label = " ".join(text[according.end() : stop.start() if stop else end].split())
         if label:
             return Mention(according.end(), according.end() + len(label), label, "role")
-    data = _DATA.search(text, start, end)
+    data = _DATA.search(text, start, end) if words.places(_DATA_WORDS, start, end) else None
     if data:
         return Mention(data.start(), data.end(), data["source"], "organisation")
     best: Mention | None = None
-    for match in _TELLING.finditer(text, start, end):
-        if best is not None and match.start() > at:
+    for place in words.places(_TELLING_VERBS, start, end):
+        match = _TELLING.match(text, place, end)
+        if match is None:
+            continue
+        if best is not None and place > at:
             break
         subject = subject_before(text, start, match.start())
-        if subject is not None and subject.kind in ("person", "role", "organisation", "outlet", "place") and match.start() - subject.end <= 60:
+        if subject is None or match.start() - subject.end > 60:
+            continue
+        if subject.kind in ("person", "role", "organisation", "outlet", "place") or best is None:
             best = subject
     return best

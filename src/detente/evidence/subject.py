@@ -16,20 +16,33 @@ from detente.evidence.words import Words
 _US = r"(?:U\.S\.|US|United States|America(?:n|ns|[’']s)?|Washington|Trump(?:[’']s)?|White House)"
 _CN = r"(?:China(?:[’']s)?|Chinese|Beijing(?:[’']s)?|PRC|People[’']s Republic of China)"
 _DUTY = r"(?:tariffs?|(?:import )?surcharges?|dut(?:y|ies)|lev(?:y|ies)|ad\s+valorem|import taxe?s?|countermeasures)"
-_GOODS = r"(?:goods|imports?|products|exports?|shipments|articles|merchandise|items|cars|vehicles|steel|farm)"
+_GOODS = (
+    r"(?:goods|imports?|products|exports?|shipments|articles|merchandise|items|cars|vehicles|steel|farm|oil|crude|gold|copper|soybeans?"
+    r"|pork|beef|corn|wheat|cotton|coal|gas|chips|toys|ships|cranes|drones|parcels)"
+)
 _METRICS: tuple[tuple[str, str], ...] = (
     (
         "tariff",
         (
+            r"\b(?:(?:additional|extra|combined|total|overall|current|reciprocal|punitive|average|effective)\s+)*rates?\s+(?:on|for"
+            r"|against)\s+(?:[\w.’'-]+\s+){0,3}?"
+            rf"{_GOODS}\b|"
             r"\b(?:average|effective|weighted)\s+rates?(?!\s+of\s+(?:growth|inflation|interest|unemployment))\b|"
             rf"\b(?:additional|extra|combined|total|overall|current|reciprocal|punitive)\s+rates?(?=\s+(?:of duty|on|for|against)\b)"
-            rf"|\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b"
+            rf"|\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:that\s+)?[\w.]+\s+(?:charges|imposes|puts|levies|applies))?"
+            rf"(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b"
             rf"(?:\s+(?:and\s+)?{_GOODS}\b)*)?"
         ),
     ),
     ("cpi", r"\b(?:consumer[- ]price(?:s| index)?|CPI|consumer inflation|headline inflation|core inflation|inflation)\b"),
     ("ppi", r"\b(?:producer[- ]prices?(?: index)?|PPI|factory[- ]gate(?: \w+)?|wholesale prices|producer deflation)\b"),
-    ("gdp", r"\b(?:GDP|gross domestic product|(?:economic|global|world|annual) growth|growth (?:forecast|target|rate|outlook)|economy)\b"),
+    (
+        "gdp",
+        (
+            r"\b(?:GDP|gross domestic product|(?:economic|global|world|annual) growth|growth (?:forecast|target|rate|outlook)|economy)\b"
+            r"|(?<=Chinese )growth\b(?! (?:in|of) [a-z])|(?<=[aA][’']s )growth\b(?! (?:in|of) [a-z])|(?<=American )growth\b(?! (?:in|of) [a-z])"
+        ),
+    ),
     ("surplus", r"\b(?:(?:trade )?(?:surplus|deficit|imbalance)|trade (?:balance|gap))\b"),
     ("retail_sales", r"\bretail sales\b"),
     ("industrial_output", r"\b(?:industrial (?:output|production)|factory output)\b"),
@@ -39,7 +52,7 @@ _METRICS: tuple[tuple[str, str], ...] = (
         "index",
         (
             r"\b(?:S&P(?: 500)?|Dow(?: Jones)?|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE(?: 100)?|Nikkei|stocks?|equities"
-            r"|shares?(?= (?:rose|fell|dropped|jumped|slid|gained|were|climbed|of\b|in\b))|index(?:es)?|futures)\b"
+            r"|shares?(?= (?:rose|fell|dropped|jumped|slid|gained|were|climbed)\b(?! to\b))|shares(?= (?:of|in)\b)|index(?:es)?|futures)\b"
         ),
     ),
     (
@@ -55,6 +68,7 @@ _METRICS: tuple[tuple[str, str], ...] = (
         (
             r"\b(?:imports and exports|exports and imports)\b|\b(?:bilateral|two-way|total|goods|foreign|overall)\s+trade\b"
             r"|\btrade (?:volume|value|between|with)\b"
+            r"|\btrade(?=\s+(?:rose|fell|grew|dropped|climbed|slid|shrank|declined|increased|decreased|expanded|contracted|reached|came)\b)"
         ),
     ),
     (
@@ -121,35 +135,12 @@ _ITEM_BREAK = re.compile(r"[;,]\s(?!which\b)|\sand\s|\d\s?(?:%|per\s?cent|percen
 _STAGE_BREAK = re.compile(r"[,;]|\s(?:and|while|but)\s|\d")
 _BOTH_STAGES = Cue(r"rare[- ]earths?\s+(?:and|or)\s+(?:the\s+|its\s+|related\s+)?magnets?", re.IGNORECASE)
 
-_ON_CHINA = Cue(
-    rf"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+(?:the\s+)?|imports (?:from|of)\s+|goods from\s+"
-    rf"|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:{_CN})(?!\w)(?!\s+(?:tariffs|duties|side))"
-    rf"|\b[Ff]or\s+(?:all\s+|most\s+)?Chinese\s+(?:goods|products|exports)\b"
-)
-_ON_US = re.compile(
-    r"\b(?:(?:on|against|from)\s+(?:the\s+|all\s+|most\s+|certain\s+|articles of\s+the\s+|imports from\s+(?:the\s+)?|goods from\s+(?:the\s+)?"
-    r"|products of\s+(?:the\s+)?)?|(?:articles|products|imports|goods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States"
-    r"|American)(?!\w)(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side))"
-    r"|\b[Ff]or\s+(?:all\s+|most\s+)?(?:American|U\.S\.)\s+(?:goods|products|exports)\b"
-)
-_BEHIND = re.compile(
-    rf"\s+(?:(?:additional|extra|reciprocal|baseline)\s+)?(?:(?:tariffs?|dut(?:y|ies)|levies|levy)\s+)?(?:(?:imposed|levied|charged)\s+)?(?:on|against)\s+"
-    rf"(?:(?:all|most|certain|imported)\s+)?(?:(?P<cn>(?:goods from\s+|imports (?:from|of)\s+)?{_CN})|(?P<us>(?:the\s+)?(?:goods from\s+(?:the\s+)?"
-    r"|imports (?:from|of)\s+(?:the\s+)?)?(?:U\.S\.|US|United States|American)))(?!\w)(?!\s+(?:tariffs|duties|importers|consumers|companies))"
-)
 _WITH_A_SIDE = re.compile(rf"with (?:the )?(?:{_US}|{_CN})")
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_SIDE = Cue(r"\bon the (?P<side>U\.S\.|US|American|Chinese) side\b")
 _ACTOR = re.compile(rf"(?P<us>\b{_US}(?!\w))|(?P<cn>\b{_CN}(?!\w))")
 _ECONOMY = re.compile(
     rf"\b(?:(?P<US>{_US})|(?P<China>{_CN})|(?P<world>(?:[Gg]lobal|[Ww]orld)\s+(?:economy|economic|growth|GDP|inflation|output)\b)"
     r"|(?P<euro_area>[Ee]uro (?:zone|area)|eurozone|EU|European Union)"
     r"|(?P<Japan>Japan(?:ese)?)|(?P<Germany>German(?:y|[’']s)?)|(?P<UK>Britain|British|UK)|(?P<India>Indian?))(?![\w])"
-)
-_TARGETED = Cue(rf"\b(?:hit|target\w*|slap\w*|impos\w*)\s+(?:(?P<cn>{_CN})|(?P<us>(?:the\s+)?{_US}))(?!\w)")
-_IMPORTERS = Cue(rf"\b(?:(?P<us>{_US})|(?P<cn>{_CN}))\s+(?:importers|buyers)\b[^.;%]{{0,30}}\b(?:pay|pays|paid|face|faces|faced)\b")
-_MUTUAL = Cue(
-    r"\b(?:retaliat\w+|tit-for-tat|each other|both sides|both countries|both|mutual\w*|on each|respective\w*|reciprocat\w+)\b", re.IGNORECASE
 )
 _TO_US = re.compile(r"\b(?:to|into)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)(?!\w)|\bUS-bound|U\.S\.-bound", re.IGNORECASE)
 _TO_CHINA = Cue(r"(?<!according )\bto\s+(?:China|Beijing)\b|\bChina-bound", re.IGNORECASE)
@@ -171,7 +162,7 @@ _METRIC_WORDS = frozenset(
     buy bilateral two total goods foreign overall truce pause reprieve rollback roll deal agreement ceasefire cease extension detente
     moratorium grace deadline suspend suspends suspended suspending suspension suspensions licence license licences licenses licensing
     average effective weighted surcharge surcharges additional extra combined overall current reciprocal punitive
-    sold fixed direct copper iron soybean soybeans corn wheat pork
+    rate rates sold fixed direct copper iron soybean soybeans corn wheat pork
     licensed permit permits approval approvals talks negotiations meeting meetings discussions call conversation summit visit session
     """.split()
 )
@@ -218,7 +209,8 @@ def value_family(words: Words, at: int, left: int, right: int, *, first: bool = 
         if name in _VALUE_FAMILIES:
             if first:
                 return name
-            distance = at - match.start() if match.start() < at else 2 * (match.start() - at)
+            begun = match.end() if name == "tariff" and match.end() <= at else match.start()  # a duty's name holds what it is laid on
+            distance = at - begun if match.start() < at else 2 * (match.start() - at)
             if best is None or distance < best[0]:
                 best = (distance, name)
     return best[1] if best else None
@@ -270,51 +262,6 @@ def stage_near(words: Words, at: int, end: int, left: int, right: int) -> str | 
 
 def sector_near(words: Words, at: int, left: int, right: int) -> str | None:
     return _named(_SECTOR, _SECTORS, words, left, at, last=True) or _named(_SECTOR, _SECTORS, words, at, right)
-
-
-def duty_direction(words: Words, at: int, end: int, clause: tuple[int, int], sentence: tuple[int, int]) -> tuple[str | None, bool, bool]:
-    """``US on China``, ``China on US`` or None; whether the clause leaves it open between both sides; whether goods or a side are named with it."""
-    text = words.text
-    left, right = clause
-    behind = _BEHIND.match(text, end, sentence[1])
-    if behind:
-        return ("US on China" if behind["cn"] else "China on US"), False, True
-    direct, clear = _direction_in(words, at, left, right)
-    if direct:
-        return direct, False, clear
-    if _WE.search(text, left, right):
-        sides = {match.lastgroup for match in _ACTOR.finditer(text, *sentence)}
-        if len(sides) == 1:  # "we" is the side that the sentence does not name
-            return ("US on China" if sides == {"cn"} else "China on US"), False, False
-    if _MUTUAL.search(words, left, right):
-        return None, True, False
-    wide, clear = _direction_in(words, at, *sentence)
-    return wide, False, clear
-
-
-def _direction_in(words: Words, at: int, left: int, right: int) -> tuple[str | None, bool]:
-    """The direction of a stretch, and whether goods or a side are named (not only who acts)."""
-    text = words.text
-    side = _SIDE.search(words, at, right)
-    if side:
-        return ("China on US" if side["side"] == "Chinese" else "US on China"), True
-    toward = sorted(
-        [(m.start(), "US on China") for m in _ON_CHINA.finditer(words, left, right)]
-        + [(m.start(), "China on US") for m in _ON_US.finditer(text, left, right)]
-    )
-    if toward:
-        before = [name for place, name in toward if place < at]
-        return (before[-1] if before else toward[0][1]), True
-    payers = [match.lastgroup for match in _IMPORTERS.finditer(words, left, min(right, at))]
-    if payers:
-        return ("US on China" if payers[-1] == "us" else "China on US"), True
-    targeted = _TARGETED.search(words, left, min(right, at))
-    if targeted:
-        return ("US on China" if targeted["cn"] else "China on US"), True
-    actors = [match.lastgroup for match in _ACTOR.finditer(text, left, min(right, at))]
-    if not actors or actors[0] != actors[-1]:
-        return None, False
-    return ("US on China" if actors[0] == "us" else "China on US"), False
 
 
 def economy_near(text: str, at: int, clause: tuple[int, int], sentence: tuple[int, int]) -> str | None:

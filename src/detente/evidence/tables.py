@@ -3,44 +3,60 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _MOST_ROWS = 60
 """A column's name is looked for so many rows up: more is data, not a document."""
 _UNIT = re.compile(
-    r"(?P<dollar>US\$|U\.S\.\s?\$|\$|\bUSD\b|\bdollars?\b)?\s?\b(?P<size>bn|billions?|mn|m|millions?|thousands?)?\b\s?(?P<noun>dollars?|tonnes?|tons?)?|%|\bper\s?cent\b",
+    r"(?P<dollar>US\$|U\.S\.\s?\$|\$|\bUSD\b|\bdollars?\b)?\s?\b(?P<size>bn|billions?|mn|m|millions?|thousands?)?\b\s?(?P<noun>dollars?|tonnes?"
+    r"|tons?)?|%|\bper\s?cent\b",
     re.IGNORECASE,
 )
+_WORDED = re.compile(r"[A-Za-z%$]")
 _SIZES = {"b": 1e9, "m": 1e6, "t": 1e3}
 
 
 def header_of(text: str, at: int) -> tuple[int, int] | None:
     """Place of the cell that names the column of the cell at ``at``; None outside a table."""
+    return next(_names_of(text, at), None)
+
+
+def _names_of(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Cells above a cell that hold words, from the top: the name of the column, what stands under it, and last the title of the table."""
     start = text.rfind("\n", 0, at) + 1
     if text[start : start + 1] != "|":
-        return None
-    column, top = text.count("|", start, at), start
+        return
+    column, rows = text.count("|", start, at), []
+    line = start
     for _ in range(_MOST_ROWS):
-        above = text.rfind("\n", 0, top - 1) + 1 if top else 0
-        if above == top or text[above : above + 1] != "|":
+        above = text.rfind("\n", 0, line - 1) + 1 if line else 0
+        if above == line or text[above : above + 1] != "|":
             break
-        top = above
-    if top == start:
-        return None
-    bar = top
+        rows.append(above)
+        line = above
+    for above in reversed(rows):
+        cell = _cell(text, above, column)
+        if cell and _WORDED.search(text, *cell):
+            yield cell
+    if rows and column > 1 and (title := _cell(text, rows[-1], 1)) and not _WORDED.search(text, title[1], text.find("\n", title[1])):
+        yield title
+
+
+def _cell(text: str, row: int, column: int) -> tuple[int, int] | None:
+    """Place of the cell of a row, counted from one."""
+    end = text.find("\n", row)
+    bar = row
     for _ in range(column - 1):
-        bar = text.find("|", bar + 1, start)
+        bar = text.find("|", bar + 1, end)
         if bar < 0:
             return None
-    stop = text.find("|", bar + 1, start)
+    stop = text.find("|", bar + 1, end)
     return (bar + 1, stop) if stop > 0 else None
 
 
 def unit_of_column(text: str, at: int) -> tuple[str, float] | None:
     """Unit and scale of a bare number in a table, from the name of its column: ``("USD", 1e9)`` under "US$ bn"."""
-    cell = header_of(text, at)
-    if cell is None:
-        return None
-    for match in _UNIT.finditer(text, *cell):
+    for match in (match for cell in _names_of(text, at) for match in _UNIT.finditer(text, *cell)):
         told = match[0].strip().lower()
         noun = (match["noun"] or "").lower()
         scale = _SIZES[match["size"][0].lower()] if match["size"] else 1.0

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]  # the parser has no public name; an operator unknown here asks for nothing
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -129,28 +128,22 @@ def _without_longer(pieces: Pieces) -> Pieces:
     return frozenset(piece for piece in pieces if not any(other != piece and other in piece for other in pieces))
 
 
-_BITS: dict[Pieces, int] = {}
+BITS_OF_SETS: dict[Pieces, int] = {}
+"""The bit of every set of pieces that an expression needs."""
 _BY_HEAD: dict[str, list[tuple[str, int]]] = {}
 
 
 def bit_of(pieces: Pieces) -> int:
-    """The bit that stands for a set of pieces in ``held_by``, the same for the same set."""
-    bit = _BITS.get(pieces)
+    """The bit that stands for a set of pieces in ``bits_of_word``, the same for the same set."""
+    bit = BITS_OF_SETS.get(pieces)
     if bit is None:
-        bit = _BITS[pieces] = 1 << len(_BITS)
+        bit = BITS_OF_SETS[pieces] = 1 << len(BITS_OF_SETS)
         for piece in pieces:
             _BY_HEAD.setdefault(piece[:_SHORTEST], []).append((piece, bit))
-        held_by.cache_clear()
     return bit
 
 
-def sets_known() -> int:
-    """How many sets of pieces have a bit."""
-    return len(_BITS)
-
-
-@lru_cache(maxsize=65_536)
-def held_by(spelling: str) -> int:
+def bits_of_word(spelling: str) -> int:
     """Bits of all sets of which a word, lower case, holds a piece."""
     bits = 0
     for at in range(len(spelling) - _SHORTEST + 1):

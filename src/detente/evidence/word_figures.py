@@ -13,7 +13,7 @@ from detente.evidence.words import Words
 _ROUND = re.compile(rf"\b(?P<rank>{ORDINAL_WORD})\s+(?:[a-z-]+\s+){{0,2}}?rounds?\b", re.IGNORECASE)
 _FRACTION = re.compile(
     r"\b(?:(?P<count>one|two|three|four|five|six|seven|eight|nine|[1-9])[\s-](?P<part>thirds?|quarters?|fifths?|tenths?|half)\b(?!\s+(?:party|country|round))"
-    r"|(?:an?\s+(?P<spoken>third|quarter|fifth|tenth)(?=\s+of\s+(?!a\b)))|\b(?:by|about|nearly|almost|roughly|over"
+    r"|(?:an?\s+(?P<spoken>third|quarter|fifth|tenth)(?=\s+of\s+(?!a\b)))|\b(?:by|about|nearly|almost|roughly|over|down|up|off|fell|dropped|lost|shed|rose|grew"
     r"|than)\s+an?\s+(?P<step>third|quarter|fifth|tenth)\b(?!\s+(?:party|country|round|century))"
     r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b|(?P<half2>half)"
     r"\s+(?:of|the|its|their|what)\b(?!\s+(?:time|battle))"
@@ -37,11 +37,13 @@ _ONE_IN = re.compile(rf"\bone in (?P<number>{NUMBER_WORD}|\d{{1,3}})\b", re.IGNO
 
 def _stretches(words: Words, wanted: frozenset[str], readable: Callable[[int], tuple[int, int] | None]) -> list[tuple[int, int]]:
     """Sentences that hold one of the wanted words."""
-    return sorted({home for start in words.places(wanted) if (home := readable(start)) is not None})
+    places = words.places(wanted)
+    return sorted({home for start in places if (home := readable(start)) is not None}) if places else []
 
 
 _ROUND_WORDS = frozenset({"round", "rounds"})
 _ONE, _POINT, _MONOPOLY_WORDS = frozenset({"one"}), frozenset({"point"}), frozenset({"monopoly"})
+_FOR_OR_BY = frozenset({"for", "by"})
 _UNIT_WORDS = frozenset({"hour", "week", "month", "year"})
 _CLASS_WORDS = frozenset({"digit", "digits", "figure", "figures"})
 _FRACTION_WORDS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
@@ -65,10 +67,12 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
             ):
                 yield from _fraction(text, match)
     for home in _stretches(words, _UNIT_WORDS, readable):
-        for match in _ONE_UNIT.finditer(text, *home):
-            yield bounded(
-                *match.span("unit"), 1.0, "", 1.0, match["name"].lower(), text[max(home[0], match.start("unit") - 30) : match.start("unit")], ""
-            )
+        for at in words.places(_FOR_OR_BY, *home):
+            unit = _ONE_UNIT.match(text, at, home[1])
+            if unit:
+                yield bounded(
+                    *unit.span("unit"), 1.0, "", 1.0, unit["name"].lower(), text[max(home[0], unit.start("unit") - 30) : unit.start("unit")], ""
+                )
     for home in _stretches(words, _CLASS_WORDS, readable):
         for match in _DIGIT_CLASS.finditer(text, *home):
             low = {"single": 1.0, "double": 10.0, "two": 10.0, "triple": 100.0, "three": 100.0}[match["class"].lower()]

@@ -2,25 +2,63 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence, Set
-from typing import Generic, TypeVar
+from collections.abc import Callable
+from itertools import compress
+from typing import Any, Generic, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from detente.evidence.telltale import held_by, sets_known
+from detente.evidence.telltale import BITS_OF_SETS, bits_of_word
 
 _NEITHER, _LETTER, _DIGIT = 0, 1, 2
-_CLASSES = np.array(
-    [_DIGIT if chr(code).isdigit() else _LETTER if chr(code).isalpha() else _NEITHER for code in range(128)] + [_NEITHER], dtype=np.int8
-)
-"""Class of each code point of ASCII, and of all others together."""
+_LOWERED = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ") for code in range(256))
+"""Each code of ASCII that is a letter, in lower case, or a digit; a space for every other."""
+_CLASSES = bytes(_DIGIT if chr(code).isdigit() else _LETTER if chr(code).isalpha() else _NEITHER for code in range(128)) + bytes(128)
+"""Class of each code of ASCII."""
 _FOLDING = "\u0130\u0131\u017f\u212a"
 """Letters outside ASCII that equal one of ASCII where case is ignored."""
 _ALL = -1
+_CELL = 5
+"""What words tell is kept by cells of so many bits of place: 32 code points."""
+_ASCII = bytes(range(128))
 
 Mark = TypeVar("Mark")
+
+_ASKED: set[frozenset[str]] = set()
+_KNOWN: set[str] = set()
+"""The sets of spellings that steps have asked for, and all their members: only of these the places are kept."""
+_SPELLINGS_KEPT = 65_536
+_TELLERS: list[Callable[[str], Any]] = [bits_of_word, lambda word: word if word in _KNOWN else None]
+"""What is asked of each spelling; the first two are for this module."""
+_BITS, _PLACED = 0, 1
+
+
+class _Facts(dict[str, tuple[Any, ...] | None]):
+    """What all tellers say of a spelling, None where none says anything; asked once a spelling."""
+
+    def __missing__(self, word: str) -> tuple[Any, ...] | None:
+        if len(self) >= _SPELLINGS_KEPT:
+            self.clear()
+        said = tuple(teller(word) for teller in _TELLERS)
+        facts = self[word] = said if any(said) else None
+        return facts
+
+
+_Learned = tuple[int, int, int]
+_learned: tuple[_Learned, _Facts] = ((0, 0, 0), _Facts())
+"""The facts, and how many sets of pieces, spellings and tellers they rest on."""
+
+
+def _facts_of(words: list[str]) -> tuple[_Learned, list[tuple[Any, ...] | None]]:
+    global _learned  # noqa: PLW0603 - the facts are worked out anew where a step asks for more
+    known = (len(BITS_OF_SETS), len(_KNOWN), len(_TELLERS))
+    if known != _learned[0]:
+        _learned = (known, _Facts())
+    known, facts = _learned
+    return known, list(map(facts.__getitem__, words))
 
 
 class Words:
@@ -28,29 +66,36 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        starts, ends, self.numerals = _runs(text)
-        self.starts: list[int] = starts
-        lowered = text.lower()
-        # A letter that changes its length or its alphabet would move the words: then each is lowered by itself.
-        if len(lowered) == len(text) and "\u212a" not in text:
-            self.words = [lowered[start:end] for start, end in zip(starts, ends, strict=True)]
-        else:
-            self.words = [text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
+        self.starts: list[int]
+        self.words: list[str]
+        self.starts, self._ends, self.words, self.numerals = _runs(text)
+        """``numerals`` tells which words in order are digits."""
         self._places: dict[frozenset[str], list[int]] = {}
-        self.numbers: defaultdict[str, list[int]] = defaultdict(list)
-        """Which words in order a spelling is; ``numerals`` are those that are digits."""
-        for number, word in enumerate(self.words):
-            self.numbers[word].append(number)
-        self._all_held = any(letter in text for letter in _FOLDING)
-        self._held: dict[tuple[int, int], int] = {}
-        self._sets_known = -1
-        self._telling_starts: list[int] = []
-        self._telling_ends: list[int] = []
-        self._telling_bits: list[int] = []
+        self._numbers: defaultdict[str, list[int]] = defaultdict(list)
+        self._all_held = not text.isascii() and any(letter in text for letter in _FOLDING)
+        self._cells: list[int] = []
+        self._learn()
 
-    def between(self, start: int, end: int) -> Sequence[str]:
-        """Words that begin in a stretch."""
-        return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+    def _learn(self) -> None:
+        """Read what the tellers say of each word."""
+        self._known, facts = _facts_of(self.words)
+        self._numbers.clear()
+        self._told = list(compress(range(len(facts)), facts))
+        self._facts = [said for said in facts if said]
+        starts, ends = self.starts, self._ends
+        cells = [_ALL if self._all_held else 0] * ((len(self.text) >> _CELL) + 1)
+        numbers = self._numbers
+        for number, said in zip(self._told, self._facts, strict=True):
+            bits, placed = said[_BITS], said[_PLACED]
+            if bits:
+                first, last = starts[number] >> _CELL, ends[number] - 1 >> _CELL
+                cells[first] |= bits
+                while last > first:
+                    cells[last] |= bits
+                    last -= 1
+            if placed:
+                numbers[placed].append(number)
+        self._cells = cells
 
     def places(self, wanted: frozenset[str], start: int = 0, end: int | None = None) -> list[int]:
         """Where one of the wanted words begins in a stretch."""
@@ -61,69 +106,74 @@ class Words:
             return found
         return found[bisect_left(found, start) : len(found) if end is None else bisect_left(found, end)]
 
-    def numbered(self, wanted: Set[str]) -> list[int]:
-        """Numbers of all words of the wanted spellings, in order."""
+    def numbered(self, wanted: frozenset[str]) -> list[int]:
+        """Which words in order are of the wanted spellings."""
+        if wanted not in _ASKED:
+            _ASKED.add(wanted)
+            _KNOWN.update(wanted)
+        if self._known[_PLACED] != len(_KNOWN):
+            self._learn()
         found: list[int] = []
-        for word in wanted & self.numbers.keys():
-            found += self.numbers[word]
+        for word in wanted & self._numbers.keys():
+            found += self._numbers[word]
         found.sort()
         return found
 
-    def marks(self, value_of: Callable[[str], Mark | None]) -> Marks[Mark]:
-        """All words that ``value_of`` knows, with what it says of them; asked once a spelling."""
-        told = [(number, value) for word, numbers in self.numbers.items() if (value := value_of(word)) is not None for number in numbers]
-        told.sort(key=lambda pair: pair[0])
-        return Marks([self.starts[number] for number, _ in told], [value for _, value in told])
+    def marks(self, teller: Callable[[str], Mark | None]) -> Marks[Mark]:
+        """All words of which ``teller`` says something, with what it says; falsy is nothing."""
+        if teller not in _TELLERS:
+            _TELLERS.append(teller)
+        at = _TELLERS.index(teller)
+        if self._known[-1] <= at:
+            self._learn()
+        values = [said[at] for said in self._facts]
+        return Marks([self.starts[number] for number in compress(self._told, values)], list(filter(None, values)))
 
     def held(self, start: int, end: int) -> int:
-        """Bits of ``telltale`` that the words of a stretch hold, words that it cuts included."""
-        found = self._held.get((start, end))
-        if found is None or self._sets_known != sets_known():
-            found = self._held[start, end] = self._held_between(start, end)
-        return found
-
-    def _held_between(self, start: int, end: int) -> int:
-        if self._all_held:
-            return _ALL
-        if self._sets_known != sets_known():
-            self._tell()
-        bits = 0
-        for one in self._telling_bits[bisect_right(self._telling_ends, start) : bisect_left(self._telling_starts, end)]:
-            bits |= one
-        return bits
-
-    def _tell(self) -> None:
-        self._held.clear()
-        self._sets_known = sets_known()
-        bits_of = {word: bits for word in self.numbers if (bits := held_by(word))}
-        telling = self.numbered(bits_of.keys())
-        self._telling_starts = [self.starts[number] for number in telling]
-        self._telling_ends = [self.starts[number] + len(self.words[number]) for number in telling]
-        self._telling_bits = [bits_of[self.words[number]] for number in telling]
+        """Bits of ``telltale`` that the words of a stretch hold, and some of those right beside it."""
+        if self._known[_BITS] != len(BITS_OF_SETS):
+            self._learn()
+        held = 0
+        for bits in self._cells[start >> _CELL : (end >> _CELL) + 1]:
+            held |= bits
+        return held
 
 
 class Marks(Generic[Mark]):
     """Values at places of a text, in order."""
 
     def __init__(self, starts: list[int], values: list[Mark]) -> None:
-        self._starts = starts
-        self._values = values
+        self.starts = starts
+        self.values = values
 
     def between(self, start: int, end: int) -> list[Mark]:
         """Values in a stretch."""
-        return self._values[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self.values[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def _runs(text: str) -> tuple[list[int], list[int], list[int]]:
-    """Starts and ends of all runs of ASCII letters and of digits of any script, and which of the runs are digits."""
+def _runs(text: str) -> tuple[list[int], list[int], list[str], list[int]]:
+    """Starts and ends of all runs of ASCII letters and of digits of any script, the runs, and which of them are digits."""
     if not text:
-        return [], [], []
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    classes = _CLASSES[np.minimum(codes, 128)]
-    for code in set(codes[codes > 127].tolist()):
-        if chr(code).isdecimal():
-            classes[codes == code] = _DIGIT
+        return [], [], [], []
+    lowered = text.encode("ascii", "replace").translate(_LOWERED)
+    classes = np.frombuffer(lowered.translate(_CLASSES), dtype=np.uint8)
+    others = b"" if text.isascii() else text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    foreign = [letter for letter in set(others.decode("utf-8", "surrogatepass")) if letter.isdecimal()]
+    if foreign:
+        classes = classes.copy()
+        classes[np.isin(_codes(text), [ord(letter) for letter in foreign])] = _DIGIT
     edges = np.concatenate(([0], np.flatnonzero(classes[1:] != classes[:-1]) + 1, [len(text)]))
     kinds = classes[edges[:-1]]
     told = kinds != _NEITHER
-    return edges[:-1][told].tolist(), edges[1:][told].tolist(), np.flatnonzero(kinds[told] == _DIGIT).tolist()
+    starts, ends = edges[:-1][told].tolist(), edges[1:][told].tolist()
+    numerals = np.flatnonzero(kinds[told] == _DIGIT).tolist()
+    if foreign:
+        return starts, ends, [text[start:end].lower() for start, end in zip(starts, ends, strict=True)], numerals
+    seams = edges[1:-1][told[1:] & told[:-1]]
+    if len(seams):  # letters that touch digits are two runs
+        lowered = np.insert(np.frombuffer(lowered, dtype=np.uint8), seams, ord(" ")).tobytes()
+    return starts, ends, lowered.decode("ascii").split(), numerals
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

@@ -1,7 +1,8 @@
-"""What to do first: what is barred, then licences to file for, facts to state, duties that rise and lanes that stop a line, by money."""
+"""What to do first: what is barred, licences to file for, then by money facts to state, duties that rise and lanes that stop a line."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,31 +11,49 @@ from typing import Any
 
 from detente.exposure.by_measure import COLUMN_NAMES
 from detente.exposure.duties import RowDuty
-from detente.exposure.facts import COMPANY, FactValue
+from detente.exposure.facts import COMPANY, DUTY, FactValue
 from detente.exposure.interval import ZERO, cents, total
 from detente.exposure.lines import LineRisk, chance
 from detente.exposure.permits import Permit
-from detente.exposure.ranking import UNNAMED, PartStake, usd_range
+from detente.exposure.ranking import PartStake, usd_range
 from detente.exposure.shipments import ShipmentRow
 from detente.rules.licence.findings import BARRED, LICENCE
 
 MOST_ACTIONS = 12
+MOST_FILINGS = 6
+"""Licences among the first actions, dearest first; the table of licences holds every one."""
+MOST_NAMES = 8
+SCHEDULE = "HTS "
+"""How the ordinary schedule begins as a source."""
 WORTH_TELLING = 0.05
 """Share of a line's stops below which a part is no action of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do: its kind, the sentence, the money it concerns (None where it is not in money) and what it rests on."""
+    """One thing to do: its kind, the sentence, the money it concerns (None where it is not in money).
+
+    ``parts`` are the company's, ``sources`` the acts and measures it follows from; empty where it follows from the company's
+    own files alone.
+    """
 
     kind: str
     said: str
     usd: Decimal | None
     money: str
     parts: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+
+    @property
+    def basis(self) -> str:
+        """The sources in words, blank where there are none."""
+        return _listed(self.sources)
 
     def to_dict(self) -> dict[str, Any]:
-        return {"kind": self.kind, "said": self.said, "usd": cents(self.usd), "money": self.money, "parts": list(self.parts)}
+        return {
+            "kind": self.kind, "said": self.said, "usd": cents(self.usd), "money": self.money, "parts": list(self.parts),
+            "sources": list(self.sources),
+        }  # fmt: skip
 
 
 def actions(
@@ -46,11 +65,14 @@ def actions(
     risks: Sequence[LineRisk],
     on: date,
 ) -> tuple[Action, ...]:
-    """What is barred first, then by money: licences to file for, facts to state, duties that rise; what has no money yet last."""
-    barred = _barred(rows, permits)
-    money = [*_filings(rows, permits, stakes, risks, on), *_settlings(facts), *_rises(rows, duties, stakes), *_unlicensed_lanes(stakes, risks)]
+    """What is barred, then licences to file for, since nothing leaves without them and their clocks run from the filing.
+
+    Then by money facts to state, duties that rise and lanes that stop a line; what has no money yet comes last.
+    """
+    must = [*_barred(rows, permits), *_filings(rows, permits, stakes, risks, on)[:MOST_FILINGS]]
+    money = [*_settlings(facts, rows, duties), *_rises(rows, duties, stakes), *_unlicensed_lanes(stakes, risks)]
     money.sort(key=lambda a: (a.usd is None, -(a.usd or ZERO), a.said))
-    return tuple([*barred, *money][:MOST_ACTIONS])
+    return tuple([*must, *money][:MOST_ACTIONS])
 
 
 def _barred(rows: Sequence[ShipmentRow], permits: Sequence[Permit]) -> list[Action]:
@@ -62,7 +84,7 @@ def _barred(rows: Sequence[ShipmentRow], permits: Sequence[Permit]) -> list[Acti
     for measures, found in by.items():
         value = _known_sum(found)
         said = f"Do not ship {_names(found)} ({_of_lines(found)}): barred by {'; '.join(measures)}"
-        out.append(Action("barred", said, value, "annual value of the goods", _parts(found)))
+        out.append(Action("barred", said, value, "annual value of the goods", _parts(found), tuple(m.partition(":")[0] for m in measures)))
     return out
 
 
@@ -76,11 +98,12 @@ def _filings(
                 if clock.certain:
                     by.setdefault((clock.authority, clock.control_code), []).append((row, permit))
     loss_of = {s.part: s for s in stakes}
-    out = []
+    out: list[tuple[Decimal, Decimal, Action]] = []
     for (authority, code), found in by.items():
         goods = [r for r, _ in found]
-        clock = next(c for c in found[0][1].clocks if (c.authority, c.control_code) == (authority, code))
-        names = dict.fromkeys(r.part or UNNAMED for r in goods)
+        clocks = [c for _, p in found for c in p.clocks if (c.authority, c.control_code) == (authority, code)]
+        clock = clocks[0]
+        names = dict.fromkeys(r.label for r in goods)
         losses = [loss_of[n] for n in names if n in loss_of and loss_of[n].losses]
         due = (
             f"{clock.working_days} working days, answered by {clock.ends} (day {(clock.ends - on).days}) if no papers are asked for"
@@ -93,8 +116,9 @@ def _filings(
         value = _known_sum(goods)
         waits = "goods of unknown value wait for it" if value is None else f"{value:,.0f} USD of goods a year wait for it"
         money = "expected loss of output of the lines it feeds" if loss else waits
-        out.append(Action("file", said, loss or None, money, _parts(goods)))
-    return out
+        measures = tuple(dict.fromkeys(m for c in clocks for m in c.measures))
+        out.append((loss or ZERO, value or ZERO, Action("file", said, loss or None, money, _parts(goods), measures)))
+    return [action for *_, action in sorted(out, key=lambda o: (-o[0], -o[1], o[2].said))]
 
 
 def _reaches(risk: LineRisk, losses: Sequence[PartStake]) -> bool:
@@ -110,14 +134,16 @@ def _against_stop(risk: LineRisk, losses: Sequence[PartStake], answered: int) ->
     return f"that is {when} the median stop of {risk.line} (day {stop:g}, {chance(risk.p_stop)})"
 
 
-def _settlings(facts: Sequence[FactValue]) -> list[Action]:
+def _settlings(facts: Sequence[FactValue], rows: Sequence[ShipmentRow], duties: Sequence[RowDuty]) -> list[Action]:
+    duty_of = {r.line: d for r, d in zip(rows, duties, strict=True)}
     out = []
     for fact in facts:
         if fact.who != COMPANY or fact.settles.high == 0:
             continue
         money = "width of the interval it settles at most" if fact.settles.high is not None else "not in money yet"
         said = fact.said + (f"; it goes into the column {fact.column}" if fact.column else "")
-        out.append(Action("state", said, fact.settles.high, money, fact.parts))
+        acts = _acts([duty_of[line] for line in fact.lines], new=False) if fact.kind == DUTY else ()
+        out.append(Action("state", said, fact.settles.high, money, fact.parts, acts))
     return out
 
 
@@ -134,8 +160,21 @@ def _rises(rows: Sequence[ShipmentRow], duties: Sequence[RowDuty], stakes: Seque
                 moved[name] = moved.get(name, ZERO) + (change.low or ZERO) * (value[line] or ZERO)
         most = max(moved, key=lambda n: (moved[n], n))
         said = f"Price in or source elsewhere {stake.part}: its duty rises by {usd_range(stake.change)} a year, most by {COLUMN_NAMES[most]}"
-        out.append(Action("duty", said, stake.change.high, "duty now less then", (stake.part,)))
+        acts = _acts([duty_of[line] for line in stake.rows], new=True)
+        out.append(Action("duty", said, stake.change.high, "duty now less then", (stake.part,), acts))
     return out
+
+
+def _acts(duties: Sequence[RowDuty], *, new: bool) -> tuple[str, ...]:
+    """Acts behind the duties of rows, those of most rows first; ``new`` leaves those that stood on the earlier day already.
+
+    The ordinary schedule is left out: it is no act, and its edition differs on nearly any two days.
+    """
+    counts: Counter[str] = Counter()
+    for duty in duties:
+        acts = [s for s in dict.fromkeys(duty.now.sources) if not s.startswith(SCHEDULE)]
+        counts.update([s for s in acts if s not in duty.then.sources] if new else acts)
+    return tuple(sorted(counts, key=lambda s: (-counts[s], s)))
 
 
 def _unlicensed_lanes(stakes: Sequence[PartStake], risks: Sequence[LineRisk]) -> list[Action]:
@@ -162,7 +201,11 @@ def _known_sum(rows: Sequence[ShipmentRow]) -> Decimal | None:
 
 
 def _names(rows: Sequence[ShipmentRow]) -> str:
-    return ", ".join(dict.fromkeys(r.part or r.description or r.hts for r in rows))
+    return _listed(tuple(dict.fromkeys(r.part or r.description or r.label for r in rows)))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:MOST_NAMES]) + (f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else "")
 
 
 def _parts(rows: Sequence[ShipmentRow]) -> tuple[str, ...]:

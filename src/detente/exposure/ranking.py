@@ -13,8 +13,6 @@ from detente.exposure.lines import LineRisk, chance
 from detente.exposure.permits import STATUSES, Permit
 from detente.exposure.shipments import ShipmentRow
 
-UNNAMED = "(no part named)"
-
 
 @dataclass(frozen=True, slots=True)
 class LossShare:
@@ -84,10 +82,10 @@ class PartStake:
 def part_stakes(
     rows: Sequence[ShipmentRow], duties: Sequence[RowDuty], permits: Sequence[Permit], counted: Sequence[bool], risks: Sequence[LineRisk]
 ) -> tuple[PartStake, ...]:
-    """Every part, what may cost most first; products of the chain that no row names come too."""
+    """Every part, what may cost most first; rows without one go by their code, and products of the chain that no row names come too."""
     places: dict[str, list[int]] = {}
     for i, row in enumerate(rows):
-        places.setdefault(row.part or UNNAMED, []).append(i)
+        places.setdefault(row.label, []).append(i)
     lost = loss_shares(risks)
     by_fold = {name.casefold(): name for name in places}
     for product in lost:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.exposure.actions import Action
 from detente.exposure.assess import Exposure
 from detente.exposure.report import CHOICES
 from detente.exposure.words import (
@@ -22,7 +23,7 @@ WIDEST = 100
 def render_text(found: Exposure) -> str:
     """The answer, what to do first, then the tables; a section without rows is left out."""
     out = [f"Exposure of {found.source} on {found.on}", "", *headline(found), "", "What to do first"]
-    out += [f"{n:>2}. {a.said}{f' [{a.usd:,.0f} USD: {a.money}]' if a.usd is not None else f' [{a.money}]'}" for n, a in enumerate(found.first, 1)]
+    out += [line for n, a in enumerate(found.first, 1) for line in _action(n, a)]
     out += ["    nothing"] if not found.first else []
     for title, listing in (
         ("Money at stake by part, a year", stakes_listing(found)),
@@ -42,6 +43,11 @@ def render_text(found: Exposure) -> str:
         out.append(f"not read: {', '.join(found.not_read)}")
     out += [f"refused: line {line}: {why}" for line, why in found.refused]
     return "\n".join([*out, f"ledger {found.ledger_version} ({found.ledger_hash[:12]})"])
+
+
+def _action(number: int, action: Action) -> list[str]:
+    money = action.money if action.usd is None else f"{action.usd:,.0f} USD: {action.money}"
+    return [f"{number:>2}. {action.said} [{money}]", *([f"    by {action.basis}"] if action.basis else [])]
 
 
 def aligned(listing: Listing) -> list[str]:

@@ -202,10 +202,9 @@ def _measures_table(found: Exposure) -> Table:
 
 
 def _first_table(found: Exposure) -> Table:
-    columns = [Column("place", "integer"), *_text("kind", "said"), *_numbers("usd"), *_text("money", "parts")]
+    columns = [Column("place", "integer"), *_text("kind", "said"), *_numbers("usd"), *_text("money", "parts", "sources")]
     rows: list[dict[str, Cell]] = [
-        {"place": n, "kind": a.kind, "said": a.said, "usd": cents(a.usd), "money": a.money, "parts": "; ".join(a.parts)}
-        for n, a in enumerate(found.first, start=1)
+        {"place": n, **a.to_dict(), "parts": "; ".join(a.parts), "sources": "; ".join(a.sources)} for n, a in enumerate(found.first, start=1)
     ]
     return table_of("first", columns, rows)
 

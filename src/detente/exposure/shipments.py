@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from detente.core.codes import country, normalise_hs
+from detente.core.codes import country, format_hs, normalise_hs
 from detente.core.errors import CodeError, DetenteError, InputFileError, LimitError
 from detente.exposure.columns import NUMBER, SHARE, Placed, folded, place_columns
 from detente.exposure.numbers import decimal_mark, read_number
@@ -48,6 +48,11 @@ class ShipmentRow:
     def annual_usd(self) -> Decimal | None:
         """Customs value of a year; None where value or number of shipments is unknown."""
         return None if self.value_usd is None or self.per_year is None else self.value_usd * self.per_year
+
+    @property
+    def label(self) -> str:
+        """What the row is ranked under: its part, or its customs code where no part is named."""
+        return self.part or format_hs(self.hts)
 
 
 @dataclass(frozen=True, slots=True)

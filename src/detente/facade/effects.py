@@ -19,7 +19,16 @@ def compared(model: Model, asked: CompareQuestion, *, progress: Callable[[str, f
     """What differs in the law under two scenarios, and what each engine makes of it."""
     engines = tuple(e.strip() for e in asked.engines.split(",") if e.strip()) or ENGINES
     right = model.scenario or named_scenario(asked.right)
-    found = compare(named_scenario(asked.left), right, on=asked.on or None, engines=engines, draws=asked.draws, seed=asked.seed, progress=progress)
+    found = compare(
+        named_scenario(asked.left),
+        right,
+        on=asked.on or None,
+        engines=engines,
+        draws=asked.draws,
+        seed=asked.seed,
+        ledger=model.base,
+        progress=progress,
+    )
     return found.to_dict()
 
 

@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from detente.scenario import Scenario
 
 MOST_KEPT = 8
-_KEPT: dict[tuple[str, str] | None, Model] = {}
+_KEPT: dict[tuple[str, ...], Model] = {}
 _LOCK = threading.Lock()
 
 
 class Model:
-    """``ledger`` is the shipped one, edited by ``scenario`` where one is given."""
+    """``base`` is the shipped ledger or the one given, ``ledger`` the same edited by ``scenario`` where there is one."""
 
     def __init__(self, scenario: Scenario | None = None, *, ledger: Ledger | None = None) -> None:
         self.scenario = scenario
-        base = ledger or load_ledger()
-        self.ledger = scenario.apply(base) if scenario else base
+        self.base = ledger or load_ledger()
+        self.ledger = scenario.apply(self.base) if scenario else self.base
 
     @cached_property
     def duties(self) -> DutyEngine:
@@ -34,16 +34,19 @@ class Model:
         return DutyEngine(self.ledger)
 
 
-def model_of(scenario: str | Scenario | None = "") -> Model:
-    """The model of a Scenario, of a shipped scenario's id, or of sentences; models of the last few scenarios are kept."""
+def model_of(scenario: str | Scenario | None = "", *, ledger: Ledger | None = None) -> Model:
+    """The model of a Scenario, of a shipped scenario's id, or of sentences, over ``ledger`` (the shipped one where None).
+
+    Models of the last few scenarios are kept.
+    """
     if isinstance(scenario, str):
         from detente.scenario import named_scenario
 
         scenario = named_scenario(scenario)
-    key = (scenario.content_hash, scenario.title) if scenario else None
+    key = (ledger.content_hash if ledger else "", *((scenario.content_hash, scenario.title) if scenario else ()))
     with _LOCK:
         if key not in _KEPT:
-            _KEPT[key] = Model(scenario)
+            _KEPT[key] = Model(scenario, ledger=ledger)
             for oldest in list(_KEPT)[: max(0, len(_KEPT) - MOST_KEPT)]:
                 del _KEPT[oldest]
         return _KEPT[key]

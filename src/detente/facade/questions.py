@@ -1,7 +1,7 @@
 """What can be asked: one model a question. Their field names are the parameters of the API and of the assistants' tools.
 
 A day left out is filled in by the face that asks (C1: a bare date is the end of that day at the border concerned); the
-engines themselves read no clock. ``scenario`` is a shipped id or sentences, ``end us-cn-truce on 2026-11-10; …``.
+engines themselves read no clock. ``scenario`` is a shipped id or sentences, ``known on 2026-11-01; end us-cn-truce on 2026-11-10``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ ScenarioText = Annotated[
     str,
     Field(
         max_length=4000,
-        description="Id of a shipped scenario, or edits as sentences separated by ';'. Left out: the ledger as it stands.",
+        description="Id of a shipped scenario, or its settings and edits as sentences separated by ';'. Left out: the ledger as it stands.",
         examples=["2025-truce-lapses", "end us-cn-truce on 2026-11-10"],
     ),
 ]
@@ -117,7 +117,7 @@ class LicenceQuestion(Question):
     end_user: Text = ""
     end_user_seat: Annotated[str, Field(max_length=60, description="Seat of the end user's last parent.")] = ""
     exporter: Text = ""
-    owners: Annotated[list[str], Field(max_length=20, description="Owners of the end user as NAME:SHARE.")] = []
+    owners: Annotated[list[Annotated[str, Field(max_length=300)]], Field(max_length=20, description="Owners of the end user as NAME:SHARE.")] = []
     chinese_share: Number = ""
     chinese_technology: bool | None = None
     clock: Clock = "legal"
@@ -153,7 +153,9 @@ class NoQuestion(Question):
 
 
 class ScenarioQuestion(Question):
-    id: Annotated[str, Field(min_length=1, max_length=4000, description="Id of a shipped scenario, or edits as sentences separated by ';'.")]
+    id: Annotated[
+        str, Field(min_length=1, max_length=4000, description="Id of a shipped scenario, or its settings and edits as sentences separated by ';'.")
+    ]
 
 
 class CompareQuestion(Question):

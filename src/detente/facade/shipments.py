@@ -53,12 +53,13 @@ def screen(model: Model, asked: ScreenQuestion) -> Json:
     """Which listed party a name may mean, on which list, since when, and whether that is in force on the day."""
     from detente.ledger.parties import all_parties
     from detente.ledger.query import check_day
+    from detente.rules.nearest import screen_one
     from detente.rules.screened import hit_row
-    from detente.rules.screening import Screener, near
 
     day = parse_date(asked.on)
     check_day(day)
     book = all_parties(model.ledger)
-    screener = Screener(near(book.parties, asked.name), book.common)
-    hits = [hit_row(asked.name, h, day, model.ledger, book.as_of) for h in screener.screen(asked.name)]
-    return {"name": asked.name, "on": day.isoformat(), "hits": hits, "lists_as_of": book.as_of.isoformat()}
+    found = screen_one(book, asked.name)
+    hits = [hit_row(asked.name, h, day, model.ledger, book.as_of) for h in found.hits]
+    answer = {"name": asked.name, "on": day.isoformat(), "hits": hits, "lists_as_of": book.as_of.isoformat()}
+    return answer | ({"bound": f"{asked.name}: {found.note}"} if found.note else {})

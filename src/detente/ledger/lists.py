@@ -39,13 +39,21 @@ class ProductList:
         self._by_prefix: dict[str, list[Listed]] = defaultdict(list)
         for row in self.rows:
             self._by_prefix[row.hts].append(row)
+        # Most codes are on few lists, and most of those that are not share no heading with any row.
+        self._headings = {p[:4] for p in self._by_prefix if len(p) >= 4}
+        self._coarse = any(1 < len(p) < 4 for p in self._by_prefix)
+        self._lengths = tuple(sorted({len(p) for p in self._by_prefix if len(p) > 1}, reverse=True))
 
     def find(self, code: str, day: date) -> Listed | None:
         """The row with the longest prefix of ``code`` that holds on the day, or None."""
-        for length in range(len(code), 1, -1):
-            for row in self._by_prefix.get(code[:length], ()):
-                if row.holds(day):
-                    return row
+        if code[:4] not in self._headings and not self._coarse:
+            return None
+        size = len(code)
+        for length in self._lengths:
+            if length <= size:
+                for row in self._by_prefix.get(code[:length], ()):
+                    if row.holds(day):
+                        return row
         return None
 
     def under(self, code: str, day: date) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from detente.core.amounts import AdValorem, Rate, TotalAtLeast
 from detente.core.errors import UnknownNameError
@@ -14,6 +15,7 @@ from detente.ledger.measure import Measure
 from detente.ledger.query import Ledger, When
 from detente.ledger.rate_tables import country_rate
 from detente.ledger.state import State
+from detente.ledger.succession import Succession, succession
 
 ALIASES = {"section_122": ("s122",), "232": ("s232",), "section_232": ("s232",)}
 """Names of authorities in use elsewhere, and ours."""
@@ -23,14 +25,42 @@ FAMILIES = {("ieepa", "fentanyl"): ("ieepa_fentanyl",), ("ieepa", "reciprocal"):
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """A measure that took over some goods of the programme: its rate for the origin, and the act that put it there.
+
+    ``earlier`` are ids of the measures it replaced. ``claimed`` is set where it applies only to an entry that claims it.
+    """
+
+    measure: str
+    programme: str
+    title: str
+    rate: str
+    claimed: bool
+    since: date
+    act: str
+    source: str
+    earlier: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "measure": self.measure, "programme": self.programme, "title": self.title, "rate_text": self.rate, "on_claim": self.claimed,
+            "since": self.since.isoformat(), "act": self.act, "source": self.source, "replaces": list(self.earlier),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeRate:
-    """``rate`` as a fraction, None where unknown or not ad valorem; ``status`` in_force, none or unknown; the measures behind it."""
+    """``rate`` as a fraction, None where unknown or not ad valorem; ``status`` in_force, none or unknown; the measures behind it.
+
+    ``replaced_by`` is filled where nothing applies under the programme any more because its measures were replaced.
+    """
 
     rate: Decimal | None
     status: str
     typed: str
     source: str
     measures: tuple[str, ...]
+    replaced_by: tuple[Replacement, ...] = ()
 
 
 def programme_rate(
@@ -45,7 +75,8 @@ def programme_rate(
     parts = [_one(ledger, root, group, origin, on, day, clock) for group in _groups(ledger, authority, programme)]
     there = [p for p in parts if p.status != "none"]
     if not there:
-        return ProgrammeRate(Decimal(0), "none", "", "", ())
+        replaced = [r for group in _groups(ledger, authority, programme) for r in _replacements(ledger, root, group, origin, on, day, clock)]
+        return ProgrammeRate(Decimal(0), "none", "", "", (), tuple(replaced))
     rates = [p.rate for p in there]
     return ProgrammeRate(
         rate=None if any(r is None for r in rates) else sum((r for r in rates if r is not None), Decimal(0)),
@@ -74,6 +105,40 @@ def _one(ledger: Ledger, root: Path, measures: list[Measure], origin: str, on: W
         return ProgrammeRate(None, "unknown", "unknown", source, (state.measure.id,))
     fraction = rate.fraction if isinstance(rate, AdValorem | TotalAtLeast) else None
     return ProgrammeRate(fraction, "in_force", str(rate), source, (state.measure.id,))
+
+
+def _replacements(ledger: Ledger, root: Path, measures: list[Measure], origin: str, on: When, day: date, clock: str) -> list[Replacement]:
+    """Measures in force that stand in the place of some that were repealed, through any number of steps.
+
+    Those that took over the programme's own goods on their whole value come first, those on claim last.
+    """
+    earlier: dict[str, dict[str, Succession]] = {}
+    waiting, seen = list(measures), {m.id for m in measures}
+    while waiting:
+        one = waiting.pop()
+        found = succession(ledger, root, one, on, clock=clock)
+        if found is None:
+            continue
+        for later in found.later:
+            earlier.setdefault(later.id, {})[one.id] = found
+        waiting += [later for later in found.later if later.id not in seen]
+        seen.update(later.id for later in found.later)
+    out = []
+    for name, steps in earlier.items():
+        state = ledger.state(name, on, clock=clock, origin=origin)
+        rate = _rate_for(state, root, origin, day) if state.reached and state.status in ("in_force", "unknown") else None
+        if rate is None and state.status != "unknown":
+            continue
+        step = max(steps.values(), key=lambda s: s.at.utc)
+        out.append(
+            Replacement(
+                name, state.measure.programme, state.measure.title, "unknown" if state.status == "unknown" else str(rate),
+                "claim" in state.measure.effect.terms, step.at.day, step.act.id, step.act.instrument.label(), tuple(sorted(steps)),
+            )
+        )  # fmt: skip
+    replaced = [step.earlier for steps in earlier.values() for step in steps.values()]
+    main = min(replaced, key=lambda m: (m.effect.basis != "full_value", len(m.id), m.id)).id if replaced else ""
+    return sorted(out, key=lambda r: (r.claimed, main not in r.earlier, r.measure))
 
 
 def _groups(ledger: Ledger, authority: str, programme: str | None) -> list[list[Measure]]:

@@ -10,13 +10,16 @@ from datetime import date, datetime
 
 from detente.core.amounts import Points
 from detente.core.errors import CoverageError, UnknownNameError
-from detente.core.timeline import BORDER_ZONES, Instant, moment_of
+from detente.core.timeline import BORDER_ZONES, TICK, Instant, end_of_day, moment_of
 from detente.ledger.act import Act, Operation
 from detente.ledger.measure import CLOCKS, SIDES, Measure
 from detente.ledger.state import OTHER_PARTY, Standing, State, Step, standing_at, state_at, steps_for, turning_points
 
 FIRST_DAY = date(2025, 1, 1)
 """The ledger answers from this day on; measures older than that are carried with their own dates."""
+
+STEPS_KEPT = 16_384
+"""Lists of steps that are kept; every day "as known" has one for each measure, so they are begun anew beyond this."""
 
 When = str | date | datetime | Instant
 
@@ -128,10 +131,19 @@ class Ledger:
 
     def steps(self, measure: Measure, *, clock: str, known: date | None) -> list[Step]:
         key = (measure.id, clock, known)
-        if key not in self._steps:
+        found = self._steps.get(key)
+        if found is None:
             candidates = {a.id: a for a in [*self._acts_on.get(measure.id, []), *self._upon_acts]}
-            self._steps[key] = steps_for(measure, candidates.values(), clock=clock, known=known)
-        return self._steps[key]
+            found = steps_for(measure, candidates.values(), clock=clock, known=known)
+            if len(self._steps) >= STEPS_KEPT:
+                self._steps.clear()
+            self._steps[key] = found
+        return found
+
+    def state_changes(self, measure: Measure, *, clock: str) -> set[datetime]:
+        """Moments from which ``state`` may give another state; between two of them it is the same."""
+        points = turning_points(measure, self.steps(measure, clock=clock, known=None), clock=clock)
+        return {p.utc for p in points} | {end_of_day(measure.last_verified, BORDER_ZONES[measure.side]) + TICK}
 
     def state(self, measure_id: str, on: When, *, clock: str = "legal", known: date | None = None, origin: str | None = None) -> State:
         """State of one measure; ``origin`` defaults to the other party of a side's measure."""

@@ -13,9 +13,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.core.assumption import Assumption
 from detente.core.errors import LimitError
 from detente.licensing.magnet_flow import Array, Days, Flow, flow
-from detente.licensing.observed import FIT, ApprovalShare, Assumption, Exported
+from detente.licensing.observed import FIT, ApprovalShare, Exported
 
 FIRST, FITTED_UNTIL, LAST = date(2024, 1, 1), date(2025, 9, 30), date(2026, 3, 31)
 FITTED_MONTHS = tuple(f"2025-{m:02d}" for m in range(1, 10))

@@ -9,6 +9,7 @@ from datetime import date
 from importlib.resources import files
 
 from detente.core import yamlio
+from detente.core.assumption import Assumption
 from detente.core.errors import LedgerError
 
 SEASON, FIT = "season", "fit"
@@ -35,20 +36,6 @@ class ApprovalShare:
     population: str
     used_for: str
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Assumption:
-    """A number that no official text gives, with its range; ``used_by`` names where it enters."""
-
-    id: str
-    statement: str
-    value: float
-    low: float
-    high: float
-    unit: str
-    basis: str
-    used_by: str
 
 
 def exported() -> tuple[Exported, ...]:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from detente import __version__
 from detente.core.errors import DetenteError, LimitError, ModelError
 from detente.core.provenance import canonical_json
 from detente.facade.model import model_of
 from detente.facade.operations import OPERATIONS, Operation, operation
+from detente.facade.versions import versions_of
 from detente.mcp.worker import answer_of, in_process
 
 MOST_BYTES = 200_000
@@ -100,8 +100,8 @@ def error_text(error: DetenteError) -> str:
 
 
 def versions(scenario: str = "") -> dict[str, str]:
-    """Code and ledger; the ledger's version names the scenario's edits by their hash."""
-    return {"detente": __version__, "ledger": model_of(scenario).ledger.version}
+    """Those of code and ledger, as beside every answer; of the edited ledger under a scenario."""
+    return versions_of(model_of(scenario).ledger)
 
 
 def schema_of(one: Operation) -> dict[str, Any]:

@@ -69,10 +69,16 @@ class DutyAnswer:
 
     def column(self, name: str) -> Decimal | None:
         """Sum of one column; None where a part of it cannot be computed, or where no ordinary duty is held."""
-        parts = [c.fraction for c in self.components if c.column == name]
-        if name == "base" and not parts:
-            return None
-        return None if any(p is None for p in parts) else sum((p for p in parts if p is not None), Decimal(0))
+        return self.breakdown()[name] if name in COLUMNS else Decimal(0)
+
+    def breakdown(self) -> dict[str, Decimal | None]:
+        """Every column in order with its sum, None as for ``column``."""
+        sums: dict[str, Decimal | None] = dict.fromkeys(COLUMNS, Decimal(0))
+        sums["base"] = Decimal(0) if any(c.column == "base" for c in self.components) else None
+        for part in self.components:
+            held = sums[part.column]
+            sums[part.column] = None if held is None or part.fraction is None else held + part.fraction
+        return sums
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -101,7 +107,7 @@ class DutyAnswer:
                 }
                 for c in self.components
             ],
-            "breakdown": {name: number(self.column(name)) for name in COLUMNS},
+            "breakdown": {name: number(share) for name, share in self.breakdown().items()},
             "missing": list(self.missing),
             "questions": [
                 {"fact": q.fact, "outcomes": [{"answer": a, "low": number(low), "high": number(high)} for a, low, high in q.outcomes]}

@@ -42,6 +42,8 @@ def base_of(line: Line, goods: Shipment, why: Reason) -> Base:
 
 def _claimed_special(line: Line, goods: Shipment) -> tuple[str, Rate] | None:
     """The special rate that the claims open: by symbol, by ``usmca``, or by ``preference`` (an agreement with the origin alone)."""
+    if not goods.claims:
+        return None
     open_to = {p.symbol: p for p in open_programmes(goods.origin, goods.day)}
     symbols = [s for s in line.special if s in open_to and s in goods.claims]
     if "usmca" in goods.claims:

@@ -18,6 +18,7 @@ from detente.rules.interpret import Duties, Outcome, interpret
 from detente.rules.reason import Reason
 from detente.rules.scope import Reader
 from detente.rules.shipment import Shipment
+from detente.rules.unevaluated import FURTHER, not_evaluated, reaching_further
 from detente.schedule.china import BaseSchedule
 from detente.schedule.panel import Panel, us_panel
 
@@ -32,6 +33,7 @@ class DutyEngine:
         root = shipped_folder()
         self.reader = Reader(shelf(root, ledger.lists_known), root, PrintedHeadings(self.panel).pick, ledger.lists_known)
         self._duties = {side: Duties(ledger, side) for side in ("US", "CN")}
+        self._further = tuple(m for side in self._duties for m in self.measures(side) if not FURTHER.keys().isdisjoint(m.effect.terms))
 
     def measures(self, side: str) -> list[Measure]:
         """The duty measures of a side, in the order they are worked through."""
@@ -49,20 +51,24 @@ class DutyEngine:
 
     def _lines(self, goods: Shipment) -> list[Shipment]:
         """The shipment once for each line of the schedule that its code takes in."""
-        return [replace(goods, hts=code) for code in self.panel.children(self.code_on(goods), goods.day)]
+        codes = self._found(goods)[1]
+        return [goods if code == goods.hts else replace(goods, hts=code) for code in codes]
 
     def code_on(self, goods: Shipment) -> str:
         """The code as the schedule of the day has it; zeros that pad a coarser code to full length are taken off.
 
         UnknownNameError with the nearest codes of that revision, or the successors of a code that was dropped.
         """
-        code = goods.hts
-        shorter = code
-        while not self.panel.children(shorter, goods.day):
+        return self._found(goods)[0]
+
+    def _found(self, goods: Shipment) -> tuple[str, tuple[str, ...]]:
+        """The code as the schedule of the day has it, and its lines."""
+        code = shorter = goods.hts
+        while not (lines := self.panel.children(shorter, goods.day)):
             shorter = shorter[:-2]
             if len(shorter) < 4 or not code.endswith("0" * (len(code) - len(shorter))):
                 self.panel.lines(code, goods.day)  # raises with what is near
-        return shorter
+        return shorter, lines
 
     def _answer(self, asked: Shipment, lines: Sequence[Shipment]) -> DutyAnswer:
         runs: list[Run[Outcome]] = []
@@ -75,7 +81,10 @@ class DutyEngine:
             facts.update(dict.fromkeys(open_facts))
         if len(lines) > 1:
             facts[f"the full code: {asked.hts} has {len(lines)} lines"] = None
-        return _answer_of(asked, runs, codes, tuple(facts), self._assumed(asked))
+        parts = dict.fromkeys(c.measure_id for run in runs for c in run.result.components if c.measure_id)
+        caveats = not_evaluated([self.ledger.measures[m] for m in parts], asked)
+        caveats += reaching_further(self._further, self.ledger, self.reader.shelf, asked)
+        return _answer_of(asked, runs, codes, tuple(facts), (*self._assumed(asked), *caveats))
 
     def _assumed(self, asked: Shipment) -> tuple[str, ...]:
         """What the answer takes for granted: omitted claims are not made, and the last schedule held still stands."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
 
@@ -20,8 +21,10 @@ from detente.rules.scope import Reached, Reader, reach
 from detente.rules.shipment import Shipment
 from detente.rules.stacking import Placed, stack
 
-MOMENTS_KEPT = 4_096
-"""Moments and origins of which a side's measures are kept: a year of days from eleven origins, at about 11 kB each."""
+SPANS_KEPT = 2_048
+"""Spans and origins of which a side's measures are kept, at about 11 kB each: the ledger has some ninety spans."""
+
+EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,9 @@ class Outcome:
 
 
 class Duties:
-    """The duty measures of one side by day, kept so that a file of shipments asks the ledger once a day and origin."""
+    """The duty measures of one side by moment. Between two moments at which the ledger changes their state is the same, so
+    they are kept by that span and the origin, and worked out at its beginning.
+    """
 
     def __init__(self, ledger: Ledger, side: str) -> None:
         self.ledger = ledger
@@ -44,15 +49,22 @@ class Duties:
             for m in ledger.measures.values()
             if m.side == side and m.flow == "import" and not m.draft and (m.kind == "duty" or (m.kind == "exclusion" and "claim" in m.effect.terms))
         ]
-        self._kept = lru_cache(maxsize=MOMENTS_KEPT)(self._standing)
+        self._starts: dict[str, list[datetime]] = {}
+        self._kept = lru_cache(maxsize=SPANS_KEPT)(self._standing)
 
     def standing(self, goods: Shipment) -> Sequence[State]:
-        """Measures in force (or unknown) at the moment that take in the origin."""
-        return self._kept(goods.moment, goods.clock, goods.origin)
+        """Measures in force (or unknown) at the moment that take in the origin; where nothing is claimed, those that need no claim."""
+        starts = self._starts.get(goods.clock)
+        if starts is None:
+            changes = (self.ledger.state_changes(m, clock=goods.clock) for m in self.measures)
+            starts = self._starts[goods.clock] = [EARLIEST, *sorted(set().union(*changes))]
+        return self._kept(starts[bisect_right(starts, goods.moment) - 1], goods.clock, goods.origin)[bool(goods.claims)]
 
-    def _standing(self, moment: datetime, clock: str, origin: str) -> tuple[State, ...]:
-        found = (self.ledger.state(m.id, moment, clock=clock, origin=origin) for m in self.measures)
-        return tuple(s for s in found if s.status in ("in_force", "unknown") and s.reached)
+    def _standing(self, moment: datetime, clock: str, origin: str) -> tuple[tuple[State, ...], tuple[State, ...]]:
+        """Those without a claim, and all of them."""
+        states = (self.ledger.state(m.id, moment, clock=clock, origin=origin) for m in self.measures)
+        found = tuple(s for s in states if s.status in ("in_force", "unknown") and s.reached)
+        return tuple(s for s in found if not terms.text(s.measure, "claim")), found
 
 
 def interpret(duties: Duties, reader: Reader, goods: Shipment, inquiry: Inquiry, base_of: Callable[[Reason], Base | None]) -> Outcome | None:

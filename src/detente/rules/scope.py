@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,12 +11,13 @@ from pathlib import Path
 from detente.core.amounts import AdValorem, Rate, TotalAtLeast, Uncomputable, decimal_of, parse_rate
 from detente.core.timeline import BORDER_ZONES, end_of_day, parse_date, parse_instant
 from detente.ledger.lists import Listed, ListShelf
-from detente.ledger.measure import ALL, Measure, OriginRate
+from detente.ledger.measure import Measure, OriginRate
 from detente.ledger.places import covers
 from detente.ledger.rate_tables import CountryRate, country_rate
 from detente.ledger.state import State
 from detente.rules import terms
 from detente.rules.inquiry import Inquiry
+from detente.rules.measure_terms import US_METAL, ConditionalRate, MeasureTerms, read_terms
 from detente.rules.reason import Reason
 from detente.rules.shipment import Shipment
 
@@ -53,6 +54,14 @@ class Reader:
     root: Path
     heading_on: HeadingOn = first_heading
     known: date | None = None
+    _terms: dict[str, MeasureTerms] = field(default_factory=dict, repr=False, compare=False)
+
+    def terms(self, measure: Measure) -> MeasureTerms:
+        """The terms of a measure, kept by its id as long as it is the same measure."""
+        kept = self._terms.get(measure.id)
+        if kept is None or kept.measure is not measure:
+            kept = self._terms[measure.id] = read_terms(measure)
+        return kept
 
     def country_rate(self, state: State, table: str, origin: str, day: date) -> CountryRate | None:
         """The rate of a table by country on a day; where the ledger stops at a known day, as the table stood then."""
@@ -62,58 +71,60 @@ class Reader:
 
 def reach(state: State, goods: Shipment, reader: Reader, inquiry: Inquiry, why: Reason) -> Reached | None:
     """The measure as it falls on the shipment, or None; a near miss is written under ``why`` with the rule that lets it out."""
-    measure = state.measure
-    prefix = _listed(state, goods, reader)
+    read = reader.terms(state.measure)
+    if not _claimed(read, goods):
+        return None
+    prefix = _listed(read, state, goods, reader)
     if prefix is None:
         return None
-    if not _claimed(measure, goods):
+    if out := _exempt_by_list(read, state, goods, reader, inquiry):
+        why.add(f"{state.measure.title}: not owed, {out}", source=read.source)
         return None
-    if out := _exempt_by_list(state, goods, reader, inquiry):
-        why.add(f"{measure.title}: not owed, {out}", source=measure.instrument.label())
+    if out := _exempt_by_claim(read, goods) or _in_transit(read, goods) or _condition_fails(read, goods, inquiry):
+        why.add(f"{state.measure.title}: not owed, {out}", source=read.source)
         return None
-    if out := _exempt_by_claim(measure, goods) or _in_transit(measure, goods) or _condition_fails(measure, goods, inquiry):
-        why.add(f"{measure.title}: not owed, {out}", source=measure.instrument.label())
-        return None
-    found = _rate(state, goods, reader, inquiry)
+    found = _rate(read, state, goods, reader, inquiry)
     if found is None:
         return None
     rate, heading, floor = found
-    return Reached(measure, state, rate, heading, floor, prefix)
+    return Reached(state.measure, state, rate, heading, floor, prefix)
 
 
-def _listed(state: State, goods: Shipment, reader: Reader) -> str | None:
+def _claimed(read: MeasureTerms, goods: Shipment) -> bool:
+    """A measure that has to be claimed or found applies only where it was."""
+    return not read.claim or read.claim in goods.claims or not read.headings.isdisjoint(goods.claims)
+
+
+def _listed(read: MeasureTerms, state: State, goods: Shipment, reader: Reader) -> str | None:
     """The longest prefix by which the goods are reached; None where they are not."""
-    scope, standing = state.measure.scope, state.standing
-    found = [""] if ALL in scope.goods else [p for p in scope.goods if goods.hts.startswith(p)]
-    for name in standing.lists:
-        row = reader.shelf.get(name).find(goods.hts, goods.day)
-        if row is not None:
-            found.append(row.hts)
-    if terms.text(state.measure, "goods_known") == "no":
-        found.append("")
-    if not found or any(goods.hts.startswith(p) for p in scope.goods_except):
+    hts = goods.hts
+    if read.goods_except and hts.startswith(read.goods_except):
         return None
-    return max(found, key=len)
+    longest = "" if read.all_goods or read.goods_unknown else None
+    if not read.all_goods and hts.startswith(read.goods):
+        longest = max((p for p in read.goods if hts.startswith(p)), key=len)
+    for name in state.standing.lists:
+        row = reader.shelf.get(name).find(hts, goods.day)
+        if row is not None and (longest is None or len(row.hts) > len(longest)):
+            longest = row.hts
+    return longest
 
 
-def _exempt_by_list(state: State, goods: Shipment, reader: Reader, inquiry: Inquiry) -> str:
-    measure = state.measure
+def _exempt_by_list(read: MeasureTerms, state: State, goods: Shipment, reader: Reader, inquiry: Inquiry) -> str:
     for name in state.standing.lists_except:
         if row := reader.shelf.get(name).find(goods.hts, goods.day):
             return f"{goods.hts} is on the list {name}{_by(row)}"
-    for name, countries in terms.lists_under(measure, "exempt_lists"):
+    for name, countries in read.exempt_lists:
         if (not countries or goods.origin in countries) and (row := reader.shelf.get(name).find(goods.hts, goods.day)):
             return f"{goods.hts} is on the list {name}{_by(row)}"
-    for key in ("claim_lists", "aircraft_lists", "aircraft_claim_lists"):
-        for name, countries in terms.lists_under(measure, key):
-            row = reader.shelf.get(name).find(goods.hts, goods.day) if not countries or goods.origin in countries else None
-            if row is not None and (terms.claim_word(name) in goods.claims or (row.heading and goods.claims_heading(row.heading))):
-                return f"claimed as {terms.claim_word(name)} of the list {name}{_by(row)}"
-    for key in ("description_lists", "conditional_lists"):
-        for name in terms.texts(measure, key):
-            row = reader.shelf.get(name).find(goods.hts, goods.day)
-            if row is not None and _states(goods, inquiry, f"is a particular article of the list {name}{_by(row)}", {terms.digits(row.heading)}):
-                return f"a particular article of the list {name}{_by(row)}"
+    for name, countries, word in read.claimed_lists if goods.claims else ():
+        row = reader.shelf.get(name).find(goods.hts, goods.day) if not countries or goods.origin in countries else None
+        if row is not None and (word in goods.claims or (row.heading and goods.claims_heading(row.heading))):
+            return f"claimed as {word} of the list {name}{_by(row)}"
+    for name in read.described_lists:
+        row = reader.shelf.get(name).find(goods.hts, goods.day)
+        if row is not None and _states(goods, inquiry, f"is a particular article of the list {name}{_by(row)}", {terms.digits(row.heading)}):
+            return f"a particular article of the list {name}{_by(row)}"
     return ""
 
 
@@ -121,28 +132,24 @@ def _by(row: Listed) -> str:
     return f" ({row.heading})" if row.heading else ""
 
 
-def _claimed(measure: Measure, goods: Shipment) -> bool:
-    """A measure that has to be claimed or found applies only where it was."""
-    word = terms.text(measure, "claim")
-    return not word or word in goods.claims or any(goods.claims_heading(h) for h in measure.headings)
-
-
-def _exempt_by_claim(measure: Measure, goods: Shipment) -> str:
-    for word in terms.texts(measure, "not_for_claims"):
-        if word in goods.claims and not _usmca_too_early(measure, goods, word):
+def _exempt_by_claim(read: MeasureTerms, goods: Shipment) -> str:
+    if not goods.claims:
+        return ""
+    for word in read.not_for_claims:
+        if word in goods.claims and not _usmca_too_early(read.measure, goods, word):
             return f"claimed as {word}"
-    if (transit := terms.text(measure, "in_transit_heading")) and goods.claims_heading(transit):
-        return f"in transit ({transit})"
-    if (process := terms.text(measure, "exclusion_process")) and "exclusion" in goods.claims:
-        return f"within an exclusion claimed under {process}"
+    if read.transit_heading and goods.claims_heading(read.transit_heading):
+        return f"in transit ({read.transit_heading})"
+    if read.exclusion_process and "exclusion" in goods.claims:
+        return f"within an exclusion claimed under {read.exclusion_process}"
     if "usmca" in goods.claims and goods.origin in ("CA", "MX"):
-        if terms.text(measure, "usmca_exempt") not in ("", "no"):
+        if read.usmca_exempt:
             return "entered free under the USMCA"
-        if " are free" in terms.text(measure, "usmca"):
+        if read.usmca_free:
             return "qualifies under the USMCA"
-    named = terms.headings_in(" ".join(terms.text(measure, key) for key in ("claim_exempt", "usmca", "usmca_exempt", "cafta_dr_exempt")))
-    for heading in sorted(named & goods.claims):
-        return f"claimed under {heading[:4]}.{heading[4:6]}.{heading[6:]}"
+    for heading in read.claim_headings:
+        if heading in goods.claims:
+            return f"claimed under {heading[:4]}.{heading[4:6]}.{heading[6:]}"
     return ""
 
 
@@ -151,12 +158,12 @@ def _usmca_too_early(measure: Measure, goods: Shipment, word: str) -> bool:
     return word == "usmca" and bool(first) and goods.day < parse_date(first)
 
 
-def _in_transit(measure: Measure, goods: Shipment) -> str:
-    before = terms.text(measure, "shipped_before")
-    if not before or goods.loaded is None:
+def _in_transit(read: MeasureTerms, goods: Shipment) -> str:
+    if not read.shipped_before or goods.loaded is None:
         return ""
+    measure = read.measure
     zone = BORDER_ZONES[measure.side]
-    left = parse_instant(before, default_zone=zone)
+    left = parse_instant(read.shipped_before, default_zone=zone)
     last = end_of_day(parse_date(terms.text(measure, "imported_by")), zone)
     first = parse_instant(terms.text(measure, "imported_from"), default_zone=zone)
     if goods.loaded.utc < left.utc and first.utc <= goods.moment <= last:
@@ -164,46 +171,46 @@ def _in_transit(measure: Measure, goods: Shipment) -> str:
     return ""
 
 
-def _condition_fails(measure: Measure, goods: Shipment, inquiry: Inquiry) -> str:
+def _condition_fails(read: MeasureTerms, goods: Shipment, inquiry: Inquiry) -> str:
     """Conditions on the goods that a code does not settle: asked for where the filing does not say."""
-    headings = {terms.digits(h) for h in measure.headings}
-    chapters = terms.texts(measure, "threshold_outside_chapters")
-    if "threshold_weight_share" in measure.effect.terms and not goods.hts.startswith(chapters):
-        share = terms.text(measure, "threshold_weight_share")
-        if not _states(goods, inquiry, f"holds {share} or more of its weight in the metals of its lists", headings):
+    if read.has_weight_threshold and not goods.hts.startswith(read.outside_chapters):
+        share = read.weight_share
+        if not _states(goods, inquiry, f"holds {share} or more of its weight in the metals of its lists", read.headings):
             return f"under {share} of its weight is metal"
-    described = terms.text(measure, "description")
-    if described and not terms.text(measure, "claim") and not _states(goods, inquiry, f"is as {measure.title} describes: {described}", headings):
+    described = f"is as {read.measure.title} describes: {read.description}"
+    if read.description and not read.claim and not _states(goods, inquiry, described, read.headings):
         return "not as described"
-    if (use := terms.text(measure, "end_use")) and not _states(goods, inquiry, f"is a {use}", headings):
-        return f"not a {use}"
-    if terms.is_yes(measure, "patented_only") and not _states(goods, inquiry, "is a patented pharmaceutical", headings):
+    if read.end_use and not _states(goods, inquiry, f"is a {read.end_use}", read.headings):
+        return f"not a {read.end_use}"
+    if read.patented_only and not _states(goods, inquiry, "is a patented pharmaceutical", read.headings):
         return "not patented"
     return ""
 
 
 def _states(goods: Shipment, inquiry: Inquiry, fact: str, headings: Iterable[str]) -> bool:
     """What the filing says by its headings; where it names none of chapter 99, the fact is asked for."""
-    if goods.claims & set(headings):
+    if not goods.claims.isdisjoint(headings):
         return True
     return False if goods.files_headings else inquiry.holds(fact)
 
 
-def _rate(state: State, goods: Shipment, reader: Reader, inquiry: Inquiry) -> tuple[Rate, str, str] | None:
+def _rate(read: MeasureTerms, state: State, goods: Shipment, reader: Reader, inquiry: Inquiry) -> tuple[Rate, str, str] | None:
     """The rate for the origin, its heading and how a total counts; None where a table has no row for the origin."""
     measure = state.measure
-    first = terms.text(measure, "claim_non_us_content")
+    first = read.non_us_content_heading
     if not first or not goods.claims_heading(first):
-        first = measure.headings[0] if measure.headings else ""
-    if terms.text(measure, "goods_known") == "no":
+        first = read.first_heading
+    if read.goods_unknown:
         return Uncomputable(str(state.typed_rate), f"whether the line is on the list of {measure.title}"), first, ""
-    if "minimum_import_price" in measure.effect.terms:
+    if read.has_minimum_price:
         return Uncomputable("minimum import price", "the price, to be set against the minimum import price"), first, ""
-    for heading, claimed in (row.split(" ", 1) for row in terms.texts(measure, "claim_rates")):
+    for heading, claimed in read.claim_rates:
         if goods.claims_heading(heading):
             return parse_rate(claimed), heading, ""
-    if table := terms.text(measure, "rates_table"):
-        row = reader.country_rate(state, table, goods.origin, goods.day)
+    if under := _on_claim(read, goods):
+        return under
+    if read.rates_table:
+        row = reader.country_rate(state, read.rates_table, goods.origin, goods.day)
         return (row.rate, row.heading, row.floor) if row else None
     if state.status == "unknown":
         options = tuple(dict.fromkeys(o.rate for o in state.outcomes if o.rate is not None))
@@ -212,20 +219,45 @@ def _rate(state: State, goods: Shipment, reader: Reader, inquiry: Inquiry) -> tu
         chosen = inquiry.choose(f"what became of {measure.title} after {measure.last_verified}", options)
         return AdValorem(chosen), first, ""
     special = next((o for o in state.standing.by_origin if covers(o.origins, goods.origin)), None)
-    if special is not None and _on_rate_lists(measure, goods, reader) and _special_holds(measure, goods, inquiry, special):
+    if special is not None and _on_rate_lists(read, goods, reader) and _special_holds(measure, goods, inquiry, special):
         heading = reader.heading_on(special.headings or measure.headings, special.rate, goods.day)
         return special.rate, heading, "total_column_1" if isinstance(special.rate, TotalAtLeast) else ""
     rate = state.standing.rate
     if isinstance(rate, AdValorem) and state.masked:
         rate = AdValorem(rate.fraction - state.masked)
     if rate is None:
-        return Uncomputable("no rate", f"the rate of {measure.title} for {goods.origin}"), first, ""
+        other = f", which is that of {read.rate_of} and is not evaluated" if read.rate_of else ""
+        return Uncomputable("no rate", f"the rate of {measure.title} for {goods.origin}{other}"), first, ""
+    if read.thermal_imaging and _carries_thermal_imaging(read.thermal_imaging, read, goods, inquiry):
+        return parse_rate(read.thermal_imaging.rate), read.thermal_imaging.headings[0], ""
     return rate, reader.heading_on(measure.headings, rate, goods.day), "total_column_1" if isinstance(rate, TotalAtLeast) else ""
 
 
-def _on_rate_lists(measure: Measure, goods: Shipment, reader: Reader) -> bool:
+def _on_claim(read: MeasureTerms, goods: Shipment) -> tuple[Rate, str, str] | None:
+    """The rate of goods of US metal, or of goods that qualify under the USMCA where only part of their value pays."""
+    if not goods.claims:
+        return None
+    metal, split = read.us_metal_total, read.usmca_split
+    if metal and (US_METAL in goods.claims or metal.claimed(goods.claims)):
+        return parse_rate(f"total {metal.rate}"), metal.headings[0], "total_column_1"
+    if split and (split.claimed(goods.claims) or ("usmca" in goods.claims and goods.origin in ("CA", "MX"))):
+        # The note that says which part of the value is left out was not seen: neither the whole rate nor a part of it is safe.
+        missing = f"the part of the value that {read.measure.title} falls on under the USMCA, which is not evaluated: {split.words}"
+        return Uncomputable(f"{split.rate} of a part of the value", missing), split.headings[0], ""
+    return None
+
+
+def _carries_thermal_imaging(imaging: ConditionalRate, read: MeasureTerms, goods: Shipment, inquiry: Inquiry) -> bool:
+    """As filed under the heading for it or under the measure's own; asked for where neither is filed."""
+    if imaging.claimed(goods.claims):
+        return True
+    own = {terms.digits(h) for h in read.measure.headings}
+    return own.isdisjoint(goods.claims) and _states(goods, inquiry, "carries thermal imaging", ())
+
+
+def _on_rate_lists(read: MeasureTerms, goods: Shipment, reader: Reader) -> bool:
     """Whether the goods are on the lists to which the rate of a partner is limited, where it is limited to any."""
-    names = [name for name, countries in terms.lists_under(measure, "rate_lists") if goods.origin in countries]
+    names = [name for name, countries in read.rate_lists if goods.origin in countries]
     return not names or any(reader.shelf.get(name).find(goods.hts, goods.day) for name in names)
 
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from detente.core.errors import AmountError, UsageError
 from detente.ledger.parties import Party
-from detente.rules.names import Spelling, spelling, variants, words_of
+from detente.rules.names import Spelling, spelling, variants
 
 THRESHOLD = 88.0
 ONE_SLIP = 90.0
@@ -38,7 +38,6 @@ _PENALTIES = (0.0, 0.0, 0.5, 0.5, 0.0)
 """Letters counted against a match that holds only after levelling, or only without the spaces."""
 _SLIP_LETTERS = 5
 _PARTIAL_IN = 1000
-_COARSE = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,10 @@ class Screener:
         return letters or sum(len(t) for t in form.tokens)
 
     def screen(self, name: str, *, limit: int = 20) -> list[Hit]:
-        """Hits for one name, best first, with partial ones after them. UsageError for a name without letters."""
+        """Hits for one name, best first, with partial ones after them. UsageError for a name without letters.
+
+        ``nearest.screen_one`` asks one name of a whole book without building an index of all of it.
+        """
         hits = self.screen_many([name], limit=limit)[0]
         known = {id(h.party) for h in hits}
         partial = [h for h in self._partial(name) if id(h.party) not in known]
@@ -122,7 +124,7 @@ class Screener:
         return out
 
     def _chunk(self, names: Sequence[str], threshold: float, limit: int) -> list[list[Hit]]:
-        forms = [_asked(n) for n in names]
+        forms = [asked_form(n) for n in names]
         found = [self._candidates(f) for f in forms]
         asked = np.repeat(np.arange(len(forms)), [len(f) for f in found])
         listed = np.concatenate(found) if found else np.zeros(0, dtype=np.int32)
@@ -184,7 +186,7 @@ class Screener:
         return scores
 
     def _partial(self, name: str) -> list[Hit]:
-        words = set(_asked(name).tokens)
+        words = set(asked_form(name).tokens)
         telling = [w for w in words if w in self._by_word and len(w) > 2]
         if not telling or min(self._words[w] for w in telling) > _PARTIAL_IN:
             return []
@@ -199,20 +201,6 @@ class Screener:
                 if owner not in best or best[owner][0] < score:
                     best[owner] = (score, number)
         return self._ranked(best, len(best))
-
-
-def near(parties: Sequence[Party], name: str) -> list[Party]:
-    """The parties that a single name can mean at all, by a coarse comparison of raw spellings: quick, and never too few."""
-    from rapidfuzz import fuzz
-    from rapidfuzz.process import cdist
-
-    asked = [_asked(name).core]
-    texts = [(number, text) for number, party in enumerate(parties) for text in (party.name, *party.aliases)]
-    raw = [text.lower() if text.isascii() else " ".join(words_of(text)) for _, text in texts]
-    keep = np.zeros(len(raw), dtype=bool)
-    for scorer in (fuzz.token_set_ratio, fuzz.partial_ratio, fuzz.token_sort_ratio):
-        keep |= cdist(asked, raw, scorer=scorer, score_cutoff=_COARSE, workers=2, dtype=np.uint8)[0] >= _COARSE
-    return [parties[number] for number in sorted({texts[at][0] for at in np.flatnonzero(keep)})]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +222,8 @@ def listed_share(holdings: Iterable[Holding], is_listed: Callable[[str], bool]) 
     return sum(h.share for h in held if is_listed(h.owner))
 
 
-def _asked(name: str) -> Spelling:
+def asked_form(name: str) -> Spelling:
+    """The comparable forms of a name that is asked about; UsageError where it is too long or holds no letters."""
     text = name.strip()
     if len(text) > LONGEST_NAME:
         raise UsageError(f"A name of {len(text)} characters.", hint=f"Names have at most {LONGEST_NAME}.")
@@ -259,4 +248,4 @@ def _grams(levelled: str) -> set[str]:
     return out
 
 
-__all__ = ["COMMON_IN", "ONE_SLIP", "PARTIAL", "THRESHOLD", "Hit", "Holding", "Screener", "listed_share", "near"]
+__all__ = ["COMMON_IN", "ONE_SLIP", "PARTIAL", "THRESHOLD", "Hit", "Holding", "Screener", "asked_form", "listed_share"]

@@ -14,6 +14,7 @@ from decimal import Decimal
 from detente.core.timeline import parse_date
 from detente.rules import terms
 from detente.rules.inquiry import Inquiry
+from detente.rules.measure_terms import US_METAL
 from detente.rules.reason import Reason
 from detente.rules.scope import Reached, us_content_left
 from detente.rules.shipment import METALS, Shipment
@@ -86,11 +87,14 @@ def _settled_among_232(own: list[Reached], goods: Shipment, why: Reason) -> list
     return out
 
 
-def _closeness(reached: Reached, goods: Shipment) -> tuple[bool, bool, int, str]:
-    """A heading claimed beats one that is not; a rule for named origins beats one for all; then the longest prefix."""
+def _closeness(reached: Reached, goods: Shipment) -> tuple[bool, bool, bool, int, str]:
+    """A heading claimed beats one that is not, and one for two claims one for the second alone; then a rule for named origins
+    beats one for all; then the longest prefix.
+    """
     measure = reached.measure
     claimed = goods.claims_heading(reached.heading) or bool(terms.text(measure, "claim"))
-    return claimed, "ALL" not in measure.scope.origins, len(reached.prefix), measure.id
+    both = US_METAL in goods.claims and "us_metal_total" in measure.effect.terms
+    return claimed, both, "ALL" not in measure.scope.origins, len(reached.prefix), measure.id
 
 
 def _shares_of_metals(own: list[Reached], goods: Shipment, inquiry: Inquiry) -> list[Placed] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from detente.core.timeline import parse_date
 from detente.ledger.measure import Measure
@@ -42,6 +43,7 @@ def is_yes(measure: Measure, key: str) -> bool:
     return text(measure, key) == "yes"
 
 
+@lru_cache(maxsize=1024)
 def headings_in(words: str) -> frozenset[str]:
     """Chapter-99 headings a text names, as eight digits: ``9903.79.03 to .09`` is seven of them, ``.68`` continues the last group."""
     out: set[str] = set()

@@ -45,7 +45,8 @@ VERBS = tuple(verb for verb, _ in _FORMS)
 _PATTERNS = tuple((verb, re.compile(form)) for verb, form in _FORMS)
 FORMS_HINT = (
     "Forms: end ID on DATE; end suspension of ID on DATE; suspend [24 points of] ID on DATE [until DATE]; extend ID until DATE; "
-    "set ID to RATE [for CC, CC] on DATE; start|void|repeal|reinstate ID on DATE; cancel ACT. Ids: detente ledger list"
+    "set ID to RATE [for CC, CC] on DATE; start|void|repeal|reinstate ID on DATE; cancel ACT. Ids: detente ledger list. "
+    "Beside edits, not among those of a file: known on DATE; hold until DATE; licensing PRACTICE"
 )
 LONGEST = 400
 """Characters of one sentence; the longest form with sixty origins stays below it."""

@@ -5,7 +5,7 @@ Its name is its content: two scenarios of the same edits and parameters have the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,6 +17,7 @@ from detente.core.timeline import parse_date
 from detente.core.yamlio import Tree, parse, read
 from detente.ledger.query import Ledger
 from detente.scenario.edit import Edit, parse_edit
+from detente.scenario.setting import Setting, check_practice, parse_setting
 
 MOST_EDITS = 200
 BASELINE = "baseline"
@@ -53,6 +54,8 @@ class Scenario:
         for name in self.parameters:
             if name not in PARAMETERS:
                 raise UnknownNameError.among("parameter", name, PARAMETERS, listing="docs/scenarios.md")
+        if "licensing" in self.parameters:
+            check_practice(self.parameters["licensing"])
 
     @property
     def content_hash(self) -> str:
@@ -124,6 +127,17 @@ class Scenario:
 
         return apply(self, ledger)
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Its settings and its edits, each as a sentence; ``named_scenario`` reads them back to the same content."""
+        said = {"known": self.known, "holds_until": self.holds_until, **self.parameters}
+        return (*(str(Setting(name, str(value))) for name, value in said.items() if value), *(str(e) for e in self.edits))
+
+    @property
+    def text(self) -> str:
+        """The sentences in one line, as an address or a question of the API has them."""
+        return "; ".join(self.sentences)
+
     def to_dict(self) -> dict[str, Any]:
         """As JSON values, in the keys of the YAML form."""
         return {
@@ -187,7 +201,7 @@ def from_tree(tree: Tree, name: str) -> Scenario:
 
 
 def named_scenario(text: str) -> Scenario | None:
-    """A shipped id, or edits as sentences separated by ';'. Never a path, so that it is safe for what comes over a wire.
+    """A shipped id, or edits and settings as sentences separated by ';'. Never a path, so that it is safe for what comes over a wire.
 
     Blank text and ``baseline`` are the ledger as it stands: None.
     """
@@ -199,10 +213,24 @@ def named_scenario(text: str) -> Scenario | None:
     if given in shipped_ids():
         return load_scenario(given)
     if " " in given:
-        edits = tuple(parse_edit(part) for part in given.split(";") if part.strip())
-        return Scenario(title="; ".join(str(e) for e in edits), edits=edits)
+        return _of_sentences([part for part in given.split(";") if part.strip()])
     listing = "detente scenario list; or write sentences such as 'end us-cn-truce on 2026-11-10'"
     raise UnknownNameError.among("scenario", given, shipped_ids(), listing=listing)
+
+
+def _of_sentences(parts: Sequence[str]) -> Scenario:
+    said: dict[str, Setting] = {}
+    edits: list[Edit] = []
+    for part in parts:
+        setting = parse_setting(part)
+        if setting is None:
+            edits.append(parse_edit(part))
+        elif said.setdefault(setting.name, setting) != setting:
+            raise UsageError(f"Two sentences contradict each other: {str(said[setting.name])!r} and {str(setting)!r}.", hint="Keep one.")
+    values = {name: setting.value for name, setting in said.items()}
+    known, holds_until = (parse_date(values.pop(name)) if name in values else None for name in ("known", "holds_until"))
+    found = Scenario(title="", edits=tuple(edits), known=known, holds_until=holds_until, parameters=values)
+    return replace(found, title=found.text)
 
 
 def as_scenario(given: Scenario | str | Path | None) -> Scenario | None:

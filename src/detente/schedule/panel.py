@@ -68,6 +68,10 @@ class Heading:
     until: date | None
 
 
+DAYS_KEPT = 4_096
+"""Days of which the revision in force is kept."""
+
+
 class Panel:
     """Every revision of one schedule. Reads its file once; columns unpack on first use."""
 
@@ -77,6 +81,8 @@ class Panel:
         header = self.file.header
         self.revisions = tuple(revision_from_json(i, r) for i, r in enumerate(header["revisions"]))
         self._ordinary: dict[int, Rate] = {}
+        self._special: dict[int, Mapping[str, Rate]] = {}
+        self._on_day = lru_cache(maxsize=DAYS_KEPT)(lambda day: resolve(self.revisions, day))
 
     @property
     def codes(self) -> list[str]:
@@ -85,7 +91,7 @@ class Panel:
 
     def on(self, when: When) -> Applied:
         """The revision in force; CoverageError before the first, marked stale after the last."""
-        return resolve(self.revisions, when)
+        return self._on_day(when) if type(when) is date else resolve(self.revisions, when)
 
     def has(self, code: str, when: When) -> bool:
         """Whether the code (4 to 10 digits) is printed in the revision."""
@@ -172,10 +178,9 @@ class Panel:
         numbers, header = self.file.numbers, self.file.header
         general, special, column2 = (numbers(c)[spell] for c in ("general", "special", "column2"))
         source = numbers("source")[spell]
-        given = {symbol: self.ordinary(number) for symbols, number in header["special"][special] for symbol in symbols}
         return Line(
             code, applied.revision, self.codes[source - 1] if source else "",
-            self.ordinary(general), MappingProxyType(given), self.ordinary(column2),
+            self.ordinary(general), self._special_rates(special), self.ordinary(column2),
             tuple(header["units"][numbers("units")[spell]]), short_name(code),
             header["rate_texts"][general], header["special_texts"][special], header["rate_texts"][column2],
             *self._validity(spell), applied.caution,
@@ -194,6 +199,13 @@ class Panel:
         if isinstance(rate, Addition):
             return Uncomputable(self.file.header["rate_texts"][number], _OWN_LINE) if rate.keeps_base else rate.rate
         return rate
+
+    def _special_rates(self, number: int) -> Mapping[str, Rate]:
+        """The rates of a special column by symbol, kept by its number in the file; some thousand columns are distinct."""
+        if number not in self._special:
+            cells = self.file.header["special"][number]
+            self._special[number] = MappingProxyType({symbol: self.ordinary(rate) for symbols, rate in cells for symbol in symbols})
+        return self._special[number]
 
     def _addition(self, number: int) -> Addition | None:
         rate = self.rate(number)

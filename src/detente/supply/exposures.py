@@ -12,6 +12,7 @@ from detente.supply.chain import Chain, chain_of
 from detente.supply.flow import LicenceFlow, open_flow
 from detente.supply.network import Network
 from detente.supply.run import ALARM, Event, run_chain
+from detente.supply.simulate import check_size
 from detente.supply.survive import Survival, bound_after, simulated_survival
 
 OUTAGE = "outage"
@@ -25,6 +26,7 @@ def exposures(network: Network, *, days: int, progress: Callable[[float], None] 
 
     An outage takes a licence class or a supplier out from day 0 on for all of ``days``.
     """
+    check_size(days)
     found, harmless = list[tuple[float, float, _Outage]](), list[str]()
     for outage in _outages(network, days):
         run = run_chain(outage.chain, days=days, events=outage.events, flow=outage.flow)
@@ -38,10 +40,11 @@ def exposures(network: Network, *, days: int, progress: Callable[[float], None] 
     chosen = [f[2] for f in found[:MOST_OUTAGES]]
     whole, done = max(1, sum(len(o.hit) for o in chosen)), 0
     rows: list[dict[str, Any]] = []
+    known: dict[object, float | None] = {}
     for outage in chosen:
-        known: dict[object, float | None] = {}
         for line, (simulated, lost) in outage.hit.items():
-            alike = (_shape(outage.chain, outage.chain.node(line), outage.flow, frozenset()), simulated)
+            names = tuple(e.name for e in outage.events)
+            alike = (names, _shape(outage.chain, outage.chain.node(line), outage.flow, frozenset()), simulated is None)
             if alike not in known:
                 known[alike] = bound_after(
                     outage.chain, line, simulated, events=outage.events, flow=outage.flow, days=days, alarm=ALARM

@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
 from detente.supply.chain import Lane, Node
+from detente.supply.line_weights import line_weights
 from detente.supply.network import Network
-from detente.supply.parts import FlowMaker
-from detente.supply.simulate import ASSUMPTIONS, simulate
+from detente.supply.parts import FlowMaker, joined, parts_of, run_part
+from detente.supply.simulate import ASSUMPTIONS, check_size
 
 HOLDING, SECOND_SOURCE, FILING_USD, CAPACITY = 0.2, 0.3, 2000.0, 0.15
 """SUP-HOLDING, SUP-SECOND-SOURCE, SUP-FILING, SUP-CAPACITY."""
@@ -92,7 +91,9 @@ def _more_capacity(network: Network, client: str) -> Lever:
 def frontier(
     network: Network, make_flow: FlowMaker, *, days: int, draws: int, seed: int, progress: Callable[[float], None] | None = None
 ) -> dict[str, Any]:
-    """Cost in USD a year against expected stop-days, weighted by each line's share of final demand, and what the output saved is worth.
+    """Cost in USD a year against expected stop-days, and what the output saved is worth.
+
+    ``stop_days`` is a mean over lines; ``weight`` says by what (``line_weights``).
 
     All levers meet the same regimes and the same luck with unknown stocks (common random numbers). A lever is efficient where
     no cheaper one saves as much; one whose cost is unknown is not ranked. ``benefit_usd_year`` is the margin of output saved,
@@ -111,7 +112,9 @@ def frontier(
         r["efficient"] = None if r["cost_usd_year"] is None else r["stop_days"] < best - 1e-9
         best = min(best, r["stop_days"]) if r["efficient"] else best
     names = {*ASSUMPTIONS, *network.assumptions, *network.value_assumptions, *COST_ASSUMPTIONS}
-    return {"levers": rows, "left_out": left_out, "days": days, "draws": draws, "seed": seed, "assumptions": sorted(names)}
+    chain = network.chain()
+    said = line_weights(network, chain, chain.lines)[1]
+    return {"levers": rows, "weight": said, "left_out": left_out, "days": days, "draws": draws, "seed": seed, "assumptions": sorted(names)}
 
 
 def _row(
@@ -133,8 +136,9 @@ def _row(
 
 
 def _run(network: Network, make_flow: FlowMaker, days: int, draws: int, seed: int) -> tuple[float, dict[str, float]]:
-    """Expected stop-days over the lines, and the units of final demand lost by line."""
-    run = simulate(network, make_flow, days=days, draws=draws, seed=seed).run
-    weight = np.array([run.chain.final[run.chain.node(name)] for name in run.lines])
-    lost = {name: float(w * (1 - run.fill[m]).sum(axis=0).mean()) for m, (name, w) in enumerate(zip(run.lines, weight, strict=True))}
-    return float(weight @ run.stop_days.mean(axis=1) / max(weight.sum(), 1e-300)), lost
+    """Expected stop-days over the lines by their weight, and the units of final demand lost by line."""
+    check_size(days, draws)
+    run, _ = joined([run_part(part) for part in parts_of(network, make_flow, days, draws, seed, series=False)])
+    places = {name: run.chain.node(name) for name in run.lines}
+    lost = {name: float(run.chain.final[i] * (1 - run.node_fill[:, i]).sum()) for name, i in places.items()}
+    return float(line_weights(network, run.chain, run.lines)[0] @ run.stop_days.mean(axis=1)), lost

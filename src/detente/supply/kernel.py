@@ -69,8 +69,8 @@ def kernel(block: int) -> Any:
         # licensed lanes and their office
         lic_edge: Any, lic_class: Any, lic_ahead: Any, lic_fill: Any, lic_size: Any, path: Any, capacity: Any, approval: Any, examination: Any,
         release: Any, term: Any, valid: Any, pool_start: Any, pool_lanes: Any, pool_rank: Any, remembered: int, held_days: int,
-        # events, settings, and what is watched
-        events: Any, event_start: Any, event_end: Any, settle: float, learn: float, alarm: float, lines: Any,
+        # events, settings, what is watched, and how many draws count in means (the rest fill up the last block)
+        events: Any, event_start: Any, event_end: Any, settle: float, learn: float, alarm: float, lines: Any, counted: int,
         # out
         line_fill: Any, stop_day: Any, stop_days: Any, root: Any, queue: Any, node_fill: Any, node_made: Any, audit: Any, binding: Any,
     ) -> None:  # fmt: skip
@@ -231,7 +231,7 @@ def kernel(block: int) -> Any:
                         trade[i, FILLED, b] = mine[b]
                     if len(node_fill) > 0:
                         share, output = 0.0, 0.0
-                        for b in range(width):
+                        for b in range(min(width, counted - first)):
                             share += mine[b]
                             output += made[i, b]
                         if first == 0:

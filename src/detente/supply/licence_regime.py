@@ -19,9 +19,10 @@ from detente.core.errors import AmountError, LimitError, UnknownNameError
 from detente.core.timeline import days_between
 from detente.supply.chain import Chain
 from detente.supply.flow import MOST_EXAMINATION_DAYS, LicenceFlow
+from detente.supply.line_weights import line_weights
 from detente.supply.network import Network
 from detente.supply.run import ALARM, ChainRun, run_chain
-from detente.supply.simulate import ASSUMPTIONS, BAND, LEVELS, MOST_DAYS, MOST_DRAWS
+from detente.supply.simulate import ASSUMPTIONS, BAND, LEVELS, check_size
 
 FREE = 1e9
 """Capacity in multiples of the ordinary flow of a class that needs no licence."""
@@ -180,8 +181,7 @@ def stops_under(
 
     Two calls with one seed meet the same stocks and the same luck of applicants, so their difference is that of the regimes.
     """
-    if not 1 <= days <= MOST_DAYS or not 1 <= draws <= MOST_DRAWS:
-        raise LimitError(f"{days} days and {draws} draws.", hint=f"1 to {MOST_DAYS:,} days and 1 to {MOST_DRAWS:,} draws.")
+    check_size(days, draws)
     if network is None:
         from detente.supply.world import world_network
 
@@ -191,15 +191,14 @@ def stops_under(
     chain = network.chain(stocks, draws)
     flow = TreatmentFlow(tuple(classes), start)(chain, days, draws, luck)
     run = run_chain(chain, days=days, draws=draws, events=network.events, flow=flow, lines=lines, series=False)
-    weight = np.array([chain.final[chain.node(name)] * network.margin.get(name, 1.0) for name in run.lines])
-    mean = run.stop_days.mean(axis=1)
+    weight, weighted_by = line_weights(network, chain, run.lines)
     first = np.where(run.stop_day >= 0, run.stop_day, days).min(axis=0, initial=days)
     return StopReport(
         start, days, draws, seed,
         {name: _line(run, m, start, days) for m, name in enumerate(run.lines)},
         _stop_band(np.where(first < days, first, -1), start, days),
-        float(mean @ weight / weight.sum()) if weight.sum() > 0 else 0.0,
-        tuple(sorted({*ASSUMPTIONS, *network.assumptions})), network.notes,
+        float(run.stop_days.mean(axis=1) @ weight),
+        tuple(sorted({*ASSUMPTIONS, *network.assumptions})), (*network.notes, f"days stopped over all lines are weighted: {weighted_by}"),
     )  # fmt: skip
 
 

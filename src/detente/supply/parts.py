@@ -29,12 +29,13 @@ class Part:
     seed: int
     number: int
     many: bool
+    series: bool = True
 
 
-def parts_of(network: Network, make_flow: FlowMaker, days: int, draws: int, seed: int) -> list[Part]:
-    """The parts of a simulation, all of ``PART_DRAWS`` but the last."""
+def parts_of(network: Network, make_flow: FlowMaker, days: int, draws: int, seed: int, *, series: bool = True) -> list[Part]:
+    """The parts of a simulation, all of ``PART_DRAWS`` but the last; without ``series`` only stops and means over draws are kept."""
     sizes = [min(PART_DRAWS, draws - begin) for begin in range(0, draws, PART_DRAWS)]
-    return [Part(network, make_flow, days, size, seed, n, draws > 1) for n, size in enumerate(sizes)]
+    return [Part(network, make_flow, days, size, seed, n, draws > 1, series) for n, size in enumerate(sizes)]
 
 
 def run_part(part: Part) -> Worked:
@@ -42,7 +43,7 @@ def run_part(part: Part) -> Worked:
     stocks, paths = (np.random.default_rng([part.seed, part.number, stream]) for stream in (0, 1))
     chain = part.network.chain(stocks if part.many else None, part.draws)
     flow = part.make_flow(chain, part.days, part.draws, paths)
-    return run_chain(chain, days=part.days, draws=part.draws, events=part.network.events, flow=flow), flow
+    return run_chain(chain, days=part.days, draws=part.draws, events=part.network.events, flow=flow, series=part.series), flow
 
 
 def joined(worked: Sequence[Worked]) -> Worked:

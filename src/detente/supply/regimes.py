@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +14,7 @@ from detente.core.errors import InputFileError, UnknownNameError
 from detente.core.yamlio import Tree, parse
 from detente.supply.chain import Chain
 from detente.supply.flow import LicenceFlow
+from detente.supply.yaml_lines import YamlPath, lines_of
 
 FIELDS = ("state", "capacity", "approval", "examination_days", "low_days", "high_days", "next")
 TERM = "term_days"
@@ -40,7 +41,7 @@ class RegimeState:
 def shipped_regimes() -> dict[str, tuple[RegimeState, ...]]:
     """The regimes that are named in the data; the first state of each is where it starts."""
     text = (files("detente") / "data" / "supply" / "regimes.yaml").read_text(encoding="utf-8")
-    return _read(parse(text, name="regimes.yaml"), "regimes.yaml")
+    return _read(parse(text, name="regimes.yaml"), "regimes.yaml", {})
 
 
 def regime(given: str) -> tuple[RegimeState, ...]:
@@ -55,26 +56,33 @@ def regime(given: str) -> tuple[RegimeState, ...]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputFileError(f"Cannot read {path.name}: {error}.", hint="A regime is YAML in UTF-8; docs/supply.md has the form.") from error
-    found = _read(parse(text, name=path.name), path.name)
+    tree = parse(text, name=path.name)
+    found = _read(tree, path.name, lines_of(text))
     if len(found) != 1:
         raise InputFileError(f"{path.name} holds {len(found)} regimes.", hint="A file holds one: its name, then a list of states.")
     return next(iter(found.values()))
 
 
-def _read(tree: Tree, name: str) -> dict[str, tuple[RegimeState, ...]]:
+def _read(tree: Tree, name: str, lines: Mapping[YamlPath, int]) -> dict[str, tuple[RegimeState, ...]]:
+    """Regimes by name; ``lines`` are those of the text, for what is wrong with it."""
     if not isinstance(tree, dict):
         raise InputFileError(f"{name} is not a mapping of regimes.", hint="A name, then a list of states; docs/supply.md has the form.")
     out = {}
     for key, states in tree.items():
         if not isinstance(states, list) or not states:
-            raise InputFileError(f"{name}: {key} has no list of states.", hint=f"Each state has {', '.join(FIELDS)}.")
-        out[key] = tuple(_state(s, f"{name}: {key}") for s in states)
+            raise InputFileError(f"{_at(name, lines, (key,))}: {key} has no list of states.", hint=f"Each state has {', '.join(FIELDS)}.")
+        out[key] = tuple(_state(s, f"{_at(name, lines, (key, n))}: {key}") for n, s in enumerate(states))
         names = {s.name for s in out[key]}
-        for s in out[key]:
+        for n, s in enumerate(out[key]):
             for follower, _ in s.next:
                 if follower not in names:
-                    raise UnknownNameError.among("state", follower, names, listing=f"the states of {key}, which are {', '.join(sorted(names))}")
+                    where = f"states of {key} ({_at(name, lines, (key, n, 'next'))}), which are {', '.join(sorted(names))}"
+                    raise UnknownNameError.among("state", follower, names, listing=f"the {where}")
     return out
+
+
+def _at(name: str, lines: Mapping[YamlPath, int], path: YamlPath) -> str:
+    return f"{name}, line {lines[path]}" if path in lines else name
 
 
 def _state(tree: Tree, where: str) -> RegimeState:

@@ -164,12 +164,12 @@ def run_chain(
         _padded(flow.examination, padded) if flow.examination.ndim == 3 else flow.examination[:, :, None], _padded(flow.release, padded),
         rules.term, rules.valid, rules.pool_start, rules.pool_lanes, rules.pool_rank,
         int(flow.examination.max(initial=0)) + 1, int(rules.valid.max(initial=0)) + 2,
-        table, start, end, settle_days, learn, alarm, np.array([chain.node(n) for n in watched], dtype=np.int64),
+        table, start, end, settle_days, learn, alarm, np.array([chain.node(n) for n in watched], dtype=np.int64), draws,
         fill, stop_day, stop_days, root, queue, node_fill, node_made, account, binding,
     )  # fmt: skip
     if padded != draws:
         fill, stop_day, stop_days, root, queue = fill[:, :, :draws], stop_day[:, :draws], stop_days[:, :draws], root[:, :draws], queue[:, :, :draws]
-    return ChainRun(chain, watched, fill, stop_day, stop_days, root, queue, node_fill / padded, node_made / padded, account, binding)
+    return ChainRun(chain, watched, fill, stop_day, stop_days, root, queue, node_fill / draws, node_made / draws, account, binding)
 
 
 def _block(chain: Chain, draws: int) -> int:

@@ -84,13 +84,18 @@ def _whole(value: float) -> float | int:
     return int(value) if float(value).is_integer() else round(float(value), 2)
 
 
+def check_size(days: int, draws: int = 1) -> None:
+    """LimitError for days or draws that no run takes."""
+    if not 1 <= days <= MOST_DAYS or not 1 <= draws <= MOST_DRAWS:
+        raise LimitError(f"{days} days and {draws} draws.", hint=f"1 to {MOST_DAYS:,} days and 1 to {MOST_DRAWS:,} draws.")
+
+
 def simulate(network: Network, make_flow: FlowMaker, *, days: int, draws: int, seed: int, work: Work = map) -> Simulation:
     """Run a network. ``make_flow`` draws the licence regime for (chain, days, draws, rng): the office model comes in here.
 
     ``work`` maps a function over parts of the draws: ``map``, or one that uses a pool or a cluster; the answer is the same.
     """
-    if not 1 <= days <= MOST_DAYS or not 1 <= draws <= MOST_DRAWS:
-        raise LimitError(f"{days} days and {draws} draws.", hint=f"1 to {MOST_DAYS:,} days and 1 to {MOST_DRAWS:,} draws.")
+    check_size(days, draws)
     run, flow = joined(list(work(run_part, parts_of(network, make_flow, days, draws, seed))))
     return Simulation(run, flow, seed, tuple(sorted({*ASSUMPTIONS, *network.assumptions})), network.notes)
 

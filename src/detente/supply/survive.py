@@ -17,6 +17,8 @@ from detente.supply.run import SETTLE_DAYS, ChainRun, Event, run_chain
 
 MOST_VARIABLES = 400_000
 MOST_STEPS = 200_000
+AT_ONCE = 400
+"""Days up to which the search for a bound tries the whole horizon first; the programme of a longer one is left for last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,14 @@ def survive(chain: Chain, line: str, *, events: Sequence[Event], flow: LicenceFl
     return Survival(line, simulated, bound_after(chain, line, simulated, events=events, flow=flow, days=days, alarm=alarm), lost)
 
 
+def breach_days(chain: Chain, line: str, fill: np.ndarray, *, events: Sequence[Event], flow: LicenceFlow, alarm: float) -> int:
+    """Days by which a simulated ``fill`` [day] of a line outlives the exact bound; 0 in a sound simulation."""
+    below = np.flatnonzero(fill < alarm)
+    lived = int(below[0]) if len(below) else len(fill)
+    bound = bound_days(chain, line, events=events, flow=flow, days=len(fill), alarm=alarm, near=lived)
+    return 0 if bound is None else max(0, lived - bound)
+
+
 def simulated_survival(run: ChainRun, m: int, alarm: float) -> tuple[float | None, float]:
     """Whole days that line ``m`` of a single draw survives, None where it outlives the run, and the units of final demand lost."""
     fill = run.fill[m, :, 0]
@@ -83,51 +93,74 @@ def bound_after(
     """The exact bound of a line whose simulated survival is known. One that outlives the run needs no programme: it is its own plan."""
     if simulated is None:
         return None
-    found = bound_days(chain, line, events=events, flow=flow, days=days, alarm=alarm, at_least=int(simulated))
+    found = bound_days(chain, line, events=events, flow=flow, days=days, alarm=alarm, near=int(simulated))
     return found if found is None else float(found)
 
 
-def bound_days(chain: Chain, line: str, *, events: Sequence[Event], flow: LicenceFlow, days: int, alarm: float, at_least: int = 0) -> int | None:
-    """Most days for which some plan fills the line to ``alarm`` every day; None where it is all of ``days``. Search on HiGHS."""
-    low, step = at_least, 1
-    while True:  # the gap is mostly a few days, so look close to the simulation first
-        high = min(days, low + step)
-        if not _feasible(chain, line, events, flow, high, alarm):
-            break
-        if high == days:
+def bound_days(chain: Chain, line: str, *, events: Sequence[Event], flow: LicenceFlow, days: int, alarm: float, near: int = 0) -> int | None:
+    """Most days for which some plan fills the line to ``alarm`` every day; None where it is all of ``days``.
+
+    ``near`` is where to look first: days that some plan is thought to last. The answer does not rest on it.
+    """
+
+    def lasts(horizon: int) -> bool:
+        return horizon <= 0 or _feasible(chain, line, events, flow, horizon, alarm)
+
+    low, high = 0, days + 1  # lasts, does not last
+    if days <= AT_ONCE:  # a chain that outlives the days is settled by one programme
+        if lasts(days):
             return None
-        low, step = high, 2 * step
+        high = days
+    # What is used at the alarm's level instead of in full lasts 1 / alarm times as long.
+    probe, step, up = min(high - 1, round(near / alarm)), 1, None
+    while low < probe < high:
+        good = lasts(probe)
+        low, high = (probe, high) if good else (low, probe)
+        if up is not None and good != up:
+            break
+        up, probe, step = good, min(probe + step, days) if good else probe - step, 2 * step
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if _feasible(chain, line, events, flow, middle, alarm) else (low, middle)
-    return low
+        low, high = (middle, high) if lasts(middle) else (low, middle)
+    return None if low == days else low
 
 
-def _upstream(chain: Chain, line: str) -> list[int]:
+def _upstream(chain: Chain, line: str, level: np.ndarray, dead: set[int]) -> list[int]:
+    """The line and every node that can send it something: none behind a node that makes nothing or a lane in ``dead``."""
     keep, stack = set[int](), [chain.node(line)]
     while stack:
         i = stack.pop()
         if i in keep:
             continue
         keep.add(i)
+        if not _works(chain, i, level):
+            continue
         for k in range(chain.slot_start[i], chain.slot_start[i + 1]):
-            stack += [int(s) for s in chain.src[chain.edge_start[k] : chain.edge_start[k + 1]]]
+            stack += [int(chain.src[e]) for e in range(chain.edge_start[k], chain.edge_start[k + 1]) if e not in dead]
     return sorted(keep)
+
+
+def _works(chain: Chain, i: int, level: np.ndarray) -> bool:
+    """Whether a node can make anything on some day."""
+    return bool(chain.most[i] > 0 and (chain.event_of[i] < 0 or level[:, chain.event_of[i]].max() > 0))
 
 
 def _feasible(chain: Chain, line: str, events: Sequence[Event], flow: LicenceFlow, days: int, alarm: float) -> bool:
     """Whether a plan exists that meets ``alarm`` of the line's demand on each of the first ``days`` days.
 
     Variables, day by day: output of a node, shipments on a lane, finished goods, input stocks, and what left under licence so far.
+    What can send or make nothing within the days is left out, but for what it has on the way.
     """
-    if days <= 0:
-        return True
     from scipy.optimize import linprog
     from scipy.sparse import coo_matrix
 
-    nodes = _upstream(chain, line)
-    slots = [k for i in nodes for k in range(chain.slot_start[i], chain.slot_start[i + 1])]
-    edges = [e for k in slots for e in range(chain.edge_start[k], chain.edge_start[k + 1])]
+    level = _levels(chain, events, days)
+    owner = np.repeat(np.arange(len(chain.nodes)), np.diff(chain.slot_start))
+    left_by = {int(e): _licence_bound(chain, int(e), owner, flow, days) for e in chain.lic_edge}
+    dead = {e for e, most in left_by.items() if most[-1] <= 0} | {int(e) for e in np.flatnonzero(chain.qualify >= days)}
+    nodes = _upstream(chain, line, level, dead)
+    slots = [k for i in nodes if _works(chain, i, level) for k in range(chain.slot_start[i], chain.slot_start[i + 1])]
+    edges = [e for k in slots for e in range(chain.edge_start[k], chain.edge_start[k + 1]) if e not in dead]
     licensed = [e for e in edges if chain.licence[e] >= 0]
     shelf = len(nodes) + len(edges)
     make = {i: n * days for n, i in enumerate(nodes)}
@@ -142,8 +175,6 @@ def _feasible(chain: Chain, line: str, events: Sequence[Event], flow: LicenceFlo
     each = np.arange(days)
     right = np.zeros((len(nodes) + len(slots) + len(licensed)) * days)
     upper = np.full(width, np.inf)
-    level = _levels(chain, events, days)
-    owner = {k: i for i in nodes for k in range(chain.slot_start[i], chain.slot_start[i + 1])}
     row = 0
 
     def add(place: int, value: float, shift: int = 0) -> None:
@@ -166,14 +197,15 @@ def _feasible(chain: Chain, line: str, events: Sequence[Event], flow: LicenceFlo
         row += days
     for k in slots:
         # stock[t] is what is left after the use of day t; what is sent on day u is there on the morning of day u + lead.
-        i, need, slack = owner[k], float(chain.need[k]), 1e-9
+        i, need, slack = int(owner[k]), float(chain.need[k]), 1e-9
         spare = (1 - chain.critical[k]) * chain.x0[i] * need if chain.critical[k] > 0 else need * chain.most[i]
         add(stock[k], 1.0)
         add(stock[k], -1.0, 1)
         add(make[i], need)
         for e in range(chain.edge_start[k], chain.edge_start[k + 1]):
             lead = min(days, int(chain.lead[e]))
-            add(send[e], -1.0, lead)
+            if e not in dead:
+                add(send[e], -1.0, lead)
             right[row + 1 : row + lead] += chain.weight[e] * need * chain.x0[i]
         right[row : row + days] += spare + slack
         right[row] += np.atleast_2d(chain.stock.T).T[k, 0]
@@ -182,7 +214,7 @@ def _feasible(chain: Chain, line: str, events: Sequence[Event], flow: LicenceFlo
         add(past[e], 1.0)
         add(past[e], -1.0, 1)
         add(send[e], -1.0)
-        upper[past[e] : past[e] + days] = _licence_bound(chain, e, owner, flow, days) + 1e-9
+        upper[past[e] : past[e] + days] = left_by[e] + 1e-9
         row += days
     for e in edges:
         if chain.qualify[e] >= 0:
@@ -195,19 +227,47 @@ def _feasible(chain: Chain, line: str, events: Sequence[Event], flow: LicenceFlo
     raise ConvergenceError(f"The bound was not solved: {found.message}", hint="Shorten the horizon.")
 
 
-def _licence_bound(chain: Chain, e: int, owner: dict[int, int], flow: LicenceFlow, days: int) -> np.ndarray:
-    """Most that may have left through a licensed lane by each day: licences in hand at the start and the sum of daily capacities.
+def _licence_bound(chain: Chain, e: int, owner: np.ndarray, flow: LicenceFlow, days: int) -> np.ndarray:
+    """Most that may have left through a licensed lane by each day: licences in hand at the start, the sum of daily capacities
+    (of all lanes of a common office), and licences for a period, applied for and used up as soon as they can be.
 
     A filing can leave no sooner than its examination allows, counted from the first day a filing can be ready. Refusals are
     left out, so the bound is on the safe side of them.
     """
     m = chain.licence[e]
-    c, k = int(chain.lic_class[m]), int(np.searchsorted(chain.edge_start, e, side="right") - 1)
-    base = float(max(chain.weight[e], chain.reach[e]) * chain.need[k] * chain.x0[owner[k]])
-    state = flow.path[:days, 0]
-    room = flow.capacity[c, state] * (flow.release[c, :days, 0] if flow.release.size else 1.0)
-    room = np.where(flow.examination[c, state] <= np.arange(days), np.minimum(room, 1e6), 0.0)
-    return np.asarray((np.cumsum(room) + chain.lic_ahead[m]) * base)
+    c, state = int(chain.lic_class[m]), flow.path[:days, 0]
+    wait = (flow.examination[:, :, 0] if flow.examination.ndim == 3 else flow.examination)[c, state]
+    shares = [m] if not flow.office.size or flow.office[c] < 0 else np.flatnonzero(flow.office[chain.lic_class] == flow.office[c])
+    room = sum(_size(chain, int(chain.lic_edge[n]), owner) * _able(flow, int(chain.lic_class[n]), days) for n in shares)
+    base = _size(chain, e, owner)
+    room = np.where(wait <= np.arange(days), np.minimum(room, 1e6 * base), 0.0)
+    if flow.term.size and flow.term[c, state].any():
+        room = room + base * _period_grants(flow.term[c, state], wait, _able(flow, c, days))
+    return np.asarray(np.cumsum(room) + chain.lic_ahead[m] * base)
+
+
+def _size(chain: Chain, e: int, owner: np.ndarray) -> float:
+    """Ordinary flow of a lane in units a day."""
+    k = int(np.searchsorted(chain.edge_start, e, side="right") - 1)
+    return float(max(chain.weight[e], chain.reach[e]) * chain.need[k] * chain.x0[owner[k]])
+
+
+def _able(flow: LicenceFlow, c: int, days: int) -> np.ndarray:
+    """What the office decides of a class a day, in multiples of the ordinary flow."""
+    return np.asarray(flow.capacity[c, flow.path[:days, 0]] * (flow.release[c, :days, 0] if flow.release.size else 1.0))
+
+
+def _period_grants(term: np.ndarray, wait: np.ndarray, able: np.ndarray) -> np.ndarray:
+    """Days of flow granted on each day where every licence for a period is applied for at once and empty on the day it comes."""
+    out, applied = np.zeros(len(term)), -1
+    for day, days in enumerate(term):
+        if days == 0:
+            applied = -1
+            continue
+        applied = day if applied < 0 else applied
+        if day - applied >= wait[day] and able[day] > 0:
+            out[day], applied = term.max(), -1
+    return out
 
 
 def _levels(chain: Chain, events: Sequence[Event], days: int) -> np.ndarray:

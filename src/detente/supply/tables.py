@@ -13,6 +13,7 @@ from detente.supply.chain import MOST_LANES
 
 MOST_CELL = 1000
 """Most letters in one cell."""
+PIECE_BYTES = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +147,28 @@ def read_folder(folder: Path) -> tuple[dict[str, list[tuple[int, Row]]], list[Fi
                 findings.append(Finding("missing-file", path.name, 1, "the file is not there"))
             continue
         try:
+            _check_length(path)
             with path.open(encoding="utf-8-sig", newline="") as stream:
                 rows[name] = list(parse_rows(name, csv.reader(stream), findings))
         except (OSError, UnicodeDecodeError, csv.Error) as error:
             raise InputFileError(f"Cannot read {path.name}: {error}.", hint="Save it as CSV in UTF-8.") from error
     return rows, findings
+
+
+def _check_length(path: Path) -> None:
+    """LimitError for a file of too many lines, counted before any is parsed, so that it costs seconds and no memory."""
+    if path.stat().st_size <= MOST_LANES:
+        return
+    lines = 0
+    with path.open("rb") as stream:
+        while piece := stream.read(PIECE_BYTES):
+            lines += piece.count(b"\n")
+            if lines > MOST_LANES + 1:
+                raise _too_long(path.name)
+
+
+def _too_long(file: str) -> LimitError:
+    return LimitError(f"{file} has over {MOST_LANES:,} rows.", hint="Split the chain by product, or aggregate suppliers, and run the parts.")
 
 
 def parse_rows(name: str, lines: Iterator[list[str]], findings: list[Finding]) -> Iterator[tuple[int, Row]]:
@@ -164,7 +182,7 @@ def parse_rows(name: str, lines: Iterator[list[str]], findings: list[Finding]) -
     ]
     for line, cells in enumerate(lines, start=2):
         if line - 1 > MOST_LANES:
-            raise LimitError(f"{file} has over {MOST_LANES:,} rows.", hint="Split the chain by product, or aggregate suppliers, and run the parts.")
+            raise _too_long(file)
         if not any(cell.strip() for cell in cells):
             continue
         cell_of = dict(zip(head, (cell.strip() for cell in cells), strict=False))

@@ -127,4 +127,5 @@ def number_text(value: Any, *, decimal_comma: bool) -> str | None:
     if isinstance(value, float | int | Decimal):
         return f"{Decimal(repr(value)) if isinstance(value, float) else value}"
     text = str(value).strip()
-    return (text.replace(",", ".") if decimal_comma else text) or None
+    both = "," in text and "." in text  # 1.234,50: refused in the words of the file, and not as if it had two dots
+    return (text.replace(",", ".") if decimal_comma and not both else text) or None

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.core import yamlio
+from detente.core.assumption import Assumption
 from detente.core.errors import AmountError, InputFileError, UnknownNameError, UsageError
 from detente.talks.expression import parse_expression
 from detente.talks.payoff import Game, Instrument, PayoffFunction, Term
@@ -22,19 +23,6 @@ Array = NDArray[np.float64]
 Tree = dict[str, yamlio.Tree]
 _ID = re.compile(r"[A-Z]{3}-\d{2,3}")
 MODELS = ("small_world", "expressions")
-
-
-@dataclass(frozen=True, slots=True)
-class Assumption:
-    """A number that no official text gives, with its range."""
-
-    id: str
-    statement: str
-    value: float
-    low: float
-    high: float
-    unit: str
-    basis: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from detente.web.routes import ROUTERS
 from detente.web.routes.api import QUICK
 from detente.web.routes.jobs import KINDS
 from detente.web.site import Clock, Site
+from detente.web.versions import Versions
 
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 SMALLEST_PACKED = 1_000
@@ -52,7 +53,7 @@ def create_app(
     chosen = settings or Settings()
     book = ledger or load_ledger()
     stamp = f"{__version__} {book.version} {book.content_hash}"
-    jobs = Jobs(KINDS, seconds=chosen.job_seconds, waiting=chosen.job_queue, stamp=stamp)
+    jobs = Jobs(KINDS, seconds=chosen.job_seconds, waiting=chosen.job_queue, stamp=stamp, ledger=ledger)
     names = LOCAL_NAMES | {h.lower() for h in allowed_hosts}
     site = Site(chosen, __version__, clock, jobs, names, own_ledger=ledger, token=token)
 
@@ -81,7 +82,7 @@ def create_app(
     for router in (*ROUTERS, assets.router):
         app.include_router(router)
     # Added from the inside out: what is added last sees a request first.
-    app.add_middleware(DirectAnswers, questions=QUICK, ask=site.ask)
+    app.add_middleware(DirectAnswers, questions=QUICK, ask=site.ask_valid, stamp=site.stamp, beside=site.beside)
     app.add_middleware(middleware.BodyLimit, upload_bytes=chosen.max_document_mb * 1_000_000)
     app.add_middleware(middleware.Origins)
     app.add_middleware(middleware.Faults)
@@ -89,6 +90,7 @@ def create_app(
     app.add_middleware(AnswerCache, today=site.today)
     app.add_middleware(middleware.Hosts, allowed=names)
     app.add_middleware(middleware.SecurityHeaders)
+    app.add_middleware(Versions, ledger=book)
     return app
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente.core.timeline import parse_date
 
+if TYPE_CHECKING:
+    from detente.ledger.query import Ledger
 
-def run_chain(arguments: Mapping[str, Any], progress: Any) -> dict[str, Any]:
+
+def run_chain(arguments: Mapping[str, Any], progress: Any, ledger: Ledger | None) -> dict[str, Any]:
     """In the job's process: ``{"report": answer of supply, "pictures": {name: SVG}}``.
 
     One seed gives the stocks and the applicants of both, so the pictures show what the report counts.
@@ -22,9 +25,9 @@ def run_chain(arguments: Mapping[str, Any], progress: Any) -> dict[str, Any]:
     from detente.supply.world import world_network
 
     progress("stop days", 0.0)
-    report = ask("supply", arguments["fields"], today=arguments["today"])
+    report = ask("supply", arguments["fields"], today=arguments["today"], ledger=ledger)
     asked: Any = read_question(operation("supply"), arguments["fields"], today=arguments["today"])  # a SupplyQuestion
-    model = model_of(asked.scenario)
+    model = model_of(asked.scenario, ledger=ledger)
     start = parse_date(asked.on)
     known = model.scenario.known if model.scenario else None
     flow = flow_under(model.ledger, report["licensing"], start=start, days=asked.days, since=known or start)

@@ -11,12 +11,13 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from detente.core.errors import InputFileError, LedgerError
+from detente.core.errors import InputFileError
 from detente.core.result import Column, Table
 from detente.web.uploads import Upload
 
 if TYPE_CHECKING:
     from detente.exposure.shipments import Shipments
+    from detente.ledger.query import Ledger
     from detente.supply.network import Network
 
 TABLES = ("ranking", "rows", "by_measure", "first", "facts", "lines")
@@ -82,32 +83,28 @@ def chain_files(uploads: Sequence[Upload]) -> list[tuple[str, bytes]]:
     return list(out.items())
 
 
-def arguments_of(
-    shipments: bytes | None, chain: Sequence[tuple[str, bytes]], question: Mapping[str, Any], how: Mapping[str, str], ledger: str
-) -> dict[str, Any]:
-    """What the job is handed, as JSON values. ``shipments`` None is the shipped fictional company; ``ledger`` the hash it is asked under."""
+def arguments_of(shipments: bytes | None, chain: Sequence[tuple[str, bytes]], question: Mapping[str, Any], how: Mapping[str, str]) -> dict[str, Any]:
+    """What the job is handed, as JSON values. ``shipments`` None is the shipped fictional company."""
     return {
         "shipments": b64encode(shipments).decode() if shipments is not None else None,
         "chain": {name: b64encode(content).decode() for name, content in chain},
         "question": dict(question),
         "how": dict(how),
-        "ledger": ledger,
     }
 
 
-def run_company(arguments: Mapping[str, Any], progress: Told) -> dict[str, Any]:
-    """In the job's process: ``{"exposure": JSON of the answer, "fragment": its HTML, "tables": {name: columns and rows}}``."""
+def run_company(arguments: Mapping[str, Any], progress: Told, ledger: Ledger | None) -> dict[str, Any]:
+    """In the job's process: ``{"exposure": JSON of the answer, "fragment": its HTML, "picture": SVG, "tables": {name: columns and rows}}``."""
     from detente import __version__
     from detente.composition.licence_practice import REPORTED
     from detente.exposure.assess import assess
-    from detente.exposure.render_html import render_fragment
+    from detente.exposure.bars_svg import bars_svg, bars_title
+    from detente.exposure.render_html import WIDE, render_fragment
     from detente.exposure.report import exposure_result
     from detente.facade.model import model_of
 
     asked = arguments["question"]
-    model = model_of(asked["scenario"])
-    if model.ledger.content_hash != arguments["ledger"]:
-        raise LedgerError("This server answers from a ledger of its own, which its jobs do not have.", hint="Use: detente exposure")
+    model = model_of(asked["scenario"], ledger=ledger)
     shipments, chain = _files(arguments)
     found = assess(
         shipments,
@@ -128,6 +125,7 @@ def run_company(arguments: Mapping[str, Any], progress: Told) -> dict[str, Any]:
     return {
         "exposure": found.to_dict(),
         "fragment": render_fragment(found),
+        "picture": bars_svg(found.stakes, width=WIDE, title=bars_title(found.stakes)),
         "tables": {name: _table_json(result.table(name)) for name in TABLES},
     }
 

@@ -11,47 +11,59 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from fastapi import Request
-from pydantic import BaseModel
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from detente.core.errors import DetenteError
-from detente.facade.operations import answer_bytes
+from detente.facade.operations import Operation, answer_bytes
+from detente.facade.questions import Question
+from detente.web.beside import Beside
 from detente.web.errors import JSON_TYPE, response_to
 
 UNDER = "/api/v1/"
 MOST_FIELDS = 64
-Ask = Callable[[str, Mapping[str, Any]], Any]
+Ask = Callable[[Operation, Question], Any]
+Stamp = Callable[[str], Mapping[str, str]]
 
 
 class DirectAnswers:
-    """``questions`` has, for each quick operation, the model of its question whose fields are single texts; ``ask`` answers one."""
+    """``questions`` has, for each quick operation, the model of its question whose fields are single texts; ``ask`` answers one.
 
-    def __init__(self, app: ASGIApp, questions: Mapping[str, type[BaseModel]], ask: Ask) -> None:
+    ``stamp`` gives the headers that an answer under a scenario has; ``beside`` answers what may take long.
+    """
+
+    def __init__(self, app: ASGIApp, questions: Mapping[Operation, type[Question]], ask: Ask, stamp: Stamp, beside: Beside) -> None:
         self.app = app
-        self.questions = {UNDER + name: (name, model) for name, model in questions.items()}
+        self.questions = {UNDER + one.name: (one, model) for one, model in questions.items()}
         self.ask = ask
+        self.stamp = stamp
+        self.beside = beside
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         found = self.questions.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
-        fields = _fields(found[1], scope["query_string"]) if found else None
-        if found is None or fields is None:
+        asked = _question(found[1], scope["query_string"]) if found else None
+        if found is None or asked is None:
             await self.app(scope, receive, send)
             return
+        one = found[0]
         try:
-            body = answer_bytes(self.ask(found[0], fields))
+            body = await self.beside(lambda: self._body(one, asked)) if one.names else self._body(one, asked)
+            more = [(name.encode(), value.encode()) for name, value in self.stamp(asked.scenario).items()]
         except DetenteError as error:
             await response_to(Request(scope), error)(scope, receive, send)
             return
-        headers = [(b"content-length", str(len(body)).encode()), (b"content-type", JSON_TYPE.encode())]
+        headers = [(b"content-length", str(len(body)).encode()), (b"content-type", JSON_TYPE.encode()), *more]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body, "more_body": False})
 
+    def _body(self, one: Operation, asked: Question) -> bytes:
+        return answer_bytes(self.ask(one, asked))
 
-def _fields(model: type[BaseModel], query: bytes) -> dict[str, Any] | None:
-    """The fields of a plain question; None where the route has to look at it."""
+
+def _question(model: type[Question], query: bytes) -> Question | None:
+    """The plain question; None where the route has to look at it."""
     try:
         pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
         given = dict(pairs)
-        return model.model_validate(given).model_dump(exclude_unset=True) if len(given) == len(pairs) else None
+        return model.model_validate(given) if len(given) == len(pairs) else None
     except ValueError:  # a ValidationError is one, and so are too many fields
         return None

@@ -56,6 +56,24 @@ def sample_answer(document_id: str, ledger: Ledger, on: date) -> dict[str, Any]:
     return found[document_id]
 
 
+def reported_of(measure_id: str, ledger: Ledger, on: date) -> list[dict[str, Any]]:
+    """Figures of the shipped documents published by the day whose verdict rests on the measure, the oldest first.
+
+    ``at`` is where the figure stands in its ``sentence``, in code points.
+    """
+    found = []
+    for name, answer in sample_answers(ledger, on).items():
+        about = answer["document"]
+        if about["published"] is not None and about["published"][:10] > on.isoformat():
+            continue
+        found += [
+            {"document": name, "headline": about["headline"], "published": about["published"], "claim": c["number"], "text": c["text"],
+             "sentence": c["sentence"], "at": c["start"] - c["sentence_start"], "verdict": c["ledger"]["verdict"], "because": c["ledger"]["because"]}
+            for c in answer["claims"] if c["ledger"] and measure_id in c["ledger"]["measures"]
+        ]  # fmt: skip
+    return sorted(found, key=lambda r: (r["published"] or "", r["document"], r["claim"]))
+
+
 def document_answer(
     document: Document, records: Records, others: Sequence[Document], groups: Sequence[Records], ledger: Ledger, on: date
 ) -> dict[str, Any]:
@@ -121,6 +139,7 @@ def _claim(number: int, record: Record, document: Document, beside: dict[str, An
         "end": record.end,
         "text": record.text,
         "sentence": document.text[record.sentence_start : record.sentence_end],
+        "sentence_start": record.sentence_start,
         "facts": {k: v for k, v in flat.items() if k not in _PLACE and v not in (None, "", False, [])},
         "ledger": beside,
         "others": sorted(others, key=_weight)[:MOST_OTHERS],

@@ -32,13 +32,14 @@ _WORDS = {
 
 
 class RefusedError(DetenteError):
-    """A request that the server turns away; ``status`` and ``code`` say why."""
+    """A request that the server turns away; ``status`` and ``code`` say why. ``again`` is where a page offers to try it again."""
 
-    def __init__(self, status: int, code: str, message: str, *, hint: str = "", headers: Mapping[str, str] | None = None) -> None:
+    def __init__(self, status: int, code: str, message: str, *, hint: str = "", headers: Mapping[str, str] | None = None, again: str = "") -> None:
         super().__init__(message, hint=hint)
         self.status = status
         self.code = code
         self.headers = dict(headers or {})
+        self.again = again
 
 
 def status_of(error: DetenteError) -> int:
@@ -75,15 +76,15 @@ def wants_json(request: Request) -> bool:
     return "text/html" not in request.headers.get("accept", "text/html")
 
 
-def error_response(request: Request, body: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
-    """The error as JSON or as a page; neither is stored anywhere."""
+def error_response(request: Request, body: Mapping[str, Any], headers: Mapping[str, str] | None = None, *, again: str = "") -> Response:
+    """The error as JSON or as a page, with a link to ``again`` where that may help; neither is stored anywhere."""
     status = body["error"]["status"]
     more = {**NOT_STORED, **(headers or {})}
     if wants_json(request):
         return Response(canonical_json(body, indent=2), status, more, JSON_TYPE)
     from detente.web.render import render
 
-    text = render(request, "error.html", title=phrase_of(status), error=body["error"])
+    text = render(request, "error.html", title=phrase_of(status), error=body["error"], again=again)
     return Response(text, status, more, "text/html; charset=utf-8")
 
 
@@ -97,11 +98,12 @@ async def refuse(scope: Scope, receive: Receive, send: Send, error: RefusedError
 def response_to(request: Request, error: DetenteError) -> Response:
     """The answer to an error raised on purpose, noted in the log."""
     status = status_of(error)
-    if status >= 500 and not isinstance(error, SourceUnavailableError):
+    if status >= 500 and not isinstance(error, RefusedError | SourceUnavailableError):
         log.fault(request.scope, error)
     else:
         log.refused(request.scope, status, error.code)
-    return error_response(request, body_of(status, error.code, error.message, error.hint), getattr(error, "headers", None))
+    body = body_of(status, error.code, error.message, error.hint)
+    return error_response(request, body, error.headers, again=error.again) if isinstance(error, RefusedError) else error_response(request, body)
 
 
 def methods_of(request: Request) -> list[str]:

@@ -20,25 +20,30 @@ from typing import Any
 
 from detente.core.errors import DetenteError, UnknownNameError
 from detente.core.provenance import canonical_json, hash_json
+from detente.ledger.query import Ledger
 from detente.web.errors import RefusedError
 
 Progress = Callable[[str, float | None], None]
 """Called by a job with the step in words and, where it is known, the share that is done."""
 
-Work = Callable[[Mapping[str, Any], Progress], Any]
-"""What a job runs: arguments as JSON values in, an answer that canonical JSON can write out."""
+Work = Callable[[Mapping[str, Any], Progress, Ledger | None], Any]
+"""What a job runs: arguments as JSON values and the server's ledger in (None: the shipped one), an answer that canonical JSON can write out."""
 
 KEPT = 64
 """Finished jobs whose answers are kept."""
 
 KEPT_BYTES = 64_000_000
 ACTIVE = ("queued", "running")
+FAILED = ("failed", "late")
 _TICK_SECONDS = 0.1
 
 
 @dataclass
 class Job:
-    """One piece of work and where it stands: queued, running, done, failed, cancelled or late."""
+    """One piece of work and where it stands: queued, running, done, failed, cancelled or late.
+
+    ``told``: a page has shown that it failed. ``headers`` are those of its answer.
+    """
 
     id: str
     kind: str
@@ -50,6 +55,8 @@ class Job:
     seconds: float = 0.0
     answer: bytes | None = field(default=None, repr=False)
     error: dict[str, str] | None = None
+    told: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self, position: int | None) -> dict[str, Any]:
         """What polling sees. ``share`` is null where the work cannot say how far it is; ``position`` counts those before it."""
@@ -61,13 +68,26 @@ class Job:
 
 
 class Jobs:
-    """The queue and its one process. ``kinds`` maps a kind to ``module:function``; ``stamp`` is what else answers depend on."""
+    """The queue and its one process. ``kinds`` maps a kind to ``module:function``; ``stamp`` is what else answers depend on.
 
-    def __init__(self, kinds: Mapping[str, str], *, seconds: int, waiting: int, stamp: str = "", clock: Callable[[], float] = time.monotonic) -> None:
+    ``ledger`` is handed to the process where the server answers from another than the shipped one.
+    """
+
+    def __init__(
+        self,
+        kinds: Mapping[str, str],
+        *,
+        seconds: int,
+        waiting: int,
+        stamp: str = "",
+        ledger: Ledger | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.kinds = dict(kinds)
         self.seconds = seconds
         self.waiting = waiting
         self._stamp = stamp
+        self._ledger = ledger
         self._clock = clock
         self._lock = threading.Condition()
         self._queue: deque[Job] = deque()
@@ -78,19 +98,24 @@ class Jobs:
         self._keeper: threading.Thread | None = None
         self._closed = False
 
-    def submit(self, kind: str, arguments: Mapping[str, Any]) -> Job:
-        """The job that computes this: the one that is there already, or a new one at the end of the queue."""
+    def submit(self, kind: str, arguments: Mapping[str, Any], *, anew: bool = True, headers: Mapping[str, str] | None = None) -> Job:
+        """The job that computes this: the one that is there already, or a new one at the end of the queue.
+
+        ``headers`` go with its answer.
+        One that failed is begun anew; without ``anew`` only when its failure has been shown (``tell``), for a page that comes
+        again by itself would else begin it at each coming and never say that it failed.
+        """
         if kind not in self.kinds:
             raise UnknownNameError.among("kind of job", kind, self.kinds, listing="/api/v1/openapi.json")
         name = f"{kind}-{hash_json({'kind': kind, 'arguments': dict(arguments), 'stamp': self._stamp})[:24]}"
         with self._lock:
             known = self._jobs.get(name)
-            if known is not None and known.state in (*ACTIVE, "done"):
+            if known is not None and (known.state in (*ACTIVE, "done") or (not anew and known.state in FAILED and not known.told)):
                 self._jobs.move_to_end(name)
                 return known
             if len(self._queue) >= self.waiting:
                 raise self._full()
-            job = Job(name, kind, dict(arguments))
+            job = Job(name, kind, dict(arguments), headers=dict(headers or {}))
             self._jobs[name] = job
             self._queue.append(job)
             self._forget()
@@ -106,6 +131,11 @@ class Jobs:
             if job_id not in self._jobs:
                 raise RefusedError(404, "unknown-job", "There is no such job, or its answer is no longer kept.", hint="Ask for the work again.")
             return self._jobs[job_id]
+
+    def tell(self, job: Job) -> None:
+        """Notes that a reader was shown how the job failed."""
+        with self._lock:
+            job.told = True
 
     def view(self, job_id: str) -> dict[str, Any]:
         """A job as polling sees it."""
@@ -170,11 +200,17 @@ class Jobs:
                 job = self._queue.popleft()
                 job.state, job.begun, job.step = "running", self._clock(), "starting"
                 self._running = job
-                pipe = self._start()
+                try:
+                    pipe = self._start()
+                except OSError:  # the machine has no room for a process; the queue goes on
+                    pipe = None
             try:
-                pipe.send((self.kinds[job.kind], job.arguments))
-                self._follow(job, pipe)
+                if pipe is not None:
+                    pipe.send((self.kinds[job.kind], job.arguments))
+                    self._follow(job, pipe)
             except (OSError, EOFError):
+                pipe = None
+            if pipe is None:
                 self._end(job, "failed", error=_error("process-ended", "The process that worked on this ended.", "It may have run out of memory."))
             with self._lock:
                 self._running = None
@@ -211,10 +247,10 @@ class Jobs:
             return self._pipe
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=serve_jobs, args=(theirs,), name="detente-job", daemon=True)
-        self._process.start()
+        process = context.Process(target=serve_jobs, args=(theirs, self._ledger), name="detente-job", daemon=True)
+        process.start()
         theirs.close()
-        self._pipe = ours
+        self._process, self._pipe = process, ours
         return ours
 
     def _kill(self) -> None:
@@ -224,7 +260,7 @@ class Jobs:
             process.join()
 
 
-def serve_jobs(pipe: Connection) -> None:
+def serve_jobs(pipe: Connection, ledger: Ledger | None) -> None:
     """What the process does: take a job, work, say how far it is, hand the answer back."""
 
     def tell(step: str, share: float | None = None) -> None:
@@ -238,7 +274,7 @@ def serve_jobs(pipe: Connection) -> None:
         module, _, function = place.partition(":")
         try:
             work: Work = getattr(importlib.import_module(module), function)
-            answer = canonical_json(work(arguments, tell), indent=2)
+            answer = canonical_json(work(arguments, tell, ledger), indent=2)
             pipe.send(("done", answer))
         except DetenteError as error:
             pipe.send(("failed", _error(error.code, error.message, error.hint)))

@@ -26,7 +26,8 @@ _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 class Piece:
     """A stretch of text.
 
-    ``claim`` is the figure or date it belongs to, ``first`` whether it begins it; ``ending`` are quotes and events that end here.
+    ``claim`` is the figure or date it belongs to, ``first`` whether it begins it; ``ending`` are quotes and events that end here,
+    ``hidden`` figures and dates that begin here under the link of another.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Piece:
     claim: Mapping[str, Any] | None
     first: bool
     ending: tuple[Mapping[str, Any], ...]
+    hidden: tuple[Mapping[str, Any], ...] = ()
 
 
 def shown_length(answer: Mapping[str, Any]) -> int:
@@ -43,10 +45,11 @@ def shown_length(answer: Mapping[str, Any]) -> int:
     return min(end, MOST_CHARACTERS)
 
 
-def marked_paragraphs(answer: Mapping[str, Any]) -> list[tuple[Piece, ...]]:
-    """Paragraphs as runs of pieces, as far as the page shows the text."""
+def marked_paragraphs(answer: Mapping[str, Any], asked: Mapping[str, Any] | None = None) -> list[tuple[Piece, ...]]:
+    """Paragraphs as runs of pieces, as far as the page shows the text; the sentence of the claim that was asked for is marked."""
     text: str = answer["text"][: shown_length(answer)]
-    spans = sorted((*answer["claims"], *answer["boilerplate"]), key=lambda s: (s["start"], s["end"]))
+    sentence = [{"kind": "sentence", "start": (at := asked["sentence_start"]), "end": at + len(asked["sentence"])}] if asked else []
+    spans = sorted((*answer["claims"], *answer["boilerplate"], *sentence), key=lambda s: (s["start"], s["end"]))
     out = []
     waiting = 0
     open_spans: list[Mapping[str, Any]] = []
@@ -76,5 +79,6 @@ def _pieces(text: str, start: int, end: int, spans: Sequence[Mapping[str, Any]])
         linked = min((s for s in over if s.get("kind") in LINKED), key=lambda s: (LINKED.index(s["kind"]), s["end"] - s["start"]), default=None)
         ending = tuple(s for s in over if s["end"] == b and s.get("kind") in ("quote", "event"))
         classes = " ".join(dict.fromkeys(s.get("kind", "boilerplate") for s in over if s.get("kind") not in LINKED))
-        out.append(Piece(text[a:b], classes, linked, linked is not None and linked["start"] == a, ending))
+        hidden = tuple(s for s in over if s.get("kind") in LINKED and s["start"] == a and s is not linked)
+        out.append(Piece(text[a:b], classes, linked, linked is not None and linked["start"] == a, ending, hidden))
     return out

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from fastapi import Request
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from detente.web import log
@@ -44,12 +44,23 @@ def content_policy(*, framed: bool) -> str:
     )
 
 
+ALWAYS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
+"""Headers of every answer, whatever a route says."""
+
+
 class SecurityHeaders:
     """Adds the headers that every answer carries, and answers HEAD as GET without its body."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._closed, self._framed = content_policy(framed=False), content_policy(framed=True)
+        self._closed, self._framed = content_policy(framed=False).encode(), content_policy(framed=True).encode()
+        self._own = {name for name, _ in ALWAYS}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -60,15 +71,15 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(raw=message["headers"])
-                headers.setdefault("content-security-policy", policy)  # a picture as a file brings one for its own style sheet
-                headers["x-content-type-options"] = "nosniff"
-                headers["referrer-policy"] = "same-origin"
-                headers["cross-origin-opener-policy"] = "same-origin"
-                headers["cross-origin-resource-policy"] = "same-origin"
-                headers["permissions-policy"] = "camera=(), geolocation=(), microphone=()"
-                if "cache-control" not in headers:
-                    headers["cache-control"] = "no-cache" if scope["method"] in SAFE_METHODS else NOT_STORED["cache-control"]
+                headers = [h for h in message.get("headers", ()) if h[0].lower() not in self._own]
+                names = {name.lower() for name, _ in headers}
+                if b"content-security-policy" not in names:  # a picture as a file brings one for its own style sheet
+                    headers.append((b"content-security-policy", policy))
+                headers += ALWAYS
+                if b"cache-control" not in names:
+                    kept = "no-cache" if scope["method"] in SAFE_METHODS else NOT_STORED["cache-control"]
+                    headers.append((b"cache-control", kept.encode()))
+                message = {**message, "headers": headers}
             elif head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             await send(message)

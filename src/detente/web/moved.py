@@ -104,7 +104,8 @@ def _pictured(answer: dict[str, Any], engines: tuple[str, ...], draws: int, piec
 def _name(side: Mapping[str, Any]) -> str:
     """What a regime is called in heads and legends; a scenario of many sentences has no name of its own."""
     title = str(side["title"])
-    return title if len(title) <= LONGEST_NAME else f"{len(side['scenario']['edits'])} edits of the ledger"
+    edits = len(side["scenario"]["edits"]) if len(title) > LONGEST_NAME else 0
+    return title if len(title) <= LONGEST_NAME else f"{edits} {'edit' if edits == 1 else 'edits'} of the ledger"
 
 
 def figure_table(found: Moved) -> Table:

@@ -7,8 +7,19 @@ from typing import Any
 Responses = dict[int | str, dict[str, Any]]
 
 
+VERSIONS = {
+    "Detente-Version": {"description": "Version of the code.", "required": True, "schema": {"type": "string"}},
+    "Detente-Ledger": {
+        "description": "Version of the ledger that answered and the first digits of its hash; of the edited one under a scenario.",
+        "required": True,
+        "schema": {"type": "string"},
+    },
+}
+"""Headers of every answer."""
+
+
 def _json(description: str, schema: dict[str, Any]) -> dict[str, Any]:
-    return {"description": description, "content": {"application/json": {"schema": schema}}}
+    return {"description": description, "content": {"application/json": {"schema": schema}}, "headers": VERSIONS}
 
 
 ERROR = {
@@ -55,12 +66,13 @@ JOB = {
     },
 }
 ERRORS: Responses = {"4XX": _json("What was given is wrong; one shape for every error.", ERROR)}
+ANSWERED: Responses = {200: {"description": "The answer.", "headers": VERSIONS}, **ERRORS}
 LOOK: Responses = {200: _json("Where the job stands.", JOB), **ERRORS}
 STARTED: Responses = {
     200: _json("The job was done before; its answer is at `result`.", JOB),
     202: {
         **_json("The job that works on it.", JOB),
-        "headers": {"Location": {"description": "Where the job stands.", "required": True, "schema": {"type": "string"}}},
+        "headers": {**VERSIONS, "Location": {"description": "Where the job stands.", "required": True, "schema": {"type": "string"}}},
     },
     **ERRORS,
 }

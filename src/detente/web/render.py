@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -11,6 +12,8 @@ from urllib.parse import urlencode
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from detente.core.codes import country
+from detente.core.errors import UnknownNameError
 from detente.core.provenance import cite
 from detente.ledger.status import percent
 from detente.web import assets
@@ -20,6 +23,7 @@ from detente.web.site import site_of
 LABEL_GAP = {"both": 24.0, "wide": 8.0}
 """Least distance of written days under the slider, in per cent of its width, on a telephone and on a desk."""
 
+_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d)?([+-])(\d\d):?(\d\d)")
 THEMES = ("system", "light", "dark")
 SIDE_NAMES = {"US": "United States", "CN": "China", "both": "Both"}
 STATE_WORDS = {
@@ -41,6 +45,8 @@ def environment() -> Environment:
         "day": _day,
         "state_words": lambda s: STATE_WORDS.get(s, s),
         "side": _side,
+        "instant": _instant,
+        "places": _places,
     }
     made.globals |= {"asset": assets.url, "urlencode": urlencode, "SIDES": SIDE_NAMES}
     return made
@@ -154,6 +160,23 @@ def short_day(value: date) -> str:
 
 def _day(value: date | str) -> str:
     return value[:10] if isinstance(value, str) else value.isoformat()
+
+
+def _instant(text: str) -> str:
+    """Instants in the text as day, hour and how far their clock is from UTC: 2025-05-14 00:01 UTC−4; all else stays."""
+    return _INSTANT.sub(lambda m: f"{m[1]} {m[2]} UTC{'−' if m[3] == '-' else '+'}{int(m[4])}{':' + m[5] if m[5] != '00' else ''}", text)
+
+
+def _places(codes: Sequence[str]) -> str:
+    """Names of countries; what is no country's code stays as it is."""
+
+    def name(code: str) -> str:
+        try:
+            return country(code).name
+        except UnknownNameError:
+            return code
+
+    return ", ".join(name(c) for c in codes)
 
 
 def _side(code: str) -> str:

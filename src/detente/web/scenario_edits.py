@@ -1,4 +1,4 @@
-"""Edits of a scenario as they stand in an address: read one by one, so that a wrong one can be named beside itself."""
+"""Sentences of a scenario as they stand in an address: read one by one, so that a wrong one can be named beside itself."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from detente.core.errors import DetenteError
+from detente.core.errors import DetenteError, LimitError
 from detente.facade.operations import operation, read_question
 from detente.ledger.query import Ledger
-from detente.scenario import Scenario, named_scenario
+from detente.scenario import BASELINE, Scenario, named_scenario
 from detente.scenario.edit import Edit, parse_edit
+from detente.scenario.setting import parse_setting
 from detente.web.search.index import SearchIndex
 from detente.web.search.words import words_of
 
@@ -22,7 +23,7 @@ FIELDS = ("write", "verb", "target", "when", "until", "points", "rate", "origins
 
 @dataclass(frozen=True)
 class Line:
-    """One edit: its sentence around the id it speaks of, and what is wrong with it."""
+    """One sentence: an edit around the id it speaks of, or a setting (``edit`` None), and what is wrong with it."""
 
     text: str
     edit: Edit | None
@@ -36,13 +37,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Edits:
-    """The edits of an address in their order."""
+    """The sentences of an address in their order."""
 
     lines: tuple[Line, ...]
 
     @property
     def error(self) -> DetenteError | None:
         return next((line.error for line in self.lines if line.error), None)
+
+    @property
+    def changes(self) -> int:
+        """How many of them edit the ledger; the others say what it is taken from and how long it holds."""
+        return sum(line.edit is not None for line in self.lines)
 
     @property
     def text(self) -> str:
@@ -67,7 +73,6 @@ def read_edits(given: Sequence[str], ledger: Ledger) -> Edits:
     lines = tuple(_line(text) for text in asked)
     if any(line.error for line in lines):
         return Edits(lines)
-    _scenario(lines)
     failed = _first_failure(lines, ledger)
     if failed is not None:
         number, error = failed
@@ -77,6 +82,9 @@ def read_edits(given: Sequence[str], ledger: Ledger) -> Edits:
 
 def _line(text: str) -> Line:
     try:
+        setting = parse_setting(text)
+        if setting is not None:
+            return Line(str(setting), None)
         edit = parse_edit(text)
     except DetenteError as error:
         return Line(text, None, error)
@@ -92,6 +100,8 @@ def _failure(lines: Sequence[Line], ledger: Ledger) -> DetenteError | None:
         scenario = _scenario(lines)
         if scenario is not None:
             scenario.apply(ledger)
+    except LimitError:  # of all sentences together, so it stands beside none of them
+        raise
     except DetenteError as error:
         return error
     return None
@@ -129,6 +139,16 @@ def near_measures(text: str, index: SearchIndex) -> list[dict[str, str]]:
     """Measures and acts whose titles hold the words of what was typed for an id."""
     hits = index.rules(words_of(text.replace("-", " ")), MOST_FOUND)
     return [{"id": h.entry.id, "title": h.entry.title} for h in hits]
+
+
+def start_of(scenario: Scenario) -> str:
+    """What a scenario is set beside: the ledger as it was known on the scenario's day and as long as it holds, without its edits.
+
+    ``baseline`` where it starts from all that is known, or changes nothing else.
+    """
+    if scenario.known is None or not (scenario.edits or scenario.parameters):
+        return BASELINE
+    return Scenario(title="", known=scenario.known, holds_until=scenario.horizon).text
 
 
 def address(path: str, pairs: Sequence[tuple[str, Any]]) -> str:

@@ -12,15 +12,22 @@ from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from detente.core.errors import UsageError
 from detente.core.settings import Settings
 from detente.web.access import read_token
 from detente.web.app import create_app
 
+try:
+    from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol as Protocol
+except ImportError:  # a platform for which no compiled parser is built
+    from uvicorn.protocols.http.h11_impl import H11Protocol as Protocol  # type: ignore[assignment]
+
 KEEP_ALIVE_SECONDS = 10
 HEAD_SECONDS = 10
+HEAD_BYTES = 65_536
+"""Most bytes of a head that is not yet complete."""
+
 MOST_AT_ONCE = 200
 """Connections beyond this are told to come back."""
 
@@ -66,23 +73,33 @@ def configure(app: FastAPI, host: str, port: int) -> uvicorn.Config:
     )  # fmt: skip
 
 
-class Impatient(H11Protocol):
-    """Closes a connection whose next request does not begin, or whose head does not arrive in full, within HEAD_SECONDS.
+class Impatience(asyncio.Protocol):
+    """Closes a connection whose next request does not begin, or whose head does not arrive in full, in HEAD_SECONDS and HEAD_BYTES.
 
-    Without it a client that sends half a line holds one of MOST_AT_ONCE places for as long as it likes. Between two requests
-    uvicorn's own limit holds; a body that comes slowly is given up by the middleware.
+    Without it a client that sends half a line holds one of MOST_AT_ONCE places for as long as it likes, and one that sends a line
+    without end the memory. Between two requests uvicorn's own limit holds; a body that comes slowly is given up by the middleware.
+    Stands before one of uvicorn's protocols.
     """
 
+    cycle: Any
+    transport: Any
+    loop: asyncio.AbstractEventLoop
     _late: asyncio.TimerHandle | None = None
+    _head_bytes = 0
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
         self._late = self.loop.call_later(HEAD_SECONDS, self._give_up)
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
         if self._answering():
+            self._head_bytes = 0
             self._stop_clock()
+            return
+        self._head_bytes += len(data)
+        if self._head_bytes > HEAD_BYTES:
+            self._give_up()
         elif self._late is None:
             self._late = self.loop.call_later(HEAD_SECONDS, self._give_up)
 
@@ -102,6 +119,10 @@ class Impatient(H11Protocol):
         self._late = None
         if not self._answering() and not self.transport.is_closing():
             self.transport.close()
+
+
+class Impatient(Impatience, Protocol):
+    """What the server speaks."""
 
 
 class _Announced(uvicorn.Server):

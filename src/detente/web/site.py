@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from fastapi import Request
 
 from detente.core.settings import Settings
 from detente.facade.model import Model, model_of
-from detente.facade.operations import operation, read_question
+from detente.facade.operations import Operation, operation, read_question, read_valid
+from detente.facade.questions import Question
 from detente.ledger.query import FIRST_DAY, Ledger
+from detente.web.beside import Beside
 from detente.web.jobs import Jobs
 from detente.web.search.index import SearchIndex
+from detente.web.versions import ledger_header
 
 Clock = Callable[[], datetime]
-MODELS_KEPT = 8
 
 
 @dataclass(frozen=True)
@@ -44,25 +46,33 @@ class Site:
     def search(self) -> SearchIndex:
         return SearchIndex.of(self.ledger)
 
-    @cached_property
-    def _own_model(self) -> Callable[[str], Model]:
-        from detente.scenario import named_scenario
-
-        return lru_cache(maxsize=MODELS_KEPT)(lambda text: Model(named_scenario(text), ledger=self.own_ledger))
-
     def model(self, scenario: str = "") -> Model:
         """The model under a scenario: a shipped id or sentences; the ledger as it stands where it is empty."""
-        return model_of(scenario) if self.own_ledger is None else self._own_model(scenario)
+        return model_of(scenario, ledger=self.own_ledger)
+
+    def stamp(self, scenario: str) -> dict[str, str]:
+        """The header that names the ledger under a scenario; nothing without one, since every answer names the server's own."""
+        return {"detente-ledger": ledger_header(self.model(scenario).ledger)} if scenario else {}
 
     def today(self) -> date:
         """The day of the server's clock, never before the ledger begins."""
         return max(self.clock().date(), FIRST_DAY)
+
+    @cached_property
+    def beside(self) -> Beside:
+        """Where questions that may take long are answered."""
+        return Beside()
 
     def ask(self, name: str, fields: Mapping[str, Any]) -> Any:
         """The answer of one operation of the facade, as JSON values; a day left out is today."""
         chosen = operation(name)
         asked = read_question(chosen, fields, today=self.today().isoformat())
         return chosen(self.model(asked.scenario), asked)
+
+    def ask_valid(self, chosen: Operation, asked: Question) -> Any:
+        """The same for a question whose fields are valid already."""
+        whole = read_valid(chosen, asked, today=self.today().isoformat())
+        return chosen(self.model(whole.scenario), whole)
 
 
 def site_of(request: Request) -> Site:

@@ -39,15 +39,25 @@ class Piece:
 
 
 def work_on(request: Request, name: str, fields: Mapping[str, Any], *, what: str, kind: str = "") -> Piece:
-    """The answer of a slow operation, or the job that is at it. ``what`` names the work to a reader.
+    """The answer of a slow operation, or the job that is at it. ``what`` names the work to a reader; ``kind`` where another work than
+    the operation itself answers it.
 
     RefusedError with the work's own code where it failed; from a twin that cannot wait any longer, 503.
     """
-    return piece_of(request, queue(site_of(request), name, {k: v for k, v in fields.items() if v not in ("", None)}, kind=kind), what)
+    asked = {k: v for k, v in fields.items() if v not in ("", None)}
+    return piece_of(request, queue(site_of(request), name, asked, kind=kind, anew=False), what, again=here(request))
 
 
-def piece_of(request: Request, job: Job, what: str) -> Piece:
-    """A job's answer where it comes within the moment that a page or a twin waits; the same errors as ``work_on``."""
+def here(request: Request) -> str:
+    """The address of the page, for a link that asks for it again."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def piece_of(request: Request, job: Job, what: str, *, again: str = "") -> Piece:
+    """A job's answer where it comes within the moment that a page or a twin waits; the same errors as ``work_on``.
+
+    ``again`` is the address that begins the work anew, shown beside a failure.
+    """
     site = site_of(request)
     twin = request.url.path.endswith(_TWINS)
     until = time.monotonic() + (TWIN_SECONDS if twin else PAGE_SECONDS)
@@ -58,7 +68,8 @@ def piece_of(request: Request, job: Job, what: str) -> Piece:
         return Piece(view, json.loads(job.answer), what)
     if job.state not in ACTIVE:
         error = job.error or {"code": job.state, "message": f"This work is {job.state}.", "hint": "Ask for it again."}
-        raise RefusedError(422, error["code"], error["message"], hint=error["hint"])
+        site.jobs.tell(job)
+        raise RefusedError(422, error["code"], error["message"], hint=error["hint"], again=again)
     if twin:
         hint = f"Ask again in a few seconds, or follow /api/v1/jobs/{job.id}."
         raise RefusedError(503, "working", "The answer is being worked out.", hint=hint, headers={"retry-after": "5"})

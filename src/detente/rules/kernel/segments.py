@@ -14,7 +14,6 @@ from detente.ledger.lists import ListShelf
 from detente.ledger.measure import Measure
 from detente.ledger.query import Ledger
 from detente.ledger.rate_tables import rate_table
-from detente.ledger.state import turning_points
 from detente.rules import terms
 from detente.rules.scope import Reader
 from detente.schedule.china import BaseSchedule
@@ -99,8 +98,7 @@ def segments_of(
 
 def state_cuts(ledger: Ledger, measure: Measure, clock: str) -> set[datetime]:
     """Moments from which the ledger may give another state of the measure."""
-    points = turning_points(measure, ledger.steps(measure, clock=clock, known=None), clock=clock)
-    return {p.utc for p in points} | {end_of_day(measure.last_verified, BORDER_ZONES[measure.side]) + TICK}
+    return ledger.state_changes(measure, clock=clock)
 
 
 def lists_read(ledger: Ledger, measure: Measure, shelf: ListShelf) -> set[str]:

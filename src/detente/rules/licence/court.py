@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from detente.core.codes import parse_control_code
+from detente.core.codes import ControlCode, parse_control_code
 from detente.ledger.control_lists import UsControls
 from detente.ledger.measure import ALL, Measure
-from detente.ledger.parties import Party
-from detente.ledger.query import Ledger
 from detente.ledger.state import State
 from detente.rules.licence import parties
 from detente.rules.licence.chart import reaches
+from detente.rules.licence.docket import Docket
 from detente.rules.licence.elements import mentions
 from detente.rules.licence.facts import Item, Transaction
 from detente.rules.licence.findings import BARRED, LICENCE, Finding, in_words, source_of
@@ -25,38 +24,33 @@ LISTED_PARTIES = "screening list"
 AFFILIATES = "affiliates of listed parties"
 AFFILIATE_LISTS = ("EL", "MEU", "SDN")
 CONTENT_FLOOR = "content_share_from"
-NOT_GOODS = ("cn_ships", "us_ships")
-"""Authorities whose measures are about ships, not what they carry."""
 
 
 @dataclass(frozen=True)
 class Court:
-    """All that a government's measures are judged with: the ledger, the US list, named parties.
+    """All that a government's measures are judged with: the docket of the ledger, and the US list.
 
-    ``refusals`` are filled as measures in force turn out not to reach the goods for a reason worth telling.
+    ``refusals`` are filled as measures in force turn out not to reach the goods for a reason worth telling, ``consulted`` with
+    the measures whose state was looked at: by another clock, only these can make another answer. ``matches`` keeps whether
+    the goods are a measure's, which no clock changes.
     """
 
-    ledger: Ledger
+    docket: Docket
     listed: UsControls
-    named: tuple[Party, ...]
     deal: Transaction
     refusals: list[tuple[str, str]] = field(default_factory=list)
+    consulted: dict[str, Measure] = field(default_factory=dict)
+    matches: dict[tuple[str, ControlCode | None], Match] = field(default_factory=dict)
 
     def state(self, measure: Measure) -> State:
-        return self.ledger.state(measure.id, self.deal.day, clock=self.deal.clock)
-
-    def measures(self, side: str, flows: Iterable[str]) -> Iterator[Measure]:
-        wanted = tuple(flows)
-        for measure in sorted(self.ledger.measures.values(), key=lambda m: m.id):
-            mine = measure.side == side and measure.flow in wanted and measure.kind in ("licence", "ban")
-            if mine and measure.authority not in NOT_GOODS and term(measure, "requirement_of_its_own") != "no":
-                yield measure
+        self.consulted[measure.id] = measure
+        return self.docket.state(measure, self.deal.day, self.deal.clock)
 
     def exports(self, side: str) -> list[Finding]:
         """Demands of a government on goods that leave its territory, or that it follows abroad."""
         abroad = self.deal.sender != side and side not in self.deal.via
         out: list[Finding] = []
-        for measure in self.measures(side, ("export", "none")):
+        for measure in self.docket.of(side, "export"):
             reach = self._abroad(measure) if abroad else self._at_home(measure)
             if reach.verdict != "no":
                 out += self._judge(measure, reach)
@@ -68,7 +62,7 @@ class Court:
     def imports(self, side: str) -> list[Finding]:
         """What the government at the other end bars or holds up."""
         out: list[Finding] = []
-        for measure in self.measures(side, ("import", "none")):
+        for measure in self.docket.of(side, "import"):
             from_there = not measure.scope.origins or any(
                 parties.place_in(p, measure.scope.origins, self.listed) for p in (self.deal.sender, self.deal.origin) if p
             )
@@ -129,14 +123,14 @@ class Court:
             return []
         checks = [reach, party, self._use(measure), self._place(measure, importing)]
         if measure.authority == "us_letters" or texts(measure, "addressees"):
-            checks.append(parties.addressee(measure, self.deal.exporter))
+            checks.append(parties.addressee(measure, self.deal.exporter, self.docket.addressees))
         item, rest = self._item(measure), every(checks)
         found = every([item, rest])
-        state = self.state(measure)
         if found.verdict == "no":
-            if item.why and rest.verdict != "no" and measure.kind == "licence" and state.status == "in_force":
+            if item.why and rest.verdict != "no" and measure.kind == "licence" and self.state(measure).status == "in_force":
                 self.refusals.append((f"{measure.title}: not these goods, since {item.why}", source_of(measure)))
             return []
+        state = self.state(measure)
         status = state.status if state.status != "unknown" or any(o.status == "in_force" for o in state.outcomes) else "suspended"
         out = []
         for weight, grade, review in self._weights(measure):
@@ -146,21 +140,24 @@ class Court:
         return out
 
     def _item(self, measure: Measure) -> Match:
-        others = self.ledger.measures
         if ALL in measure.scope.control_codes:
             return yes("every item") if measure.side == "US" else self.dual_use()
         if LISTED_PARTIES in measure.scope.parties or not names_goods(measure):
             return yes()
-        return item_match(measure, self.deal.item, others)
+        return self._matched(measure)
+
+    def _matched(self, measure: Measure) -> Match:
+        """Whether the goods are the measure's, worked out once."""
+        key = (measure.id, self.deal.item.eccn)  # the one fact of the goods that is worked out under way
+        if key not in self.matches:
+            self.matches[key] = item_match(measure, self.deal.item, self.docket.ledger.measures)
+        return self.matches[key]
 
     def dual_use(self) -> Match:
         """Whether the goods are on China's control list on the day, as far as its measures are held."""
         found: list[Match] = []
-        for measure in self.measures("CN", ("export",)):
-            listing = measure.kind == "licence" and measure.authority in ("cn_export_control", "cn_technology")
-            if not listing or ALL in measure.scope.control_codes or not names_goods(measure) or term(measure, "extraterritorial") == "yes":
-                continue
-            item = item_match(measure, self.deal.item, self.ledger.measures)
+        for measure in self.docket.listing:
+            item = self._matched(measure)
             status = self.state(measure).status if item.verdict != "no" else "ended"
             if status == "in_force":
                 found.append(item)
@@ -177,7 +174,7 @@ class Court:
             return parties.owned_by_listed(self.deal, AFFILIATE_LISTS) if AFFILIATES in named else yes()
         if texts(measure, "parent_places"):
             return parties.seat(measure, self.deal, self.listed) if self.deal.end_user_seat != self.deal.receiver else no()
-        return parties.named_party(measure, self.deal.exporter if importing else self.deal.end_user, self.named)
+        return parties.named_party(measure, self.deal.exporter if importing else self.deal.end_user, self.docket.named)
 
     def _use(self, measure: Measure) -> Match:
         uses = measure.scope.end_uses
@@ -221,7 +218,10 @@ class Court:
         if self.deal.end_user is None:
             return
         outcomes = dict(line.split() for line in texts(measure, "list_outcomes"))
-        for hit in parties.us_hits(self.deal.end_user):
+        found = parties.us_screened(self.deal.end_user)
+        if found.note:
+            self.refusals.append((f"{self.deal.end_user}: {found.note}", "detente screen"))
+        for hit in found.hits:
             weight = outcomes.get(hit.party.source.code)
             if weight is None or (not hit.certain and self.deal.receiver not in hit.party.countries):
                 continue
@@ -237,14 +237,14 @@ class Court:
 
     def _military_items(self) -> Match:
         """Whether the goods are of those that listed military end users need a licence for."""
-        measure = self.ledger.measures.get(MILITARY)
+        measure = self.docket.ledger.measures.get(MILITARY)
         if measure is None or (self.deal.item.eccn is None and not self.deal.item.unlisted):
             return maybe("", "--eccn: whether the item stands in supplement 2 to part 744")
-        return item_match(measure, self.deal.item, self.ledger.measures)
+        return self._matched(measure)
 
     def _catch_all(self, side: str, abroad: bool) -> Iterator[Finding]:
         """Licences that an end use asks for, whatever the goods."""
-        for measure in sorted(self.ledger.measures.values(), key=lambda m: m.id):
+        for measure in self.docket.catch_all:
             if measure.side == side and not abroad and self.deal.end_use in texts(measure, "catch_all_end_uses"):
                 match = yes(f"{self.deal.end_use} end use, whatever the goods")
                 state = self.state(measure)
@@ -259,11 +259,11 @@ class Court:
             return yes("as given", [str(item.eccn)])
         if item.control_code is not None and item.control_code.entry in self.listed.entries and self.deal.sender == "US":
             return yes("as given", [str(item.control_code)])
-        return either(chip_class(m, item) for m in self.measures("US", ("export",)) if texts(m, "chip_thresholds"))
+        return either(chip_class(m, item) for m in self.docket.chip_rules)
 
     def _chart(self, abroad: bool) -> list[Finding]:
         subject = self._subject_to_ear(chips=False) if abroad else yes()
-        frame = self.ledger.measures.get("us-licence-review")
+        frame = self.docket.ledger.measures.get("us-licence-review")
         if subject.verdict == "no" or frame is None:
             return []
         source = f"15 CFR parts 738 and 774, as issued {self.listed.issued}"
@@ -277,12 +277,10 @@ class Court:
         if found.verdict != "yes":
             return []
         code = parse_control_code(found.codes[0])
-        dated_rules = [m for m in self.measures("US", ("export",)) if m.authority == "us_chip_rules"]
-        dated = {parse_control_code(c).entry for m in dated_rules for c in m.scope.control_codes if c != ALL}
         out = []
         for reach in reaches(code, self.deal.receiver, self.listed):
             # Destinations written out in the chip entries came in by rules that the ledger dates one by one.
-            if (reach.in_words and code.entry in dated) or reach.match.verdict == "no":
+            if (reach.in_words and code.entry in self.docket.dated_entries) or reach.match.verdict == "no":
                 continue
             match = every([subject, Match(reach.match.verdict, reach.match.why, (str(code),), reach.match.missing)])
             out.append(Finding(frame, LICENCE, match, "in_force", f"ECCN {code}: {reach.row.scope}; {reach.row.where} ({reach.match.why})", source))

@@ -10,12 +10,12 @@ from typing import Any
 from detente.core.codes import ControlCode, parse_control_code
 from detente.core.errors import UnknownNameError, UsageError
 from detente.core.workdays import add_working_days, working_days_between
-from detente.ledger.control_lists import control_table, us_controls
-from detente.ledger.measure import ALL, CLOCKS, Measure
-from detente.ledger.parties import ledger_parties
+from detente.ledger.control_lists import us_controls
+from detente.ledger.measure import CLOCKS, Measure
 from detente.ledger.query import Ledger, check_day
 from detente.rules.licence.chart import entry_of
 from detente.rules.licence.court import Court
+from detente.rules.licence.docket import Docket, docket_of
 from detente.rules.licence.elements import RARE_EARTHS
 from detente.rules.licence.facts import Item, Transaction
 from detente.rules.licence.findings import BARRED, CLEAR, LICENCE, RANK, Finding, source_of
@@ -54,11 +54,15 @@ def determine_licence(deal: Transaction, ledger: Ledger) -> dict[str, Any]:
     clear, licence, barred or unresolved. UsageError where a code is unknown or facts contradict each other.
     """
     check_day(deal.day)
-    check_codes(deal.item, deal.sender, ledger)
-    check_consistent(deal.item, ledger)
-    sides, refusals = _sides(deal, ledger)
-    other = next(c for c in CLOCKS if c != deal.clock)
-    statuses = {deal.clock: overall(sides.values()), other: overall(_sides(replace(deal, clock=other), ledger)[0].values())}
+    docket = docket_of(ledger)
+    check_codes(deal.item, deal.sender, docket)
+    check_consistent(deal.item, docket)
+    court = Court(docket, us_controls(), deal)
+    sides = _sides(court)
+    statuses = dict.fromkeys((deal.clock, *CLOCKS), overall(sides.values()))
+    for other in [c for c in CLOCKS if c != deal.clock]:
+        if any(docket.state(m, deal.day, other).outcomes != docket.state(m, deal.day, deal.clock).outcomes for m in court.consulted.values()):
+            statuses[other] = overall(_sides(Court(docket, court.listed, replace(deal, clock=other), matches=court.matches)).values())
     licences = [line for name, side in sides.items() if side.status != BARRED for line in _licences(side, deal, ledger, name)]
     return {
         "status": statuses[deal.clock],
@@ -66,7 +70,7 @@ def determine_licence(deal: Transaction, ledger: Ledger) -> dict[str, Any]:
         "sides": {name: _side_json(side) for name, side in sides.items()},
         "licences": licences,
         "barred_by": [_bar(name, f) for name, side in sides.items() for f in side.findings if f.certain and f.weight == BARRED],
-        "reasons": [*_reasons(deal, sides, refusals), *_notes(deal, sides, ledger)],
+        "reasons": [*_reasons(deal, sides, court.refusals), *_notes(deal, sides, docket)],
         "missing": list(dict.fromkeys(m for side in sides.values() for m in side.missing)),
         "clock": deal.clock,
         "by_clock": statuses,
@@ -80,14 +84,14 @@ def overall(sides: Iterable[Side]) -> str:
     return max((s.status for s in sides), key=ORDER.index)
 
 
-def _sides(deal: Transaction, ledger: Ledger) -> tuple[dict[str, Side], list[tuple[str, str]]]:
-    court = Court(ledger, us_controls(), ledger_parties(ledger), deal)
+def _sides(court: Court) -> dict[str, Side]:
+    deal = court.deal
     led = court.us_code()
     if deal.item.eccn is None and led.verdict == "yes":
         court = replace(court, deal=replace(deal, item=replace(deal.item, eccn=parse_control_code(led.codes[0]))))
     outgoing = [f for side in ("CN", "US") for f in court.exports(side)]
     coming = court.imports(deal.receiver) if deal.receiver in OFFICES else []
-    return {"exporter": _side(deal.sender, outgoing), "importer": _side(deal.receiver, coming)}, court.refusals
+    return {"exporter": _side(deal.sender, outgoing), "importer": _side(deal.receiver, coming)}
 
 
 def _side(place: str, findings: Sequence[Finding]) -> Side:
@@ -100,40 +104,36 @@ def _side(place: str, findings: Sequence[Finding]) -> Side:
 # --- checks of the facts -------------------------------------------------------------------------------------------
 
 
-def check_codes(item: Item, sender: str, ledger: Ledger) -> None:
+def check_codes(item: Item, sender: str, docket: Docket) -> None:
     """UnknownNameError where a control code is on neither side's list."""
     if item.eccn is not None:
         entry_of(item.eccn, us_controls())
     code = item.control_code
     if code is None:
         return
-    rows = [r.code for m in ledger.measures.values() if m.side == "CN" and (name := term(m, "control_list")) for r in control_table(name)]
-    scoped = [parse_control_code(c) for m in ledger.measures.values() if m.side == "CN" for c in m.scope.control_codes if c != ALL]
-    tabled = {r.entry for r in rows if r.paragraphs}
-    chinese = rows if code.entry in tabled else scoped
+    rows = [r.code for r in docket.tabled]
+    chinese = rows if code.entry in docket.tabled_entries else docket.scoped
     known = any(c.covers(code) or code.covers(c) for c in chinese)
     american = code.entry in us_controls().entries
     if not known and not (american and sender != "CN"):
-        valid = [*map(str, rows), *map(str, scoped), *(us_controls().entries if sender != "CN" else ())]
+        valid = [*map(str, rows), *map(str, docket.scoped), *(us_controls().entries if sender != "CN" else ())]
         hint = "detente ledger show cn-2025-18 (codes by measure: detente ledger list --kind licence)"
         raise UnknownNameError.among("control code", str(code), dict.fromkeys(valid), listing=hint)
 
 
-def check_consistent(item: Item, ledger: Ledger) -> None:
+def check_consistent(item: Item, docket: Docket) -> None:
     """UsageError where the facts given contradict each other: code against contents, code against form, code against figures."""
-    rows = [r for m in ledger.measures.values() if m.side == "CN" and (name := term(m, "control_list")) for r in control_table(name)]
     code = item.control_code
     if code is not None:
-        under = [r for r in rows if code.covers(r.code) or r.code.covers(code)]
+        under = [r for r in docket.tabled if code.covers(r.code) or r.code.covers(code)]
         _against_code(code, {r.element for r in under}, {r.form for r in under}, item)
     if item.form is not None and item.hts is not None:
-        lines = [line.split() for m in ledger.measures.values() if m.side == "CN" for line in texts(m, "form_headings")]
-        forms = {f for heading, *fs in lines if item.hts.startswith(heading) for f in fs}
+        forms = {f for heading, *fs in docket.form_headings if item.hts.startswith(heading) for f in fs}
         if forms and item.form not in forms:
             said = f"Customs code {item.hts} is a heading of {' and '.join(sorted(forms))}, --form says {item.form}."
             raise UsageError(said, hint="Correct the one or the other.")
     if item.eccn is not None and item.eccn.paragraphs:
-        _against_figures(item.eccn, item, ledger)
+        _against_figures(item.eccn, item, docket)
 
 
 def _against_code(code: ControlCode, elements: set[str], forms: set[str], item: Item) -> None:
@@ -149,8 +149,8 @@ def _against_code(code: ControlCode, elements: set[str], forms: set[str], item: 
         raise UsageError(said, hint="Correct the code or --form.")
 
 
-def _against_figures(eccn: ControlCode, item: Item, ledger: Ledger) -> None:
-    for measure in ledger.measures.values():
+def _against_figures(eccn: ControlCode, item: Item, docket: Docket) -> None:
+    for measure in docket.thresholds:
         lines = [(parse_control_code(line.split()[0]), line.partition(" ")[2]) for line in texts(measure, "chip_thresholds")]
         own = [conditions for code, conditions in lines if code.covers(eccn)]
         if own and item.figures and all(condition(c, item).verdict == "no" for c in own):
@@ -198,23 +198,18 @@ def _reasons(deal: Transaction, sides: dict[str, Side], refusals: Iterable[tuple
     return list(out.values())
 
 
-def _notes(deal: Transaction, sides: dict[str, Side], ledger: Ledger) -> list[dict[str, str]]:
+def _notes(deal: Transaction, sides: dict[str, Side], docket: Docket) -> list[dict[str, str]]:
     """What is known of enforcement and of the office's practice under the measures that reach the goods."""
     out = []
     reached = {f.measure.id: f.measure for side in sides.values() for f in side.findings if f.possible}
     for measure in reached.values():
-        by_clock = {c: ledger.state(measure.id, deal.day, clock=c).status for c in CLOCKS}
+        by_clock = {c: docket.state(measure, deal.day, c).status for c in CLOCKS}
         if len(set(by_clock.values())) > 1:
             states = ", ".join(f"{s.replace('_', ' ')} by the {c} clock" for c, s in by_clock.items())
             out.append({"text": f"{measure.title}: {states}. {term(measure, 'enforcement')}".strip(), "source": source_of(measure)})
-    for measure in sorted(ledger.measures.values(), key=lambda m: m.id):
-        practice = measure.kind == "nontariff" or term(measure, "requirement_of_its_own") == "no"
-        if (
-            practice
-            and set(texts(measure, "base_measures")) & set(reached)
-            and ledger.state(measure.id, deal.day, clock=deal.clock).status == "in_force"
-        ):
-            out.append({"text": f"In practice: {measure.title}. {measure.effect.requirement}", "source": source_of(measure)})
+    for measure in docket.practice:
+        if set(texts(measure, "base_measures")) & set(reached) and docket.state(measure, deal.day, deal.clock).status == "in_force":
+            out += [{"text": f"In practice: {measure.title}. {measure.effect.requirement}", "source": source_of(measure)}]
     return out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from detente.core.errors import AmountError, UnknownNameError, UsageError
 
@@ -81,6 +82,7 @@ def _share(text: str, symbol: str) -> Decimal:
     return share
 
 
+@lru_cache(maxsize=4096)
 def plain_words(text: str) -> str:
     """A text in lower case with single spaces and blanks at both ends, for whole-word search."""
     return " " + re.sub(r"[^a-z0-9.%]+", " ", text.casefold()).strip() + " "
@@ -88,14 +90,20 @@ def plain_words(text: str) -> str:
 
 def mentions(words: str, phrase: str) -> bool:
     """Whether every word of the phrase stands in the text, singular or plural."""
-    return all(f" {w} " in words or f" {w}s " in words for w in plain_words(phrase).split())
+    return all(f" {w} " in words or f" {w}s " in words for w in _words_of(phrase))
 
 
-def elements_in(words: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _words_of(phrase: str) -> tuple[str, ...]:
+    return tuple(plain_words(phrase).split())
+
+
+@lru_cache(maxsize=256)
+def elements_in(words: str) -> frozenset[str]:
     """Elements a text names in full; none where it denies something, since what it denies cannot be told."""
     if _NEGATED.search(words):
-        return set()
-    return {symbol for name, symbol in SYMBOLS.items() if f" {name} " in words and name not in ("lead", "tin")}
+        return frozenset()
+    return frozenset(symbol for name, symbol in SYMBOLS.items() if f" {name} " in words and name not in ("lead", "tin"))
 
 
 def form_in(words: str) -> str | None:

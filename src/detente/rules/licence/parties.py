@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
 from detente.ledger.control_lists import UsControls
 from detente.ledger.measure import Measure
-from detente.ledger.parties import Party, PartyList, copied_parties, proper_names
+from detente.ledger.parties import copied_parties, proper_names
 from detente.rules.licence.facts import Transaction
 from detente.rules.licence.items import texts
 from detente.rules.licence.match import Match, every, maybe, no, yes
 from detente.rules.names import spelling
-from detente.rules.screening import Hit, Screener, listed_share, near
+from detente.rules.nearest import Screened, screen_one
+from detente.rules.screening import Hit, Screener, listed_share
 
 OWNERSHIP_FROM = 0.5
-_NAMED = PartyList("named", "", "", "", "")
 
 
-def named_party(measure: Measure, name: str | None, aliases: Sequence[Party] = ()) -> Match:
+def named_party(measure: Measure, name: str | None, known: Callable[[Measure], Screener]) -> Match:
     """Whether ``name`` is one of the parties that the measure names; an omitted name is nobody's."""
-    names = proper_names(measure.scope.parties)
-    if not names:
+    if not proper_names(measure.scope.parties):
         return no()
     if name is None:
         return no("no named party takes part")
-    known = [p for p in aliases if p.measure == measure.id] or [Party(n, (), _NAMED, (), "E", (), "", "", "", "") for n in names]
-    hits = [h for h in Screener(known).screen(name, limit=3) if h.certain or _begins_alike(h, name)]
+    hits = [h for h in known(measure).screen(name, limit=3) if h.certain or _begins_alike(h, name)]
     certain = next((h for h in hits if h.certain), None)
     if certain is not None:
         return yes(f"{name} is listed as {certain.matched}")
@@ -36,15 +34,14 @@ def named_party(measure: Measure, name: str | None, aliases: Sequence[Party] = (
     return no(f"{name} is not among the parties")
 
 
-def addressee(measure: Measure, exporter: str | None) -> Match:
+def addressee(measure: Measure, exporter: str | None, known: Callable[[Measure], Screener]) -> Match:
     """Letters to single firms bind those firms; an omitted exporter is taken to be one of them."""
     addressed = texts(measure, "addressees")
     if not addressed or exporter is None:
         return yes()
-    known = [Party(n, (), _NAMED, (), "E", (), "", "", "", "") for n in addressed]
     words = set(spelling(exporter).tokens)
     # Letters are reported by the short names of firms: a longer name that holds all of one is that firm's.
-    if any(set(spelling(n).tokens) <= words for n in addressed) or Screener(known).screen(exporter):
+    if any(set(spelling(n).tokens) <= words for n in addressed) or known(measure).screen(exporter):
         return yes(f"{exporter} got a letter")
     return no(f"{exporter} is not among the addressees")
 
@@ -66,12 +63,16 @@ def place_in(place: str, names: Sequence[str], listed: UsControls) -> bool:
     return covers(names, place) or any(listed.in_group(place, f"{g[0]}:{g[1:]}") for g in groups)
 
 
-@lru_cache(maxsize=64)
-def us_hits(name: str) -> tuple[Hit, ...]:
-    """Certain hits of a name on the US and Japanese lists, and partial ones that begin with the name."""
-    book = copied_parties()
-    hits = Screener(near(book.parties, name), book.common).screen(name, limit=25)
-    return tuple(h for h in hits if h.certain or _begins_alike(h, name))
+@lru_cache(maxsize=4096)
+def us_screened(name: str) -> Screened:
+    """Certain hits of a name on the US and Japanese lists, and partial ones that begin with the name; what a bound left off."""
+    found = screen_one(copied_parties(), name, limit=25)
+    return Screened([h for h in found.hits if h.certain or _begins_alike(h, name)], found.left_off)
+
+
+def us_hits(name: str) -> list[Hit]:
+    """The hits of ``us_screened``."""
+    return us_screened(name).hits
 
 
 def _begins_alike(hit: Hit, name: str) -> bool:
@@ -102,4 +103,4 @@ def owned_by_listed(deal: Transaction, codes: Sequence[str]) -> Match:
     return no(f"listed owners hold {share:.0%}, under a half" if share else "no owner is listed")
 
 
-__all__ = ["addressee", "every", "in_force", "named_party", "owned_by_listed", "place_in", "seat", "us_hits"]
+__all__ = ["addressee", "every", "in_force", "named_party", "owned_by_listed", "place_in", "seat", "us_hits", "us_screened"]

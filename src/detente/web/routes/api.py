@@ -7,12 +7,13 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Query, Request
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 from starlette.responses import Response
 
 from detente.facade.operations import OPERATIONS, Operation
+from detente.facade.questions import Question
 from detente.web.errors import RefusedError
-from detente.web.openapi import ERRORS, STARTED
+from detente.web.openapi import ANSWERED, STARTED
 from detente.web.page import json_response
 from detente.web.routes.jobs import start
 from detente.web.site import site_of
@@ -21,7 +22,7 @@ router = APIRouter(prefix="/api/v1", tags=["answers"])
 SEVERAL = frozenset({"owners"})
 
 
-def _question(one: Operation, config: ConfigDict) -> type[BaseModel]:
+def _question(one: Operation, config: ConfigDict) -> type[Question]:
     """The question, built at once: the facade builds its own when first used, which is less than FastAPI expects of a model."""
     return type(one.question.__name__, (one.question,), {"__doc__": one.question.__doc__, "__module__": __name__, "model_config": config})
 
@@ -30,17 +31,23 @@ IN_QUERY = {one.name: _question(one, ConfigDict(defer_build=False)) for one in O
 IN_BODY = {one.name: _question(one, ConfigDict(defer_build=False, strict=True)) for one in OPERATIONS}
 """An address has texts alone, which are read as numbers; JSON has numbers, and there neither "1" nor true is one."""
 
-QUICK = {one.name: IN_QUERY[one.name] for one in OPERATIONS if not one.slow}
+QUICK = {one: IN_QUERY[one.name] for one in OPERATIONS if not one.slow}
 """Questions of the operations that are answered at once."""
 
 
-def _endpoint(one: Operation, question: type[BaseModel], place: Any) -> Callable[..., Awaitable[Response]]:
-    """The function of one operation. Its questions take microseconds to milliseconds, less than a thread costs to wake."""
+def _endpoint(one: Operation, question: type[Question], place: Any) -> Callable[..., Awaitable[Response]]:
+    """The function of one operation. But for those with names its questions take milliseconds, less than a thread is worth."""
 
     async def answer(request: Request, asked: Any) -> Response:
         _refuse_doubles(request)
         fields = asked.model_dump(exclude_unset=True)
-        return start(request, one.name, fields) if one.slow else json_response(site_of(request).ask(one.name, fields))
+        if one.slow:
+            return start(request, one.name, fields)
+        site = site_of(request)
+        found = await site.beside(lambda: site.ask(one.name, fields)) if one.names else site.ask(one.name, fields)
+        response = json_response(found)
+        response.headers.update(site.stamp(fields.get("scenario", "")))
+        return response
 
     parameters = [
         inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request),
@@ -61,6 +68,6 @@ def _refuse_doubles(request: Request) -> None:
 
 
 for _one in OPERATIONS:
-    _more = {"summary": _one.help, "responses": STARTED if _one.slow else ERRORS}
+    _more = {"summary": _one.help, "responses": STARTED if _one.slow else ANSWERED}
     router.add_api_route(f"/{_one.name}", _endpoint(_one, IN_QUERY[_one.name], Query()), methods=["GET"], name=_one.name, **_more)  # type: ignore[arg-type]
     router.add_api_route(f"/{_one.name}", _endpoint(_one, IN_BODY[_one.name], Body()), methods=["POST"], name=f"{_one.name}_by_body", **_more)  # type: ignore[arg-type]

@@ -63,8 +63,25 @@ def chain(
     more |= {
         "report": report, "lines": lines, "kinds": list(by_kind(report["lines"]).values()), "pictures": pictures,
         "practice": practice(report["licensing"]), "stops": report["leading"]["p_stop"] > 0,
+        "chance": chance_words, "stops_title": _stops_title(lines, choice.on),
     }  # fmt: skip
     return Page("chain.html", _title(report, choice.on, days), report, _table(lines), more, control, svg=pictures["chain-wide"])
+
+
+def chance_words(chance: float) -> str:
+    """A chance in percent; what is neither never nor always is not written as one of them."""
+    if 0 < chance < 0.005:
+        return "under 1%"
+    return "over 99%" if 0.995 <= chance < 1 else f"{chance * 100:.0f}%"
+
+
+def _stops_title(lines: list[dict[str, Any]], on: date) -> str:
+    stopping = sum(r["p_stop"] > 0 for r in lines)
+    if not stopping:
+        return f"No line stands still after {long_day(on)}"
+    worst = lines[0]
+    days = number_words(worst["expected_stop_days"], digits=1)
+    return f"{stopping} of {len(lines)} lines stand still in some draw; {worst['name']} loses most, {days} days on average"
 
 
 def _title(report: Mapping[str, Any], on: date, days: int) -> str:
@@ -72,7 +89,7 @@ def _title(report: Mapping[str, Any], on: date, days: int) -> str:
     when = first["stop_date"]["p50"]
     if when is None:
         return f"From {on.isoformat()} no line stops within {days} days"
-    chance = "in every draw" if first["p_stop"] == 1 else f"in {first['p_stop'] * 100:.0f}% of draws"
+    chance = "in every draw" if first["p_stop"] == 1 else f"in {chance_words(first['p_stop'])} of draws"
     return f"From {on.isoformat()} the first line stops about {long_day(when)}, {chance}"
 
 

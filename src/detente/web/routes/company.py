@@ -26,7 +26,7 @@ from detente.web.parameters import DayInQuery, Ident
 from detente.web.render import render
 from detente.web.site import Site, site_of
 from detente.web.uploads import Form, form_of
-from detente.web.work import Piece, piece_of
+from detente.web.work import Piece, here, piece_of
 
 router = APIRouter()
 DRAWS, LEAST_DRAWS, MOST_DRAWS, SEED, MOST_SEED = 1000, 50, 5000, 1, 2**31 - 1
@@ -56,7 +56,7 @@ async def fragment_style() -> Response:
     return Response(style(), media_type="text/css; charset=utf-8")
 
 
-@pages(router, "/company/sample")
+@pages(router, "/company/sample", picture=True)
 def sample(
     request: Request, on: DayInQuery = None, then: DayInQuery = None, scenario: Scenario = "", draws: Draws = DRAWS, table: TableName = "ranking"
 ) -> Page:
@@ -64,15 +64,16 @@ def sample(
     site = site_of(request)
     when = max(on or site.today(), FIRST_DAY)
     asked = _question(when, then, scenario, "legal", draws, SEED)
-    hashed = site.model(scenario).ledger.content_hash
-    piece = piece_of(request, site.jobs.submit("company", arguments_of(None, (), asked, {}, hashed)), WHAT)
+    site.model(scenario)  # one that does not fit the ledger is refused here and not by the job
+    piece = piece_of(request, site.jobs.submit("company", arguments_of(None, (), asked, {}), anew=False), WHAT, again=here(request))
     title = "The fictional company: what trade controls cost it"
     keep = {k: str(v) for k, v in (("then", then or ""), ("scenario", scenario), ("draws", draws if draws != DRAWS else "")) if v}
     control = DayControl(when, "/company/sample", keep)
     if piece.answer is None:
         return Page("company.html", title, dict(piece.job), None, {"piece": piece, "own": False, "on": when}, control, status=202)
     more = {"piece": piece, "own": False, "on": when, "stem": "/company/sample", "keep": {"on": when.isoformat(), **keep}, **_shown(piece.answer)}
-    return Page("company.html", title, piece.answer["exposure"], table_from_json(table, piece.answer["tables"][table]), more, control)
+    listed = table_from_json(table, piece.answer["tables"][table])
+    return Page("company.html", title, piece.answer["exposure"], listed, more, control, svg=piece.answer["picture"])
 
 
 def _shown(found: Mapping[str, Any]) -> dict[str, Any]:
@@ -102,7 +103,8 @@ def _queue(site: Site, form: Form) -> str:
     shipments_of(content, how)  # what is wrong with a file is said at once
     chain = chain_files(form.files.get("chain", ()))
     chain_of(chain)
-    return site.jobs.submit("company", arguments_of(content, chain, asked, how, site.model(asked["scenario"]).ledger.content_hash)).id
+    site.model(asked["scenario"])  # one that does not fit the ledger is refused here and not by the job
+    return site.jobs.submit("company", arguments_of(content, chain, asked, how)).id
 
 
 def _question_of(form: Form, site: Site) -> dict[str, Any]:

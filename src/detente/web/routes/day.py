@@ -18,7 +18,7 @@ from detente.ledger.status import fraction, status_rows
 from detente.web.calendar import last_day
 from detente.web.page import DayControl, Page, pages
 from detente.web.parameters import Clock, DayInPath, DayInQuery
-from detente.web.render import SIDE_NAMES
+from detente.web.render import SIDE_NAMES, long_day
 from detente.web.site import site_of
 
 router = APIRouter()
@@ -102,8 +102,8 @@ def _picture_title(answer: dict[str, Any]) -> str:
             return "unknown: " + " or ".join(f"{o * 100:g}%" for o in head["outcomes"])
         return f"{head['rate'] * 100:g}%"
 
-    us, cn = answer["headline"]
-    return f"On {answer['on']} the United States adds {words(us)} on all goods of China, China {words(cn)} on all goods of the United States"
+    us, cn = (words(head) for head in answer["headline"])
+    return f"On {long_day(answer['on'])} the United States adds {us} on all goods of China, China {cn} on all goods of the United States"
 
 
 def _pictures(ledger: Ledger, on: date, today: date, *, title: str) -> tuple[str, str]:

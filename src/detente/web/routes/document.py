@@ -24,7 +24,7 @@ from detente.ledger.query import FIRST_DAY, Ledger
 from detente.web.document_answer import sample_answer, sample_answers
 from detente.web.document_child import read_upload
 from detente.web.errors import NOT_STORED
-from detente.web.marked_text import marked_paragraphs, shown_length
+from detente.web.marked_text import MOST_CLAIMS, marked_paragraphs, shown_length
 from detente.web.page import DayControl, Page, json_response, pages
 from detente.web.parameters import DayInQuery, Ident
 from detente.web.render import render
@@ -67,6 +67,7 @@ DOT_COLUMNS = (
     Column("origins", "integer"),
     Column("as_printed", "text"),
 )
+ClaimNumber = Annotated[int | None, Query(ge=1, le=MOST_CLAIMS, description="The claim whose sentence is marked.")]
 PlotNumber = Annotated[int, Query(ge=1, le=9, description="Which of the plots the picture shows.")]
 
 
@@ -94,13 +95,17 @@ def _row(answer: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @pages(router, "/document/{document_id}")
-def document(request: Request, document_id: Ident, on: DayInQuery = None) -> Page:
-    """One shipped document."""
+def document(request: Request, document_id: Ident, on: DayInQuery = None, claim: ClaimNumber = None) -> Page:
+    """One shipped document; ``claim`` marks the sentence that holds it."""
     site = site_of(request)
     when = max(on or site.today(), FIRST_DAY)
     answer = {**sample_answer(document_id, site.ledger, when), "code": site.code_version}
+    if claim and claim > len(answer["claims"]):
+        raise UnknownNameError(f"The document has no claim {claim}.", hint=f"Claims are numbered from 1 to {len(answer['claims'])}.")
     title = answer["document"]["headline"] or document_id
-    return Page("document.html", title, answer, _claims_table(answer), _shown(answer, when), DayControl(when, f"/document/{document_id}"))
+    more = _shown(answer, when, answer["claims"][claim - 1] if claim else None)
+    control = DayControl(when, f"/document/{document_id}", {"claim": str(claim)} if claim else {})
+    return Page("document.html", title, answer, _claims_table(answer), more, control)
 
 
 async def _uploaded(request: Request) -> tuple[Site, dict[str, Any]]:
@@ -142,14 +147,15 @@ async def uploaded_csv(request: Request) -> Response:
     return Response(_claims_table(answer).to_csv().encode(), 200, headers, "text/csv; charset=utf-8")
 
 
-def _shown(answer: Mapping[str, Any], when: date) -> dict[str, Any]:
-    """What the template needs beside the answer."""
+def _shown(answer: Mapping[str, Any], when: date, asked: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What the template needs beside the answer; ``asked`` is the claim whose sentence is marked."""
     length = shown_length(answer)
     claims = [c for c in answer["claims"] if c["start"] < length]
     verdicts = Counter(c["ledger"]["verdict"] for c in claims if c["ledger"])
+    counts = {v: verdicts[v] for v in VERDICTS if verdicts[v]}
     return {
-        "on": when, "own": False, "paragraphs": marked_paragraphs(answer), "claims": claims, "left_out": len(answer["claims"]) - len(claims),
-        "cut": len(answer["text"]) - length, "verdicts": VERDICTS, "counts": verdicts, "relations": RELATION_WORDS, "kinds": KINDS,
+        "on": when, "own": False, "paragraphs": marked_paragraphs(answer, asked), "claims": claims, "left_out": len(answer["claims"]) - len(claims),
+        "cut": len(answer["text"]) - length, "verdicts": VERDICTS, "counts": counts, "relations": RELATION_WORDS, "kinds": KINDS,
         "disagreeing": DISAGREEING, "shown_facts": _shown_facts,
     }  # fmt: skip
 

@@ -121,20 +121,32 @@ def _flows_title(told: Mapping[str, Any]) -> str:
 
 
 def _flow_rows(told: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Every partner of the two, with the change of imports from it."""
+    """Every partner of the two, with what imports from it are worth in the data and how they change."""
     us, cn = told["flows"]["USA"], told["flows"]["CHN"]
+    us_bn, cn_bn = told["flows_usd_bn"]["USA"], told["flows_usd_bn"]["CHN"]
     codes = sorted((us.keys() | cn.keys()) - {"ALL"}, key=lambda c: (c not in ("CHN", "USA"), c == "ROW", economy_name(c)))
-    return [{"name": "All partners", "us": us["ALL"], "cn": cn["ALL"]}] + [{"name": economy_name(c), "us": us.get(c), "cn": cn.get(c)} for c in codes]
+    return [
+        {"name": "All partners" if c == "ALL" else economy_name(c), "us": us.get(c), "cn": cn.get(c), "us_bn": us_bn.get(c), "cn_bn": cn_bn.get(c)}
+        for c in ("ALL", *codes)
+    ]
 
 
 def _flow_groups(told: Mapping[str, Any]) -> list[tuple[str, str, list[tuple[str, float]]]]:
     out = []
     for importer, other, side in (("USA", "CHN", "us"), ("CHN", "USA", "cn")):
         flows: Mapping[str, float] = told["flows"][importer]
+        levels: Mapping[str, float] = told["flows_usd_bn"][importer]
+
+        def bar(code: str, name: str, flows: Mapping[str, float] = flows, levels: Mapping[str, float] = levels) -> tuple[str, float]:
+            return f"{name} ({number_words(levels[code])} bn)", flows[code]
+
         largest = sorted((c for c in flows if c not in ("ALL", other)), key=lambda c: -abs(flows[c]))[:MOST_BARS]
-        rows = [("All partners", flows["ALL"]), (economy_name(other), flows[other])]
-        rows += [(economy_name(c), flows[c]) for c in sorted(largest, key=lambda c: flows[c])]
-        out.append((f"Imports of {_the(importer)} from", side, rows))
+        rows = [
+            bar("ALL", "All partners"),
+            bar(other, economy_name(other)),
+            *(bar(c, economy_name(c)) for c in sorted(largest, key=lambda c: flows[c])),
+        ]
+        out.append((f"Imports of {_the(importer)} from (billion USD a year in the data)", side, rows))
     return out
 
 

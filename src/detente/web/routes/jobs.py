@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from detente.facade.operations import OPERATIONS, operation, read_question
+from detente.ledger.query import Ledger
 from detente.web.errors import NOT_STORED, RefusedError
 from detente.web.jobs import Job
-from detente.web.openapi import ERRORS, LOOK
+from detente.web.openapi import ANSWERED, LOOK
 from detente.web.page import json_response
 from detente.web.parameters import Ident
 from detente.web.site import Site, site_of
@@ -25,19 +27,24 @@ KINDS = {o.name: "detente.web.routes.jobs:run_operation" for o in OPERATIONS if 
 ACCEPTED = 202
 
 
-def run_operation(arguments: dict[str, Any], progress: Any) -> Any:
+def run_operation(arguments: dict[str, Any], progress: Any, ledger: Ledger | None) -> Any:
     """In the job's process: one operation of the facade under its scenario."""
     from detente.facade.operations import ask
 
     progress(f"working on {arguments['operation']}", None)
-    return ask(arguments["operation"], arguments["fields"], today=arguments["today"], progress=progress)
+    return ask(arguments["operation"], arguments["fields"], today=arguments["today"], ledger=ledger, progress=progress)
 
 
-def queue(site: Site, name: str, fields: dict[str, Any], *, kind: str = "") -> Job:
-    """The job that answers a question of an operation; ``kind`` where another work than the operation itself answers it."""
+def queue(site: Site, name: str, fields: Mapping[str, Any], *, kind: str = "", anew: bool = True) -> Job:
+    """The job that answers a question of an operation; ``kind`` where another work than the operation itself answers it.
+
+    A question that is wrong, or a scenario that does not fit the ledger, is refused here and not by the job. For ``anew`` see
+    ``Jobs.submit``.
+    """
     today = site.today().isoformat()
     asked = read_question(operation(name), fields, today=today)
-    return site.jobs.submit(kind or name, {"operation": name, "fields": asked.model_dump(exclude_defaults=True), "today": today})
+    arguments = {"operation": name, "fields": asked.model_dump(exclude_defaults=True), "today": today}
+    return site.jobs.submit(kind or name, arguments, anew=anew, headers=site.stamp(asked.scenario))
 
 
 def start(request: Request, name: str, fields: dict[str, Any]) -> Response:
@@ -58,13 +65,13 @@ async def look(request: Request, job_id: Ident) -> Response:
     return response
 
 
-@router.get("/{job_id}/result", name="job_result", responses=ERRORS)
+@router.get("/{job_id}/result", name="job_result", responses=ANSWERED)
 async def result(request: Request, job_id: Ident) -> Response:
     """The answer of a finished job, the bytes that the command line prints."""
     job = site_of(request).jobs.get(job_id)
     if job.answer is None:
         raise RefusedError(409, "not-done", f"This job is {job.state}.", hint=f"Look again at /api/v1/jobs/{job_id}.")
-    return Response(job.answer, media_type="application/json", headers={"etag": f'"{job.id}"'})
+    return Response(job.answer, media_type="application/json", headers={"etag": f'"{job.id}"', **job.headers})
 
 
 @router.delete("/{job_id}", name="cancel_job", responses=LOOK)

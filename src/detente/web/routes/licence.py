@@ -52,7 +52,7 @@ Accepted = Annotated[str, Query(max_length=40, description="Day the application 
 Name = Annotated[str, Query(max_length=300, description="A person, firm, ship or aircraft to look for on the lists.")]
 
 
-@pages(router, "/licence")
+@pages(router, "/licence", picture=True)
 def licence(request: Request, name: Name = "", accepted: Accepted = "") -> Page:
     """Both sides, papers, kinds, the clock, what is missing, reasons with their sources; and the lists that a name may be on."""
     site = site_of(request)
@@ -84,7 +84,8 @@ def licence(request: Request, name: Name = "", accepted: Accepted = "") -> Page:
         "assumed": [_without_options(t) for t in found["assumed"]], "governments": GOVERNMENTS,
     }  # fmt: skip
     keep = {k: v for k, v in [*facts.items(), ("name", name), ("accepted", str(begun or ""))] if v}
-    return Page("licence.html", title, answer, _table(answer, clocks), more, DayControl(on, "/licence", keep))
+    picture = clocks[0]["wide"] if clocks else ""
+    return Page("licence.html", title, answer, _table(answer, clocks), more, DayControl(on, "/licence", keep), svg=picture)
 
 
 def _asked(request: Request, site: Site) -> tuple[LicenceQuestion, dict[str, str]]:

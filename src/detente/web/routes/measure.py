@@ -8,15 +8,17 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from detente.brief.authorities import authority_name
+from detente.brief.render_html import VERDICTS
 from detente.brief.timeline_svg import bars_svg
 from detente.core.errors import UnknownNameError
 from detente.core.result import Column, Table
 from detente.ledger.query import FIRST_DAY
 from detente.ledger.status import row_of
 from detente.web.calendar import last_day
+from detente.web.document_answer import reported_of
 from detente.web.page import DayControl, Page, pages
 from detente.web.parameters import Clock, DayInQuery, Ident
-from detente.web.render import STATE_WORDS
+from detente.web.render import STATE_WORDS, long_day
 from detente.web.site import Site, site_of
 
 router = APIRouter()
@@ -45,14 +47,18 @@ def measure(request: Request, measure_id: Ident, on: DayInQuery = None, clock: C
         "state": row_of(state, when),
         "timeline": timeline,
         "carries_out": _carries_out(site, measure_id),
+        "reported": reported_of(measure_id, site.ledger, when),
         "ledger": site.ledger.version,
         "code": site.code_version,
     }
-    title = f"{found.title}: {_state_words(answer['state'])} on {when.isoformat()}"
+    title = f"{found.title}: {_state_words(answer['state'])} on {long_day(when)}"
     last = max(last_day(site.today()), when + timedelta(days=30))
     wide, narrow = (bars_svg(site.ledger, [state], when, first=FIRST_DAY, last=last, width=w, title=title) for w in (WIDE, NARROW))
     rows = tuple((e["at"], e["what"], e["act"], e["title"], e["source"]) for e in timeline)
-    more = {"on": when, "m": answer["measure"], "wide": wide, "narrow": narrow, "authority": authority_name(found.authority), "picture_title": title}
+    more = {
+        "on": when, "m": answer["measure"], "verdicts": VERDICTS, "wide": wide, "narrow": narrow, "authority": authority_name(found.authority),
+        "picture_title": title,
+    }  # fmt: skip
     keep = {"clock": clock} if clock != "legal" else {}
     control = DayControl(when, f"/measure/{measure_id}", keep)
     return Page("measure.html", found.title, answer, Table("timeline", COLUMNS, rows), more, control, svg=wide)

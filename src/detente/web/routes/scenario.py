@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from detente.core.errors import DetenteError
 from detente.core.result import Column, Table
-from detente.scenario import named_scenario
+from detente.scenario import BASELINE, load_scenario, named_scenario
 from detente.scenario.edit import VERBS
 from detente.web.errors import status_of, wants_json
 from detente.web.moved import DRAWS, Draws, figure_table, moved
@@ -17,7 +17,7 @@ from detente.web.page import Page, pages
 from detente.web.parameters import DayInQuery, Ident
 from detente.web.regime_choice import shipped
 from detente.web.routes.compare import Engines, Regime, moved_names
-from detente.web.scenario_edits import FIELDS, Edits, address, drafted, near_measures, read_edits
+from detente.web.scenario_edits import FIELDS, Edits, address, drafted, near_measures, read_edits, start_of
 from detente.web.site import Site, site_of
 
 router = APIRouter()
@@ -68,7 +68,7 @@ def editor(request: Request, edit: EditTexts = None, on: DayInQuery = None, engi
     rest = [("on", on.isoformat())] if on else []
     more: dict[str, Any] = {
         "edits": edits, "draft": draft, "trouble": trouble, "verbs": VERBS, "verb_words": VERB_WORDS, "needs": NEEDS, "shipped": shipped(site),
-        "on": on,
+        "on": on, "counted": _counted(edits.changes),
         "address": address, "rest": rest, "targets": _targets(site), "near": _near(site, draft, trouble), "pieces": [], "found": None,
         "pairs": [*edits.pairs, *rest], "base": str(request.base_url).rstrip("/"),
     }  # fmt: skip
@@ -76,12 +76,12 @@ def editor(request: Request, edit: EditTexts = None, on: DayInQuery = None, engi
         answer: dict[str, Any] = {"scenario": None, "shipped": more["shipped"]}
         rows = tuple((s["id"], s["title"], s["known"] or "", s["holds_until"] or "", "; ".join(s["edits"])) for s in more["shipped"])
         return Page("scenario_editor.html", "A scenario: what if", answer, Table("scenarios", COLUMNS, rows), more)
-    title = f"What if: {edits.text}" if len(edits.text) < 90 else f"What if: {len(edits.lines)} edits of the ledger"
+    title = f"What if: {edits.text}" if len(edits.text) < 90 else f"What if: {_counted(edits.changes).lower()} of the ledger"
     if edits.error:
         return Page("scenario_editor.html", title, {"edits": [line.text for line in edits.lines]}, None, more, status=status_of(edits.error))
-    found = moved(request, "baseline", edits.text, on, engines=engines or (), draws=draws)
-    told = site.ask("scenario", {"id": edits.text})
     scenario = named_scenario(edits.text)
+    found = moved(request, start_of(scenario) if scenario else BASELINE, edits.text, on, engines=engines or (), draws=draws)
+    told = site.ask("scenario", {"id": edits.text})
     chosen = [("engines", ",".join(found.engines))] if found.engines else []
     more |= {
         **moved_names(found),
@@ -99,17 +99,22 @@ def scenario(request: Request, scenario_id: Ident, left: Regime = "", on: DayInQ
     """A shipped scenario: its edits, the acts that they add, and what it moves beside another."""
     site = site_of(request)
     told = site.ask("scenario", {"id": scenario_id})
+    held = load_scenario(scenario_id)
     others = [s for s in shipped(site) if s["known"] == told["known"] and s["id"] != scenario_id]
     beside = " ".join(left.split()) or _beside(others)
     found = moved(request, beside, scenario_id, on, engines=engines or (), draws=draws)
     more = {
         **moved_names(found), "told": told, "others": others, "beside": beside, "on": on, "address": address,
-        "editor": address("/scenario", [("edit", e) for e in told["edits"]]),
+        "editor": address("/scenario", [("edit", sentence) for sentence in held.sentences]),
         "pairs": [("left", beside), *([("on", on.isoformat())] if on else [])],
     }  # fmt: skip
     return Page(
         "scenario.html", told["title"], {"scenario": told, "moved": found.answer, "note": found.note}, figure_table(found), more, svg=found.wide
     )
+
+
+def _counted(changes: int) -> str:
+    return "No edit" if changes == 0 else "One edit" if changes == 1 else f"{changes} edits"
 
 
 def _beside(others: list[dict[str, Any]]) -> str:

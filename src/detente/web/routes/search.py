@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from detente.core.result import Column, Table
-from detente.web.openapi import ERRORS
+from detente.web.openapi import ANSWERED
 from detente.web.page import Page, json_response, pages
 from detente.web.search.answer import find
 from detente.web.search.question import LONGEST_QUERY
@@ -26,7 +26,7 @@ def _found(request: Request, q: str) -> dict[str, Any]:
     return {**answer, "ledger": site.ledger.version, "code": site.code_version}
 
 
-@router.get("/api/v1/search", tags=["answers"], responses=ERRORS, summary="What a line of words leads to: shipments, measures, acts, days, places.")
+@router.get("/api/v1/search", tags=["answers"], responses=ANSWERED, summary="What a line of words leads to: shipments, measures, acts, days, places.")
 async def search(request: Request, q: Words) -> Response:
     return json_response(_found(request, q))
 

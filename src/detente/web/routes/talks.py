@@ -129,13 +129,14 @@ def record(request: Request, on: DayInQuery = None, scenario: ScenarioText = "")
     site = site_of(request)
     choice = choice_of(request, "record", on, scenario)
     answer = site.ask("record", choice.fields)
-    found = record_of(site.model(choice.text).ledger, choice.on)
+    book = site.model(choice.text).ledger
+    found = record_of(book, choice.on)
     wide, narrow = (page_picture(record_svg(found, width=w), "talks") for w in (RECORD_WIDE, NARROW))
     running = [c for c in answer["commitments"] if c["term"] == "in_force"]
     ends = [c for c in running if c["days_left"] is not None and c["days_left"] >= 0]
     more = {
         "on": choice.on, "choice": choice, "shipped": shipped(site), "wide": wide, "narrow": narrow, "running": running,
-        "next": min(ends, key=lambda c: c["days_left"], default=None), "words": number_words,
+        "acts": book.acts, "next": min(ends, key=lambda c: c["days_left"], default=None), "words": number_words,
     }  # fmt: skip
     run = "commitment runs" if len(running) == 1 else "commitments run"
     title = f"On {choice.on.isoformat()} {len(running)} {run}, {len(answer['allegations'])} allegations stand on record"

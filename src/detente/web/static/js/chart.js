@@ -2,7 +2,7 @@
 // the colours do; its table stands beside it in the page, as the text form and for readers without scripts.
 import { plot } from "./vendor.js";
 import { isDark } from "./theme.js";
-import { save, svgText, png, csvText } from "./download.js";
+import { save, svgText, png } from "./download.js";
 
 const NARROW = 520;
 
@@ -53,15 +53,14 @@ function name(picture, title) {
   main.setAttribute("aria-label", title);
 }
 
-// The links under a chart: data-save="svg", "png" or "csv" inside the figure that holds it.
-export function saveLinks(figure, fileName, columns, rows) {
+// The links under a chart: data-save="svg" or "png" inside the figure that holds it; its figures stand in the page's CSV.
+export function saveLinks(figure, fileName) {
   for (const link of figure.querySelectorAll("[data-save]")) {
     link.hidden = false;
     link.addEventListener("click", async (event) => {
       event.preventDefault();
       const svg = figure.querySelector("svg[role=img]");
       const box = svg?.getBoundingClientRect();
-      if (link.dataset.save === "csv") save(`${fileName}.csv`, csvText(columns, rows), "text/csv");
       if (link.dataset.save === "svg" && svg) save(`${fileName}.svg`, svgText(svg), "image/svg+xml");
       if (link.dataset.save === "png" && svg) save(`${fileName}.png`, await png(svgText(svg), Math.round(box.width), Math.round(box.height)), "image/png");
     });

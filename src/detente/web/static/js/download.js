@@ -53,13 +53,3 @@ export function pngLinks() {
     });
   }
 }
-
-// Rows as CSV. A text cell that a spreadsheet would run as a formula begins with an apostrophe; numbers are left alone.
-export function csvText(columns, rows) {
-  const cell = (value) => {
-    if (value === null || value === undefined) return "";
-    const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return [columns, ...rows].map((row) => row.map(cell).join(",")).join("\n") + "\n";
-}

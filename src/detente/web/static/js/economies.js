@@ -36,5 +36,5 @@ async function draw() {
       ],
     }),
   });
-  saveLinks(figure, "detente-economies", ["economy", "real_income", "low", "high"], Object.values(values).map((v) => [v.name, v.welfare, v.low, v.high]));
+  saveLinks(figure, "detente-economies");
 }

@@ -1,0 +1,124 @@
+"""Reads a rate of duty: whose goods it is laid on, which part of a duty it is, and its place in a change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from detente.evidence.basis import (
+    falls,
+    is_change_of_level,
+    is_forecast,
+)
+from detente.evidence.cue import Cue
+from detente.evidence.duty_roles import is_listed_rate, is_rate_set, names_duty, role_of
+from detente.evidence.duty_sides import duty_direction, side_of_pronoun, side_of_teller
+from detente.evidence.figure_in_sentence import FigureInSentence, Last, as_points
+from detente.evidence.issuer import US_ON_CHINA, echoed, side_of_act
+from detente.evidence.record import Quantity
+from detente.evidence.subject import (
+    component_near,
+    sector_near,
+    value_family,
+)
+
+_AMERICAN = frozenset({"fentanyl", "section_301"})
+"""Parts of a duty that only the United States charges on Chinese goods."""
+_POINTS_MEANT = re.compile(r"\b(?:down|by|cut|lower\w*|reduc\w+)\b", re.IGNORECASE)
+_RATES = Cue(
+    r"\b(?:combined|headline|country-specific|heightened|total|cumulative|added|that|this|the|its|their|these|those|both)\s+rates?\b(?!\s+of\b)"
+)
+_OTHER_RATES = Cue(
+    r"\b(?:interest|inflation|exchange|growth|jobless|unemployment|policy|lending|mortgage"
+    r"|approval|refusal|birth|tax|benchmark)\s+rates?\b"
+)
+_RATE_OF = re.compile(r"\brates?\s+of\s+(?:about |up to )?\Z")
+_RATES_REACH, _RATES_BACK = 4, 300
+_AT_OR_TO = re.compile(r"\b(?:at|to|(?:figure|sum|total) of)\s+(?:about |around |just |only |nearly )?\Z")
+_WHICH = re.compile(r",?\s*which\b")
+_HYPOTHETICAL = Cue(r"\b(?:snap\w* back|revert\w*|threat\w+|unless|if|could|might|would (?:rise|jump|return|go|climb|increase))\b", re.IGNORECASE)
+
+
+class DutyReader(FigureInSentence):
+    """Reads rates of duty and their steps."""
+
+    def _listed_after_duties(self, family: str | None, last: Mapping[str, Last]) -> bool:
+        """Whether a percentage is one of a list of rates of the duties that were named shortly before: "List 1, at 25 percent"."""
+        text, left, at = self.text, self.span[0], self.at
+        if not is_listed_rate(text, left, at) and not (family is None and is_rate_set(text, left, at)):
+            return False
+        told = last.get("tariff")
+        if told is not None and 0 <= self.sentence.index - told.sentence <= 1:
+            return True
+        if family is not None or is_listed_rate(text, left, at):
+            return names_duty(text, max(0, left - _RATES_BACK), left)
+        return value_family(self.words, left, max(0, left - _RATES_BACK), left) == "tariff"
+
+    def _of_rates_told(self, last: Mapping[str, Last], latest: Last | None) -> bool:
+        """Whether a percentage is of the duties told before: "the combined rate", "back at 30%", a part beside points of the same."""
+        if latest is not None and latest.family == "tariff":
+            if latest.sentence == self.sentence.index:
+                return True
+            if _AT_OR_TO.search(self.text[max(self.span[0], self.at - 24) : self.at]):
+                return True
+        if self._issued is not None and _RATE_OF.search(self.text[max(self.span[0], self.at - 24) : self.at]):
+            return True
+        if not _RATES.search(self.words, *self.span) or _OTHER_RATES.search(self.words, *self.span):
+            return False
+        told = last.get("tariff")
+        near = told is not None and self.sentence.index - told.sentence <= _RATES_REACH
+        return near or value_family(self.words, self.span[0], max(0, self.span[0] - _RATES_BACK), self.span[0]) == "tariff"
+
+    def _duty(self, latest: Last | None, earlier: Last | None) -> Quantity:
+        text, at, end = self.text, self.at, self.end
+        direction, is_open, clear = duty_direction(self.words, at, end, self.clause, self.span)
+        if not clear:
+            direction = side_of_act(text, self._issued, self.span[0], at, min(self.span[1], end + 60)) or direction
+        if direction is None and not is_open:
+            direction = side_of_pronoun(self.words, self.span[0], max(0, self.span[0] - _RATES_BACK)) or echoed(
+                text, at, self._told, self.figure.value, self.figure.unit
+            )
+        if direction is None and not is_open and latest is not None and latest.family == "tariff":
+            direction = latest.quantity.direction
+        head = text[max(self.span[0], at - 90) : at]
+        changed = self.figure.unit == "percentage_point" or is_change_of_level(self.words, at, end, *self.span)
+        if self.figure.unit == "percent" and (self.figure.value or 0) > 100 and changed and _POINTS_MEANT.search(head[-25:]):
+            self.figure = as_points(self.figure)
+        role = None if changed else role_of(self.words, at, end, self.span, self.clause)
+        component = component_near(self.words, at, end, *self._with_relatives())
+        if component is None and role == "before" and latest is not None and latest.sentence == self.sentence.index:
+            component = latest.quantity.component  # "down from" speaks of the same duty
+        if component in _AMERICAN and not clear:
+            direction, is_open = US_ON_CHINA, False
+        if direction is None and not is_open:
+            anaphoric = earlier is not None and self._anaphoric and self.sentence.index - earlier.sentence <= _RATES_REACH
+            direction = earlier.quantity.direction if earlier is not None and anaphoric else None
+            if direction is None and self._anaphoric:
+                back = (max(0, self.span[0] - _RATES_BACK), self.span[0])
+                side, _, named = duty_direction(self.words, back[1], back[1], back, back)
+                direction = side if named else None
+            direction = direction or side_of_teller(text, self._attribution, *self.span)
+        forecast = is_forecast(self.words, at, end, *self.span, self._previous_end())
+        basis = "change" if changed else "level"
+        amount = self.figure.unit not in ("percent", "percentage_point", "fraction")
+        return self._record(
+            "specific_duty" if amount else "tariff_change" if changed else "tariff_rate",
+            family="tariff",
+            basis=basis,
+            source="explicit",
+            direction=direction,
+            geography=direction or ("US and China" if is_open else None),
+            component=component,
+            role="threatened" if not changed and role != "before" and (forecast or _HYPOTHETICAL.search(self.words, self.clause[0], at)) else role,
+            negative=changed and falls(self.words, at, end, *self.span),
+            sector=sector_near(self.words, at, *self.clause),
+        )
+
+    def _with_relatives(self) -> tuple[int, int]:
+        """The clause with what a "which" ties to it on either side."""
+        left, right = self.clause
+        if self.text[max(0, left - 7) : left].strip() == "which":
+            left = self.span[0]
+        if _WHICH.match(self.text, right):
+            right = min(self.span[1], right + 90)
+        return left, right

@@ -1,0 +1,152 @@
+"""Reads a figure of trade, prices or output: level or growth, compared with what, between whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from detente.evidence.basis import (
+    falls,
+    follows_forecast,
+    is_change_of_level,
+    is_forecast,
+    is_level_rate,
+    is_moved_by,
+    is_to_come,
+    moves,
+    spans_years,
+    stated_basis,
+)
+from detente.evidence.cue import Cue
+from detente.evidence.figure_in_sentence import POINTS_BACK, PRONOUN, FigureInSentence, Last
+from detente.evidence.record import Quantity
+from detente.evidence.subject import (
+    FLOWS,
+    OF_AN_ECONOMY,
+    economy_near,
+    sector_near,
+    trade_direction,
+)
+
+_APART = re.compile(r"[;]|\b(?:while|but|and|overall|total|worldwide|global|all)\b|.{60}", re.DOTALL)
+"""What parts a growth from the sum before it."""
+_FLOWS_BACK, _NEXT_SENTENCE = 4, 4
+_GROWTHS = frozenset({"exports_growth", "imports_growth", "trade_growth"})
+_DEFICIT = Cue(r"\bdeficit\b")
+_AT_LEVEL = re.compile(r"\b(?:to|at|from|of|was)\s+\Z")
+_TO_CLAUSE = Cue(r"\b(?:record high|all-time high|peak|record close)\b", re.IGNORECASE)
+_INDEX_NAME = Cue(r"\b(?:S&P 500|Dow Jones|Dow|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE 100|Nikkei|Brent|gold|yuan|dollar|oil)\b")
+
+
+class FlowReader(FigureInSentence):
+    """Reads figures that grow and fall, and sums of money."""
+
+    def _flow(self, family: str | None, last: Mapping[str, Last], latest: Last | None, follows: bool) -> Quantity:
+        text, at, end = self.text, self.at, self.end
+        money = self.figure.unit not in ("percent", "percentage_point", "point")
+        stated, how = stated_basis(self.words, at, end, self.span, self.clause, self.others)
+        if self._column is not None and stated is None:
+            stated, how = stated_basis(self.words, self._column[0], self._column[0], self._column, self._column, ())
+        level_of_index = family in ("index", "pmi", "price") and self.figure.unit == "point"
+        if money or (
+            level_of_index and (_AT_LEVEL.search(text[max(self.span[0], at - 8) : at]) or not moves(self.words, max(self.clause[0], at - 40), at))
+        ):
+            step = is_change_of_level(self.words, at, end, *self.span) or (money and is_moved_by(text, self.span[0], at))
+            basis, how = ("change" if step else "level"), "explicit"
+        elif self.figure.unit in ("percentage_point", "point"):
+            basis, how = "change", "explicit"
+        elif is_level_rate(self.words, at, self.span[0]):
+            basis, how = "level", "explicit"
+        elif stated:
+            basis = stated
+        else:
+            prior = last.get(family or "")
+            stale = prior is None or self.sentence.index - prior.sentence > 1
+            if stale and family in FLOWS:  # the two flows of one release share its basis
+                alike = prior is None and follows and latest is not None and {family, latest.family} <= {"exports", "imports", "trade"}
+                prior = self._flow_of_release(latest) or (latest if alike else prior)
+            if (
+                prior is not None
+                and self.sentence.index - prior.sentence <= 1
+                and prior.quantity.basis in ("yoy", "mom", "qoq")
+                and prior.quantity.unit == self.figure.unit
+            ):
+                basis, how = prior.quantity.basis, "inherited"
+            elif self._of_longer_change(family):
+                basis, how = "change", "explicit"
+            else:
+                basis, how = "unstated", "none"
+        forecast = not money and (
+            is_forecast(self.words, at, end, *self.span, self._previous_end())
+            or is_to_come(self.words, at, self.clause[0])
+            or (
+                latest is not None
+                and latest.sentence == self.sentence.index
+                and latest.quantity.basis == "forecast"
+                and follows_forecast(text, latest.quantity.end, at)
+            )
+        )
+        direction = trade_direction(self.words, family, *self.region) if family in FLOWS and self._column is None else None
+        if family in ("exports", "imports") and direction is not None and direction.endswith("world"):
+            wider = trade_direction(self.words, family, *self.span)
+            beside = latest is not None and latest.sentence == self.sentence.index and latest.family == family
+            if beside and latest is not None and not _APART.search(text, latest.quantity.end, at):
+                wider = latest.quantity.direction or wider
+                direction = wider or direction
+            pronoun = (
+                PRONOUN.match(text, self.span[0])
+                or POINTS_BACK.search(text, self.clause[0], at)
+                or (latest is not None and latest.sentence == self.sentence.index and self.region == self.span)
+            )
+            if wider is not None and not wider.endswith("world") and not self.others_between_directions():
+                direction = wider
+            elif pronoun and follows and latest is not None and latest.quantity.direction:
+                direction = latest.quantity.direction
+        balance = "trade_deficit" if _DEFICIT.in_cut(self.words, *self.span) else "trade_surplus"
+        metric = {"exports": "exports", "imports": "imports", "surplus": balance, "trade": "trade"}.get(family or "")
+        name = (
+            f"{metric}_{'value' if money else 'growth'}"
+            if metric
+            else ("amount" if money else None)
+            if family in (None, "truce", "talks", "licence")
+            else family
+        )
+        return self._record(
+            name,
+            family=family,
+            basis="forecast" if forecast else basis,
+            source="explicit" if forecast else how,
+            direction=direction,
+            geography=direction or (economy_near(text, at, self.clause, self.span) if family in OF_AN_ECONOMY else None),
+            sector=sector_near(self.words, at, *self.clause),
+            negative=not money and basis != "level" and family is not None and falls(self.words, at, end, *self.clause),
+            scope=f"{basis} basis" if forecast else self._named_series(family),
+        )
+
+    def _of_longer_change(self, family: str | None) -> bool:
+        """Whether a growth without a basis runs from one year to another, or from a record."""
+        if spans_years(self.text, *self.span):
+            return moves(self.words, *self.clause)
+        return family == "index" and _TO_CLAUSE.search(self.words, self.end, min(self.span[1], self.end + 40)) is not None
+
+    def _flow_of_release(self, latest: Last | None) -> Last | None:
+        """The last growth of exports, imports or trade told in the sentence before: the flows of one release share its basis."""
+        if latest is None or not 0 <= self.sentence.index - latest.sentence <= 1:
+            return None
+        for told in reversed(self._told[-_FLOWS_BACK:]):
+            if not 0 <= self.sentence.start - told.sentence_end <= _NEXT_SENTENCE and told.sentence_start != self.sentence.start:
+                return None
+            if told.unit == self.figure.unit and told.metric in _GROWTHS:
+                return Last(told, self.sentence.index - (told.sentence_start != self.sentence.start), told.metric.split("_")[0])
+        return None
+
+    def _named_series(self, family: str | None) -> str | None:
+        if family not in ("index", "price"):
+            return None
+        names = list(_INDEX_NAME.finditer(self.words, *self.span))
+        before = [match for match in names if match.start() < self.at]
+        return (before or names)[-1 if before else 0][0] if names else None
+
+    def others_between_directions(self) -> bool:
+        """Whether the sentence gives another figure first that may own the partner it names."""
+        return any(other[1] <= self.at for other in self.others) and self.figure.unit == "percent"

@@ -1,0 +1,105 @@
+"""What is skipped to be quick is what could not have been found: each shortcut beside the search it stands before."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.evidence import dates, left_out, quantity, speakers
+from detente.evidence.direct import written_directly
+from detente.evidence.read import plain
+from detente.evidence.words import Words
+
+DOCUMENTS = sorted((Path(__file__).parent / "documents").glob("*.txt"))
+_SPELLED = sorted(
+    {word for _, pattern in left_out._TRAP_BEFORE for word in re.findall(r"[A-Za-z&.]+", pattern)} | {"Group of", "Order No.", "§", "#"}
+)
+_JOINTS = [" ", " ", "-", ". ", ", ", " and ", " or ", " to ", " 5", "12-", ": ", "9:", "(", ") ", "–"]
+
+
+@given(st.lists(st.sampled_from([*_SPELLED, *_JOINTS, "fell", "by"]), max_size=7))
+def test_nothing_but_a_naming_word_or_mark_makes_a_number_a_label(pieces: list[str]) -> None:
+    before = "".join(pieces)
+    text = before + "301 of them"
+    words = Words(text)
+    number = next((n for n in words.numerals if words.starts[n] == len(before)), None)
+    if number is not None and left_out._TRAP_BEFORE_ALL.search(before):
+        assert left_out.may_be_named(words, number, before)
+
+
+@given(
+    st.sampled_from([" ", "  ", "\u00a0", "\t"]),
+    st.sampled_from(
+        sorted(
+            {word for _, pattern in left_out._TRAP_AFTER for word in re.findall(r"[A-Za-z]+", pattern)}
+            | {"inches", "a.m.", "p.m.", "U.S.C.", "C.F.R.", "hours local"}
+        )
+    ),
+    st.sampled_from(["", "s", " x", ".", " old"]),
+)
+def test_nothing_but_a_marking_word_behind_a_space_makes_a_number_a_label(space: str, word: str, more: str) -> None:
+    text = f"301{space}{word}{more}"
+    following = quantity._FOLLOWING.match(text, 3)
+    assert following is not None
+    if left_out._TRAP_AFTER_ALL.match(text, 3):
+        assert left_out.may_mark(following[2].lower())
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_dates_that_begin_with_a_month_a_weekday_or_digits_are_of_the_forms_tried_for_them(path: Path) -> None:
+    text = plain(path.read_text(encoding="utf-8"))
+    words = Words(text)
+    for start, word in zip(words.starts, words.words, strict=True):
+        few = dates._DATE_FROM.get(word) if word[0] > "9" else dates._FROM_DIGITS
+        if few is not None:
+            found, bare = few.match(text, start), dates._DATE.match(text, start)
+            assert (found and (found.span(), found.lastgroup)) == (bare and (bare.span(), bare.lastgroup))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_a_channel_is_found_wherever_the_bare_search_finds_one(path: Path) -> None:
+    text = plain(path.read_text(encoding="utf-8"))
+    for start in range(0, len(text), 61):
+        for end in (start + 40, start + 200):
+            found = speakers._VIA.search(text, start, end)
+            assert found is None or speakers._may_tell_via(text[start:end])
+
+
+def test_a_record_written_directly_is_the_frozen_record_it_was() -> None:
+    @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+    class Plain:
+        a: int
+        b: str = "b"
+
+    @dataclasses.dataclass(frozen=True, slots=True)
+    class Placed(Plain):
+        c: float | None = None
+
+    for cls in (Plain, Placed):
+        parameters = inspect.signature(cls).parameters
+        written_directly(cls)
+        made = inspect.signature(cls).parameters
+        assert [(p.name, p.kind, p.default) for p in made.values()] == [(p.name, p.kind, p.default) for p in parameters.values()]
+    record = Placed(1.5, a=2)
+    assert record == Placed(a=2, b="b", c=1.5)
+    assert hash(record) == hash(Placed(1.5, a=2))
+    assert dataclasses.replace(record, b="x") == Placed(1.5, a=2, b="x")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        record.b = "y"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        Placed()  # type: ignore[call-arg]
+
+
+def test_a_record_with_a_factory_is_not_written_directly() -> None:
+    @dataclasses.dataclass(frozen=True, slots=True)
+    class Listed:
+        members: list[int] = dataclasses.field(default_factory=list)
+
+    with pytest.raises(TypeError, match="members"):
+        written_directly(Listed)
