@@ -122,7 +122,9 @@ class Hosts:
         self.allowed = frozenset(allowed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and host_name(Headers(scope=scope).get("host", "")) not in self.allowed:
+        hosts = Headers(scope=scope).getlist("host") if scope["type"] == "http" else []
+        # Of two, a proxy before this server may have believed the other one.
+        if scope["type"] == "http" and (len(hosts) != 1 or host_name(hosts[0]) not in self.allowed):
             hint = "Open it under 127.0.0.1 or localhost; detente serve --allow-host NAME adds a name."
             await refuse(scope, receive, send, RefusedError(421, "host", "This server does not answer under that name.", hint=hint))
             return
