@@ -1,6 +1,8 @@
 """Fixtures that several test modules need."""
 
+import os
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,22 @@ settings.register_profile("soak", deadline=None, max_examples=5000)
 settings.load_profile("ordinary")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def threads_of_children_kept() -> Iterator[None]:
+    """A Dask cluster sets these for its workers in this process and leaves them, and processes that later tests start would then
+    compute with another number of threads than this one does."""
+    before = {name: os.environ.get(name) for name in THREADS}
+    yield
+    for name, value in before.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
 
 
 @pytest.fixture(scope="session")
