@@ -181,24 +181,7 @@ FLOWS = frozenset({"exports", "imports", "surplus", "trade"})
 SERIES = FLOWS | {"cpi", "ppi", "gdp", "retail_sales", "industrial_output", "investment", "index", "price", "pmi"}
 """Families of figures that grow and fall, as against rates that are set."""
 OF_AN_ECONOMY = frozenset({"cpi", "ppi", "gdp", "retail_sales", "industrial_output", "investment", "pmi"})
-_VALUE_FAMILIES = frozenset(
-    {
-        "tariff",
-        "exports",
-        "imports",
-        "surplus",
-        "trade",
-        "cpi",
-        "ppi",
-        "gdp",
-        "index",
-        "price",
-        "retail_sales",
-        "industrial_output",
-        "investment",
-        "pmi",
-    }
-)
+_VALUE_FAMILIES = SERIES | {"tariff"}
 
 
 def value_family(words: Words, at: int, left: int, right: int, *, first: bool = False) -> str | None:

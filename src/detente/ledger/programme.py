@@ -72,10 +72,11 @@ def programme_rate(
     goods that give the programme its name comes first. UnknownNameError where the ledger has no such authority or programme.
     """
     day = Instant(moment_of(on, zone_name=BORDER_ZONES["US"]), BORDER_ZONES["US"]).day
-    parts = [_one(ledger, root, group, origin, on, day, clock) for group in _groups(ledger, authority, programme)]
+    groups = _groups(ledger, authority, programme)
+    parts = [_one(ledger, root, group, origin, on, day, clock) for group in groups]
     there = [p for p in parts if p.status != "none"]
     if not there:
-        replaced = [r for group in _groups(ledger, authority, programme) for r in _replacements(ledger, root, group, origin, on, day, clock)]
+        replaced = [r for group in groups for r in _replacements(ledger, root, group, origin, on, day, clock)]
         return ProgrammeRate(Decimal(0), "none", "", "", (), tuple(replaced))
     rates = [p.rate for p in there]
     return ProgrammeRate(

@@ -6,7 +6,7 @@ Plain ASGI, since each costs some microseconds on every request.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from fastapi import Request
@@ -122,13 +122,15 @@ class Hosts:
         self.allowed = frozenset(allowed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        hosts = Headers(scope=scope).getlist("host") if scope["type"] == "http" else []
-        # Of two, a proxy before this server may have believed the other one.
-        if scope["type"] == "http" and (len(hosts) != 1 or host_name(hosts[0]) not in self.allowed):
+        if scope["type"] == "http" and not self._own(Headers(scope=scope).getlist("host")):
             hint = "Open it under 127.0.0.1 or localhost; detente serve --allow-host NAME adds a name."
             await refuse(scope, receive, send, RefusedError(421, "host", "This server does not answer under that name.", hint=hint))
             return
         await self.app(scope, receive, send)
+
+    def _own(self, hosts: Sequence[str]) -> bool:
+        """One host and one of ours; of two, a proxy before this server may have believed the other."""
+        return len(hosts) == 1 and host_name(hosts[0]) in self.allowed
 
 
 def host_name(header: str) -> str:
