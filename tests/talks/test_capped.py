@@ -1,5 +1,9 @@
 """Controls by quantity over a payoff asked by price, against an economy with closed forms."""
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -90,3 +94,23 @@ def test_a_game_on_it_remembers_and_takes_terms(near):
     assert game.payoffs(at) is game.payoffs(at.copy())
     assert game.evaluations == 1
     assert isinstance(near, StandIn)
+
+
+def test_a_fit_does_not_hang_on_the_number_of_threads():
+    """Bytes of the coefficients of a design of 137 terms, which two threads would sum in another order."""
+    told = {_fit_in_a_process_of(threads) for threads in ("1", "2", "4")}
+    assert len(told) == 1
+
+
+def _fit_in_a_process_of(threads):
+    code = (
+        "import numpy as np\n"
+        "from detente.talks.capped import stand_in\n"
+        "def priced(p):\n"
+        "    return np.array([np.sin(p.sum()), np.cos(p).sum()]), np.array([-p[-1] - 0.1 * p[0]])\n"
+        "near = stand_in(priced, np.zeros(4), np.array([1.0, 1.0, 1.0, 0.9]), [3])\n"
+        "assert len(near.coefficients) == 137\n"
+        "print(near.coefficients.tobytes().hex())\n"
+    )
+    env = {**os.environ, "OPENBLAS_NUM_THREADS": threads}
+    return subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True, text=True).stdout

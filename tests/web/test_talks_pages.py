@@ -24,28 +24,9 @@ def central(client):
     return finished(client, f"/talks.json?on={DAY}&{CENTRAL}").json()
 
 
-EFFORT = {"policies_tried", "rounds"}
-"""What a search took, no part of the answer."""
-
-
 def test_the_twin_is_the_operation(central):
-    # Where the job's process has another number of threads for linear algebra, the last digits of the stand-in's fit are other
-    # ones; what is searched on it moves by up to some 1e-6, and a search may take another round.
     asked = json.loads(answer_bytes(ask("talks", {"on": DAY, "draws": 0}, today=DAY)))
-    assert _close(central, asked) == []
-    assert _close({**central, "players": central["players"][::-1]}, asked) != []
-    assert _close({**central, "both": {**central["both"], "grim": central["both"]["grim"] + 1e-4}}, asked) == ["/both/grim"]
-
-
-def _close(told, asked, at=""):
-    """Places at which two trees differ by more than 1e-5 or in anything else than a number."""
-    if isinstance(told, dict) and isinstance(asked, dict) and told.keys() == asked.keys():
-        return [place for k in told if k not in EFFORT for place in _close(told[k], asked[k], f"{at}/{k}")]
-    if isinstance(told, list) and isinstance(asked, list) and len(told) == len(asked):
-        return [place for i, pair in enumerate(zip(told, asked, strict=True)) for place in _close(*pair, f"{at}[{i}]")]
-    if isinstance(told, float) and isinstance(asked, float):
-        return [] if abs(told - asked) <= 1e-5 else [at]
-    return [] if told == asked else [at]
+    assert central == asked
 
 
 def test_gains_are_payoffs_over_the_war(central):

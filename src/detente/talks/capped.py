@@ -9,12 +9,14 @@ guess and its slopes from the stand-in; ``StandIn`` asks the stand-in alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from detente.core.errors import AmountError, ConvergenceError, ModelError
 from detente.talks.capped_kernel import compiled
@@ -153,7 +155,8 @@ def stand_in(priced: Priced, low: Array, high: Array, controls: Sequence[int], *
     points[:, rest] = np.expm1(points[:, rest])
     values = np.array([np.concatenate(priced(p)) for p in points])
     pairs, pair_of = np.unique(powers[:, list(controls)], axis=0, return_inverse=True)
-    coefficients = np.ascontiguousarray(inverse @ values)
+    with _one_thread():
+        coefficients = np.ascontiguousarray(inverse @ values)
     return StandIn(tuple(controls), low, high, powers, coefficients, pair_of.reshape(-1).astype(np.int64), pairs, asked + len(points))
 
 
@@ -200,4 +203,11 @@ def _design(most: tuple[int, ...]) -> tuple[NDArray[np.int64], Array, Array]:
     nodes = np.cos(np.pi * spread)
     tables = [np.polynomial.chebyshev.chebvander(nodes[:, k], most[k]) for k in range(size)]
     terms = np.prod([tables[k][:, powers[:, k]] for k in range(size)], axis=0)
-    return powers, nodes, np.linalg.pinv(terms)
+    with _one_thread():
+        return powers, nodes, np.linalg.pinv(terms)
+
+
+def _one_thread() -> AbstractContextManager[object]:
+    """Linear algebra on one thread: how many there are changes the last digits of a fit, and with them a search's path."""
+    limits: AbstractContextManager[object] = threadpool_limits(limits=1, user_api="blas")
+    return limits
