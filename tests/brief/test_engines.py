@@ -43,7 +43,7 @@ def page() -> Brief:
 def test_the_clock_of_12_august_brings_back_24_points_each(engines: Engines) -> None:
     # 20 + 10 + 24 and 10 + 24, by Executive Order 14298 and the announcement of 13 May 2025
     assert engines.after_ends == (AfterEnd(date(2025, 8, 12), 54.0, 34.0),)
-    assert watch_title(engines).endswith("54.0% and 34.0% from 2025-08-12")
+    assert watch_title(engines).endswith("54.0% on goods of China and 34.0% on goods of the US from 12 August 2025")
 
 
 def test_what_changed_is_between_the_two_days(engines: Engines) -> None:

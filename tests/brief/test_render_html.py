@@ -87,7 +87,7 @@ def test_each_picture_has_a_label_and_a_table_twin(page: Page, on: str) -> None:
 def test_unknown_is_hatched_void_is_torn_and_a_suspended_part_is_a_notch(page: Page) -> None:
     unknown = page("2026-11-21")
     assert 'fill="url(#duties-920-cn)"' in unknown
-    assert "Unknown on 2026-11-21" in unknown
+    assert "Unknown on 21 November 2026" in unknown
     assert "Nothing verified after" in unknown
     assert 'class="torn us"' in page("2026-02-22")
     bars = re.findall(r'<rect class="bar cn"[^>]* height="(\d+)', page("2025-06-09"))

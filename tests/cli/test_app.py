@@ -33,3 +33,11 @@ def test_an_unknown_command_names_a_near_one(run: Run) -> None:
     outcome = run("statis")
     assert outcome.status == 2
     assert "status" in outcome.err
+
+
+def test_the_list_of_commands_fits_a_terminal_of_80_columns_uncut(run: Run) -> None:
+    outcome = run("--help")
+    for command in COMMANDS:
+        assert f"{command.name:<10}  {command.short}\n" in outcome.out
+    assert max(map(len, outcome.out.splitlines())) <= 80
+    assert "Exit status: 0 done" in " ".join(outcome.out.split())

@@ -95,13 +95,21 @@ def test_shipments_of_a_spreadsheet_with_mark_semicolons_and_decimal_commas(run:
     assert (duty["goods_counted_usd"], duty["now"]["low"], duty["now"]["high"]) == (1234.5, 396.27, 396.27)
 
 
-def test_a_rate_file_with_both_marks_is_refused_in_its_own_words(run: Run, tmp_path: Path) -> None:
+def test_shipments_are_read_by_one_rule_whichever_command_reads_them(run: Run, tmp_path: Path) -> None:
+    """Thousands with dots and decimals with commas are read; a number that may be either is refused by both commands alike."""
+    head = "part;hts;origin;destination;date;value_usd"
     rows, out = tmp_path / "rows.csv", tmp_path / "out.csv"
-    rows.write_bytes(EXCEL.format(head="hts;origin;destination;date;value_usd", row='8505.11.0070;CN;US;2025-06-09;"1.234,50"').encode())
-    outcome = run("rates", rows, "--out", out)
-    assert outcome.status == 2
-    assert "'1.234,50'" in outcome.err
+    rows.write_bytes(EXCEL.format(head=head, row='magnet;8505.11.0070;CN;US;2025-06-09;"1.234,50"').encode())
+    assert run("rates", rows, "--out", out).status == 0
+    assert "0.321" in out.read_text()
+    out.unlink()
+    rows.write_bytes(EXCEL.format(head=head, row="magnet;8505.11.0070;CN;US;2025-06-09;1.234").encode())
+    for outcome in (run("rates", rows, "--out", out), run("exposure", rows, "--on", "2025-06-09")):
+        assert outcome.status == 2
+        assert "line 2: value_usd '1.234' is a thousand or a decimal" in outcome.err
+        assert "--decimal" in outcome.err
     assert not out.exists()
+    assert run("rates", rows, "--out", out, "--decimal", "comma").status == 0
 
 
 def test_without_a_browser_there_is_no_pdf(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

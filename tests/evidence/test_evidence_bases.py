@@ -67,7 +67,7 @@ def figures(text, suffix=".txt"):
         ("China supplies 70 percent, Malaysia 13 percent.", ["share", "share"]),
         ("Exports slid to 4,000 tonnes, off almost a third from August's 5,800 tonnes.", ["level", "change", "level"]),
         ("Imports ran at $18.9bn, almost half of the figure of June 2024.", ["level", "change"]),
-        ("Shipments were down a quarter on the year.", ["change"]),
+        ("Shipments were down a quarter on the year.", ["yoy"]),
         ("Sales dropped a third.", ["change"]),
         ("Exports lost two-thirds of their value.", ["share|change"]),
         ("Two-thirds of firms pay it.", ["share"]),

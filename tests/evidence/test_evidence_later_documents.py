@@ -13,8 +13,8 @@ from tests.evidence.test_evidence_own_documents import Scored, figure, meets, nu
 
 FOLDER = Path(__file__).parent / "later_documents"
 FLOORS = {
-    "held_out_again": {"figures": 0.87, "precision": 0.90, "basis": 0.87, "dates": 0.78, "direction": 0.70, "span": 0.95, "speaker": 0.33},
     "tuned": {"figures": 0.95, "precision": 0.95, "basis": 0.92, "dates": 0.94, "direction": 0.92, "span": 0.98, "speaker": 0.90},
+    "tuned_again": {"figures": 0.87, "precision": 0.90, "basis": 0.87, "dates": 0.94, "direction": 0.70, "span": 0.95, "speaker": 0.33},
 }
 
 

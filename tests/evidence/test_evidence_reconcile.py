@@ -3,9 +3,10 @@
 import pytest
 
 from detente.evidence.document import document_from_bytes
+from detente.evidence.families import ALL_PAIRS
 from detente.evidence.origins import find_origins, near_duplicates
 from detente.evidence.read import read_records
-from detente.evidence.reconcile import ALL_PAIRS, reconcile
+from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Event, Quantity
 
 

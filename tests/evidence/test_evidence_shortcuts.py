@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.evidence import dates, left_out, quantity, speakers
+from detente.evidence import channels, date_forms, left_out, units
 from detente.evidence.direct import written_directly
 from detente.evidence.read import plain
 from detente.evidence.words import Words
@@ -45,10 +45,8 @@ def test_nothing_but_a_naming_word_or_mark_makes_a_number_a_label(pieces: list[s
 )
 def test_nothing_but_a_marking_word_behind_a_space_makes_a_number_a_label(space: str, word: str, more: str) -> None:
     text = f"301{space}{word}{more}"
-    following = quantity._FOLLOWING.match(text, 3)
-    assert following is not None
     if left_out._TRAP_AFTER_ALL.match(text, 3):
-        assert left_out.may_mark(following[2].lower())
+        assert left_out.may_mark(units.following(text, 3)[1])
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
@@ -56,10 +54,20 @@ def test_dates_that_begin_with_a_month_a_weekday_or_digits_are_of_the_forms_trie
     text = plain(path.read_text(encoding="utf-8"))
     words = Words(text)
     for start, word in zip(words.starts, words.words, strict=True):
-        few = dates._DATE_FROM.get(word) if word[0] > "9" else dates._FROM_DIGITS
+        few = date_forms._DATE_FROM.get(word) if word[0] > "9" else date_forms._FROM_DIGITS
         if few is not None:
-            found, bare = few.match(text, start), dates._DATE.match(text, start)
+            found, bare = few.match(text, start), date_forms._DATE.match(text, start)
             assert (found and (found.span(), found.lastgroup)) == (bare and (bare.span(), bare.lastgroup))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_the_word_that_gives_a_date_away_tells_its_form(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = plain(path.read_text(encoding="utf-8"))
+    found = [(match.span(), match.lastgroup) for match in date_forms.date_matches(text, Words(text))]
+    for name in ("_OF_YEARS", "_OF_OTHERS"):
+        monkeypatch.setattr(date_forms, name, date_forms._DATE)
+    monkeypatch.setattr(date_forms, "_TOLD_BY", {})
+    assert found == [(match.span(), match.lastgroup) for match in date_forms.date_matches(text, Words(text))]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
@@ -67,8 +75,8 @@ def test_a_channel_is_found_wherever_the_bare_search_finds_one(path: Path) -> No
     text = plain(path.read_text(encoding="utf-8"))
     for start in range(0, len(text), 61):
         for end in (start + 40, start + 200):
-            found = speakers._VIA.search(text, start, end)
-            assert found is None or speakers._may_tell_via(text[start:end])
+            found = channels._VIA.search(text, start, end)
+            assert found is None or channels._may_tell_via(text[start:end])
 
 
 def test_a_record_written_directly_is_the_frozen_record_it_was() -> None:

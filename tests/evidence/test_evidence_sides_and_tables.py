@@ -63,6 +63,44 @@ def test_cells_take_unit_and_basis_from_the_name_of_their_column():
     assert [(abs(value), basis) for value, unit, basis in read if unit == "percent"] == [(16.8, "yoy"), (4.4, "yoy")]
 
 
+def page(title, rows):
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return (
+        "<html><body><article><h1>Figures of the month</h1><p>The office printed the figures of the month in its review of foreign trade, which"
+        f" gives them as they stood at the end of it.</p><table><caption>{title}</caption>{table}</table><p>Totals may differ from the sums because"
+        " of rounding, the office notes at the foot of the page.</p></article></body></html>"
+    )
+
+
+def cells(title, rows):
+    return [(r.value, r.unit, r.basis) for r in figures(page(title, rows), ".html")]
+
+
+def test_cells_take_unit_and_basis_from_the_title_or_the_name_of_their_row():
+    growth = cells("Real GDP, annual percent change", [("Economy", "2023", "2024", "Change, points"), ("China", "5.2", "4.9", "0.3")])
+    assert growth == [(5.2, "percent", "yoy"), (4.9, "percent", "yoy"), (0.3, "percentage_point", "change")]
+    rows = [("Indicator", "May", "June"), ("Exports, US$ bn", "330.4", "34.3"), ("Exports, % y/y", "5.9", "6.6"), ("Factory PMI", "49.2", "50.1")]
+    assert cells("Trade and activity", rows) == [
+        (330.4e9, "USD", "level"),
+        (34.3e9, "USD", "level"),
+        (5.9, "percent", "yoy"),
+        (6.6, "percent", "yoy"),
+        (49.2, "point", "level"),
+        (50.1, "point", "level"),
+    ]
+
+
+def test_a_column_of_shares_and_a_table_of_forecasts_are_told_from_growth():
+    shares = cells("Partners", [("Partner", "Share of total (%)", "Change y/y (%)"), ("ASEAN", "17.9", "-4.5")])
+    assert shares == [(17.9, "percent", "share"), (-4.5, "percent", "yoy")]
+    assert [basis for _, _, basis in cells("GDP growth, percent", [("Economy", "2027 projection"), ("China", "4.1")])] == ["forecast"]
+
+
+def test_a_data_cell_names_no_column():
+    rows = [("Measure", "Rate", "Firms"), ("First duty", "10%", "14"), ("Second", "12%", "15")]
+    assert [unit for _, unit, _ in cells("Measures", rows)] == ["percent", "percent"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [  # 16 October 2025 is a Thursday

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.core.decimal_mark import COMMA, DOT, mark_shown, read_number
 from detente.core.errors import DetenteError, InputFileError, LimitError, UnknownNameError
 from detente.exposure import plain_text
 from detente.exposure import shipments as module
 from detente.exposure.columns import COLUMNS, spellings
-from detente.exposure.numbers import COMMA, DOT, mark_shown, read_number
 from detente.exposure.shipments import parse_shipments, read_shipments
 
 PLAIN = "part,hts,origin,destination,value_usd,steel_share\nbolt,7318.15.8066,CN,US,1234.5,0.25\n"

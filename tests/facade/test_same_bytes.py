@@ -123,7 +123,7 @@ def test_a_text_of_a_file_is_read_up_to_its_limit(run: Run, tmp_path: Path) -> N
     file.write_text("x" * MOST_BYTES)
     assert "at most 500000" in run("ask", "exposure", f"shipments=@{file}").err
     file.write_text("x" * (MOST_BYTES + 1))
-    assert f"At most {MOST_BYTES}" in run("ask", "exposure", f"shipments=@{file}").err
+    assert f"more than {MOST_BYTES:,} bytes" in run("ask", "exposure", f"shipments=@{file}").err
     file.write_bytes(b"\xff\xfe")
     assert "not UTF-8" in run("ask", "exposure", f"shipments=@{file}").err
 

@@ -95,3 +95,12 @@ def test_a_file_of_ten_million_lanes_is_refused_before_it_is_parsed(tmp_path: Pa
         check(tmp_path / "chain")
     assert tracemalloc.get_traced_memory()[1] < 50_000_000
     tracemalloc.stop()
+
+
+@pytest.mark.parametrize(("mark", "said"), [(";", "semicolons stand between its cells"), ("\t", "tabs stand between its cells")])
+def test_a_file_with_another_separator_is_told_so_and_nothing_else(folder: Path, mark: str, said: str) -> None:
+    path = folder / "lanes.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",", mark), encoding="utf-8")
+    faults = [f for f in check(folder) if f.fault]
+    assert [(f.check, f.file, f.line) for f in faults] == [("separator", "lanes.csv", 1)]
+    assert said in faults[0].message

@@ -12,12 +12,13 @@ import pyarrow.feather
 import pyarrow.parquet as pq
 import pytest
 
-from detente.core.errors import InputFileError, UsageError
+from detente.core.errors import InputFileError, UnknownNameError, UsageError
 from detente.rules.answer import COLUMNS
 from detente.rules.determine import DutyEngine
 from detente.rules.shipment import shipment
 from detente.schedule.china import read_base_rates
-from detente.tables.rates import OUTPUTS, rate_file
+from detente.tables.answers import OUTPUTS
+from detente.tables.rates import rate_file
 from tests.tables.conftest import HEAD, MAGNET, STEEL, Written, records
 
 
@@ -108,6 +109,65 @@ def test_spreadsheet_csv_with_mark_semicolons_and_decimal_commas(engine: DutyEng
     assert records(tmp_path / "out.csv")[0]["total"] == "0.679"
 
 
+@pytest.mark.parametrize("small", [0, 500])
+@pytest.mark.parametrize(
+    ("head", "row", "total"),
+    [
+        # 2.9 + 50 of the metal's part + 25 + 20 + 10 of the rest: of a quarter 67.9, of a half 77.9
+        ("hts,origin,destination,date,steel_share", f'{STEEL},"0,25"', 0.679),
+        ("hts,origin,destination,date,steel_share", f"{STEEL},25%", 0.679),
+        ("hts;origin;destination;date;value_usd;steel_share", "7326.90.8688;CN;US;2025-06-09;1.234,50;50%", 0.779),
+        ("hts;origin;destination;date;value_usd;steel_share", "7326.90.8688;CN;US;2025-06-09;1.234,50;0,5", 0.779),
+        ("hts,origin,destination,date,value_usd,steel_share", f"{STEEL},$ 1 234.50,.25", 0.679),
+    ],
+)
+def test_numbers_are_read_as_the_file_writes_them(
+    engine: DutyEngine, written: Written, tmp_path: Path, head: str, row: str, total: float, small: int
+) -> None:
+    rate_file(written(head, row), tmp_path / "out.csv", engine, small=small)
+    assert float(records(tmp_path / "out.csv")[0]["total"]) == pytest.approx(total)
+
+
+@pytest.mark.parametrize("name", ["in.csv", "in.parquet"])
+def test_a_thousand_or_a_decimal_is_asked_about_as_everywhere(engine: DutyEngine, written: Written, tmp_path: Path, name: str) -> None:
+    written("hts;origin;destination;date;quantity;unit", "0406.90.0810;DE;US;2025-06-09;2;kg", "0406.90.0810;DE;US;2025-06-09;1.234;kg")
+    if name.endswith(".parquet"):
+        table = pc.read_csv(
+            tmp_path / "in.csv",
+            parse_options=pc.ParseOptions(delimiter=";"),
+            convert_options=pc.ConvertOptions(column_types=dict.fromkeys(("hts", "date", "quantity"), pa.string())),
+        )
+        pq.write_table(table, tmp_path / name)
+    with pytest.raises(InputFileError, match=r"quantity '1\.234' is a thousand or a decimal.*--decimal dot") as refused:
+        rate_file(tmp_path / name, tmp_path / "out.csv", engine)
+    assert ("line 3" if name.endswith(".csv") else "line 2") in str(refused.value)
+    assert not (tmp_path / "out.csv").exists()
+    for declared in ("dot", "comma"):
+        assert rate_file(tmp_path / name, tmp_path / f"{declared}.csv", engine, decimal=declared).rows == 2
+    with pytest.raises(UnknownNameError, match="dot, comma"):
+        rate_file(tmp_path / name, tmp_path / "out.csv", engine, decimal="point")
+
+
+def test_one_cell_settles_what_the_others_mean(engine: DutyEngine, written: Written, tmp_path: Path) -> None:
+    """A specific duty of so much a kilogram: with one cell that can only have a decimal comma, 1.234 is a thousand and more."""
+    head, line = "hts;origin;destination;date;value_usd;quantity;unit", "0402.21.5000;DE;US;2025-06-09;10000;{};kg"
+    rows = [line.format(q) for q in ("1.234", "0,5")]
+    rate_file(written(head, *rows), tmp_path / "out.csv", engine)
+    plain = [line.format(q) for q in ("1234", "0.5")]
+    rate_file(written(head, *plain, name="plain.csv"), tmp_path / "plain_out.csv", engine)
+    totals = [[float(r["total"]) for r in records(tmp_path / name)] for name in ("out.csv", "plain_out.csv")]
+    assert totals[0] == totals[1]
+    assert totals[0][0] > totals[0][1], "two thousand times as many kilograms of the same value owe more"
+
+
+def test_a_cell_of_the_other_mark_is_a_fault_of_its_line(engine: DutyEngine, written: Written, tmp_path: Path) -> None:
+    source = written(f"{HEAD},steel_share", f"{STEEL},0.25", f'{STEEL},"0,250"', f"{STEEL},0.5")
+    with pytest.raises(InputFileError, match=r"line 3: steel_share is '0,250'.*a dot for decimals"):
+        rate_file(source, tmp_path / "out.csv", engine)
+    summary = rate_file(source, tmp_path / "out.csv", engine, keep_going=True)
+    assert ([f.line for f in summary.faults], summary.rows) == ([3], 2)
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
@@ -120,9 +180,10 @@ def test_spreadsheet_csv_with_mark_semicolons_and_decimal_commas(engine: DutyEng
         ("8505.11.0070,CN,US,,,", "date is blank"),
         (f"{STEEL},1.7,", "steel_share is 1.7"),
         (f"{STEEL},,-5", "value_usd is -5"),
-        (f"{STEEL},,1e400", "value_usd"),
-        (f"{STEEL},,nan", "Cannot read 'nan'"),
-        (f"{STEEL},\"0,25\",", "Cannot read '0,25'"),
+        (f"{STEEL},,1e400", "value_usd is '1e400'"),
+        (f"{STEEL},,nan", "value_usd is 'nan'"),
+        (f"{STEEL},lots,", "steel_share is 'lots'"),
+        (f"{STEEL},,25%", "Only shares are percentages"),
         (f"{STEEL}", "It has 4 cells and the first line 6"),
     ],
 )  # fmt: skip

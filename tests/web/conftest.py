@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import shutil
 import threading
@@ -17,14 +18,17 @@ import pytest
 pytest.importorskip("fastapi")
 
 import uvicorn
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI, Request
 from fastapi.testclient import TestClient
+from starlette.responses import PlainTextResponse
 
+from detente.web.access import require_token
 from detente.web.app import create_app
 from detente.web.server import NO_DELAY, TCP, configure
 
 NOW = datetime(2025, 6, 9, 12, tzinfo=UTC)
 TOKEN = "a-token-for-tests-0123456789"
+SECRET = "the buyer is in Shenzhen"
 HERE = "http://127.0.0.1:8765"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
@@ -142,3 +146,26 @@ def axe(tab: Tab) -> list[str]:
         if v["impact"] in ("serious", "critical")
         for n in v["nodes"]
     ]
+
+
+@pytest.fixture
+def refusals(caplog: pytest.LogCaptureFixture) -> Callable[[], list[dict[str, Any]]]:
+    """The lines of the application's log, read as JSON."""
+    caplog.set_level(logging.WARNING, logger="detente.web")
+    return lambda: [json.loads(r.getMessage()) for r in caplog.records if r.name == "detente.web"]
+
+
+@pytest.fixture(scope="module")
+def writing() -> TestClient:
+    """An application with a token and a route that writes, and one that fails."""
+    app = create_app(clock=lambda: NOW, token=TOKEN)
+
+    @app.post("/api/v1/write", dependencies=[Depends(require_token)])
+    async def write(request: Request) -> PlainTextResponse:
+        return PlainTextResponse(str(len(await request.body())))
+
+    @app.get("/api/v1/fail")
+    def fail() -> None:
+        raise ValueError(SECRET)
+
+    return TestClient(app, base_url=HERE)

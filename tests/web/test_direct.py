@@ -83,6 +83,25 @@ def test_a_field_given_twice_is_refused_and_owners_may_be_many(two):
     assert alike(two, "licence", [("sender", "CN"), ("receiver", "US"), ("hts", "8505.11"), *owners]) == 200
 
 
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "br, gzip;q=0.5"])
+@pytest.mark.parametrize("path", ["status", "measures", "scheduled", "rate"])
+def test_an_answer_is_packed_alike_by_both_ways(two, path, encoding):
+    """``measures`` is among the longest answers, ``scheduled`` on a late day short, ``rate`` without a question an error."""
+    answers = [
+        c.get(f"/api/v1/{path}", params={"on": "2030-01-01"} if path == "scheduled" else {}, headers={"accept-encoding": encoding}) for c in two
+    ]
+    one, other = ((a.status_code, a.content, dict(a.headers)) for a in answers)
+    assert one == other
+
+
+@pytest.mark.parametrize("length", [1, 2_000_000])
+def test_a_question_that_brings_a_body_is_read_by_the_route(two, length):
+    answers = [c.request("GET", "/api/v1/status", content=b"x" * length) for c in two]
+    one, other = ((a.status_code, a.content, dict(a.headers)) for a in answers)
+    assert one == other
+    assert one[0] == (200 if length == 1 else 413)
+
+
 @pytest.mark.parametrize("count", [MOST_FIELDS, MOST_FIELDS + 1])
 def test_many_fields_are_refused_by_both_ways(two, count):
     assert alike(two, "rate", [(f"f{n}", "1") for n in range(count)]) == 422

@@ -1,6 +1,7 @@
 """Hostile input to the running application, one case each: refused in the one shape, noted in the log, and nothing repeated.
 
-``test_security.py`` has hosts, origins, tokens and paths; here is what is handed in, asked for in odd ways, or sent slowly.
+``test_who_may_ask.py`` has hosts, origins and tokens, ``test_limits_and_paths.py`` paths; here is what is handed in, asked for in odd
+ways, or sent slowly.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from detente.web import middleware, server
 from detente.web.app import create_app
 from detente.web.uploads import LONGEST_FIELD, MOST_FIELDS, MOST_FILES
 from tests.web.conftest import HERE, NOW, until
-from tests.web.test_security import shape
+from tests.web.error_shape import shape
 
 SECRET = "the buyer sits in Shenzhen, order 99871"
 MEGABYTE = 1_000_000

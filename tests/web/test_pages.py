@@ -224,3 +224,35 @@ def test_a_theme_is_kept_in_a_cookie(client):
 def test_json_is_what_the_command_line_prints(client):
     text = client.get("/day/2025-06-09.json").text
     assert json.dumps(json.loads(text), ensure_ascii=False, indent=2, sort_keys=True) + "\n" == text
+
+
+def test_a_short_code_lists_what_each_full_code_below_it_would_owe(client):
+    """The lines of 8505 are those that the schedule prints, each under the rate that it has by itself; the ends are those of the bounds."""
+    answer = client.get("/shipment.json?hts=8505&origin=CN&on=2025-06-09").json()
+    codes = [c["code"] for row in answer["lines"] for c in row["codes"]]
+    assert len(codes) == len(set(codes)) == 13
+    assert (answer["lines"][0]["low"], answer["lines"][-1]["high"]) == (answer["duty"]["low"], answer["duty"]["high"])
+    for row in answer["lines"][:2]:
+        alone = client.get(f"/api/v1/rate?hts={row['codes'][0]['code']}&origin=CN&on=2025-06-09").json()
+        assert (alone["low"], alone["high"]) == (row["low"], row["high"])
+    page = client.get("/shipment?hts=8505&origin=CN&on=2025-06-09").text
+    assert "Sintered neodymium-iron-boron" in page
+    assert "Parts of the highest outcome" in page
+    assert client.get("/shipment.json?hts=8505.11.0070&origin=CN&on=2025-06-09").json()["lines"] == []
+
+
+@pytest.mark.parametrize(
+    ("contains", "said"), [("Dy", "with Dy<"), ("Nd:0.3,Dy:0.03", "with Nd 30% and Dy 3%<"), ("Nd:0.3,Dy,Tb", "with Nd 30%, Dy and Tb<")]
+)
+def test_a_title_says_what_is_in_the_goods(client, contains, said):
+    assert said in client.get("/shipment", params={"hts": "8505.11.0070", "origin": "CN", "form": "magnet", "contains": contains}).text
+
+
+def test_the_act_that_asks_for_a_licence_is_named(client):
+    assert ">No. 18 of 2025</a>" in client.get("/?on=2025-06-09").text
+
+
+def test_what_was_scheduled_leads_to_what_came_of_it_and_nothing_where_it_is_still_to_come(client):
+    page = client.get("/shipment?hts=8505.11.0070&origin=CN&on=2025-06-09").text
+    assert "/compare?left=known+on+2025-06-09" in page
+    assert "beside what came of it" not in client.get("/shipment?hts=8505.11.0070&origin=CN&on=2026-11-21").text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import re
 import signal
 import socket
@@ -38,6 +39,38 @@ def serve() -> Iterator[Callable[..., tuple[subprocess.Popen[str], str]]]:
     for process in running:
         process.kill()
         process.communicate()
+
+
+ARENAS = """
+import ctypes, os, tempfile, threading
+from detente.web.arena import keep_to_one_arena
+kept = {keep} and keep_to_one_arena()
+libc = ctypes.CDLL(None)
+libc.malloc.argtypes, libc.malloc.restype, libc.free.argtypes = [ctypes.c_size_t], ctypes.c_void_p, [ctypes.c_void_p]
+together = threading.Barrier(8)
+def work():
+    together.wait()
+    place = libc.malloc(1000)
+    together.wait()
+    libc.free(place)
+threads = [threading.Thread(target=work) for _ in range(8)]
+[t.start() for t in threads], [t.join() for t in threads]
+libc.fopen.restype, libc.fclose.argtypes, libc.malloc_info.argtypes = ctypes.c_void_p, [ctypes.c_void_p], [ctypes.c_int, ctypes.c_void_p]
+name = os.path.join(tempfile.mkdtemp(), "info")
+stream = libc.fopen(name.encode(), b"w")
+libc.malloc_info(0, stream)
+libc.fclose(stream)
+print(open(name).read().count("<heap nr"))
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc gives each thread memory of its own")
+def test_threads_take_their_memory_from_one_place():
+    found = [
+        int(subprocess.run([sys.executable, "-c", ARENAS.replace("{keep}", keep)], capture_output=True, text=True, timeout=60, check=True).stdout)
+        for keep in ("True", "False")
+    ]
+    assert found[0] == 1 < found[1]
 
 
 def failed(*words: str) -> str:

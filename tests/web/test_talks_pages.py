@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 
+from detente.core.wording import days_in_words
 from detente.facade.operations import answer_bytes, ask
 from detente.web.routes.talks import deal_points
 from tests.web.conftest import CHROMIUM, VIEWS
@@ -46,7 +47,7 @@ def test_the_page_has_every_point_and_the_measures_it_read(client, central):
         assert f"/measure/{measure}" in page
     assert page.count("<svg") >= 2
     for line in central["summary"]:
-        assert line.split(":")[0].replace("'", "&#39;") in page
+        assert days_in_words(line.split(":")[0]).replace("'", "&#39;") in page
 
 
 def test_what_the_ledger_leaves_open_is_read_both_ways(client):

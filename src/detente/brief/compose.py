@@ -14,6 +14,7 @@ from detente.brief.authorities import authority_name, under
 from detente.brief.calendar import EndDay, Turn, end_days, scheduled_turns
 from detente.brief.dots import DotPlot, dot_plots
 from detente.brief.reports import Reports, read_reports
+from detente.core.wording import counted, long_day
 from detente.ledger.headline import Headline, HeadlineSpan, headline, headline_spans, reaches_all_goods
 from detente.ledger.query import FIRST_DAY, Ledger
 from detente.ledger.state import State
@@ -171,17 +172,19 @@ def _summary(
     ledger: Ledger, headlines: Sequence[Headline], collected: dict[str, Collected], truce: Row | None, unknown: Sequence[Row], lapsed: Sequence[State]
 ) -> list[str]:
     out = [_headline_line(h) for h in headlines]
-    out += [f"{NAMES[side]} still collects {points(c.rate)}%, until {c.until}; the law no longer has it." for side, c in collected.items()]
+    out += [f"{NAMES[side]} still collects {points(c.rate)}%, until {long_day(c.until)}; the law no longer has it." for side, c in collected.items()]
     acts = sorted({(s.since.day, ledger.acts[s.standing.voided_by].title) for s in lapsed if s.since and s.standing.voided_by in ledger.acts})
-    out += [f"Void since {day}: {title}." for day, title in acts]
+    out += [f"Void since {long_day(day)}: {title}." for day, title in acts]
     if truce:
         out.append(
-            f"{truce['title']}: day {truce['clock']['day']} of {truce['clock']['of']}, {truce['days_left']} days left, until {truce['until']}."
+            f"{truce['title']}: day {truce['clock']['day']} of {truce['clock']['of']}, "
+            f"{counted(truce['days_left'], 'day')} left, until {long_day(truce['until'])}."
         )
     if unknown:
         first, last = min(r["last_verified"] for r in unknown), max(r["last_verified"] for r in unknown)
-        seen = f"on {last}" if first == last else f"between {first} and {last}"
-        out.append(f"{len(unknown)} measures are unknown: a scheduled end or change has passed, and they were last verified {seen}.")
+        seen = f"on {long_day(last)}" if first == last else f"between {long_day(first)} and {long_day(last)}"
+        those = "1 measure is" if len(unknown) == 1 else f"{len(unknown)} measures are"
+        out.append(f"{those} unknown: a scheduled end or change has passed, and nothing was verified since; last looked at {seen}.")
     return out
 
 
@@ -189,9 +192,8 @@ def _headline_line(head: Headline) -> str:
     if head.rate is None:
         options = " or ".join(f"{points(o)}%" for o in head.outcomes)
         seen = max(p.measure.last_verified for p in head.parts if p.status == "unknown")
-        return (
-            f"{NAMES[head.side]} adds {options} on all {GOODS[head.side]}: the end in the calendar has passed and nothing was verified after {seen}."
-        )
+        passed = f"the end in the calendar has passed and nothing was verified after {long_day(seen)}"
+        return f"{NAMES[head.side]} adds {options} on all {GOODS[head.side]}: {passed}."
     masked = f"; {points(head.masked)} points more are suspended" if head.masked else ""
     parts = " and ".join(f"{points(p.rate)} {p.measure.programme.replace('_', ' ')}" for p in head.parts if p.rate and len(head.parts) > 1)
     return f"{NAMES[head.side]} adds {points(head.rate)}% on all {GOODS[head.side]}{f' ({parts})' if parts else ''}{masked}."

@@ -7,12 +7,14 @@ from typing import Any
 
 from detente.brief.engines import Engines
 from detente.composition.chain_lines import LineKind, by_kind
+from detente.core.wording import days_in_words, long_day
 
 ECONOMIES = {"USA": "United States", "CHN": "China"}
 ROWS = (
     ("Real income", "welfare"), ("Consumer prices", "cpi"), ("Exports over output", "exports_to_gdp"), ("Imports over output", "imports_to_gdp"),
 )  # fmt: skip
 MINUS = "−"
+WAR = "The war is what is left without a deal: each side sets its duties and controls for itself, at the central values of the assumptions."
 CENTRAL = " at the central values; no ranges were computed"
 
 
@@ -24,12 +26,17 @@ def number(value: float | None, digits: int) -> str:
     return text.replace("-", MINUS) if float(text.replace(",", "")) else f"{0:.{digits}f}"
 
 
+def chance_pct(share: float) -> str:
+    """A chance in per cent; what is neither never nor always is not written as one of them."""
+    return "under 1" if 0 < share < 0.01 else "over 99" if 0.99 < share < 1 else number(100 * share, 0)
+
+
 def watch_title(found: Engines) -> str:
     if not found.after_ends:
         return "What to watch: no clock moves a headline duty"
     first = found.after_ends[0]
     us, cn = (f"{number(v, 1)}%" if v is not None else "unknown" for v in (first.us_pct, first.cn_pct))
-    return f"What to watch: if nobody acts, duties are {us} and {cn} from {first.day}"
+    return f"What to watch: if nobody acts, duties are {us} on goods of China and {cn} on goods of the US from {long_day(first.day)}"
 
 
 def chain_title(found: Engines) -> str:
@@ -37,7 +44,7 @@ def chain_title(found: Engines) -> str:
     first = leading["stop_date"]["p50"] if leading["p_stop"] else None
     if first is None:
         return "No line of the shipped chain stops"
-    return f"The first line stops about {first}, in {number(100 * leading['p_stop'], 0)}% of draws"
+    return f"The first line stops about {long_day(first)}, in {chance_pct(leading['p_stop'])}% of draws"
 
 
 def kinds(found: Engines) -> list[LineKind]:
@@ -74,12 +81,18 @@ def talks_title(found: Engines) -> str:
     if len(places) != 1:
         return "Talks: where the regime stands is not settled"
     gains = ", ".join(f"{player} {number(gain, 2)}" for player, gain in places[0]["gain_over_war"].items())
-    return f"Talks: what the measures in force give over the war, per cent of real income: {gains}"
+    return f"Talks: what the measures in force give over a war without a deal, per cent of real income: {gains}"
 
 
 def talks_lines(found: Engines) -> list[str]:
     """The study's summary; that it holds central values, which each line says, is said once in the section instead."""
-    return [line.replace(CENTRAL, "") for line in found.talks["summary"] if line != found.talks["caveat"]]
+    return [days_in_words(line.replace(CENTRAL, "")) for line in found.talks["summary"] if line != found.talks["caveat"]]
+
+
+def not_known_lines(found: Engines) -> list[str]:
+    """What the engines leave open, as sentences; the caveat of the talks stands in their own section."""
+    lines = [line for line in found.not_known if line != found.talks["caveat"]]
+    return [f"{line[:1].upper()}{line[1:].removesuffix('.')}." for line in lines]
 
 
 def _range(band: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ from detente.brief.compose import DRAWN_AHEAD, Brief, drawn_rows
 from detente.brief.dots_svg import amount, dots_svg
 from detente.brief.engines import Engines
 from detente.brief.timeline_svg import bars_svg, headline_svg
+from detente.core.wording import counted, days_in_words, long_day
 from detente.ledger.headline import Headline
 from detente.ledger.query import FIRST_DAY, Ledger
 from detente.ledger.status import Row, percent, points
@@ -62,10 +63,10 @@ def render_html(brief: Brief, ledger: Ledger, engines: Engines | None = None) ->
         **_engine_parts(engines),
         headline=headline_words(brief),
         duty_title=duty_title,
-        clocks_title=_clocks_title(brief),
+        clocks_title=clocks_title(brief),
         bars_title=bars_title,
-        documents_title=_documents_title(brief),
-        differences_title=_differences_title(brief),
+        documents_title=documents_title(brief),
+        differences_title=differences_title(brief),
         headline_wide=lines(WIDE),
         headline_narrow=lines(NARROW),
         bars_wide=bars(WIDE),
@@ -78,7 +79,10 @@ def render_html(brief: Brief, ledger: Ledger, engines: Engines | None = None) ->
         verdicts=VERDICTS,
         relations=RELATIONS,
         sides=SIDES,
-        may_be=_may_be,
+        may_be=may_be,
+        long_day=long_day,
+        counted=counted,
+        in_words=days_in_words,
         amount=amount,
     )
 
@@ -118,6 +122,9 @@ def _engine_parts(engines: Engines | None) -> dict[str, Any]:
         "frontier": f"data:image/svg+xml;base64,{picture}",
         "frontier_alt": "Payoffs of the two sides: the war, the deals in reach, and where the measures in force stand.",
         "number": words.number,
+        "war": words.WAR,
+        "not_known": words.not_known_lines(engines),
+        "chance_pct": words.chance_pct,
     }
 
 
@@ -141,16 +148,16 @@ def _duty_title(brief: Brief) -> str:
     for side, name in (("US", "the United States"), ("CN", "China")):
         past = [s for s in brief.headline_spans[side] if s.headline.rate is not None and s.first <= brief.on]
         peak = max(past, key=lambda s: s.headline.rate or 0)
-        bits.append(f"{name} {_charge(peak.headline)} from {peak.first}" if peak.headline.rate else f"{name} none")
+        bits.append(f"{name} {_charge(peak.headline)} from {long_day(peak.first)}" if peak.headline.rate else f"{name} none")
     return f"The peaks so far: {bits[0]}, {bits[1]}"
 
 
-def _clocks_title(brief: Brief) -> str:
+def clocks_title(brief: Brief) -> str:
     if not brief.ends:
         return "No clock is running"
     nearest = brief.ends[0]
     left = {0: "today", 1: "tomorrow"}.get(nearest.days_left, f"in {nearest.days_left} days")
-    return f"The nearest clock runs out on {nearest.day}, {left}"
+    return f"The nearest clock runs out on {long_day(nearest.day)}, {left}"
 
 
 def _bars_title(brief: Brief) -> str:
@@ -159,7 +166,7 @@ def _bars_title(brief: Brief) -> str:
     return f"{len(brief.drawn)} measures that moved or have a clock: {said}"
 
 
-def _documents_title(brief: Brief) -> str:
+def documents_title(brief: Brief) -> str:
     """How many figures could be held against the ledger, and with what result."""
     verdicts = Counter(f.beside.verdict for d in brief.reports.documents for f in d.figures)
     said = (("agrees", "agree with the ledger"), ("another_base", "rest on another base"), ("differs", "differ from it"))
@@ -167,11 +174,11 @@ def _documents_title(brief: Brief) -> str:
     return f"Figures in the documents: {', '.join(bits) or 'none that the ledger speaks of'}"
 
 
-def _differences_title(brief: Brief) -> str:
+def differences_title(brief: Brief) -> str:
     conflicts = sum(d.relation == "conflict" for d in brief.reports.differences)
     if not conflicts:
         return "No conflict found between the documents"
-    return f"The documents conflict on {conflicts} {'point' if conflicts == 1 else 'points'}"
+    return f"The documents conflict on {counted(conflicts, 'point')}"
 
 
 def _headline_rows(brief: Brief) -> list[dict[str, Any]]:
@@ -198,7 +205,7 @@ def _force(brief: Brief) -> list[dict[str, Any]]:
     return out
 
 
-def _may_be(row: Row) -> str:
+def may_be(row: Row) -> str:
     """The states that the calendar allows, in words."""
     bits = []
     for outcome in row["outcomes"]:

@@ -7,6 +7,7 @@ from textwrap import fill
 from detente.brief.compose import Brief
 from detente.brief.render_html import RELATIONS, VERDICTS, headline_words
 from detente.brief.reports import Passage
+from detente.core.wording import counted, days_in_words
 
 WIDTH = 100
 MOST_TURNS = 12
@@ -30,7 +31,7 @@ def render_text(brief: Brief) -> str:
 def _clocks(brief: Brief) -> list[str]:
     lines = []
     for day in brief.ends:
-        lines.append(f"{day.day}, {day.days_left} days left")
+        lines.append(f"{day.day}, {counted(day.days_left, 'day')} left")
         for e in day.endings:
             bits = "; ".join(b for b in (e.state, e.count, "" if e.verified else "not verified") if b)
             lines.append(_wrapped(f"{e.side:<4} {e.text}{f' ({bits})' if bits else ''}", "  "))
@@ -45,7 +46,7 @@ def _documents(brief: Brief) -> list[str]:
     lines: list[str] = []
     for s in reports.statements:
         figures = list(dict.fromkeys(f for p in s.passages for f in p.figures))
-        lines.append(_wrapped(f"{', '.join(figures)}: {VERDICTS[s.verdict].lower()}: {s.because}", "• "))
+        lines.append(_wrapped(f"{', '.join(figures)}: {VERDICTS[s.verdict].lower()}: {days_in_words(s.because)}", "• "))
         lines += _quoted(s.passages)
     out += _titled("Their figures beside the ledger", lines)
     rest = [f"[{d.number}] {', '.join(f for p in d.unheld for f in p.figures)}" for d in reports.documents if d.unheld]

@@ -135,21 +135,32 @@ def _label(x: float, y: float, side: str, text: str, anchor: str) -> str:
 def bars_svg(ledger: Ledger, states: Sequence[State], on: date, *, first: date, last: date, width: int, title: str) -> str:
     """One bar a measure: solid in force, notched where a part is suspended, thin where all is, torn where void, hatched where unknown."""
     narrow = width < 600
-    frame = Frame(first, last, width, left=12 if narrow else 336)
-    row_height = 40 if narrow else 24
+    alone = len(states) == 1  # the title of the picture names it
+    frame = Frame(first, last, width, left=12 if narrow or alone else 336)
+    above = narrow and not alone  # labels above their bars
+    row_height = 40 if above else 24
     top = 24.0
     bottom = top + row_height * len(states) + 4
-    limit = 50 if narrow else 46
+    room = width - 24 if narrow else frame.left - 22
     body = time_axis(frame, top, bottom)
     for n, state in enumerate(states):
         y = top + n * row_height + 4
-        text = state.measure.title if len(state.measure.title) <= limit else state.measure.title[: limit - 1].rstrip() + "…"
+        text = _fitted(state.measure.title, room)
         place = f'x="12" y="{y + 10:.1f}"' if narrow else f'x="{frame.left - 10}" y="{y + 12:.1f}" text-anchor="end"'
-        body.append(f'<text class="label" {place}>{escape(text)}</text>')
+        if not alone:
+            body.append(f'<text class="label" {place}>{escape(text)}</text>')
         for span in ledger.spans(state.measure.id, first, last, known=on):
-            body += _bar(span, frame, y + 16 if narrow else y + 1, state.measure.side)
+            body += _bar(span, frame, y + 16 if above else y + 1, state.measure.side)
     body += today_line(frame, on, 2.0, bottom)
     return svg("measures", width, bottom + 22, title, body)
+
+
+def _fitted(title: str, room: float) -> str:
+    """The title, cut at a word where it is wider than the room."""
+    text = title
+    while text_width(text + "…") > room and " " in text:
+        text = text.rpartition(" ")[0]
+    return title if text_width(title) <= room else text.rstrip(",:;") + "…"
 
 
 def _bar(span: Span, frame: Frame, top: float, side: str) -> list[str]:

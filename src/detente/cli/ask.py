@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from detente.facade.operations import Operation
 
 MOST_BYTES = 2_000_000
+FILE_WANTED = "Give a text file in UTF-8 after the @."
 
 
 def ask(
@@ -47,6 +48,7 @@ def ask(
 
 def read_fields(chosen: Operation, words: Sequence[str]) -> dict[str, Any]:
     """``FIELD=VALUE`` words as a question's fields; UsageError where one is of another form or a field of one value is given twice."""
+    from detente.cli.text_file import read_text_file
     from detente.core.errors import UsageError
 
     out: dict[str, Any] = {}
@@ -54,7 +56,7 @@ def read_fields(chosen: Operation, words: Sequence[str]) -> dict[str, Any]:
         name, equals, value = word.partition("=")
         if not equals or not name:
             raise UsageError(f"{word[:60]!r} is no field.", hint=f"Write FIELD=VALUE. Fields of {chosen.name}: {_listed(chosen)}.")
-        text = _text_of(value[1:]) if value.startswith("@") else value
+        text = read_text_file(Path(value[1:]), most_bytes=MOST_BYTES, wanted=FILE_WANTED) if value.startswith("@") else value
         many = name in chosen.question.model_fields and isinstance(chosen.question.model_fields[name].default, list)
         if many:
             out.setdefault(name, []).append(text)
@@ -67,21 +69,6 @@ def read_fields(chosen: Operation, words: Sequence[str]) -> dict[str, Any]:
 
 def _listed(chosen: Operation) -> str:
     return ", ".join(chosen.question.model_fields)
-
-
-def _text_of(name: str) -> str:
-    """A file's text as it stands in the question; InputFileError or LimitError otherwise."""
-    from detente.core.errors import InputFileError, LimitError
-
-    path = Path(name)
-    if not path.is_file():
-        raise InputFileError(f"No file {name}.", hint="Give a text file in UTF-8 after the @.")
-    if path.stat().st_size > MOST_BYTES:
-        raise LimitError(f"{name} has {path.stat().st_size} bytes.", hint=f"At most {MOST_BYTES}.")
-    try:
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputFileError(f"{name} is not UTF-8 text ({error.reason} at byte {error.start}).", hint="Save it as UTF-8.") from error
 
 
 __all__ = ["ask", "read_fields"]

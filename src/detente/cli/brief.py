@@ -31,6 +31,7 @@ def brief(
     from detente import __version__
     from detente.brief.compose import brief_json, compose
     from detente.brief.output import check_ending, engines_json, write_brief
+    from detente.cli.text_file import refuse_own_input
     from detente.core.timeline import parse_date
     from detente.evidence.document import read_document
     from detente.ledger.query import check_day
@@ -43,6 +44,7 @@ def brief(
     ledger = ledger_under(scenario)
     if out is not None:
         check_ending(out)
+        refuse_own_input(out, [*(documents or []), company])
     files = _company(company, chain)
     read = [read_document(p) for p in (documents or sample_documents())]
     page = compose(ledger, day, read, code_version=__version__, progress=_say)

@@ -47,6 +47,7 @@ def exposure(
     """A company's own files: duty then and now, licences and clocks, lines and days left, ranked in money. Exit 3 where no row is in money."""
     from detente import __version__
     from detente.cli.supply_regimes import flow_of
+    from detente.cli.text_file import refuse_own_input
     from detente.core.errors import UnknownNameError
     from detente.exposure.assess import assess
     from detente.exposure.sample import sample_chain, sample_shipments
@@ -58,6 +59,7 @@ def exposure(
 
     if table not in TABLES:
         raise UnknownNameError.among("table", table, TABLES, listing=f"these: {', '.join(TABLES)}")
+    refuse_own_input(out, [shipments, office, base_rates])
     if shipments is None:
         shipments, chain = sample_shipments(), chain or sample_chain()
     read = read_shipments(shipments, separator=separator, decimal=decimal, encoding=encoding, keep_going=keep_going)
@@ -95,15 +97,9 @@ def exposure(
 
 
 def _office(path: Path | None) -> OfficePlan | None:
-    if path is None:
-        return None
-    from detente.core.errors import InputFileError
-    from detente.licensing.office_file import parse_office
+    from detente.cli.office import read_office
 
-    try:
-        return parse_office(path.read_text(encoding="utf-8"), name=path.name)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputFileError(f"Cannot read {path}: {error}.", hint="Give an office in YAML; docs/licensing.md shows the form.") from error
+    return None if path is None else read_office(path)
 
 
 def _write(found: Exposure, out: Path, table: str) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from detente.cli.show import JSON, print_json, print_table
+from detente.cli.text_file import read_text_file
+
+if TYPE_CHECKING:
+    from detente.licensing.office_file import OfficePlan
 
 app = typer.Typer(no_args_is_help=True, help="The licensing office: backlog, age, time to a licence, volume.")
 
@@ -28,15 +32,11 @@ def simulate_office(
 
     import numpy as np
 
-    from detente.core.errors import InputFileError
     from detente.licensing.office import simulate
     from detente.licensing.office_file import parse_office
 
-    try:
-        text = (file or files("detente") / "data" / "licensing" / "office.yaml").read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputFileError(f"Cannot read {file}: {error}.", hint="Give an office in YAML; docs/licensing.md shows the form.") from error
-    plan = parse_office(text, name=file.name if file else "the sample office")
+    sample = files("detente") / "data" / "licensing" / "office.yaml"
+    plan = read_office(file) if file else parse_office(sample.read_text(encoding="utf-8"), name="the sample office")
     run = simulate(plan.office, plan.path, draws=draws, rng=np.random.default_rng(seed))
     answer = _office_answer(plan, run, draws, seed, sample=file is None)
     if as_json:
@@ -91,6 +91,15 @@ def calibrate_office(draws: int = typer.Option(1500, "--draws", help="Number of 
 
 def _range(band: dict[str, Any]) -> str:
     return f"{band['p50']:.0%} ({band['p10']:.0%} to {band['p90']:.0%})"
+
+
+def read_office(path: Path) -> OfficePlan:
+    """The office of a YAML file. InputFileError where the file cannot be read."""
+    from detente.core.yamlio import MAX_BYTES
+    from detente.licensing.office_file import parse_office
+
+    text = read_text_file(path, most_bytes=MAX_BYTES, wanted="Give an office in YAML; docs/licensing.md shows the form.")
+    return parse_office(text, name=path.name)
 
 
 def _office_answer(plan: Any, run: Any, draws: int, seed: int, *, sample: bool) -> dict[str, Any]:

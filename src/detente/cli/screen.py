@@ -13,6 +13,7 @@ from typing import Any
 import typer
 
 from detente.cli.show import JSON, ON, print_json, print_table, today
+from detente.core.wording import counted
 
 MOST_BYTES = 10_000_000
 MOST_NAMES = 200_000
@@ -29,6 +30,7 @@ def screen(
     as_json: bool = JSON,
 ) -> None:
     """Which listed party a name may mean, on which list, since when, and whether that is in force on the day."""
+    from detente.cli.text_file import refuse_own_input
     from detente.core.errors import UsageError
     from detente.core.timeline import parse_date
     from detente.ledger.load import load_ledger
@@ -48,6 +50,7 @@ def screen(
         raise UsageError("--file needs --out.", hint="Name the file the hits go to, ending in .csv or .json.")
     if out.suffix.lower() not in (".csv", ".json"):
         raise UsageError(f"{out.name} has no format that can be written.", hint="End --out in .csv or .json.")
+    refuse_own_input(out, [file])
     _many(file, out, day, ledger, threshold)
 
 
@@ -91,7 +94,7 @@ def _one(name: str, day: Any, ledger: Any, owners: list[str], as_json: bool) -> 
         typer.echo(f"listed owners hold {answer['ownership']['listed_share']:.1%}")
     if bounds:
         typer.echo(answer["bound"], err=True)
-    typer.echo(f"{sum(r['hit'] for r in rows)} hits on {day}; US and Japanese lists as of {book.as_of}", err=True)
+    typer.echo(f"{counted(sum(r['hit'] for r in rows), 'hit')} on {day}; US and Japanese lists as of {book.as_of}", err=True)
 
 
 def _many(file: Path, out: Path, day: Any, ledger: Any, threshold: float | None) -> None:
@@ -121,22 +124,18 @@ def _many(file: Path, out: Path, day: Any, ledger: Any, threshold: float | None)
         body = stream.getvalue()
     write_atomically(out, body.encode("utf-8"))
     hit = sum(bool(rows[n]) for n in names)
-    typer.echo(f"{out}: {len(names)} names, {hit} with a hit, {len(names) - len(readable)} without letters; lists as of {book.as_of}", err=True)
+    typer.echo(
+        f"{out}: {counted(len(names), 'name')}, {hit} with a hit, {len(names) - len(readable)} without letters; lists as of {book.as_of}", err=True
+    )
 
 
 def read_names(file: Path) -> Iterator[str]:
     """Names of a file: a CSV file with a header that has a name column, or one name a line. InputFileError otherwise."""
+    from detente.cli.text_file import read_text_file
     from detente.core.errors import InputFileError, LimitError
     from detente.exposure.plain_text import SEPARATORS
 
-    if not file.is_file():
-        raise InputFileError(f"No file {file}.", hint="Give a text file with one name a line, or a CSV file with a column called name.")
-    if file.stat().st_size > MOST_BYTES:
-        raise LimitError(f"{file.name} has {file.stat().st_size} bytes.", hint=f"Files have at most {MOST_BYTES}; split it.")
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputFileError(f"{file.name} is not UTF-8 text ({error.reason} at byte {error.start}).", hint="Save it as UTF-8.") from error
+    text = read_text_file(file, most_bytes=MOST_BYTES, wanted="Give a text file with one name a line, or a CSV file with a column called name.")
     if "\0" in text:
         raise InputFileError(f"{file.name} is a binary file.", hint="Give a text file with one name a line, or a CSV file.")
     lines = [line for line in text.splitlines() if line.strip()]
@@ -150,19 +149,25 @@ def read_names(file: Path) -> Iterator[str]:
     if column is None and file.suffix.lower() == ".csv" and len(head) > 1:
         raise InputFileError(f"{file.name} has the columns {', '.join(head)}.", hint=f"Call the column of names {NAME_COLUMNS[0]}.")
     try:
-        names = _column(lines, head.index(column), mark) if column else [line.strip() for line in lines]
+        found = _column(text, head.index(column), mark) if column else [line.strip() for line in lines]
     except csv.Error as error:
         raise InputFileError(f"{file.name} is no readable CSV file ({error}).", hint="Quote names that hold commas or quotes.") from error
-    names = [n for n in names if n]
+    # A quotation mark that nobody closed would take the names below it into one, and they would go unscreened.
+    if broken := next((n for n in found if "\n" in n or "\r" in n), None):
+        raise InputFileError(f"{file.name} has a name over several lines, {broken[:40]!r}.", hint="Close every quotation mark.")
+    names = [n for n in found if n]
     if not names:
         raise InputFileError(f"{file.name} names nobody.", hint=f"The column {column} is empty.")
+    if blank := len(found) - len(names):
+        typer.echo(f"{file.name}: {counted(blank, 'row')} without a name, not screened", err=True)
     if len(names) > MOST_NAMES:
         raise LimitError(f"{file.name} has {len(names)} names.", hint=f"Screen at most {MOST_NAMES} at a time.")
     return iter(names)
 
 
-def _column(lines: list[str], number: int, mark: str) -> list[str]:
-    return [row[number].strip() for row in list(csv.reader(lines, delimiter=mark))[1:] if len(row) > number]
+def _column(text: str, number: int, mark: str) -> list[str]:
+    rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True) if any(c.strip() for c in row)]
+    return [row[number].strip() if len(row) > number else "" for row in rows[1:]]
 
 
 def _cell(text: str) -> str:

@@ -10,6 +10,7 @@ import typer
 
 from detente.cli.show import JSON, print_json, print_table
 from detente.cli.supply_regimes import flow_of
+from detente.core.wording import counted
 
 app = typer.Typer(no_args_is_help=True, help="Supply chains: which line stops when, how long it survives, what to hold.")
 
@@ -43,7 +44,8 @@ def check_command(folder: Path = FOLDER, as_json: bool = JSON) -> None:
     else:
         for finding in findings:
             typer.echo(f"{'fault' if finding.fault else 'note'}: {finding}")
-        typer.echo(f"{sum(f.fault for f in findings)} faults, {sum(not f.fault for f in findings)} notes")
+        faults = sum(f.fault for f in findings)
+        typer.echo(f"{counted(faults, 'fault')}, {counted(len(findings) - faults, 'note')}")
     raise typer.Exit(1 if any(f.fault for f in findings) else 0)
 
 

@@ -120,14 +120,12 @@ def _shipped(name: str) -> str:
 
 
 def _read(case: Path | None) -> str:
-    from detente.core.errors import InputFileError
-
     if case is None:
         return _shipped("london.yaml")
-    try:
-        return case.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputFileError(f"Cannot read {case}: {error}.", hint="Give a case in YAML (UTF-8); docs/talks.md shows the form.") from error
+    from detente.cli.text_file import read_text_file
+    from detente.core.yamlio import MAX_BYTES
+
+    return read_text_file(case, most_bytes=MAX_BYTES, wanted="Give a case in YAML (UTF-8); docs/talks.md shows the form.")
 
 
 def _register() -> Any:

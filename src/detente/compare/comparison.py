@@ -148,9 +148,7 @@ def compare(
         raise LimitError(f"{draws} draws.", hint=f"From 1 to {MOST_DRAWS}.")
     if seed < 0:
         raise AmountError(f"The seed is {seed}.", hint="Give a whole number of 0 or more.")
-    for name in engines:
-        if name not in RUNS:
-            raise UnknownNameError.among("engine", name, RUNS, listing="detente scenario run --help")
+    check_engines(engines)
     if on is not None:
         on = parse_date(on) if isinstance(on, str) else on
         check_day(on)
@@ -178,6 +176,13 @@ def compare(
         seed=seed,
         code_version=__version__,
     )
+
+
+def check_engines(names: Sequence[str]) -> None:
+    """UnknownNameError where a name is of no engine."""
+    for name in names:
+        if name not in RUNS:
+            raise UnknownNameError.among("engine", name, RUNS, listing="detente scenario run --help")
 
 
 def _side(given: Scenario | str | Path | None, base: Ledger) -> Side:

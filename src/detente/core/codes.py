@@ -30,6 +30,7 @@ MAX_TEXT = 200
 HS_STYLES = {"US": (4, 2, 4), "CN": (4, 2, 2, 2)}
 """Digits between the dots as each side prints them: 8505.11.0070 and 8505.11.10."""
 
+_HS_LENGTHS = frozenset({2, 4, 6, 8, 10})
 _HS = re.compile(r"[0-9]{2,10}(?:[. ][0-9]{1,8}){0,4}")
 _CONTROL = re.compile(r"([0-9])([A-E])([0-9]{3})((?:\.(?:[a-z]{1,4}|[0-9]{1,3})){0,8})")
 
@@ -40,6 +41,8 @@ def normalise_hs(text: str) -> str:
         raise CodeError(
             f"A customs code is text, not {type(text).__name__} {text!r}.", hint="Quote it, such as '0101.21.0010': a number loses its zeros."
         )
+    if len(text) in _HS_LENGTHS and text.isascii() and text.isdecimal() and text[:2] != "00":
+        return text  # the plain digits, as most codes come
     given = text.strip()
     if not _HS.fullmatch(given):
         raise CodeError(f"{_short(text)} is not a customs code.", hint="Give 2 to 10 digits, with or without dots, such as 8505.11.0070 or 850511.")

@@ -100,6 +100,8 @@ def _write(value: Any, line: str, step: str, out: list[str]) -> None:
             one = value[key]
             if type(one) is str:
                 out += (before, _quoted(key), ": ", _quoted(one))
+            elif type(one) is float and one - one == 0.0:  # finite
+                out += (before, _quoted(key), ": ", repr(one + 0.0))
             else:
                 out += (before, _quoted(key), ": ")
                 _write(one, inner, step, out)

@@ -19,6 +19,9 @@ from detente.core.errors import DateError
 BORDER_ZONES = {"US": "America/New_York", "CN": "Asia/Shanghai", "both": "UTC"}
 """Zone of the customs border of each side."""
 
+LAST_YEAR = 9990
+"""Latest year that is asked about or edited: what follows from a day, such as the year after it, is still of the calendar."""
+
 TICK = timedelta(microseconds=1)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?(?:\s*(Z|[+-]\d{2}:\d{2}|[A-Za-z]+(?:/[A-Za-z_]+)+|UTC))?")
@@ -69,6 +72,12 @@ def parse_date(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError as error:
         raise DateError(f"{text!r} is not a day of the calendar ({error}).", hint="Give it as YYYY-MM-DD, for example 2025-06-09.") from error
+
+
+def check_last_year(day: date) -> None:
+    """DateError where days that follow from this one would leave the calendar."""
+    if day.year > LAST_YEAR:
+        raise DateError(f"{day} is past the end of the calendar.", hint=f"Use a year up to {LAST_YEAR}.")
 
 
 def parse_instant(text: str, *, default_zone: str) -> Instant:

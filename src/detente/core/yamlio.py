@@ -45,7 +45,7 @@ def read(path: Path, *, max_bytes: int = MAX_BYTES) -> Tree:
     except UnicodeDecodeError as error:
         raise YamlError(f"{path.name} is not UTF-8 text (byte {error.start}).", hint="Save it as UTF-8.") from error
     except OSError as error:
-        raise YamlError(f"Cannot read {path.name}: {error.strerror}.") from error
+        raise YamlError(f"Cannot read {path}: {error.strerror}.", hint="Check the path and its permissions.") from error
 
 
 def _build(events: Any, name: str) -> Tree:

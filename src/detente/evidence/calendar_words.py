@@ -35,6 +35,7 @@ MONTH = (
 )
 WEEKDAYS = {name: number for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
 WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+SHORT_WEEKDAYS = "Mon|Tues|Tue|Weds|Wed|Thurs|Thur|Thu|Fri|Sat|Sun"
 
 
 def month_number(word: str) -> int:
@@ -57,6 +58,12 @@ def shifted_month(anchor: date, months: int) -> tuple[int, int]:
     """Year and month so many months from ``anchor``."""
     index = anchor.year * 12 + anchor.month - 1 + months
     return index // 12, index % 12 + 1
+
+
+def quarter_of(anchor: date, quarters: int) -> tuple[int, int]:
+    """Year and number, 1 to 4, of the quarter so many quarters from that of ``anchor``."""
+    index = anchor.year * 4 + (anchor.month - 1) // 3 + quarters
+    return index // 4, index % 4 + 1
 
 
 def span_text(first: date, last: date) -> str:

@@ -6,11 +6,16 @@ at most one sentence back; every such step is marked ``inherited``.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from detente.evidence.about import Subjects
 from detente.evidence.clauses import Clauses
+from detente.evidence.compared_with import with_what_is_compared
+from detente.evidence.credited import Sources
 from detente.evidence.date_resolution import DateSpan
 from detente.evidence.figure import Figure
 from detente.evidence.figure_in_sentence import Last
@@ -20,15 +25,14 @@ from detente.evidence.quotes import QuoteSpan
 from detente.evidence.reading import FigureReader
 from detente.evidence.record import Quantity
 from detente.evidence.segment import Cover, Sentence
-from detente.evidence.speakers import Cast, source_of_sentence
 from detente.evidence.subject import FLOWS, SERIES
 from detente.evidence.sums import told_totals
 from detente.evidence.words import Words
 
+_JOINED = re.compile(r"\s*(?:(?:in|for|during|over)\s+)?(?:the\s+)?")
 _REACH = 2
 _REACH_SOURCE = 600
 _NEIGHBOURS = 8
-_REACH_QUOTE = 80
 
 
 def build_quantities(
@@ -39,8 +43,9 @@ def build_quantities(
     sentence_of: Sequence[Sentence],
     dates: Sequence[DateSpan],
     quotes: Sequence[QuoteSpan],
-    cast: Cast,
+    sources: Sources,
     source_text: str,
+    subjects: Subjects,
 ) -> list[Quantity]:
     """One record a figure; ``sentence_of`` gives each figure's sentence, ``source_text`` the untouched text of the document."""
     text = words.text
@@ -54,16 +59,26 @@ def build_quantities(
         others = _others(figures, sentence_of, index)
 
         quote = said.at(figure.start)
-        source = (quote.speaker if quote is not None else None) or _source(text, words, sentence, figure.start, cast, quotes)
+        source = (quote.speaker if quote is not None else None) or _source(sentence, figure.start, sources)
         quantity, family = FigureReader(
-            doc, words, clauses, figure, sentence, others, source_text, source, partial(dated.period, figure, sentence, others, last, latest), issued
+            doc,
+            words,
+            clauses,
+            figure,
+            sentence,
+            others,
+            source_text,
+            source,
+            partial(dated.period, figure, sentence, others, last, latest),
+            issued,
+            subjects.of(figure.start, figure.end, sentence),
         ).build(last, latest, built)
         built.append(quantity)
         if figure.unit in ("percent", "percentage_point", "USD", "point", "fraction"):
             if family is not None and (family not in last or last[family].sentence != sentence.index):
                 last[family] = Last(quantity, sentence.index, family)
             latest = Last(quantity, sentence.index, family or "")
-    return _with_totals(with_respective_sides(text, built))
+    return _with_totals(with_what_is_compared(text, with_respective_sides(text, built)))
 
 
 class _Dated:
@@ -86,13 +101,27 @@ class _Dated:
     ) -> str | None:
         """Period of a figure with its basis and family; a date is used once."""
         dates, starts, text, forecast = self._dates, self._starts, self._text, basis == "forecast"
-        found = None if forecast and others else period_of(dates, starts, figure, sentence, others, family, self._used, text, self._clauses)
+        found = (
+            self._right_behind(figure, sentence)
+            if forecast and others
+            else period_of(dates, starts, figure, sentence, others, family, self._used, text, self._clauses)
+        )
         found = found or _inherited_period(last, latest, sentence, family, self._built, forecast=forecast)
         if found is None and family in FLOWS and basis in ("yoy", "mom", "level"):
             found = period_of_release(dates, starts, figure, sentence, text)
         if found is None and family == "tariff":
             found = date_of_previous_sentence(dates, starts, sentence, text)
         return found
+
+    def _right_behind(self, figure: Figure, sentence: Sentence) -> str | None:
+        """The date that follows a forecast at once: "4.5 percent this year", "3.2 in 2027"."""
+        index = bisect_left(self._starts, figure.end)
+        if index >= len(self._dates) or self._dates[index].end > sentence.end:
+            return None
+        item = self._dates[index]
+        return (
+            item.resolved if _JOINED.fullmatch(self._text[figure.end : item.start]) and item.form in ("year", "relative", "part", "quarter") else None
+        )
 
 
 def _with_totals(built: list[Quantity]) -> list[Quantity]:
@@ -112,12 +141,9 @@ def _others(figures: Sequence[Figure], sentence_of: Sequence[Sentence], index: i
     return [(figures[at].start, figures[at].end) for at in range(low, high) if at != index]
 
 
-def _source(text: str, words: Words, sentence: Sentence, at: int, cast: Cast, quotes: Sequence[QuoteSpan]) -> str:
-    mention = source_of_sentence(text, words, max(sentence.start, at - _REACH_SOURCE), min(sentence.end, at + _REACH_SOURCE), at)
-    if mention is not None and mention.kind == "pronoun":  # "he said" behind a quote is who was quoted
-        quoted = next((q for q in reversed(quotes) if q.end <= sentence.start), None)
-        return quoted.speaker if quoted is not None and quoted.speaker and sentence.start - quoted.end <= _REACH_QUOTE else "outlet"
-    return cast.name(mention) if mention is not None else "outlet"
+def _source(sentence: Sentence, at: int, sources: Sources) -> str:
+    told = sources.of(max(sentence.start, at - _REACH_SOURCE), min(sentence.end, at + _REACH_SOURCE), at, sentence.start)
+    return told or "outlet"
 
 
 def _inherited_period(

@@ -8,149 +8,36 @@ publication day is unknown a relative date stays unresolved.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from detente.evidence.calendar_words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
-from detente.evidence.date_resolution import NAMED_DAYS, DateSpan, Resolver
-from detente.evidence.numerals import NUMBER_WORD
+from detente.evidence.calendar_words import MONTHS, WEEKDAYS
+from detente.evidence.date_forms import WITH_MONTH, date_matches
+from detente.evidence.date_resolution import DateSpan, Resolver
+from detente.evidence.date_spans import relative
 from detente.evidence.segment import Cover, Sentence, SentenceIndex, Spanned
 from detente.evidence.words import Words
 
-_COUNT = rf"(?:\d{{1,3}}|{NUMBER_WORD}|an?|a few|several|a couple of)"
-_UNIT = r"(?:days?|weeks?|months?|years?)"
-_FORMS: tuple[tuple[str, str], ...] = (
-    ("iso", r"\b(?:19|20)\d\d-(?:0\d|1[0-2])-[0-3]\d\b"),
-    (
-        "mdy",
-        (
-            rf"\b{MONTH}\s+(?!\d{{1,2}}\s+{MONTH}\s+20\d\d)\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:[-–]|and|to)\s*\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+(?:19|20)\d\d\b)?(?![\d%.]*\d"
-            rf"|\s?(?:%|per ?cent|billion|million))"
-        ),
-    ),
-    ("dmy", rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:[-–]|and|to)\s*\d{{1,2}}(?:st|nd|rd|th)?)?(?:\s+of)?\s+{MONTH}(?:,?\s+(?:19|20)\d\d)?\b"),
-    (
-        "part",
-        rf"\b(?:[Ee]arly|[Mm]id|[Ll]ate|[Tt]he (?:start|beginning|middle|end) of)(?:\s+|-|\s*–\s*|-to-late[ -]){MONTH}(?:,?\s+(?:19|20)\d\d)?\b",
-    ),
-    (
-        "stretch",
-        (
-            rf"\b(?:the\s+)?first\s+(?:{NUMBER_WORD}|\d{{1,2}})\s+(?:months|quarters)\b(?!\s+(?:after|since|on\b|under|of\s+(?:the|its|his|her"
-            rf"|their|an?)\s+(?!year\b)))(?:\s+of\s+(?:(?:19|20)\d\d|(?:the|this|last) year))?"
-            rf"|\b(?:the\s+)?(?:first|second)[\s-]half(?:\s+of\s+(?:{MONTH}(?:,?\s+(?:19|20)\d\d)?|(?:19|20)\d\d|(?:the|this|last) year)\b"
-            r"|(?=\s+(?:exports?|imports?|trade|growth|sales|shipments)\b))"
-            r"|\b(?:H[12]|[12]H)\b(?:\s+(?:of\s+)?(?:19|20)\d\d\b)?"
-        ),
-    ),
-    (
-        "quarter",
-        r"\b(?:(?:first|second|third|fourth)[- ]quarter|(?:first|second|third|final|fourth) quarter|Q[1-4])(?:\s+(?:of\s+)?(?:19|20)\d\d)?\b",
-    ),
-    ("offset", rf"\b{_COUNT}\s+{_UNIT}\s+(?:after|before|ago|later|earlier)\b"),
-    (
-        "month",
-        (
-            rf"(?:(?:\b(?:last|this|next|since|in|by|until|till|through|from|of|for|during|late"
-            rf"|early)\s+)?\b{MONTH}(?!\.?\s+\d{{1,2}}\b)(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?\b)"
-        ),
-    ),
-    ("nth", r"\b(?:on|by|before|after|until|since|from)\s+the\s+\d{1,2}(?:st|nd|rd|th)(?=\s*[.,;:)]|\s+(?:and|that|when|as|but|in)\b)"),
-    ("weekday", rf"\b(?:(?:on|last|this|next|since|into|by|until|through|from|for)\s+)?{WEEKDAY}\b"),
-    (
-        "relative",
-        (
-            r"\b(?:the same (?:month|period|quarter) (?:last year|a year (?:earlier|ago|before))"
-            r"|the day (?:after tomorrow|before yesterday|(?:before|after)"
-            r"(?=\s*[,.;:)]|\s+(?:in|at|that|and|when|but|with|as|had)\b))"
-            r"|yesterday|today|tomorrow|tonight|(?:earlier |later )?(?:last|this|next|past|previous) (?:week(?:end)?|month|year|quarter|fall"
-            r"|spring|summer|winter|autumn)"
-            r"|the (?:start|beginning|middle|end) of (?:the|this|last|next) (?:week|month|year)"
-            r"|over the weekend|at the weekend|(?:the|that) weekend|(?:earlier|later) (?:in|on) the (?:week|day)|later (?:this|in the) (?:week"
-            r"|month|year)|earlier in the (?:month|year)"
-            r"|the (?:next|following|previous|same) (?:day|week|month|year)|(?:the|a) month (?:before|earlier|prior))\b"
-        ),
-    ),
-    (
-        "year",
-        (
-            r"(?:\b(?:in|since|by|of|until|through|for|during|from|late|early|end-|mid-|fiscal|than in|to)\s*)\b(?:19|20)\d\d\b(?!\s?(?:%"
-            r"|per ?cent|billion|million|tonnes|tons|companies|jobs|people))"
-            r"|\b(?:over|before|after|between|against)\s+20[0-4]\d\b(?=\s*[,.;)]|\s+(?:and|as|but|to|while|levels?)\b)"
-            r"|(?:(?<=20\d\d, )|(?<=20\d\d and )|(?<=20\d\d, and )|(?<=20\d\d or ))20\d\d\b(?=\s*[,.;)]|\s+(?:and|as|but|or|while|[a-z]+ed)\b)"
-        ),
-    ),
-    ("named", "|".join(f"['‘“\"]?{occasion.pattern}['’”\"]?" for occasion in NAMED_DAYS)),
-)
-
-
-def _of_forms(*names: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS if not names or name in names), re.IGNORECASE)
-
-
-_DATE = _of_forms()
-_FROM_MONTH, _FROM_WEEKDAY, _FROM_DIGITS = _of_forms("mdy", "month"), _of_forms("weekday"), _of_forms("iso", "dmy", "stretch", "offset", "year")
-"""The forms that begin with the name of a month, of a weekday, with digits."""
-_DATE_FROM = dict.fromkeys(MONTHS, _FROM_MONTH) | dict.fromkeys(WEEKDAYS, _FROM_WEEKDAY)
 _LETTERS = re.compile(r"[A-Za-z]+")
-_OF_A_PAPER = re.compile(r"\s+(?:Morning|Night|Times|Mail|Telegraph|Post)\b")
-
-
-_ANCHOR_WORDS = (
-    frozenset(MONTHS)
-    | frozenset(WEEKDAYS)
-    | frozenset(
-        (
-            "day days week weeks weekend month months year years quarter quarters half q h yesterday today tonight tomorrow fall spring summer winter"
-            " autumn st nd rd th"
-        ).split()
-    )
-    | frozenset(occasion.pattern.split()[0].lower() for occasion in NAMED_DAYS)
+_OF_A_PAPER = re.compile(r"\s+(?:Morning|Night|Times|Mail|Telegraph|Post)\b(?!\s*[.,])")
+_WORD_BEFORE = re.compile(r"([A-Za-z’']+)[\s(“‘\"']*\Z")
+_WORD_AFTER = re.compile(r"\s+([A-Za-z’']+)")
+_NO_YEAR_BEFORE = frozenset(
+    "no nos number numbers section order orders heading subheading code chapter page pages part parts article room route unit units about around"
+    " some nearly almost roughly approximately at only just another up down model".split()
 )
-_OPENING_WORDS = (
-    _ANCHOR_WORDS
-    | frozenset(
-        (
-            "a an the in on at by of for to from than since until till through during into over last this next past previous early mid late earlier"
-            " later that same before after between against"
-            " first second third fourth final few several couple end fiscal start beginning middle following"
-        ).split()
-    )
-    | frozenset(re.findall(r"[a-z]+", NUMBER_WORD))
+"""Words before four digits that are no year."""
+_YEAR_OF = frozenset("the a an this that its their his her our each every early late mid since until before after during from in of for per".split())
+"""Words that make a year of four digits before a noun: "the 2022 rules"."""
+_AFTER_YEAR = frozenset(
+    (
+        "and or as but to while when that which with in on at by from after before than was were is are has had have saw brought level levels until"
+        " through for of the this it he she they we because although though if over under against would will could only alone too both so nor"
+    ).split()
 )
-"""Words a date can begin with, beside digits."""
-_INNER_WORDS = _OPENING_WORDS | frozenset(re.findall(r"[a-z]+", "".join(pattern for _, pattern in _FORMS).lower()))
-"""Every word that a date can hold, and more."""
-_WITH_MONTH = frozenset({"mdy", "dmy", "part", "stretch", "month"})
-"""Forms that can name a month."""
+"""Words behind a year that stands by itself."""
 _BEHIND = 120
-_LEAD_WORDS = 4
-"""A date begins at most so many words before the word that gives it away."""
-
-
-def _matches(text: str, words: Words) -> Iterator[re.Match[str]]:
-    """Dates by their tell-tale word, not by trying every position."""
-    done = 0
-    years = [number for number in words.numerals if len(words.words[number]) == 4 and words.words[number][:2] in ("19", "20")]
-    for number in sorted(words.numbered(_ANCHOR_WORDS) + years):
-        start = words.starts[number]
-        if start < done:
-            continue
-        first = number
-        while first > max(0, number - _LEAD_WORDS) and (words.words[first - 1] in _INNER_WORDS or not words.words[first - 1].isalpha()):
-            first -= 1
-        for lead in range(first, number + 1):
-            word = words.words[lead]
-            if word not in _OPENING_WORDS and word[0] > "9":
-                continue
-            if words.starts[lead] < done:
-                continue
-            match = (_DATE_FROM.get(word, _DATE) if word[0] > "9" else _FROM_DIGITS).match(text, words.starts[lead])
-            if match and match.end() > start:
-                yield match
-                done = match.end()
-                break
 
 
 def find_dates(
@@ -166,7 +53,7 @@ def find_dates(
     found: list[DateSpan] = []
     spoken = Cover(quotes)
     context = Resolver(words, published, fallback_year)
-    for match in _matches(text, words):
+    for match in date_matches(text, words):
         form = match.lastgroup or ""
         start, end = match.span()
         sentence = sentences.at(start)
@@ -174,20 +61,23 @@ def find_dates(
             continue
         quote = spoken.at(start) if form in ("relative", "weekday") else None
         resolved, anchor = context.resolve(match[0], form, start, sentence, found, _uttered(found, sentence, quote) if quote else None)
+        if form == "rank" and resolved is None:
+            continue
         while text[start].isspace():
             start += 1
         found.append(DateSpan(start, end, resolved, anchor, form))
-    return _with_quotes_said_later(text, found, spoken, context)
+    return _with_quotes_said_later(text, found, spoken)
 
 
 def _is_date(text: str, match: re.Match[str], form: str) -> bool:
     words = match[0]
-    month = next((word for word in _LETTERS.findall(words) if word.lower() in MONTHS), None) if form in _WITH_MONTH else None
+    month = next((word for word in _LETTERS.findall(words) if word.lower() in MONTHS), None) if form in WITH_MONTH else None
     if month is not None and not month[0].isupper():
         return False
     if form == "weekday":
+        named = next(word for word in words.split() if word.lower() in WEEKDAYS)
         return (
-            match[0].split()[-1][0].isupper()
+            named[0].isupper()
             and text[match.start() - 1 : match.start()] not in ("“", '"', "‘")
             and not _OF_A_PAPER.match(text[match.end() : match.end() + 12])
         )
@@ -195,7 +85,25 @@ def _is_date(text: str, match: re.Match[str], form: str) -> bool:
         before = text[max(0, match.start() - 2) : match.start()]
         opening = not before.strip() or before.strip()[-1:] in '.!?"“”'
         return not opening or text[match.end() : match.end() + 1] in "’'"
-    return True
+    if form == "relative" and words in ("Today", "Tomorrow"):  # the second word of a name: a paper, a programme
+        named_by = _WORD_BEFORE.search(text[max(0, match.start() - 20) : match.start()])
+        return named_by is None or not named_by[1][0].isupper()
+    return _is_year(text, match) if form == "year" and words[0].isdigit() else True
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    """Whether four digits without a preposition are a year: by the words on either side."""
+    left = text[max(0, match.start() - 24) : match.start()]
+    before = _WORD_BEFORE.search(left)
+    word = before[1].lower() if before else ""
+    if word in _NO_YEAR_BEFORE and not left.lower().rstrip().endswith("at least"):
+        return False
+    after = _WORD_AFTER.match(text, match.end(), match.end() + 24)
+    if word in ("over", "than") and after is not None and after[1].lower() not in _AFTER_YEAR:
+        return False
+    if after is None or after[1].lower() in _AFTER_YEAR or after[1][0].isupper():
+        return True
+    return word in _YEAR_OF or word.endswith(("’s", "'s"))
 
 
 def _uttered(found: Sequence[DateSpan], sentence: Sentence, quote: Spanned) -> date | None:
@@ -208,14 +116,14 @@ def _uttered(found: Sequence[DateSpan], sentence: Sentence, quote: Spanned) -> d
     return None
 
 
-def _with_quotes_said_later(text: str, found: list[DateSpan], spoken: Cover[Spanned], context: Resolver) -> list[DateSpan]:
+def _with_quotes_said_later(text: str, found: list[DateSpan], spoken: Cover[Spanned]) -> list[DateSpan]:
     """Second pass: "tomorrow" in a quote counts from the day named behind the quote ("… tomorrow," she said Sunday)."""
     out = []
     for index, item in enumerate(found):
         counted = item.form == "relative" and item.anchor == "publication"
         quote = spoken.at(item.start) if counted else None
         said = _said_behind(text, found[index + 1 : index + 6], quote.end) if quote is not None else None
-        resolved = context.relative(text[item.start : item.end].lower(), said) if said is not None else None
+        resolved = relative(text[item.start : item.end].lower(), said) if said is not None else None
         out.append(replace(item, resolved=resolved, anchor=f"utterance {said}") if resolved else item)
     return out
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from detente.evidence.basis import (
-    falls,
-    is_change_of_level,
-    is_forecast,
-)
+from detente.evidence.basis import falls, is_change_of_level
 from detente.evidence.cue import Cue
 from detente.evidence.duty_roles import is_listed_rate, is_rate_set, names_duty, role_of
-from detente.evidence.duty_sides import duty_direction, side_of_pronoun, side_of_teller
+from detente.evidence.duty_sides import duty_direction, of_third_country, side_of_pronoun, side_of_teller
 from detente.evidence.figure_in_sentence import FigureInSentence, Last, as_points
+from detente.evidence.forecasts import is_forecast
 from detente.evidence.issuer import US_ON_CHINA, echoed, side_of_act
 from detente.evidence.record import Quantity
 from detente.evidence.subject import (
@@ -35,8 +32,11 @@ _OTHER_RATES = Cue(
 _RATE_OF = re.compile(r"\brates?\s+of\s+(?:about |up to )?\Z")
 _RATES_REACH, _RATES_BACK = 4, 300
 _AT_OR_TO = re.compile(r"\b(?:at|to|(?:figure|sum|total) of)\s+(?:about |around |just |only |nearly )?\Z")
+_BURDEN = Cue(r"\b(?:costs?|households?|revenues?|generat\w+|collect\w+|receipts|refunds?|consumers?|invest\w*)\b")
 _WHICH = re.compile(r",?\s*which\b")
-_HYPOTHETICAL = Cue(r"\b(?:snap\w* back|revert\w*|threat\w+|unless|if|could|might|would (?:rise|jump|return|go|climb|increase))\b", re.IGNORECASE)
+_HYPOTHETICAL = Cue(
+    r"\b(?:snap\w* back|revert\w*|threat\w+|unless|if|could|(?<!you )might|would (?:rise|jump|return|go|climb|increase))\b", re.IGNORECASE
+)
 
 
 class DutyReader(FigureInSentence):
@@ -98,11 +98,13 @@ class DutyReader(FigureInSentence):
                 side, _, named = duty_direction(self.words, back[1], back[1], back, back)
                 direction = side if named else None
             direction = direction or side_of_teller(text, self._attribution, *self.span)
+        if direction is not None and of_third_country(self.words, *self.span):
+            direction, is_open = None, False
         forecast = is_forecast(self.words, at, end, *self.span, self._previous_end())
         basis = "change" if changed else "level"
         amount = self.figure.unit not in ("percent", "percentage_point", "fraction")
         return self._record(
-            "specific_duty" if amount else "tariff_change" if changed else "tariff_rate",
+            ("amount" if self._of_burden() else "specific_duty") if amount else "tariff_change" if changed else "tariff_rate",
             family="tariff",
             basis=basis,
             source="explicit",
@@ -113,6 +115,11 @@ class DutyReader(FigureInSentence):
             negative=changed and falls(self.words, at, end, *self.span),
             sector=sector_near(self.words, at, *self.clause),
         )
+
+    def _of_burden(self) -> bool:
+        """Whether a sum beside duties is what they cost or bring in, not a duty itself."""
+        near = max(self.span[0], self.at - 80), min(self.span[1], self.end + 40)
+        return _BURDEN.search(self.words, *near) is not None
 
     def _with_relatives(self) -> tuple[int, int]:
         """The clause with what a "which" ties to it on either side."""

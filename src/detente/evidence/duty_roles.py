@@ -76,9 +76,42 @@ def role_of(words: Words, at: int, end: int, span: tuple[int, int], clause: tupl
     return "current" if _CURRENT.search(words, *clause) else None
 
 
+_ROW = re.compile(rf"{_ON_GOODS_OF}(?!\w)[^.;%\n]{{0,80}}(?:\.{{3,}}|…|:)\s*\Z", re.IGNORECASE)
+"""A row of a list: "U.S. on Chinese goods ...... 20%"."""
+
+
 def laid_on_goods(text: str, left: int, at: int, end: int, right: int) -> bool:
     """Whether a percentage is said to be charged on somebody's goods or paid by importers, without the word tariff."""
+    if text[max(left, at - 4) : at].rstrip().endswith((".", ":", "…")) and _ROW.search(text, max(left, at - 200), at):
+        return True
     return bool(_LAID_ON.match(text, end, right) or (_PAID.search(text, max(left, at - 90), at) and not NO_DUTY_AFTER.match(text, end, right)))
+
+
+_PUT_ON = re.compile(
+    r"\b(?:additional|extra|added|further|punitive|suspended|reciprocal|retaliatory|new|combined|total|fentanyl)\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def is_put_on_goods(text: str, left: int, at: int, end: int, right: int) -> bool:
+    """Whether a percentage beside exports or imports is a duty on them: "the additional 24% on imports from"."""
+    return bool(_PUT_ON.search(text, max(left, at - 20), at) and _LAID_ON.match(text, end, right))
+
+
+_STAYS_AT = re.compile(r"\b(?:remain(?:s|ed|ing)?|stay(?:s|ed)?|stands?|stood|kept|keep|held|set|fixed|back)\s+at\s+(?:(?:about|just|only)\s+)?\Z")
+_ROW_END = re.compile(r"[\s.)*\]]*")
+_MOST_ROW = 90
+
+
+def stays_at(text: str, left: int, at: int) -> bool:
+    """Whether something is said to remain at a percentage: a rate that is set, not a growth."""
+    return bool(_STAYS_AT.search(text, max(left, at - 30), at))
+
+
+def is_row_of_duties(text: str, left: int, at: int, end: int, right: int) -> bool:
+    """Whether a percentage ends a short row of a list under words about duties: "- Steel products 50%"."""
+    row = right - left <= _MOST_ROW and _ROW_END.fullmatch(text, end, right) is not None and text[at - 1 : at] not in ("+", "-", "−")
+    return row and not _OTHER_SUBJECT.search(text, left, at) and names_duty(text, max(0, left - 300), left)
 
 
 def is_listed_rate(text: str, left: int, at: int) -> bool:

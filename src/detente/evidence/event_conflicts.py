@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
+from detente.evidence.calendar_words import interval
 from detente.evidence.occasions import OCCASIONS
 from detente.evidence.record import DateMention, Event, Record
 from detente.evidence.verdicts import Verdict, same_period
@@ -30,6 +31,8 @@ _AROUND = timedelta(days=20)
 MOST_EVENTS = 60
 """Events of one group that are compared with each other."""
 _OFF = frozenset({"suspend", "end", "ease"})
+_ON = frozenset({"impose", "tighten", "restrict"})
+_OFF_WORDS = re.compile(r"\b(?:suspend|paus|defer|postpon|lift|eas|remov|relax|cancel|repeal|withdraw)\w*\b", re.IGNORECASE)
 _OCCASION = {occasion.name: occasion for occasion in OCCASIONS}
 _CONTROLS = frozenset({"export controls", "licensing", "export licences", "exports", "chip controls"})
 
@@ -152,34 +155,49 @@ def _effects(events: Sequence[Event]) -> Iterator[Found]:
 
 
 def _states(events: Sequence[Event], known: Background) -> Iterator[Found]:
-    """A measure suspended, eased or ended in one document that remains in force in another."""
+    """A measure suspended, eased or ended in one document that is in force, or is put in force, in another."""
     stays = [e for e in events if e.action == "remain"][:MOST_EVENTS]
+    begun = [e for e in events if e.action in _ON and e.status == "in_force"][:MOST_EVENTS]
     offs = [e for e in events if e.action in _OFF and e.status in ("announced", "suspended", "in_force", "expired")][:MOST_EVENTS]
     for off in offs:
         for stay in stays:
             apart = known.apart(off, stay)
             if off.doc == stay.doc or apart is None or not _same_measure(off, stay):
                 continue
-            if apart < timedelta(0):
+            named = off.effective is not None and off.effective == stay.effective
+            if apart < timedelta(0) and not (named and apart >= -_SAME_NEWS and off.status == "in_force" and _began(off, known, stay)):
                 yield off, stay, Verdict("superseded", f"in force when the one was written, {_told_off(off)} in the later one")
             elif apart <= _LASTING and off.attribution == stay.attribution == "outlet":
-                named = off.effective and off.effective == stay.effective
                 relation = "conflict" if named else "ambiguous"
-                yield off, stay, Verdict(relation, f"{_told_off(off)} in one, in force in the other, {apart.days} days later")
+                yield off, stay, Verdict(relation, f"{_told_off(off)} in one, in force in the other, {abs(apart.days)} days apart")
             elif apart <= _LASTING:
-                relation = "conflict" if off.effective and off.effective == stay.effective else "compatible"
+                relation = "conflict" if named else "compatible"
                 yield off, stay, Verdict(relation, f"{_told_off(off)} by {off.attribution}, in force by {stay.attribution}, {apart.days} days later")
+    promised = [e for e in events if e.action == "commit" and _OFF_WORDS.search(e.text)][:MOST_EVENTS]
+    for off in [*offs, *promised]:
+        for start in begun:
+            apart = known.apart(off, start)
+            if off.doc != start.doc and apart is not None and timedelta(0) > apart >= -_LASTING and off.target and _same_measure(off, start):
+                yield off, start, Verdict("superseded", f"put in force in the older one, {_told_off(off)} in the later one")
+
+
+def _began(off: Event, known: Background, stay: Event) -> bool:
+    """Whether the only day the news of an end gives is that on which the measure began, before the other document came out."""
+    told, begun = known.published.get(stay.doc), interval(off.effective)
+    return told is not None and begun is not None and begun[1] < told
 
 
 def _told_off(event: Event) -> str:
-    return {"suspend": "suspended", "end": "ended", "ease": "eased"}[event.action]
+    return {"suspend": "suspended", "end": "ended", "ease": "eased", "commit": "promised to be suspended or eased"}[event.action]
 
 
 def _same_measure(one: Event, other: Event) -> bool:
     if one.actor and other.actor and one.actor != other.actor:
         return False
     alike = one.instrument == other.instrument or (one.instrument in _CONTROLS and other.instrument in _CONTROLS)
-    return alike and one.target is not None and one.target == other.target
+    if None in (one.target, other.target):  # the day of a measure names it as well as its object
+        return alike and one.instrument is not None and one.effective is not None and one.effective == other.effective
+    return alike and one.target == other.target
 
 
 def _days(events: Sequence[Event], known: Background) -> Iterator[Found]:

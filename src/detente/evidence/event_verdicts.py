@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from detente.evidence.deeds import FIRMNESS, same_deeds
 from detente.evidence.event_conflicts import EASING, MOST_EVENTS, Background, conflicting_events
 from detente.evidence.record import DateMention, Event, Quantity, Record
 from detente.evidence.verdicts import Verdict, same_period
@@ -46,12 +47,13 @@ def relate_events(events: Sequence[Event], known: Background) -> Iterator[tuple[
     for event in events:
         if event.action in _PAIRED:
             key = _key(event)
-            if key is not None:
+            if key is not None and key[2] is not None:
                 groups[key].append(event)
     for key, members in groups.items():
         for a, b in combinations(members[:MOST_EVENTS], 2):
             if a.doc != b.doc:
                 yield a, b, _same_deed(key[0], a, b)
+    yield from same_deeds(events)
 
 
 def _key(event: Event) -> tuple[str, str | None, str | None] | None:
@@ -72,7 +74,7 @@ def _key(event: Event) -> tuple[str, str | None, str | None] | None:
 def _same_deed(name: str, a: Event, b: Event) -> Verdict:
     if same_period(a.effective, b.effective) is False and a.occasion != b.occasion:
         return Verdict("compatible", f"like deeds of different dates: {a.effective}, {b.effective}")
-    if a.status.split("_")[-1] != b.status.split("_")[-1]:
+    if FIRMNESS.get(a.status, a.status) != FIRMNESS.get(b.status, b.status):
         return Verdict("compatible", f"one deed, stated as {a.status} and as {b.status}")
     return Verdict("agree", f"the same deed ({name}), {a.effective or b.effective or 'no date'}")
 

@@ -12,36 +12,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from detente.evidence.about import Subjects
 from detente.evidence.clauses import Clauses
+from detente.evidence.credited import Sources
 from detente.evidence.cue import Cue
 from detente.evidence.date_resolution import DateSpan
+from detente.evidence.event_sides import Sides, office_of
+from detente.evidence.event_status import status_of
 from detente.evidence.event_words import EventWords
 from detente.evidence.occasions import Occasion, host_of, occasions_of
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.record import Event
 from detente.evidence.segment import Cover, Sentence
-from detente.evidence.speakers import Cast, source_of_sentence
 from detente.evidence.words import Words
 
-_ACTORS = re.compile(
-    r"(?P<both>\b(?:both (?:sides|countries|nations|governments|parties)|the two (?:sides|countries|nations|governments|economies)"
-    r"|the (?:countries|parties|sides)|the (?:US|United States) and China|China and the (?:US|United States)|Beijing and Washington"
-    r"|Washington and Beijing|US-China|U\.S\.-China)\b)"
-    r"|(?P<us>\b(?:US|U\.S\.|United States|Washington|American|Trump|White House|Bessent|Lutnick|Greer|Hassett|Leavitt)(?!\w))"
-    r"|(?P<cn>\b(?:China|Chinese|Beijing|Xi|He Lifeng|MOFCOM|PRC|Commerce Ministry|Ministry of Commerce)(?!\w))"
-)
-
-
-_REPORTED = Cue(r"\breportedly\b|\breport(?:s|ed)\b|\baccording to\b|\bsources?\b", re.IGNORECASE)
-_FUTURE = re.compile(
-    r"\b(?:will|would|shall|takes? effect|(?:comes?|enters?) into (?:effect|force)|(?:are|is) to (?:begin|start|apply)"
-    r"|plans? to|to be|set to|intends? to|may|could|might)\b",
-    re.IGNORECASE,
-)
-_EXPIRED = Cue(r"\b(?:expired|lapsed|ended|terminated|no longer)\b", re.IGNORECASE)
-_ANNOUNCING = Cue("announc", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:until|till|through|expir\w+(?: on)?)\s+(?:at least\s+)?\Z", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|through|expir\w+|ends? on|lapses?)\b", re.IGNORECASE)
-_ONCE = Cue(r"\b(?:at one point|peak\w*|had (?:reached|hit))\b", re.IGNORECASE)
 _LOWERED = Cue(
     (
         r"\b(?:agreement|deal|truce|accord|pact)\b(?:(?!\bcall\b).){0,80}?\b(?:lower\w* the temperature|eas\w+ tensions?|cool\w*|de-?escalat\w+"
@@ -56,20 +42,14 @@ _CARRIED = re.compile(
     r"\b(?:deal|truce|agreement|accord|pact|commitments?|agreeing|agreed|lower\w*|dropp\w*|reduc\w*|that|this|these|its|it)\b", re.IGNORECASE
 )
 _RECEIVED = re.compile(r"(?:secur|receiv|obtain)\w*", re.IGNORECASE)
+_TRUCE = re.compile(r"\b(?:truce|pause|suspension|reprieve|stay|exclusions?)\b|\bexpires? on\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\b(?:leaders|presidents|president|delegations|officials|negotiators|ministers|secretary|heads of state|Trump|Xi|Bessent|He Lifeng"
+    r"|counterparts?|teams|sides)\b"
+)
+_FIRST_PERSON = re.compile(r"\bI\b")
 _DATED = frozenset({"host", "lapse", "meet"})
 """Actions that are told only for what they date or place: without that there is nothing to record."""
-_STATED = {"call": "occurred", "attend": "occurred", "host": "occurred", "meet": "occurred", "remain": "in_force", "end": "expired"}
-_LAPSED = Cue(r"\b(?:expired|lapsed|ended|ran out)\b", re.IGNORECASE)
-_ALLEGING = frozenset({"fail", "accuse_violation"})
-_SIDE_WORDS = frozenset(
-    """
-    both the u us united washington american trump white bessent lutnick greer hassett leavitt china chinese beijing xi he mofcom prc
-    commerce ministry
-    """.split()
-)
-_BEHIND_THE = tuple([word] for word in "two countries parties sides us united".split())
-"""Second words of the names of sides that begin with "the"."""
-_SIDES = {"us": "US", "cn": "China", "both": "US and China"}
 
 
 @dataclass(slots=True)
@@ -89,8 +69,9 @@ def find_events(
     sentences: Sequence[Sentence],
     dates: Sequence[DateSpan],
     quotes: Sequence[QuoteSpan],
-    cast: Cast,
+    sources: Sources,
     published: date | None,
+    subjects: Subjects,
 ) -> list[Event]:
     """Event frames of the body in order of place; ``published`` tells which call "the phone call" can be."""
     text = words.text
@@ -99,7 +80,7 @@ def find_events(
     said = Cover(quotes)
     named = _Named(text, words, published)
     told_by = EventWords(words)
-    sides = _Sides(text, words)
+    sides, office = Sides(text, words), office_of(text)
     calming = words.places(_CALMING)
     found: list[Event] = []
     for sentence in sentences:
@@ -123,17 +104,18 @@ def find_events(
                 continue
             inside = dates[bisect_left(starts, left) : bisect_left(starts, right)]
             occasion = _occasion(text, named, left, right, action[1], occasions, carry)
-            if action[0] in _DATED and not _is_told(text, action, sentence, inside, occasion):
+            if action[0] in _DATED and not _is_told(text, action, sentence, (left, right), inside, occasion):
                 action = told_by.action(left, right, _DATED)
                 if action is None:
                     carry.actor = sides.actor(left, right, right) or carry.actor
                     continue
                 occasion = _occasion(text, named, left, right, action[1], occasions, carry)
-            name, at = action
-            actor = sides.actor(left, at, right) or carry.actor
+            name, at, done = action
+            actor = (sides.before(left, at) if name == "demand" else sides.actor(left, at, right)) or carry.actor
+            if office is not None and (actor is None or (actor != office and _FIRST_PERSON.search(text, left, at))):
+                actor = office  # an act speaks of its own side where it names none
             if not told:
-                mention = source_of_sentence(text, words, begin, stop, at)
-                teller, told = (cast.name(mention) if mention is not None else None), True
+                teller, told = sources.of(begin, stop, at, begin), True
             if name == "host":
                 actor, occasion = host_of(text, begin, stop), occasion or named.latest(at)
             if name == "approve" and actor == "US" and _RECEIVED.match(text, at):
@@ -152,16 +134,21 @@ def find_events(
                     sentence_end=stop,
                     actor=actor,
                     action=name,
-                    instrument="export suspension" if name == "halt" else "deal" if name == "lapse" else instrument,
+                    instrument="export suspension"
+                    if name == "halt"
+                    else "deal"
+                    if name == "lapse"
+                    else instrument or (told_by.instrument_and_target(begin, stop)[0] if name == "remain" else None),
                     target=target or told_by.instrument_and_target(begin, stop)[1],
                     effective=occasion.start.isoformat()
                     if occasion is not None and (name == "negotiate" or (name == "call" and occasion.kind == "call"))
-                    else _when(inside, dates[bisect_left(starts, begin) : bisect_left(starts, stop)], occasion),
+                    else _when(inside, dates[bisect_left(starts, begin) : bisect_left(starts, stop)], text, occasion),
                     expiry=_expiry(inside, text, left),
-                    status=_status(words, name, left, right, sentence, actor, spoken or teller),
+                    status=status_of(words, name, left, right, done, sentence, actor, spoken or teller),
                     attribution=spoken or teller or "outlet",
                     occasion=occasion.name if occasion else None,
                     effect="raised" if name == "cause" else None,
+                    about=subjects.of(start, end, sentence),
                 )
             )
             carry.actor = actor or carry.actor
@@ -175,14 +162,22 @@ def find_events(
 
 def _is_told(
     text: str,
-    action: tuple[str, int],
+    action: tuple[str, int, int],
     sentence: Sentence,
+    clause: tuple[int, int],
     inside: Sequence[DateSpan],
     occasion: Occasion | None,
 ) -> bool:
-    """Whether a clause tells what an action of ``_DATED`` is recorded for: its host, or its occasion with a day among the dates ``inside`` it."""
+    """Whether a clause tells what an action of ``_DATED`` is recorded for.
+
+    A host; an occasion with a day among the dates ``inside`` the clause; a truce or a stay that ends; leaders or officials who meet.
+    """
     if action[0] == "host":
         return host_of(text, sentence.start, sentence.end) is not None
+    if action[0] == "lapse" and _TRUCE.search(text, *clause):
+        return True
+    if action[0] == "meet" and _PEOPLE.search(text, sentence.start, clause[1]):
+        return True
     return occasion is not None and any(len(item.resolved or "") == 10 for item in inside)
 
 
@@ -212,31 +207,6 @@ def _calming(doc: str, words: Words, source_text: str, named: _Named, sentence: 
             effect="lowered",
         )
     ]
-
-
-class _Sides:
-    """Mentions of the two sides in a document, found once."""
-
-    def __init__(self, text: str, words: Words) -> None:
-        self._starts: list[int] = []
-        self._sides: list[str] = []
-        done = 0
-        for number in words.numbered(_SIDE_WORDS):
-            at = words.starts[number]
-            if at < done or (words.words[number] == "the" and words.words[number + 1 : number + 2] not in _BEHIND_THE):
-                continue
-            match = _ACTORS.match(text, at)
-            if match and match.lastgroup:
-                self._starts.append(at)
-                self._sides.append(_SIDES[match.lastgroup])
-                done = match.end()
-
-    def actor(self, left: int, at: int, right: int) -> str | None:
-        """Nearest side before the verb; for a nominal or passive clause the first one in it."""
-        first, verb = bisect_left(self._starts, left), bisect_left(self._starts, at)
-        if verb > first:
-            return self._sides[verb - 1]
-        return self._sides[first] if first < bisect_left(self._starts, right) else None
 
 
 class _Named:
@@ -281,11 +251,11 @@ def _trim(text: str, left: int, right: int) -> tuple[int, int]:
     return left, right
 
 
-def _when(clause: Sequence[DateSpan], sentence: Sequence[DateSpan], occasion: Occasion | None) -> str | None:
-    """First date of the clause, else of the sentence, else the last day of the occasion."""
+def _when(clause: Sequence[DateSpan], sentence: Sequence[DateSpan], text: str, occasion: Occasion | None) -> str | None:
+    """First date of the clause that is no end, else of the sentence, else the last day of the occasion."""
     for inside in (clause, sentence):
         for item in inside:
-            if item.resolved and item.form != "year":
+            if item.resolved and item.form != "year" and not _UP_TO.search(text[max(0, item.start - 24) : item.start]):
                 return item.resolved
     return occasion.end.isoformat() if occasion is not None else None
 
@@ -296,37 +266,3 @@ def _expiry(inside: Sequence[DateSpan], text: str, left: int) -> str | None:
         if item.resolved and _UNTIL.search(text[max(left, item.start - 40) : item.start + 8]):
             return item.resolved
     return None
-
-
-def _status(words: Words, action: str, left: int, right: int, sentence: Sentence, actor: str | None, teller: str | None) -> str:
-    if action in _ALLEGING:
-        return "allegation"
-    if action in ("threaten", "expect"):
-        return {"threaten": "threat", "expect": "expectation"}[action]
-    if action == "cause":
-        return "asserted_cause"
-    if action == "commit":
-        if teller is None:
-            return "commitment"
-        match = _ACTORS.search(teller)
-        own = match is not None and match.lastgroup is not None and actor is not None and _SIDES[match.lastgroup] == actor
-        return "commitment" if own else "reported_commitment"
-    if action == "negotiate":
-        return "ongoing"
-    if action in _STATED:
-        return _STATED[action]
-    if action == "lapse":
-        return "expired" if _LAPSED.search(words, left, right) else "announced"
-    if action == "suspend":
-        return "announced" if _FUTURE.search(words.text, left, right) else "suspended"
-    if _EXPIRED.search(words, left, right):
-        return "expired"
-    if action in ("approve", "delay", "demand"):
-        return "announced" if action == "approve" and teller is not None and not _REPORTED.search(words, sentence.start, right) else "reported"
-    if action == "tighten":
-        return "announced" if _ANNOUNCING.search(words, left, right) else "ongoing"
-    if _ONCE.search(words, sentence.start, right):
-        return "superseded"
-    if _FUTURE.search(words.text, left, right) and action != "restrict":
-        return "announced"
-    return "in_force"

@@ -65,4 +65,6 @@ def bounded(start: int, end: int, value: float, digits: str, scale: float, unit:
     if approx or bound:
         slack = max(width, 0.1 * abs(value))
         low, high = (value, value + slack) if bound == ">" else (value - slack, value) if bound == "<" else (value - slack / 2, value + slack / 2)
+    if scale != 1.0:
+        value = float(f"{value:.12g}")  # 34.3 billion is 34,300,000,000
     return Figure(start, end, value, round(low, 9), round(high, 9), unit, approx, bound, noun)

@@ -44,12 +44,15 @@ class FigureInSentence:
         attribution: str,
         period: Callable[[str, str | None], str | None],
         issued: str | None = None,
+        about: tuple[str, ...] = (),
     ) -> None:
-        """``period`` gives the period of a figure from its basis and family; ``issued`` the direction of the duties that the document sets."""
-        self._issued = issued
+        """``period`` gives the period of a figure from its basis and family; ``issued`` the direction of the duties that the document sets,
+        ``about`` the content words it is said of.
+        """
+        self._issued, self._about = issued, about
         self._told: Sequence[Quantity] = ()
         self._anaphoric = False
-        self._column: tuple[int, int] | None = None
+        self._names: tuple[tuple[int, int], ...] = ()
         text = words.text
         self._attribution, self._period = attribution, period
         self.words = words
@@ -85,7 +88,7 @@ class FigureInSentence:
     ) -> Quantity:
         figure = self.figure
         value, low, high = figure.value, figure.low, figure.high
-        if negative and value is not None and value > 0:
+        if negative and value is not None and value > 0 and self.text[self.at - 1 : self.at] != "+":
             value, low, high = -value, None if high is None else -high, None if low is None else -low
         return Quantity(
             doc=self.doc,
@@ -112,6 +115,7 @@ class FigureInSentence:
             attribution=self._attribution,
             approx=figure.approx,
             bound=figure.bound,
+            about=self._about,
         )
 
 

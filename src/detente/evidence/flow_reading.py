@@ -7,18 +7,15 @@ from collections.abc import Mapping
 
 from detente.evidence.basis import (
     falls,
-    follows_forecast,
     is_change_of_level,
-    is_forecast,
     is_level_rate,
     is_moved_by,
-    is_to_come,
     moves,
-    spans_years,
-    stated_basis,
 )
 from detente.evidence.cue import Cue
 from detente.evidence.figure_in_sentence import POINTS_BACK, PRONOUN, FigureInSentence, Last
+from detente.evidence.forecasts import follows_forecast, goes_on_forecasting, is_forecast, is_to_come, names_forecast, tells_outturn
+from detente.evidence.growth_basis import of_whole_year, spans_years, stated_basis
 from detente.evidence.record import Quantity
 from detente.evidence.subject import (
     FLOWS,
@@ -32,6 +29,9 @@ _APART = re.compile(r"[;]|\b(?:while|but|and|overall|total|worldwide|global|all)
 """What parts a growth from the sum before it."""
 _FLOWS_BACK, _NEXT_SENTENCE = 4, 4
 _GROWTHS = frozenset({"exports_growth", "imports_growth", "trade_growth"})
+_AGAINST = re.compile(r"\b(?:compared\s+(?:with|to)|against|versus|from|than|after)\s+(?:(?:a|the|about|around|nearly|just)\s+)*\Z")
+_SURVEYED = Cue(r"\b(?:PMI|[Mm]anagers|[Aa]ctivity|[Cc]onfidence|[Ss]entiment)\b")
+_PRICED = frozenset({"index", "price", "pmi"})
 _DEFICIT = Cue(r"\bdeficit\b")
 _AT_LEVEL = re.compile(r"\b(?:to|at|from|of|was)\s+\Z")
 _TO_CLAUSE = Cue(r"\b(?:record high|all-time high|peak|record close)\b", re.IGNORECASE)
@@ -45,8 +45,10 @@ class FlowReader(FigureInSentence):
         text, at, end = self.text, self.at, self.end
         money = self.figure.unit not in ("percent", "percentage_point", "point")
         stated, how = stated_basis(self.words, at, end, self.span, self.clause, self.others)
-        if self._column is not None and stated is None:
-            stated, how = stated_basis(self.words, self._column[0], self._column[0], self._column, self._column, ())
+        for cell in self._names if stated is None else ():
+            stated, how = stated_basis(self.words, cell[0], cell[0], cell, cell, ())
+            if stated is not None:
+                break
         level_of_index = family in ("index", "pmi", "price") and self.figure.unit == "point"
         if money or (
             level_of_index and (_AT_LEVEL.search(text[max(self.span[0], at - 8) : at]) or not moves(self.words, max(self.clause[0], at - 40), at))
@@ -55,12 +57,14 @@ class FlowReader(FigureInSentence):
             basis, how = ("change" if step else "level"), "explicit"
         elif self.figure.unit in ("percentage_point", "point"):
             basis, how = "change", "explicit"
-        elif is_level_rate(self.words, at, self.span[0]):
+        elif is_level_rate(self.words, at, self.span[0]) or self._level_again(latest) or self._of_survey(family):
             basis, how = "level", "explicit"
         elif stated:
             basis = stated
         else:
             prior = last.get(family or "")
+            if family is None and latest is not None and latest.sentence == self.sentence.index:
+                prior = latest
             stale = prior is None or self.sentence.index - prior.sentence > 1
             if stale and family in FLOWS:  # the two flows of one release share its basis
                 alike = prior is None and follows and latest is not None and {family, latest.family} <= {"exports", "imports", "trade"}
@@ -74,19 +78,17 @@ class FlowReader(FigureInSentence):
                 basis, how = prior.quantity.basis, "inherited"
             elif self._of_longer_change(family):
                 basis, how = "change", "explicit"
+            elif self._of_whole_year(family):
+                basis, how = "yoy", "explicit"
             else:
                 basis, how = "unstated", "none"
         forecast = not money and (
             is_forecast(self.words, at, end, *self.span, self._previous_end())
             or is_to_come(self.words, at, self.clause[0])
-            or (
-                latest is not None
-                and latest.sentence == self.sentence.index
-                and latest.quantity.basis == "forecast"
-                and follows_forecast(text, latest.quantity.end, at)
-            )
+            or self._goes_on_forecasting(family, latest)
+            or any(names_forecast(self.words, *cell) for cell in self._names)
         )
-        direction = trade_direction(self.words, family, *self.region) if family in FLOWS and self._column is None else None
+        direction = trade_direction(self.words, family, *self.region) if family in FLOWS and not self._names else None
         if family in ("exports", "imports") and direction is not None and direction.endswith("world"):
             wider = trade_direction(self.words, family, *self.span)
             beside = latest is not None and latest.sentence == self.sentence.index and latest.family == family
@@ -122,6 +124,37 @@ class FlowReader(FigureInSentence):
             negative=not money and basis != "level" and family is not None and falls(self.words, at, end, *self.clause),
             scope=f"{basis} basis" if forecast else self._named_series(family),
         )
+
+    def _level_again(self, latest: Last | None) -> bool:
+        """Whether a percentage is set against the level of a rate before it: "came in at 4.9 percent, compared with 5.1 percent"."""
+        if latest is None or latest.sentence != self.sentence.index or latest.quantity.basis != "level" or latest.quantity.unit != "percent":
+            return False
+        return _AGAINST.search(self.text, latest.quantity.end, self.at) is not None
+
+    def _of_survey(self, family: str | None) -> bool:
+        """Whether a percentage is the standing of an index of a survey."""
+        if family not in ("index", "pmi") or not _AT_LEVEL.search(self.text[max(self.span[0], self.at - 8) : self.at]):
+            return False
+        return _SURVEYED.search(self.words, self.span[0], self.at) is not None
+
+    def _goes_on_forecasting(self, family: str | None, latest: Last | None) -> bool:
+        """Whether the figure goes on with the forecast before it: in its sentence, or in the next about the same series."""
+        if latest is None or latest.quantity.basis != "forecast" or latest.quantity.unit != self.figure.unit:
+            return False
+        before, at = latest.quantity.end, self.at
+        if latest.sentence == self.sentence.index:
+            return follows_forecast(self.text, before, at) or goes_on_forecasting(self.words, before, at, self.end, self.span[1])
+        near = self.sentence.index - latest.sentence == 1 and self.text.find("\n", before, at) < 0
+        if not near or family is None or latest.family not in (family, "") or tells_outturn(self.words, self.span[0], self.span[1]):
+            return False
+        told = [one for one in self._told[-_FLOWS_BACK:] if one.sentence_start == latest.quantity.sentence_start and one.unit == "percent"]
+        return all(one.basis == "forecast" for one in told)
+
+    def _of_whole_year(self, family: str | None) -> bool:
+        """Whether a growth is one of a whole year, and so against the year before."""
+        if family in _PRICED or self.figure.unit != "percent" or (family is None and not moves(self.words, *self.clause)):
+            return False
+        return of_whole_year(self.words, *self.clause) or (not self.others and of_whole_year(self.words, *self.span))
 
     def _of_longer_change(self, family: str | None) -> bool:
         """Whether a growth without a basis runs from one year to another, or from a record."""

@@ -92,16 +92,19 @@ class _Visible(HTMLParser):
 
     def __init__(self, markup: str) -> None:
         super().__init__(convert_charrefs=False)
-        self._lines = [0, *(match.end() for match in re.finditer("\n", markup))]
         self._hidden = 0
         self._runs: list[tuple[int, str, bool]] = []
+        self._fed = self._place = 0
         self.feed(markup)
+        self._fed = self._place = len(markup) - len(self.rawdata)
         self.close()
         codes = _codes(markup)
         filled = _is_filled(codes)
-        places = [np.zeros(0, dtype=np.int64)]
+        places: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
         letters: list[str] = []
         for place, data, entity in self._runs:
+            if data == "\n":
+                continue
             squeezed = "".join(data.split())
             if squeezed:
                 letters.append(squeezed)
@@ -112,36 +115,37 @@ class _Visible(HTMLParser):
         self._bytes = byte_of[np.concatenate(places)]
         """Byte of the markup at which each letter of ``squeezed`` begins, or the entity that gives it."""
 
-    def _at(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
+    def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002 - the parser's signature
+        """Code point of the markup that the next piece begins at; the parser would count lines."""
+        self._place = self._fed + j
+        return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's signature
         self._hidden += tag in _SKIPPED
         if tag in _BLOCKS:
-            self._runs.append((self._at(), "\n", True))
+            self._runs.append((self._place, "\n", True))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's signature
         if tag in _BLOCKS:
-            self._runs.append((self._at(), "\n", True))
+            self._runs.append((self._place, "\n", True))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SKIPPED and self._hidden:
             self._hidden -= 1
         if tag in _BLOCKS or tag == "head":
-            self._runs.append((self._at(), "\n", True))
+            self._runs.append((self._place, "\n", True))
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self._runs.append((self._at(), data, False))
+            self._runs.append((self._place, data, False))
 
     def handle_entityref(self, name: str) -> None:
         if not self._hidden:
-            self._runs.append((self._at(), html.unescape(f"&{name};"), True))
+            self._runs.append((self._place, html.unescape(f"&{name};"), True))
 
     def handle_charref(self, name: str) -> None:
         if not self._hidden:
-            self._runs.append((self._at(), html.unescape(f"&#{name};"), True))
+            self._runs.append((self._place, html.unescape(f"&#{name};"), True))
 
     def text(self) -> str:
         """All visible text, a line a block."""

@@ -8,6 +8,8 @@ from detente.evidence.words import Words
 
 _PERCENT_NEXT = re.compile(r"\s{0,6}[-–]?\s{0,6}(?:%|per\s?cent|percent|pct|pp)", re.IGNORECASE)
 _TONNES_NEXT = re.compile(r"[\s-]+(?:metric[\s-]+)?(?:tonnes?|tons?)\b", re.IGNORECASE)
+_NAMED = "name of a product or index"
+"""No name has a comma in its number: the Nasdaq at 21,430 is no name."""
 _TRAP_BEFORE: tuple[tuple[str, str], ...] = (
     (
         "number of a legal act",
@@ -26,7 +28,7 @@ _TRAP_BEFORE: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        "name of a product or index",
+        _NAMED,
         (
             r"(?:\b(?:s&p|csi|nasdaq|ftse|stoxx|russell|nikkei|dax|cac|asx|fortune|forbes|global|boeing|airbus|comac|channel|apec|cop|area"
             r"|(?-i:Group of)|route|highway|flight|formula|world war|covid|class|mach|windows|iphone|model|type|made in china|vision"
@@ -41,19 +43,29 @@ _TRAP_BEFORE_ALL = re.compile(
     re.IGNORECASE,
 )
 _TRAP_AFTER: tuple[tuple[str, str], ...] = (
-    ("clock time", r":\d\d|\s?(?:[ap]\.?m\b\.?|gmt|est|edt|et\b|hours? local|o[’']clock)"),
+    ("clock time", r":\d\d|\s?(?:[ap]\.?m\b\.?|(?:gmt|est|edt|utc|bst|et)\b|hours? local|o[’']clock)"),
     ("place in a text", r"\s+(?:u\.s\.c|c\.?f\.?r|fed\. ?reg|f\.r\.|stat\.)|\([a-z]\)"),
     (
         "part of a name",
         (
-            r"[A-Z]{1,3}\b(?!\w)|/\d|[\s-]?nanomet(?:er|re)s?\b|\s?nm\b|g\b|[-\s]?inch|\s?max\b|-year-old|[\s-]+years?[\s-]+old"
-            r"|-?year (?:treasur|note|bond|yield|gilt|bund)|-?page\b|\s?(?:km|kg|mhz|ghz|mw|gw)\b"
+            r"(?!(?:kgs?|t|mt|mmt|bps?|ppts?)\b)[A-Z]{1,3}\b(?!\w)|/\d|[\s-]?nanomet(?:er|re)s?\b|\s?nm\b|g\b|[-\s]?inch|\s?max\b|-year-old"
+            r"|[\s-]+years?[\s-]+old"
+            r"|-?page\b|\s?(?:km|mhz|ghz|mw|gw)\b"
         ),
     ),
     ("a rank or bare ordinal", r"(?:st|nd|rd|th)\b"),
     ("a date", r"s\b"),
 )
 _TRAP_AFTER_ALL = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern) in enumerate(_TRAP_AFTER)), re.IGNORECASE)
+_NAMED_BY_TERM = re.compile(
+    r"[\s-]+years?[\s-]+(?:(?:U\.S\.|US|government|benchmark|treasury|loan|bond|note|gilt|bund|swap|mortgage|lending|prime)\s+)*"
+    r"(?:treasur\w+|notes?|bonds?|yields?|gilts?|bunds?|swaps?|mortgages?|(?:lending|prime|mortgage|interest|deposit)\s+rates?|LPR|plans?\b)"
+    r"|[\s-]+days?\s+(?:moving"
+    r"|average|repo)\b",
+    re.IGNORECASE,
+)
+"""A term that names a paper, a rate or a plan: "the 10-year yield", "the five-year plan"."""
+_DEGREES = re.compile(r"\d\s?°\s?[CF]?\b[^.;]{0,20}\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -90,10 +102,10 @@ def may_be_named(words: Words, number: int, before: str) -> bool:
 
 _MARKING_WORDS = frozenset(
     """
-    a am p pm et hour hours o u c cf fed f stat nanometer nanometers nanometre nanometres nm max year years km kg mhz ghz mw gw
+    a am p pm et hour hours o u c cf fed f stat nanometer nanometers nanometre nanometres nm max year years km mhz ghz mw gw
     """.split()
 )
-_MARKING_STEMS = ("inch", "gmt", "est", "edt", "cfr")
+_MARKING_STEMS = ("inch", "gmt", "est", "edt", "utc", "bst", "cfr")
 """First words of all that ``_TRAP_AFTER`` finds behind a space, and what others begin with."""
 
 
@@ -102,16 +114,40 @@ def may_mark(word: str) -> bool:
     return word in _MARKING_WORDS or word.startswith(_MARKING_STEMS) or not word.isascii()
 
 
+_TENOR = re.compile(
+    r"(?:-year|-month)(?!-)(?:\s+(?:paper|auctions?|tenors?|maturit(?:y|ies)|sector|debt|issues?|JGBs?|sales?\b|breakevens?|TIPS)\b"
+    r"|\s+(?:crossed|touched|rose|fell|hit|reached|topped|slid|climbed|dropped|jumped|gained|lost|added|eased|edged|held|stood|closed|settled|ended|traded"
+    r"|yield(?:ed|s|ing)?|at|above|below|to|was|is|were|up|down|by|near|and|or|also|last)\b|\s*(?:[,.;:)]|\Z))"
+)
+"""A term that stands for the paper itself: "the 30-year touched"."""
+_OF_PAPERS = re.compile(r"\b(?:yields?|[Tt]reasur(?:y|ies)|maturit(?:y|ies)|bonds?|notes?|gilts?|bunds?|auctions?|curve|coupons?|JGBs?|-year\s+paper)\b")
+_ARTICLED = re.compile(r"(?:\b(?:the|and|or|but|both|weak|strong|a|an|its|bought|sold|of|in|on|from|while|for)|[,(—–/])\s*\Z", re.IGNORECASE)
+
+
+def names_by_term(text: str, end: int) -> bool:
+    """Whether the length of time that begins with the number ending at ``end`` names a paper, a rate of interest or a plan."""
+    return bool(_NAMED_BY_TERM.match(text, end))
+
+
+def stands_for_paper(text: str, start: int, end: int, left: int, right: int) -> bool:
+    """Whether a term without a noun is a bond of that term, in a sentence that speaks of bonds."""
+    if not _TENOR.match(text, end, right):
+        return False
+    return _ARTICLED.search(text, max(left, start - 12), start) is not None and _OF_PAPERS.search(text, left, right) is not None
+
+
 def reason_left_out(text: str, end: int, before: str, digits: str, *, named: bool = True, marked: bool = True) -> str:
     """Why the number ``digits`` that ends at ``end`` is no quantity; empty where it may be one.
 
     What stands before and behind it is not searched for what gives it a name where ``named`` and ``marked`` are False.
     """
     if _PERCENT_NEXT.match(text, end):
-        return ""
+        return "weather" if before.rstrip().endswith(("·", "|", "•", ",", "/")) and _DEGREES.search(before) else ""
     behind = _TRAP_BEFORE_ALL.search(before) if named else None
     if behind and behind.lastgroup:
-        return _TRAP_BEFORE[int(behind.lastgroup[1:])][0]
+        reason = _TRAP_BEFORE[int(behind.lastgroup[1:])][0]
+        if reason != _NAMED or "," not in digits:
+            return reason
     ahead = _TRAP_AFTER_ALL.match(text, end) if marked else None
     if ahead and ahead.lastgroup:
         return _TRAP_AFTER[int(ahead.lastgroup[1:])][0]

@@ -13,9 +13,14 @@ _ORDINALS = {word: number for number, word in enumerate("first second third four
 NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[:9])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))}|a dozen|a hundred)"
 ORDINAL_WORD = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_AND_A_HALF = " and a half"
 _WRITTEN = re.compile(DIGITS)
-MAGNITUDE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12, "hundred": 1e2}
-FRACTION = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+MAGNITUDE = {"hundred": 1e2}
+MAGNITUDE |= dict.fromkeys(("thousand", "k"), 1e3)
+MAGNITUDE |= dict.fromkeys(("million", "mln", "mn", "m"), 1e6)
+MAGNITUDE |= dict.fromkeys(("billion", "bln", "bn", "b"), 1e9)
+MAGNITUDE |= dict.fromkeys(("trillion", "trn", "tn"), 1e12)
+FRACTION = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "seventh": 1 / 7, "eighth": 1 / 8, "tenth": 1 / 10}
 
 
 @lru_cache(maxsize=16_384)
@@ -24,6 +29,9 @@ def number_of(words: str) -> float | None:
     cleaned = words.strip().lower()
     if _WRITTEN.fullmatch(cleaned):
         return float(cleaned.replace(",", ""))
+    if cleaned.endswith(_AND_A_HALF):
+        whole = number_of(cleaned.removesuffix(_AND_A_HALF))
+        return None if whole is None else whole + 0.5
     if cleaned in ("a dozen", "a hundred"):
         return 12.0 if cleaned == "a dozen" else 100.0
     parts = cleaned.split("-")

@@ -19,10 +19,10 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.evidence.channels import OUTLET
 from detente.evidence.cue import Cue
 from detente.evidence.record import DocumentFacts, Quote, Record
 from detente.evidence.segment import Block
-from detente.evidence.speakers import OUTLET
 from detente.evidence.words import Words
 
 _SHINGLE_WORDS = 5

@@ -13,10 +13,14 @@ from detente.evidence.segment import Sentence
 from detente.evidence.subject import SERIES
 
 _THAN = re.compile(
-    r"\b(?:than|compared (?:with|to)|versus|(?:the\s+)?(?:like|same|corresponding|comparable)\s+(?:period|month|quarter|span|stretch|time))\b"
+    r"\b(?:than|above|below|against|compared (?:with|to)|versus"
+    r"|(?:the\s+)?(?:like|same|corresponding|comparable)\s+(?:period|month|quarter|span|stretch|time))\b"
     r"[^.;,]{0,24}\Z",
     re.IGNORECASE,
 )
+_BESIDE_YEAR = re.compile(r"\b(?:above|below|against|on|over|versus|vs\.?|since|as|least)\s+\Z", re.IGNORECASE)
+"""What stands before a year that a figure is compared with: "5 percent above 2024"."""
+_COMPARING_FORMS = frozenset({"offset", "compared"})
 _ACT_DATE = re.compile(
     r"\b(?:Order|Proclamation|Memorandum|Announcement|Notice|Act|Executive Orders?)\b[^.;]{0,40}\bof\s*\Z|\bNo\.\s*\d+\s*(?:of\s*)?\Z"
 )
@@ -47,11 +51,12 @@ def period_of(
         (index, item)
         for index, item in enumerate(dates[first:stop], first)
         if item.resolved
-        and (item.form in _PERIOD_FORMS if growth else item.form != "offset")
+        and (item.form in _PERIOD_FORMS if growth else item.form not in _COMPARING_FORMS)
         and not (item.end > figure.start and item.start < figure.end)
         and not text[item.start : item.end]
         .lower()
         .startswith(("the same", "from") if growth and text[item.end : item.end + 2] not in ("’s", "'s") else "the same")
+        and not (item.form == "year" and text[item.start].isdigit() and _BESIDE_YEAR.search(text[max(sentence.start, item.start - 12) : item.start]))
         and not (growth and _THAN.search(text[max(sentence.start, item.start - 44) : item.start]))
         and not _ACT_DATE.search(text[max(sentence.start, item.start - 60) : item.start + (3 if text[item.start : item.start + 3] == "of " else 0)])
     ]

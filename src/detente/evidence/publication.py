@@ -8,9 +8,10 @@ other than these never count: a sidebar may be newer than the story.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from detente.evidence.boilerplate import front_matter_end
 from detente.evidence.calendar_words import MONTH, WEEKDAY, WEEKDAYS, day, month_number
@@ -18,15 +19,22 @@ from detente.evidence.numerals import ORDINAL_WORD, number_of, ordinal_of
 from detente.evidence.occasions import OCCASIONS, ROUND_ALTERNATION
 from detente.evidence.segment import Block
 
-_ISO = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
+_ISO = r"(?P<iso>(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})"
 _MDY = rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>20\d\d)"
 _DMY = rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{MONTH}),?\s+(?P<y2>20\d\d)"
-_FULL = re.compile(rf"\b(?:{_ISO}|{_MDY}|{_DMY})\b", re.IGNORECASE)
+_DOTTED = r"(?P<d3>[0-3]?\d)\.(?P<m3>[01]?\d)\.(?P<y3>20\d\d)"
+_FULL = re.compile(rf"\b(?:{_ISO}(?![./-]?\d)|{_DOTTED}\b|(?:{_MDY}|{_DMY})\b)", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?,\s+)?(?:{WEEKDAY},?\s+)?\(?(?:{_ISO}|{_MDY}|{_DMY})\)?"
+    r"(?:[T ,|·–-]*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?\(?(?:[A-Z]{2,5}|Z|[+-]\d\d:?\d\d)\)?)?)?\Z",
+    re.IGNORECASE,
+)
+"""A line that is a date and nothing else: at the head, or under an act."""
 _FRONT_KEY = re.compile(r"^(?:date|published(?:_time|_at)?|datePublished|pubdate)\s*:\s*['\"]?(\d{4}-\d\d-\d\d)", re.MULTILINE)
 _PREFIX = re.compile(rf"\s*(?:date|published|pubdate)\W{{0,3}}{_ISO}", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last updated|updated|published|posted|first published|modified|issued|released)\b[^\r\n]{0,30}\Z", re.IGNORECASE)
 _DATELINE = re.compile(
-    rf"(?:[A-Z][A-Za-z.\s/]{{2,30}},\s+){{1,2}}(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})"
+    rf"(?:(?:[A-Z][A-Za-z.\s/]{{2,30}}[,—–-]\s*){{1,2}}|(?=\w[\w.]*\s+\w+,?(?:\s+20\d\d)?\s*\())(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})"
     rf"|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))(?:,?\s+(?P<y>20\d\d))?\s*(?:\([^)]{{2,40}}\))?\s*[-–—:]"
 )
 _REGISTER = re.compile(rf"\bFederal Register\b[^\r\n]{{0,60}}?\b{WEEKDAY},\s+{_MDY}")
@@ -57,6 +65,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 2_500
+_SHORT_LINE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +81,10 @@ class Publication:
 def _day_of(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
     if groups.get("iso"):
-        year, month, number = (int(part) for part in groups["iso"].split("-"))
+        year, month, number = (int(part) for part in re.split(r"[-/.]", groups["iso"]))
         return day(year, month, number)
+    if groups.get("y3"):
+        return day(int(groups["y3"]), int(groups["m3"]), int(groups["d3"]))
     month_word, number_word = groups.get("m") or groups.get("m2"), groups.get("d") or groups.get("d2")
     year_word = groups.get("y") or groups.get("y2")
     if not (month_word and number_word and year_word):
@@ -124,17 +135,19 @@ def _from_lines(text: str, blocks: Sequence[Block], labels: Sequence[str | None]
         if label in ("copyright", "related", "comment"):
             continue
         start, end = block.start, min(block.end, block.start + 600)
+        short = end - start <= _SHORT_LINE
         for match in _FULL.finditer(text, start, end) if "20" in text[start:end] else ():
             found = _day_of(match)
             if found is None:
                 continue
-            if _UPDATED.search(text, max(start, match.start() - 40), match.start()):
+            if (short or bodies <= 2) and _UPDATED.search(text, max(start, match.start() - 40), match.start()):
                 return Publication(found, "stated", match.start(), match.end())
             ahead = _AHEAD.search(text, max(start, match.start() - 30), match.start())
-            if end - start <= 60 and written is None and not ahead and (bodies <= 4 or block is blocks[-1] or "," in text[start:end]):
+            if written is None and not ahead and _is_date_line(text, block, bodies, last=block is blocks[-1]):
                 written = Publication(found, "date line", match.start(), match.end())
             if match.start() < limit and bodies <= 6 and not ahead and (head is None or head.day is None or found > head.day):
-                head = Publication(found, "caption or head", match.start(), match.end())
+                told = _day_told(text, block.end, found) if label == "caption" else found
+                head = Publication(told, "caption or head", match.start(), match.end())
         dateline = _DATELINE.match(text, start, end) if label is None and bodies <= 4 else None
         if dateline:
             month_word, number = dateline["m"] or dateline["m2"], dateline["d"] or dateline["d2"]
@@ -145,30 +158,63 @@ def _from_lines(text: str, blocks: Sequence[Block], labels: Sequence[str | None]
     return written or head
 
 
-def _year_near(text: str, blocks: Sequence[Block], labels: Sequence[str | None], month: int, number: int) -> int | None:
-    """Year of a dateline without one: the latest year the body writes with a date, else that of the last occasion named.
+def _day_told(text: str, start: int, pictured: date) -> date:
+    """Day of a report whose picture has a date: the weekday named first behind it, where that is at most two days later."""
+    weekday = _ON_WEEKDAY.search(text, start, start + _HEAD)
+    later = (WEEKDAYS[weekday["day"].lower()] - pictured.weekday()) % 7 if weekday else 0
+    return pictured + timedelta(days=later) if later <= 2 else pictured
 
-    Where neither is there, the first year from the latest one written on in which the day falls on the weekday named first;
-    without that weekday it stays unknown.
+
+def _is_date_line(text: str, block: Block, bodies: int, *, last: bool) -> bool:
+    """Whether a line with a full date is a date line: it holds nothing else, or it is a short one at the head or the end."""
+    if block.end - block.start > 60:
+        return False
+    return bodies <= 4 or last or "," in text[block.start : block.end] or bool(_ALONE.match(text, block.start, block.end))
+
+
+def _year_near(text: str, blocks: Sequence[Block], labels: Sequence[str | None], month: int, number: int) -> int | None:
+    """Year of a dateline without one.
+
+    It is not before the last day the body tells of as past, nor after the first it looks ahead to. Among the years left, the one
+    in which the day, or the one before it, falls on a weekday the body names; then that of an occasion it speaks of, then the earlier.
     """
-    years: list[int] = []
-    reach: list[int] = []
-    written: list[int] = []
-    weekday: str | None = None
+    past: list[date] = []
+    ahead: list[date] = []
+    written: Counter[int] = Counter()
+    reached: list[int] = []
+    weekdays: list[int] = []
     for block, label in zip(blocks, labels, strict=True):
-        if label is None:
-            years += [found.year for match in _FULL.finditer(text, block.start, block.end) if (found := _day_of(match))]
-            reach += [occasion.start.year for occasion in OCCASIONS if re.compile(occasion.pattern).search(text, block.start, block.end)]
-            written += [int(match[0]) for match in _WRITTEN_YEAR.finditer(text, block.start, block.end)]
-            weekday = weekday or next((match["day"] for match in _ON_WEEKDAY.finditer(text, block.start, block.end)), None)
-    if years or reach:
-        return max(years or reach)
-    if weekday:
-        written = written or [OCCASIONS[0].start.year]  # no year at all: the first of the dispute that the documents are of
-        candidates = [year for year in range(max(written), max(written) + 3) if (found := day(year, month, number))]
-        fitting = [year for year in candidates if date(year, month, number).weekday() == WEEKDAYS[weekday.lower()]]
-        return next(iter(fitting), max(written))
-    return max(written, default=None)
+        if label is not None:
+            continue
+        for match in _FULL.finditer(text, block.start, block.end):
+            found = _day_of(match)
+            if found:
+                coming = _AHEAD.search(text, max(block.start, match.start() - 30), match.start())
+                (ahead if coming else past).append(found)
+        reached += [occasion.start.year for occasion in OCCASIONS if re.search(occasion.pattern, text[block.start : block.end])]
+        written.update(int(match[0]) for match in _WRITTEN_YEAR.finditer(text, block.start, block.end))
+        weekdays.extend(WEEKDAYS[match["day"].lower()] for match in _ON_WEEKDAY.finditer(text, block.start, block.end))
+    known = [*written, *reached] or ([OCCASIONS[0].start.year] if weekdays else [])  # no year at all: the first of the dispute
+    last = max(past, default=None)
+    candidates = (
+        [
+            found
+            for year in range(max(known) - 1, max(known) + 2)
+            if (found := day(year, month, number)) and (last is None or found >= last - timedelta(days=1)) and (not ahead or found <= min(ahead))
+        ]
+        if known
+        else []
+    )
+    if not candidates:
+        return max((found.year for found in past), default=None)
+    if last is not None and not weekdays:
+        return candidates[0].year
+    return max(candidates, key=lambda found: (_fit(found, weekdays), found.year in reached, found.weekday() in weekdays[:1], -found.year)).year
+
+
+def _fit(found: date, weekdays: Sequence[int]) -> int:
+    """Two where a day falls on a weekday that is named, one where the day before does."""
+    return 2 if found.weekday() in weekdays else int((found - timedelta(days=1)).weekday() in weekdays)
 
 
 def _from_talks(text: str, blocks: Sequence[Block], labels: Sequence[str | None]) -> Publication | None:

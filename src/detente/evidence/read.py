@@ -9,9 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from detente.core.errors import LimitError
-from detente.evidence.boilerplate import FRONT_MATTER, even_marks, fold, fold_even, label_blocks
+from detente.evidence.about import Subjects
+from detente.evidence.antecedents import Antecedents
+from detente.evidence.boilerplate import FRONT_MATTER, label_blocks
+from detente.evidence.cast import Cast
 from detente.evidence.claims import build_quantities
 from detente.evidence.clauses import Clauses
+from detente.evidence.credited import Sources
 from detente.evidence.date_resolution import DateSpan
 from detente.evidence.dates import find_dates
 from detente.evidence.document import Document
@@ -20,10 +24,11 @@ from detente.evidence.figure import Figure
 from detente.evidence.origins import credits_in
 from detente.evidence.publication import Publication, find_publication
 from detente.evidence.quantity import find_figures
+from detente.evidence.question_answer import Transcript
 from detente.evidence.quotes import QuoteSpan, find_quotes
 from detente.evidence.record import Boilerplate, DateMention, DocumentFacts, ExcludedFigure, Quote, Record, Relation
+from detente.evidence.repeats import even_marks, fold, fold_even
 from detente.evidence.segment import Block, Sentence, SentenceIndex, blocks_of, sentences_of
-from detente.evidence.speakers import Cast
 from detente.evidence.words import Words
 
 MAX_RECORDS = 100_000
@@ -58,20 +63,24 @@ def read_records(document: Document) -> list[Record]:
     readable = _readable(text, blocks, labels)
     sentences = sentences_of(text, readable)
     index = SentenceIndex(sentences)
-    cast = Cast(text, words, [(block.start, block.end) for block in readable])
-    quotes = find_quotes(text, readable, index, cast)
+    cast = Cast(text, [(block.start, block.end) for block in readable])
+    transcript = Transcript(cast, readable)
+    antecedents = Antecedents(cast, readable, index, transcript)
+    quotes = find_quotes(text, readable, index, cast, antecedents, transcript)
+    sources = Sources(cast, words, readable, quotes, antecedents, transcript)
     dates = find_dates(text, words, index, published.day, quotes, lambda at: index.at(at) is not None)
     once = _first_told(text, sentences)
     figures = find_figures(text, words, lambda at: _told(index, once, at), [(item.start, item.end) for item in dates if item.form != "offset"])
     kept, homes = _with_homes(figures, index)
     _limit(document, len(figures) + len(dates) + len(quotes))
+    subjects = Subjects(words, sentences)
     records: list[Record] = [_facts(document, words, blocks, labels, published)]
     records += _furniture(document, blocks, labels)
     records += [_excluded(document, figure, index) for figure in figures if not figure.unit and figure.reason != "a date"]
-    records += build_quantities(document.name, words, clauses, kept, homes, dates, quotes, cast, document.text)
+    records += build_quantities(document.name, words, clauses, kept, homes, dates, quotes, sources, document.text, subjects)
     records += _date_records(document, dates, index)
     records += _quote_records(document, quotes, dates, index)
-    records += find_events(document.name, document.text, words, clauses, sentences, dates, quotes, cast, published.day)
+    records += find_events(document.name, document.text, words, clauses, sentences, dates, quotes, sources, published.day, subjects)
     _limit(document, len(records))
     records.sort(key=_PLACE)
     return records
@@ -164,7 +173,7 @@ def _furniture(document: Document, blocks: Sequence[Block], labels: Sequence[str
         while stop < len(blocks) and labels[stop] == label:
             stop += 1
         if label is not None and label != FRONT_MATTER:
-            start, end = blocks[index].start, blocks[stop - 1].end
+            start, end = _whole_lines(document.text, blocks[index].start, blocks[stop - 1].end)
             out.append(
                 Boilerplate(
                     doc=document.name, start=start, end=end, text=document.text[start:end], sentence_start=start, sentence_end=end, subtype=label
@@ -172,6 +181,19 @@ def _furniture(document: Document, blocks: Sequence[Block], labels: Sequence[str
             )
         index = stop
     return out
+
+
+def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
+    """Furniture with the mark-up and addresses at the ends of its lines, which the blocks leave out."""
+    while start > 0 and text[start - 1] not in "\r\n":
+        start -= 1
+    while end < len(text) and text[end] not in "\r\n":
+        end += 1
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _span(index: SentenceIndex, start: int, end: int) -> tuple[int, int]:

@@ -5,31 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from detente.evidence.basis import (
+from detente.evidence.bare_levels import is_step_of_count
+from detente.evidence.basis import is_level_rate, moves
+from detente.evidence.cue import Cue
+from detente.evidence.durations import duration_at
+from detente.evidence.duty_reading import DutyReader
+from detente.evidence.duty_roles import is_put_on_goods, is_row_of_duties, laid_on_goods, sets_anew, stays_at
+from detente.evidence.duty_sides import bears_duty
+from detente.evidence.figure_in_sentence import POINTS_BACK, PRONOUN, Last, as_points
+from detente.evidence.flow_reading import FlowReader
+from detente.evidence.forecasts import is_forecast
+from detente.evidence.growth_basis import stated_basis
+from detente.evidence.record import Quantity
+from detente.evidence.shares import (
+    goes_on_sharing,
     is_fraction_of_change,
     is_of_counted,
     is_of_people,
+    is_part_of,
+    is_part_of_trade,
     is_polled,
     is_share,
     is_share_moved,
     lists_on,
-    moves,
+    names_share,
 )
-from detente.evidence.cue import Cue
-from detente.evidence.durations import duration_at
-from detente.evidence.duty_reading import DutyReader
-from detente.evidence.duty_roles import laid_on_goods, sets_anew
-from detente.evidence.duty_sides import bears_duty
-from detente.evidence.figure_in_sentence import POINTS_BACK, PRONOUN, Last, as_points
-from detente.evidence.flow_reading import FlowReader
-from detente.evidence.record import Quantity
 from detente.evidence.subject import (
+    FLOWS,
     SERIES,
     sector_near,
     stage_near,
     value_family,
 )
-from detente.evidence.tables import header_of
+from detente.evidence.tables import names_of_cell
+from detente.evidence.units import MONEY
 
 _IN_PERCENT = frozenset({"tariff", "gdp", "cpi", "ppi", "exports", "imports", "trade", "retail_sales", "industrial_output"})
 """Families told in percent, of which a point is a percentage point."""
@@ -40,6 +49,14 @@ _MOVED_TO = Cue(
 _STATUTE = Cue(r"\bad\s+valorem\b|\brate of duty\b|\bHTSUS\b|\b(?:sub)?heading\s+\d{4}")
 _VERB_LAST = re.compile(r",\s+(?:is|was|are|were|has|have|had|will)\s*\Z")
 _CHINA = Cue(r"China|Chinese|Beijing")
+_BOUGHT_AND_SOLD = frozenset({"exports", "imports", "trade"})
+_WORTH = re.compile(r"\s+(?:worth\b|of\s+(?!duty|duties|tariffs?|lev)|in\s+(?:annual\s+)?(?:goods|imports|exports|products|trade))")
+_LAID_ON_SUM = re.compile(
+    r"\b(?:on|covering|covers|affecting|hits?|hitting|against)\s+(?:(?:about|some|around|nearly|roughly|almost|another|an?|the|additional)\s+)*\Z"
+)
+_OF_WHICH = re.compile(r"[Oo]f (?:which|that|this)\b")
+_REST = re.compile(r"\b(?:the\s+)?(?:remaining|other|rest,?|balance,?|first|further|additional)\s+(?:of\s+)?\Z")
+_AMENDING = Cue(r"\b(?:deleting|inserting|striking|subdivision|in lieu thereof|replaced by|subheading)\b")
 _POINTING = re.compile(r"\b(?:these|those|the)\s+\Z", re.IGNORECASE)
 
 
@@ -55,16 +72,26 @@ class FigureReader(DutyReader, FlowReader):
         if unit in ("count", "ordinal"):
             scope = self.figure.noun
             metric = "round" if unit == "ordinal" else "count"
-            return self._record(metric, basis="count", source="explicit", scope=" ".join(scope.lower().split()), sector=self._counted_sector()), None
+            step = unit == "count" and is_step_of_count(self.text, self.span[0], self.at, self.end, scope)
+            basis = "change" if step else "count"
+            return self._record(metric, basis=basis, source="explicit", scope=" ".join(scope.lower().split()), sector=self._counted_sector()), None
         if unit == "t":
             sector = sector_near(self.words, self.at, *self.span)
             if sector is None and PRONOUN.match(self.text, self.span[0]):
                 sector = sector_near(self.words, self.span[0], max(0, self.span[0] - 200), self.span[0])
             return self._record("volume", basis="level", source="explicit", sector=sector, family="volume"), "volume"
         if unit == "fraction":
-            moved = is_fraction_of_change(self.text, self.span[0], self.at, self.end, self.span[1])
-            return self._record("share_of_whole", basis="change" if moved else "share", source="explicit"), None
+            return self._fraction(), None
         return self._value(last, latest)
+
+    def _fraction(self) -> Quantity:
+        """A part of a whole, or a change told as a part of what it was."""
+        moved = self.figure.noun == "times" or is_fraction_of_change(self.text, self.span[0], self.at, self.end, self.span[1])
+        if not moved:
+            return self._record("share_of_whole", basis="share", source="explicit")
+        stated, how = stated_basis(self.words, self.at, self.end, self.span, self.clause, self.others)
+        known = stated is not None and how == "explicit"
+        return self._record("share_of_whole", basis=stated if known and stated else "change", source="explicit")
 
     def _counted_sector(self) -> str | None:
         """Sector of what is counted: its own words, its sentence, or what "these" points back to."""
@@ -76,19 +103,40 @@ class FigureReader(DutyReader, FlowReader):
     def _value(self, last: Mapping[str, Last], latest: Last | None) -> tuple[Quantity, str | None]:
         text, at, end = self.text, self.at, self.end
         family = value_family(self.words, at, *self.clause)
-        if text[self.sentence.start] == "|" and (cell := header_of(text, at)) is not None:
-            self._column = cell
-            family = value_family(self.words, cell[0], *cell) or family
+        if text[self.sentence.start] == "|":
+            self._names = names_of_cell(text, at)
+            family = next((told for cell in self._names if (told := value_family(self.words, cell[0], *cell))), family)
         self.region = self.clause if family is not None else self.span
         if self.figure.unit in ("percent", "percentage_point") and _STATUTE.search(self.words, *self.span):
             family = "tariff"
         if family is None and _VERB_LAST.search(text[self.span[0] : self.clause[0]]):
             family = value_family(self.words, at, *self.span, first=True)
+        if family is None and latest is not None and latest.quantity.basis == "forecast" and latest.sentence == self.sentence.index:
+            family = latest.family or None
         if family is None:
             family = value_family(self.words, at, *self._part()) or value_family(self.words, at, *self.span)
+            if family == "tariff" and self.figure.unit in MONEY and value_family(self.words, at, *self._part()) != "tariff":
+                family = None
             if family == "tariff" and _MOVED_TO.in_cut(self.words, self.clause[0], at) and not value_family(self.words, at, self.span[0], at):
                 family = None  # it is something else that fell; the duty comes later in the sentence
         unit = self.figure.unit
+        if (
+            family == "tariff"
+            and unit in MONEY
+            and _WORTH.match(text, end, self.span[1])
+            and _LAID_ON_SUM.search(text, max(self.span[0], at - 40), at)
+        ):
+            family = None
+        if family == "tariff" and unit == "percent" and self._foreseen_apart_from_duties(last, latest):
+            family = "gdp"
+        if unit == "percent" and family in _BOUGHT_AND_SOLD and is_put_on_goods(text, self.span[0], at, end, self.span[1]):
+            family = "tariff"
+        if unit == "percent" and family != "tariff" and self._rest_of_duty(latest):
+            family = "tariff"
+        if unit == "percent" and family != "tariff" and (self._in_act() or self._duty_stays(family, latest)):
+            family = "tariff"
+        if unit == "percent" and family in (None, "price") and is_row_of_duties(text, self.span[0], at, end, self.span[1]):
+            family = "tariff"
         if unit == "percent" and family != "tariff" and bears_duty(self.words, self.span[0], at, end, self.span[1]):
             family = "tariff"
         if unit == "percent" and family != "tariff" and self._listed_after_duties(family, last):
@@ -97,11 +145,13 @@ class FigureReader(DutyReader, FlowReader):
             family = "tariff"
         if family == "tariff" and unit == "percent" and is_of_people(text, end, self.span[1]):
             family = None
+        if family == "tariff" and unit == "percent" and is_part_of_trade(text, end, self.span[1]):
+            family = None
         share = (
             unit == "percent"
             and family != "tariff"
             and is_share(self.words, at, end, *self.clause)
-            and not (family in SERIES and moves(self.words, max(self.clause[0], at - 30), at))
+            and (is_part_of(text, end, self.span[1]) or not (family in SERIES and moves(self.words, max(self.clause[0], at - 30), at)))
         )
         if (
             unit == "percent"
@@ -109,10 +159,15 @@ class FigureReader(DutyReader, FlowReader):
             and latest.quantity.metric in ("market_share", "share_of_whole")
             and latest.sentence == self.sentence.index
         ):
-            share = share or (latest.quantity.basis == "share" and lists_on(text, latest.quantity.end, at))
+            before = latest.quantity.end
+            listed = lists_on(text, before, at) or (
+                goes_on_sharing(text, before, at, end, self.span[1]) and not moves(self.words, before, min(self.span[1], end + 20))
+            )
+            share = share or (latest.quantity.basis == "share" and listed)
         share = share or (
             unit == "percent" and family != "tariff" and (is_of_counted(text, self.span[0], at) or is_share_moved(self.words, at, self.span[0]))
         )
+        share = share or (unit == "percent" and any(names_share(self.words, *cell) for cell in self._names[:1]))
         if not share and unit == "percent" and family in (None, "truce", "talks") and is_polled(self.words, end, self.span[1]):
             return self._record("poll_share", basis="share", source="explicit"), None
         if self.figure.value is None and unit == "percent":
@@ -143,9 +198,40 @@ class FigureReader(DutyReader, FlowReader):
             family, self._anaphoric = "tariff", True
         if unit == "point" and family in _IN_PERCENT:
             self.figure, unit = as_points(self.figure), "percentage_point"
-        if family == "tariff" or (unit == "percentage_point" and family is None):
+        if family is None and unit == "percentage_point" and latest is not None and follows and latest.family in SERIES:
+            family = latest.family
+        if family == "tariff" or (unit == "percentage_point" and family is None and not is_level_rate(self.words, at, self.span[0], self.span[1])):
             return self._duty(latest if follows else None, last.get("tariff")), "tariff"
         return self._flow(family, last, latest, follows), family
+
+    def _foreseen_apart_from_duties(self, last: Mapping[str, Last], latest: Last | None) -> bool:
+        """Whether the percentage is a forecast of growth told before, and duties come only later in its sentence."""
+        comma = self.text.find(",", self.end, self.clause[1])
+        own = (self.span[0], comma if comma >= 0 else self.clause[1])
+        if value_family(self.words, self.at, *own) is not None:
+            return False
+        if latest is not None and latest.sentence == self.sentence.index:
+            return latest.family == "gdp" and latest.quantity.basis == "forecast"
+        prior = last.get("gdp")
+        near = prior is not None and self.sentence.index - prior.sentence <= 2
+        return near and is_forecast(self.words, self.at, self.end, *self.span, self._previous_end())
+
+    def _rest_of_duty(self, latest: Last | None) -> bool:
+        """Whether the percentage is the rest or a part of the duty told before: "and the remaining 10%", "of which 10%"."""
+        if latest is None or latest.family != "tariff":
+            return False
+        if latest.sentence != self.sentence.index:
+            return self.sentence.index - latest.sentence == 1 and _OF_WHICH.match(self.text, self.span[0]) is not None
+        return _REST.search(self.text[max(self.span[0], self.at - 24) : self.at]) is not None
+
+    def _duty_stays(self, family: str | None, latest: Last | None) -> bool:
+        """Whether the duty told before in the sentence is said to remain at the percentage, whatever else was named between."""
+        told = latest is not None and latest.family == "tariff" and latest.sentence == self.sentence.index
+        return told and family in FLOWS and stays_at(self.text, self.span[0], self.at)
+
+    def _in_act(self) -> bool:
+        """Whether the percentage stands in the words by which an act on duties amends a schedule."""
+        return self._issued is not None and _AMENDING.search(self.words, *self.span) is not None
 
     def _duration(self) -> tuple[Quantity, str | None]:
         told = duration_at(self.words, self.at, self.end, self.span, self.clause)

@@ -62,7 +62,7 @@ class Quantity(Span):
 
     ``low`` and ``high`` bound the true value given the digits printed; ``component`` says which part of a duty,
     ``stage`` which step of a chain a share speaks of, ``role`` where a level stands in a change (before, after, peak),
-    ``scope`` what a duration or count is of.
+    ``scope`` what a duration or count is of; ``about`` holds the content words it is said of, each in one form.
     """
 
     kind: ClassVar[str] = "quantity"
@@ -84,6 +84,7 @@ class Quantity(Span):
     attribution: str = "outlet"
     approx: bool = False
     bound: str | None = None
+    about: tuple[str, ...] = ()
 
 
 @written_directly
@@ -122,7 +123,7 @@ class Event(Span):
     """Who did what with which instrument to whom, when, and how firmly it is stated.
 
     ``occasion`` is the dated event the sentence hangs it on (a round of talks, a call); ``effect`` is what the document
-    says that occasion did to tension: ``raised`` or ``lowered``.
+    says that occasion did to tension: ``raised`` or ``lowered``; ``about`` holds the content words of its clause and of what is around it.
     """
 
     kind: ClassVar[str] = "event"
@@ -136,6 +137,7 @@ class Event(Span):
     attribution: str
     occasion: str | None = None
     effect: str | None = None
+    about: tuple[str, ...] = ()
 
 
 Record = DocumentFacts | Boilerplate | Quantity | ExcludedFigure | DateMention | Quote | Event

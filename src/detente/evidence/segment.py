@@ -22,7 +22,7 @@ MAX_SENTENCE = 4_000
 """A longer run without an end of sentence is cut at a space."""
 
 _LINE = re.compile(r"[^\r\n]+")
-_LIST_ITEM = re.compile(r"\s*(?:[-*•–]\s+|\\?\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\\?[.)]\s+)")
+LIST_ITEM = re.compile(r"\s*(?:[-*•–]\s+|\\?\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\\?[.)]\s+)")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]*]{0,3}(?=\s+[\"'“‘(\[*]{0,3}[A-Z0-9À-Þ])")
 _ABBREVIATIONS = frozenset(
     """
@@ -30,6 +30,8 @@ _ABBREVIATIONS = frozenset(
     Art cf al seq
     """.split()
 )
+_LEADERS = "...."
+"""Dots that lead from a name to its figure end no sentence."""
 _ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(sorted(_ABBREVIATIONS))}|e\.g|i\.e|[ap]\.m)|(?:^|[\s(“\"‘'.-])[A-Z])\.\Z")
 _LONGEST_ABBREVIATION = 6
 _COUNTRY_STOP = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U|D\.C)\.\Z")
@@ -84,7 +86,7 @@ def blocks_of(text: str) -> tuple[list[Block], bool]:
     joined: list[Block] = []
     for line in lines:
         hard_break = bool(joined) and text[joined[-1].end : joined[-1].end + 2] == "  "
-        if joined and not line.gap and not hard_break and not _LIST_ITEM.match(text, line.start, line.end + 1):
+        if joined and not line.gap and not hard_break and not LIST_ITEM.match(text, line.start, line.end + 1):
             joined[-1] = Block(joined[-1].start, line.end, joined[-1].gap)
         else:
             joined.append(line)
@@ -97,7 +99,7 @@ def sentences_of(text: str, blocks: Sequence[Block]) -> list[Sentence]:
     for number, block in enumerate(blocks):
         start = block.start
         for match in _SENTENCE_END.finditer(text, block.start, block.end):
-            if text[match.start()] == "." and _is_abbreviation(text, start, match):
+            if text[match.start()] == "." and (_is_abbreviation(text, start, match) or match[0].startswith(_LEADERS)):
                 continue
             start = _append(found, text, start, match.end(), number)
         if start < block.end:

@@ -1,305 +1,275 @@
-"""Who says something: names, offices, ministries and outlets in a sentence, and the subject of a verb of speech."""
+"""Who says something: the subject of a verb of speech, and whom a sentence reports."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
+from detente.evidence.cast import Cast
 from detente.evidence.clauses import last_match
-from detente.evidence.direct import written_directly
-from detente.evidence.words import Words
+from detente.evidence.speaker_names import PERSONS, Mention, is_a_thing
+from detente.evidence.speech_words import PARTICIPLE, SAYING, SPEECH
 
-SPEECH = (
-    r"(?:said|says|say|told|tells|adds?|added|wrote|writes|notes?|noted|states?|stated|warn(?:s|ed)|argue[sd]|explain(?:s|ed)|announce[sd]"
-    r"|claim(?:s|ed)?|call(?:s|ed)|describe[sd]"
-    r"|declare[sd]|posted|tweeted|comment(?:s|ed)|remark(?:s|ed)|insist(?:s|ed)|stress(?:es|ed)|emphasi[sz]e[sd]|reiterate[sd]|urge[sd]|asked"
-    r"|replied|respond(?:s|ed)|predict(?:s|ed)"
-    r"|caution(?:s|ed)|acknowledge[sd]|admit(?:s|ted)|confirm(?:s|ed)|report(?:s|ed)|continued|conclude[sd]|observe[sd]|suggest(?:s|ed)"
-    r"|den(?:ies|ied)|vow(?:s|ed)|pledge[sd]"
-    r"|quipped|joked|recalled|pointed out|point(?:s|ed) to|hailed|praised|criticized|criticised|dismissed|accuse[sd]|expect(?:s|ed)"
-    r"|estimate[sd]|forecasts?|demand(?:s|ed)|agreed|disagree[sd]|counter(?:s|ed)|retort(?:s|ed)|object(?:s|ed)|protest(?:s|ed)|lament(?:s|ed)"
-    r"|complain(?:s|ed)"
-    r"|concede[sd]|maintain(?:s|ed)|testifie[sd]|assert(?:s|ed)|contend(?:s|ed)|mused|joked|spoke of|speaks of|talk(?:s|ed) of|shot back|went on)"
+_SUBJECT_REACH = 600
+_SPEECH_VERB = re.compile(rf"\b(?:(?P<finite>{SPEECH})|(?P<participle>{PARTICIPLE}))\b(?![’'])")
+ACCORDING = re.compile(r"\b(?:[Aa]ccording to|described by|quoted by|cited by|[Ii]n the words of|as put by|told by|announced by|attributed to)\s+")
+_QUOTED = re.compile(r"\b(?:was|were|is|been) (?:quoted|cited)\b[^.;]{0,80}?\bas (?:saying|telling|stating|calling|describing)\b")
+_QUOTING = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?=[A-Zat])")
+_AS_SAYING = re.compile(r"\bas (?:saying|telling|stating|calling|describing|having)\b")
+_AUXILIARY = re.compile(
+    r"(?:\b(?:has|had|have|also|later|then|previously|did|does|would|will|not|both|once|again|recently|earlier|first|never|even|today|yesterday"
+    r"|just|long|often|repeatedly|separately|[a-z]+ly)\s+)+\Z"
 )
-PARTICIPLE = (
-    r"(?:saying|noting|stating|adding|asserting|indicating|warning|arguing|calling|describing|claiming|stressing|insisting|declaring|writing"
-    r"|explaining|emphasi[sz]ing|posting|telling|vowing)"
-)
-_OUTLET_NAMES = (
-    r"Reuters|Bloomberg|Xinhua|CNN|CNBC|BBC|Fox News|Fox Business|AFP|Associated Press|AP|CBS|NBC|ABC News|MSNBC|Politico|Axios"
-    r"|Financial Times|FT|Wall Street Journal|WSJ"
-    r"|New York Times|Washington Post|Global Times|CCTV|People[’']s Daily|China Daily|South China Morning Post|SCMP|Caixin|Nikkei|Kyodo"
-    r"|Yonhap|Guardian|Economist|Truth Social|Sky News"
-)
-OUTLET = re.compile(rf"\b(?:{_OUTLET_NAMES})\b")
-_VIA = re.compile(
-    rf"(?:told|tells|speaking to|interview (?:with|on)|quoted by|reports?|reported by|reported|according to|speaking on|statement to"
-    rf"|as reported by|cited by|by)"
-    rf"(?: (?:the|state-run|news|agency|broadcaster|official|state|media|China[’']s|program|programme|outlet|newspaper|newswire|and"
-    rf"|both))*\s+[“\"‘]?(?P<outlet>{_OUTLET_NAMES})\b"
-    r"|(?P<social>on social media|on Truth Social|on X\b|in a (?:social media )?post)",
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:[a-z]+ly\s+|also\s+|not\s+)?\Z")
+_GOVERNED = re.compile(
+    r"\b(?:in|at|on|of|from|to|with|by|for|near|about|over|against|between|after|before|during|under|than|via|behind|into|toward|towards|like"
+    r"|told|tells|asked|urged|including|regarding|amid|without|and|across|through)\s+(?:the\s+|an?\s+)?\Z",
     re.IGNORECASE,
 )
-_NOT_A_PERSON = frozenset(
-    """
-    China Chinese Beijing US U.S. U.S USA America American Americans Washington London Geneva Stockholm Madrid Busan Kuala Lumpur Malaysia
-    Sweden Spain Britain British UK U.K. Switzerland Swiss Europe European EU Japan Japanese Korea Korean Taiwan Hong Kong Macau Mexico
-    Canada India Asia Asian The In On At But And However Still Meanwhile Since As If It This That These Those They He She We I A An For
-    After Before During While With From By To Of Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
-    June July August September October November December House White Lancaster Ministry Commerce Treasury Department State Council Office
-    Bureau Administration Government Committee Commission Customs General National Economic Economics Capital Geneva London Agreement Deal
-    Day Liberation Index Consumer Price Producer CPI PPI GDP S&P Fox News Experts Sources Some Both Talks Tensions Rare Earths Exports
-    Imports Tariffs Trade Officials Under Over Earlier Later Last Notable Key Top Then There Its Their His Her Speaking According
-    Furthermore Additionally Moreover Also Despite Following Although Though Executive Order Section Congress Senate Republican Republicans
-    Democrat Democrats Party Communist First Second Third Fourth Fifth Finally United States Nations Kingdom Air Force One Two Three Latest
-    New Customs Data Region Republic Pursuant Accordingly Register Administrative Special Specifically Subsequently Order Harmonized
-    Schedule Parties Party Side Sides People Arrangement Statement Joint Analysts Economists Chief NBS Reuters Bloomberg Xinhua CNN CNBC
-    BBC Question Answer Reporter
-    AFP AP German Germans French Dutch Italian Italians Spanish Swedish Vietnamese Indian Australian Canadian Mexican Brazilian Russian
-    """.split()
+_GOVERNED_TITLE = re.compile(rf"\b(?:by|of|from|with|to|for)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){{0,4}}?{PERSONS}\s+\Z")
+_ACCOMPANYING = re.compile(r"\bwith\s+\Z")
+_IN_TITLE = re.compile(r"\b(?:Secretary|Minister|Director|Commissioner|President|Chancellor|Department|Ministry)\s+of\s+(?:the\s+)?\Z")
+_COORDINATION = re.compile(r"\band\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
+_GAP = re.compile(
+    r"(?:,?\s+(?:on|in|at|of|for|from|with|to|by|during|after|before|this|last|earlier|late|early|later|himself|herself|itself|today|who|which|and"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^,;:.]*)?[\s)”\"]*\Z"
 )
-_TITLE_WORDS = frozenset(
-    """
-    President Presidents Vice Premier Minister Secretary Treasury Commerce Trade Representative Ambassador Director Adviser Advisor Chief
-    Spokesperson Spokesman Spokeswoman Chancellor Prime Chairman Chairwoman Chair Governor Senator Foreign Deputy Mr Ms Mrs Dr Mr. Ms. Mrs.
-    Dr. Sir State Press Economist US U.S. Chinese American White House Council Economic National General
-    """.split()
-)
-_WORD = r"(?:[A-Z][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*)"
-_OF_A_SIDE = r"(?:China[’']s|Beijing[’']s|Washington[’']s|America[’']s|Chinese|American|U\.S\.|US)"
-_ORGANISATION = (
-    r"(?:(?:China|Beijing|the United States|Chinese|US|U\.S\.|Japan|the country)(?:[’']s)?\s+)?(?:[A-Z][\w&.-]+\s+(?:(?:of|and|for)\s+)?){0,4}"
-    r"(?:Ministry|Department|Bureau|Administration|Embassy|Commission|Council|Office|Economics|Bank|Securities|Institute|Group|Association"
-    r"|Chamber|Capital|Research|Ratings|Agency)"
-    r"(?:\s+(?:of|for)\s+(?:[A-Z][\w-]+(?:\s+(?:of|and|the)\s+(?=[A-Z])|\s+(?=[A-Z]))?){1,5})?"
-)
-_MENTION = re.compile(
-    # All begin a word, with one of these letters: nowhere else the alternatives need to be tried.
-    rf"\b(?=[A-Zahst])(?:(?P<role>\b(?:(?:an?|the|The|An?)\s+(?:[\w.’'-]+\s+){{0,3}}?|{_OF_A_SIDE}\s+(?:[\w-]+\s+){{0,2}}?)"
-    rf"(?:spokes(?:person|man|woman)|president|premier|minister|official|adviser"
-    rf"|advisor|analyst|economist|source|report|statement|ministry(?!\s+(?:spokes|official))|secretary|researcher|summary|readout|poll|survey"
-    rf"|fact sheet|document|data|figures|negotiator|diplomat|envoy|ambassador|majority|court|judge|panel|lawyer|lawmaker|senator|executive"
-    rf"|trader|farmer|grower|manager|representative|aide|commissioner|governor|chairman|chairwoman|founder|owner|director|strategist|consultant"
-    rf"|broker|importer|exporter|(?:Secretary|Minister|Representative|Ambassador|President|Premier|Justice|Governor|Chairman|Commissioner)"
-    rf"(?!\s+(?:of|for)\b|\s+[A-Z][a-z]))s?\b"
-    rf"(?:\s+(?:for|from|of|at|by|with)\s+(?:the\s+)?(?:[A-Z][\w’'&.-]*\s*){{1,5}})?)"
-    rf"|(?P<counterpart>\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he)\s+(?:(?:Chinese|American|U\.S\.|US)\s+)?counterparts?\b)"
-    rf"|(?P<organisation>\b{_ORGANISATION}\b)"
-    rf"|(?P<outlet>\b(?:{_OUTLET_NAMES})\b)"
-    rf"|(?P<name>\b{_WORD}(?:[ \u00a0]{_WORD}){{0,5}})"
-    r"|(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey)\b)"
-    r"|(?P<place>\b(?:Beijing|Washington|China|Brussels)\b))"
-)
-_OFFICE = re.compile(
-    rf"(?P<office>President|Vice Premier|Treasury Secretary|Commerce Secretary|Trade Representative|Premier)\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,2}})"
-)
-_OFFICE_WORDS = frozenset({"president", "vice", "treasury", "commerce", "trade", "premier"})
-_CHINESE_BEFORE = re.compile(r"(?:Chinese|China[’']s)\s+\Z")
-_OFFICE_ROLE = re.compile(
-    (
-        r"(?:the\s+)?(?P<nation>US|U\.S\.|American|Chinese|China[’']s)?\s*(?P<office>president|vice premier|treasury secretary|commerce secretary"
-        r"|trade representative|premier)\b"
-    ),
+_COORDINATING = re.compile(r"\b(?:and|but|or)\Z")
+_NOUN_BREAK = re.compile(
+    r"[,;:()—–\"“”]\s*|\s-\s|\b(?:that|and|but|while|as|because|although|though|when|if|whether|which|who|where|so|or|than|until|before|after)\s+",
     re.IGNORECASE,
 )
+_NOUN_PHRASE = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Aa]nother|[Oo]ther|[Bb]oth|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s+)?"
+    r"(?P<noun>[^\W\d_][\w’'&-]*)(?:\s+[\w’'&.-]+){0,11}\Z"
+)
+_PHRASE_END = re.compile(r"[,.;:!?()—–\"“”\r\n]|\s(?:in|on|at|who|as|when|while|during|after|before|because|and|but|that|of his|of her)\s|\Z")
+_NOT_A_NOUN = frozenset(
+    """
+    it this that these those there he she they we you i who which what where when how why if not is was are were be been has had have will would
+    could can may might should must in on at to by for from with of as and or but so than then yet all any each nobody nothing asked told having
+    being more less much also even still just only
+    """.split()
+)
+_QUANTIFIERS = frozenset("some many most both several two three other others".split())
+_PLURAL_NOUN = re.compile(r"(?:estimates|notes|reports|claims|posts|comments|forecasts|demands|answers|calls|states|remarks|responses)\b")
+_VERB_INSIDE = re.compile(
+    r"\bto\s+[a-z]+\b|[a-z]ly\s|\s(?:their|his|her|its|our|the|an?)\Z|"
+    r"\b(?:is|are|was|were|will|would|could|can|may|might|should|must|has|have|had|did|does|do|rose|fell|grew|want|wants|said|says|went|came|made)\b"
+)
+_TOLD_OF = frozenset(
+    "hopes hoped believes believed thinks thought fears feared feels felt agreed expects expected finds found holds held proposes proposed promised"
+    " promises demanded demands put deemed framed".split()
+)
+_WHOLE = ("person", "role", "organisation")
+_SUBJECTS = (*_WHOLE, "pronoun", "place", "outlet")
 
 
-@written_directly
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Somebody who can speak; ``kind`` is person, role, organisation, outlet, pronoun or place."""
-
-    start: int
-    end: int
-    label: str
-    kind: str
-
-
-def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Everybody named between two positions, left to right."""
-    for match in _MENTION.finditer(text, start, end):
-        kind = match.lastgroup or ""
-        label = " ".join(match[0].split())
-        if kind == "name":
-            person = _person(label)
-            if person:
-                yield Mention(match.start(), match.end(), person, "person")
-            elif label in {"Beijing", "Washington", "China", "Brussels"}:
-                yield Mention(match.start(), match.end(), label, "place")
-        else:
-            yield Mention(match.start(), match.end(), label, "role" if kind == "counterpart" else kind)
+def governed(text: str, start: int, at: int) -> bool:
+    """Whether what begins at ``at`` hangs on a preposition or is another verb's object."""
+    before = _GOVERNED.search(text, max(start, at - 24), at)
+    if before is None:
+        return _GOVERNED_TITLE.search(text, max(start, at - 70), at) is not None
+    if _IN_TITLE.search(text, max(start, at - 24), at):
+        return False
+    return not (before[0][:3].lower() == "and" and _COORDINATION.search(text, max(start, at - 24), at))
 
 
-@lru_cache(maxsize=16_384)
-def _person(label: str) -> str | None:
-    words = label.split()
-    if len(words) >= 2 and words[-2] == "He":
-        return " ".join(words[-2:])  # a family name that is also a pronoun
-    cut = [i for i, word in enumerate(words) if word.endswith(("’s", "'s", "’", "'"))]
-    if cut and cut[-1] < len(words) - 1:
-        words = words[cut[-1] + 1 :]
-    while words and (words[0] in _TITLE_WORDS or words[0] in _NOT_A_PERSON):
-        words = words[1:]
-    words = [word.removesuffix("’s").removesuffix("'s") for word in words]
-    if (
-        not words
-        or words[-1] in _NOT_A_PERSON
-        or words[-1] in _TITLE_WORDS
-        or all(word.isupper() and len(word) > 1 and len(words) == 1 for word in words)
-    ):
+def subject_before(cast: Cast, start: int, verb: int, *, sure: bool = True) -> Mention | None:
+    """Subject of a verb of speech at ``verb`` in a stretch that begins at ``start``; ``sure`` lets a noun unknown so far be it."""
+    text = cast.text
+    start, window = max(start, verb - _SUBJECT_REACH), max(start, verb - 48)
+    if _PASSIVE.search(text, window, verb):
         return None
-    return " ".join(words)
-
-
-_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]+(?:[ \u00a0][A-ZÀ-Þ][\w’'.-]*){1,5}")
-
-
-class Cast:
-    """The people of one document: full names by surname and holders of offices, as the document itself introduces them."""
-
-    def __init__(self, text: str, words: Words, spans: list[tuple[int, int]]) -> None:
-        self._full: dict[str, str] = {}
-        self._office: dict[tuple[str, str], str] = {}
-        for start, end in spans:
-            for match in _FULL_NAME.finditer(text, start, end):
-                name = _person(match[0])
-                if name and " " in name:
-                    self._full.setdefault(name.split()[-1], name)
-                    self._full.setdefault(name.split()[0], name) if _family_name_first(name) else None
-        for at in words.places(_OFFICE_WORDS):
-            office = _OFFICE.match(text, at)
-            name = _person(office["name"]) if office else None
-            if office and name:
-                nation = "cn" if _CHINESE_BEFORE.search(text[max(0, at - 10) : at]) else "us"
-                self._office.setdefault((nation, office["office"].lower()), name)
-
-    def name(self, mention: Mention) -> str:
-        """The fullest form the document gives for somebody mentioned."""
-        if mention.kind == "person":
-            return self._full.get(mention.label, mention.label)
-        if mention.kind == "role":
-            match = _OFFICE_ROLE.search(mention.label)
-            if match:
-                nation = "cn" if (match["nation"] or "").startswith("Chin") else "us"
-                holder = self._office.get((nation, match["office"].lower()))
-                if holder:
-                    return f"{self._full.get(holder.split()[-1], holder)}, {mention.label}"
-        return mention.label
-
-
-def _family_name_first(label: str) -> bool:
-    first = label.split(maxsplit=1)[0]
-    return len(first) <= 3 and len(label.split()) == 2
-
-
-_VIA_PIECES = ("told", "tells", "speaking", "interview", "report", "according", "statement", "by", "social", "on x", "post")
-"""One of these stands in every match of ``_VIA``, whatever its case."""
-_FOLDING = ("\u017f", "\u0130", "\u0131", "\u212a")
-
-
-def _may_tell_via(stretch: str) -> bool:
-    lowered = stretch.lower()
-    return any(piece in lowered for piece in _VIA_PIECES) or (not stretch.isascii() and any(letter in stretch for letter in _FOLDING))
-
-
-def via_in(text: str, start: int, end: int) -> str | None:
-    """Outlet or channel through which words reached the author."""
-    match = _VIA.search(text, start, end) if end > start and _may_tell_via(text[start:end]) else None
-    if not match:
+    helping = _AUXILIARY.search(text, window, verb)
+    stop = helping.start() if helping else verb
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    if stop <= start:
         return None
-    return match["outlet"] or " ".join(match["social"].split()).removeprefix("on ").removeprefix("in a ")
+    found = cast.mentions(start, stop)
+    if text[stop - 1] == ",":
+        return _before_apposition(cast, found, start, stop - 1) or _first_free(text, found, start)
+    coordinated = _COORDINATING.search(text, max(start, stop - 5), stop)
+    if coordinated:
+        return sentence_subject(cast, start, stop)
+    for mention in reversed(found):
+        if not _GAP.match(text, mention.end, stop):
+            if text.find(",", mention.end, stop) >= 0 or stop - mention.end > 120:
+                break
+            continue
+        if not governed(text, start, mention.start) and text[mention.end : mention.end + 2] not in ("’s", "'s"):
+            return _who_is(text, found, mention)
+    phrase = _noun_phrase(text, start, stop)
+    if phrase is not None and phrase.label.lower() in _QUANTIFIERS and _PLURAL_NOUN.match(text, verb):
+        return None  # "some estimates", "both reports": no verb at all
+    return phrase if sure or (phrase is not None and phrase.kind == "pronoun") else None
 
 
-_APPOSITION = re.compile(r",[^,]{3,160},\s*\Z")
-_SPEECH_VERB = re.compile(rf"\b(?:(?P<finite>{SPEECH})|(?P<participle>{PARTICIPLE}))\b")
-_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|described by|quoted by|cited by|[Ii]n the words of|as put by)\s+")
-_QUOTED = re.compile(r"\bwas (?:quoted|cited)\b[^.;]{0,80}?\bas (?:saying|telling)\b")
+def _who_is(text: str, found: list[Mention], described: Mention) -> Mention:
+    """The person whom a description right behind a comma is of, where one is: "Ada Falk, a fellow of the Fable School opined"."""
+    if described.kind != "role" or text[described.start - 2 : described.start] != ", " or described.label[:2].lower() not in ("a ", "an"):
+        return described
+    return next((m for m in found if m.kind == "person" and m.end == described.start - 2), described)
 
 
-def subject_before(text: str, start: int, verb: int, *, participle: bool = False) -> Mention | None:
-    """Subject of a verb at ``verb``: the nearest mention before it outside an apposition; the first of the sentence for a trailing participle."""
-    head_end = verb
-    head = text[start:verb]
-    if participle and head.rstrip().endswith(","):
-        people = [m for m in mentions(text, start, verb) if m.kind in ("person", "role", "organisation", "pronoun")]
-        return people[0] if people else None
-    apposition = _APPOSITION.search(head)
-    if apposition and apposition.start() > 0:
-        head_end = start + apposition.start()
-    found = list(mentions(text, start, head_end))
-    if not found:
+def _before_apposition(cast: Cast, found: list[Mention], start: int, comma: int) -> Mention | None:
+    """Who stands before ``, …,``: "Falk, who runs a toy firm in Ohio, told"."""
+    text = cast.text
+    chosen: Mention | None = None
+    for mention in reversed(found):
+        if text[mention.end : mention.end + 1] not in (",", "(") and text[mention.end : mention.end + 2] != " (":
+            continue
+        if comma - mention.end > 260 or governed(text, start, mention.start):
+            continue
+        if chosen is None:
+            chosen = mention
+        elif chosen.kind != "person" and mention.kind == "person" and text[chosen.start - 2 : chosen.start] in (", ", "w "):
+            return mention
+    return chosen
+
+
+def _first_free(text: str, found: list[Mention], start: int) -> Mention | None:
+    """Who stands before an adverbial between commas: "Trump this week, in a long post, said"."""
+    return next((m for m in found if m.kind in (*_WHOLE, "pronoun", "place") and not governed(text, start, m.start)), None)
+
+
+def _noun_phrase(text: str, start: int, stop: int) -> Mention | None:
+    """The nouns right before a verb that needs a speaker: "a purchasing manager at a Shenzhen firm", "people familiar with the matter"."""
+    begin = max(start, stop - 110)
+    at = begin
+    for match in _NOUN_BREAK.finditer(text, begin, stop):
+        at = match.end()
+    if at == begin > start:
         return None
-    last = found[-1]
-    if last.kind in ("place", "outlet") and len(found) > 1 and found[-2].kind in ("person", "role") and last.start - found[-2].end <= 12:
-        return found[-2]
-    return last
+    phrase = text[at:stop].strip()
+    if phrase.startswith("with "):
+        phrase = phrase[5:].lstrip()
+    if phrase in ("it", "It"):
+        return Mention(at, stop, phrase, "pronoun")
+    nouns = _NOUN_PHRASE.match(phrase)
+    if nouns is None or nouns["noun"].lower() in _NOT_A_NOUN or len(phrase) < 4 or _VERB_INSIDE.search(phrase):
+        return None
+    if "\n" in phrase or is_a_thing(re.split(r"\s(?:of|in|at|on|for|from|with|to)\s", phrase, maxsplit=1)[0]):
+        return None
+    return Mention(at, stop, " ".join(phrase.split()), "role")
 
 
-def speaker_of_sentence(text: str, start: int, end: int) -> tuple[Mention | None, int]:
+def noun_phrase_behind(text: str, start: int, end: int) -> Mention | None:
+    """The nouns right behind an inverted verb: "said the exporter", "according to people who were in the room"."""
+    stop = _PHRASE_END.search(text, start, end)
+    phrase = text[start : stop.start() if stop else end].strip()
+    match = _NOUN_PHRASE.match(phrase)
+    if match is None or match["noun"].lower() in _NOT_A_NOUN or not 4 <= len(phrase) <= 90:
+        return None
+    if is_a_thing(phrase) or _VERB_INSIDE.search(phrase):
+        return None
+    return Mention(start, start + len(phrase), " ".join(phrase.split()), "role")
+
+
+INVERTED = (
+    r"(?:said|says|added|adds|wrote|writes|noted|notes|warned|warns|argued|argues|explained|explains|remarked|commented|replied|responded|continued"
+    r"|concluded|insisted|stressed|declared|predicted|according to|quipped|joked|recalled|complained|cautioned|asked|announced|observed|suggested"
+    r"|reads?|posted|tweeted)\b"
+)
+"""Words that stand before their subject behind what is said."""
+_INVERTS = re.compile(INVERTED)
+_ENDS_INVERSION = re.compile(r"[\s”\"]*(?:[,.;:!?(“\"–—]|\Z|\s(?:who|in|at|on|of|during|after|from|as|late|early|earlier|this|last|to)\b)")
+_LONG_TITLE = re.compile(
+    r"\s+(?:[A-Z][\w’'.-]*\s+){0,3}(?:Secretary|Minister|Director|Representative|President|Commissioner|Administrator|Chair|Chairman|Professor)"
+    r"(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'.-]*){2,9}"
+)
+MODIFIES_NAME = re.compile(r"\s+(?:(?!(?:in|on|at|of|to|that|about|during|after|it|he|she|they|this|last|by|for)\b)[\w’'-]+\s+){0,5}\Z")
+
+
+def subject_behind(cast: Cast, verb_end: int, end: int) -> Mention | None:
+    """Subject of an inverted verb of speech that ends at ``verb_end``: "said Ada Falk", "says our columnist Ada Falk", "said one exporter"."""
+    text = cast.text
+    title = _LONG_TITLE.match(text, verb_end, end)
+    named = [m for m in cast.mentions(verb_end, title.end()) if m.kind == "person"] if title else []
+    if named:
+        return named[-1]
+    for mention in cast.mentions(verb_end, min(end, verb_end + 160)):
+        if not MODIFIES_NAME.match(text, verb_end, mention.start):
+            break
+        if mention.kind == "role" and text[mention.end : mention.end + 1] == " ":
+            bearer = next(iter(cast.mentions(mention.end + 1, min(end, mention.end + 60))), None)
+            if bearer is not None and bearer.kind == "person" and bearer.start == mention.end + 1:
+                return bearer
+        if mention.kind == "pronoun" or _ENDS_INVERSION.match(text, mention.end, end):
+            return mention
+        return noun_phrase_behind(text, verb_end + 1, end) if mention.kind == "role" else mention
+    return noun_phrase_behind(text, verb_end + 1, end) if text[verb_end : verb_end + 1].isspace() else None
+
+
+def inverted_subject(cast: Cast, start: int, match: re.Match[str], end: int) -> Mention | None:
+    """Subject of a verb that closes its sentence: "…, said Ada Falk."."""
+    text = cast.text
+    if text[start : match.start()].rstrip()[-1:] not in (",", "”", '"', "’", "'") or not _INVERTS.match(match[0]):
+        return None
+    comma = start + len(text[start : match.start()].rstrip()) - 1
+    if text[comma] == "," and _before_apposition(cast, cast.mentions(start, comma), start, comma) is not None:
+        return None
+    subject = subject_behind(cast, match.end(), end)
+    return subject if subject is not None and _ENDS_INVERSION.match(text, subject.end, end) else None
+
+
+def sentence_subject(cast: Cast, start: int, end: int, kinds: tuple[str, ...] = ("person", "role", "pronoun")) -> Mention | None:
+    """The first somebody of a sentence who hangs on no preposition and owns nothing."""
+    text = cast.text
+    for mention in cast.mentions(start, end):
+        owns = text[mention.end : mention.end + 1] in ("’", "'") or mention.label.endswith(("’s", "'s"))
+        if mention.kind in kinds and not owns and not governed(text, start, mention.start):
+            return mention
+    return None
+
+
+def speaker_of_sentence(cast: Cast, start: int, end: int) -> tuple[Mention | None, int]:
     """Whom a sentence (or the stretch before a quote) reports, and where the reporting verb ends; ``(None, start)`` where nobody."""
+    text = cast.text
     best: Mention | None = None
+    said = False
     at = start
-    according = last_match(_ACCORDING, text, start, end)
-    quoted = _QUOTED.search(text, start, end)
+    quoted = last_match(_QUOTED, text, start, end)
     if quoted:
-        return subject_before(text, start, quoted.start()), quoted.end()
+        return subject_before(cast, start, quoted.start()), quoted.end()
+    quoting = last_match(_QUOTING, text, start, end)
+    if quoting and _AS_SAYING.search(text, quoting.end(), end):
+        return next((m for m in cast.mentions(quoting.end(), end) if m.kind in _WHOLE), None), end
+    according = last_match(ACCORDING, text, start, end)
     for match in _SPEECH_VERB.finditer(text, start, end):
-        subject = subject_before(text, start, match.start(), participle=match["participle"] is not None)
-        if subject is not None:
-            best, at = subject, match.end()
+        if cast.is_quoted(match.start()):
+            continue
+        if match["participle"] is not None:
+            subject = _right_before(cast, start, match.start()) or best or _of_participle(cast, start, match.start())
+        else:
+            subject = inverted_subject(cast, start, match, end) or subject_before(cast, start, match.start(), sure=match["finite"] in SAYING)
+        if subject is None or (said and (match["finite"] in _TOLD_OF or subject.kind == "pronoun")):
+            continue  # what somebody is said to have agreed or promised is told by whoever says it
+        best, at, said = subject, match.end(), match["finite"] in SAYING or match["finite"] in ("announced", "announces")
     if according is not None and (best is None or according.end() > at):
-        after = next(mentions(text, according.end(), min(end, according.end() + 90)), None)
+        stop = min(end, according.end() + 90)
+        after = next((m for m in cast.mentions(according.end(), stop) if m.start - according.end() <= 40), None)
+        after = after if after is not None and "," not in text[according.end() : after.start] else noun_phrase_behind(text, according.end(), stop)
         if after is not None:
             return after, according.end()
     return best, at
 
 
-_TELLING = re.compile(
-    r"\b(?:said|says|told|added|wrote|notes|noted|stated|reported|reports|announced|claimed|estimates?|estimated|showed|shows|revealed"
-    r"|calculated|confirmed|warned|declared|predicted)\b(?!\s+(?:on|in|by|last|this|earlier)\b)"
-)
-_DATA = re.compile(
-    r"\b(?P<source>(?:[Ll]atest |[Oo]fficial |[Nn]ew )*(?:customs|government|trade|official|central bank|industry"
-    r"|statistics bureau)(?: \w+)? (?:data|figures|statistics|records))\b"
-)
-
-
-_DATA_WORDS = frozenset({"data", "figures", "statistics", "records"})
-_TELLING_WORDS = frozenset(
-    """
-    said says told added wrote notes noted stated reported reports announced claimed estimates estimated showed shows revealed calculated
-    confirmed warned declared predicted according data figures statistics records
-    """.split()
-)
-_TELLING_VERBS = (_TELLING_WORDS | {"estimate"}) - _DATA_WORDS - {"according"}
-"""Every word that ``_TELLING`` can begin with."""
-
-
-def source_of_sentence(text: str, words: Words, start: int, end: int, at: int) -> Mention | None:
-    """Whom a sentence credits with what stands at ``at``: an "according to", the teller nearest before it, or official data."""
-    if not words.places(_TELLING_WORDS, start, end):
+def _right_before(cast: Cast, start: int, verb: int) -> Mention | None:
+    """Who stands right before a participle that no comma parts from it: "with a spokesperson indicating"."""
+    before = cast.mentions(start, verb)
+    if not before or verb - before[-1].end > 2 or cast.text[start:verb].rstrip().endswith(","):
         return None
-    according = last_match(_ACCORDING, text, start, end) if text.find("ccording", start, end) >= 0 else None
-    if according is not None and according[0].lower().startswith("according"):
-        stop = re.compile(r"[,.;:\r\n]|\s[-–—]\s|$").search(text, according.end(), min(end, according.end() + 90))
-        label = " ".join(text[according.end() : stop.start() if stop else end].split())
-        if label:
-            return Mention(according.end(), according.end() + len(label), label, "role")
-    data = _DATA.search(text, start, end) if words.places(_DATA_WORDS, start, end) else None
-    if data:
-        return Mention(data.start(), data.end(), data["source"], "organisation")
-    best: Mention | None = None
-    for place in words.places(_TELLING_VERBS, start, end):
-        match = _TELLING.match(text, place, end)
-        if match is None:
-            continue
-        if best is not None and place > at:
-            break
-        subject = subject_before(text, start, match.start())
-        if subject is None or match.start() - subject.end > 60:
-            continue
-        if subject.kind in ("person", "role", "organisation", "outlet", "place") or best is None:
-            best = subject
-    return best
+    if governed(cast.text, start, before[-1].start) and not _ACCOMPANYING.search(cast.text, start, before[-1].start):
+        return _noun_phrase(cast.text, start, before[-1].end)
+    return before[-1]
+
+
+def _of_participle(cast: Cast, start: int, verb: int) -> Mention | None:
+    """Who is "saying" where nobody stands right before it: the nouns there, else the subject of the sentence."""
+    if not cast.text[start:verb].rstrip().endswith(","):
+        phrase = _noun_phrase(cast.text, start, len(cast.text[:verb].rstrip()))
+        if phrase is not None:
+            return phrase
+    before = cast.mentions(start, verb)
+    return sentence_subject(cast, start, verb, kinds=_SUBJECTS) or next((m for m in before if m.kind in ("organisation", "place", "outlet")), None)

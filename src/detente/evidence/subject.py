@@ -15,7 +15,7 @@ from detente.evidence.words import Words
 
 _US = r"(?:U\.S\.|US|United States|America(?:n|ns|[’']s)?|Washington|Trump(?:[’']s)?|White House)"
 _CN = r"(?:China(?:[’']s)?|Chinese|Beijing(?:[’']s)?|PRC|People[’']s Republic of China)"
-_DUTY = r"(?:tariffs?|(?:import )?surcharges?|dut(?:y|ies)|lev(?:y|ies)|ad\s+valorem|import taxe?s?|countermeasures)"
+_DUTY = r"(?:tarr?iffs?|(?:import )?surcharges?|dut(?:y|ies)|lev(?:y|ies)|ad\s+valorem|import taxe?s?|countermeasures)"
 _GOODS = (
     r"(?:goods|imports?|products|exports?|shipments|articles|merchandise|items|cars|vehicles|steel|farm|oil|crude|gold|copper|soybeans?"
     r"|pork|beef|corn|wheat|cotton|coal|gas|chips|toys|ships|cranes|drones|parcels)"
@@ -26,7 +26,7 @@ _METRICS: tuple[tuple[str, str], ...] = (
         (
             r"\b(?:(?:additional|extra|combined|total|overall|current|reciprocal|punitive|average|effective)\s+)*rates?\s+(?:on|for"
             r"|against)\s+(?:[\w.’'-]+\s+){0,3}?"
-            rf"{_GOODS}\b|"
+            rf"{_GOODS}\b|\baverage\s+on\s+(?:[\w.’'-]+\s+){{0,3}}?{_GOODS}\b|"
             r"\b(?:average|effective|weighted)\s+rates?(?!\s+of\s+(?:growth|inflation|interest|unemployment))\b|"
             rf"\b(?:additional|extra|combined|total|overall|current|reciprocal|punitive)\s+rates?(?=\s+(?:of duty|on|for|against)\b)"
             rf"|\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:that\s+)?[\w.]+\s+(?:charges|imposes|puts|levies|applies))?"
@@ -39,14 +39,15 @@ _METRICS: tuple[tuple[str, str], ...] = (
     (
         "gdp",
         (
-            r"\b(?:GDP|gross domestic product|(?:economic|global|world|annual) growth|growth (?:forecast|target|rate|outlook)|economy)\b"
+            r"\b(?:GDP|gross domestic product|(?:world|global|national|economic) output|(?:economic|global|world|annual) growth|growth (?:forecast"
+            r"|target|rate|outlook)|economy)\b"
             r"|(?<=Chinese )growth\b(?! (?:in|of) [a-z])|(?<=[aA][’']s )growth\b(?! (?:in|of) [a-z])|(?<=American )growth\b(?! (?:in|of) [a-z])"
         ),
     ),
     ("surplus", r"\b(?:(?:trade )?(?:surplus|deficit|imbalance)|trade (?:balance|gap))\b"),
     ("retail_sales", r"\bretail sales\b"),
     ("industrial_output", r"\b(?:industrial (?:output|production)|factory output)\b"),
-    ("investment", r"\b(?:fixed[- ]asset|foreign direct) investment\b"),
+    ("investment", r"\b(?:fixed[- ]asset|foreign direct|foreign|business|private|real estate|property|capital)\s+investment\b"),
     ("pmi", r"\b(?:PMI|purchasing managers)\b"),
     (
         "index",
@@ -60,7 +61,7 @@ _METRICS: tuple[tuple[str, str], ...] = (
         (
             r"\b(?:oil|Brent|crude|gold|copper|iron ore|(?:soybean|corn|wheat|pork)s? (?:prices|futures)|(?:dollar|yuan)(?= (?:f[ae]ll|rose"
             r"|slipp|gain|weaken|strengthen|was|index|edged|eased|firmed|hit))"
-            r"|spot prices?|prices?)"
+            r"|spot prices?|(?<!constant )(?<!comparable )(?<!current )prices?)"
         ),
     ),
     (
@@ -109,7 +110,7 @@ _COMPONENTS: tuple[tuple[str, str], ...] = (
             r"|(?:count|includ)(?:s|es|ing)?\s+(?:the\s+)?(?:older|existing|earlier|previous|prior|first-term) (?:duties|tariffs|levies))\b"
         ),
     ),
-    ("effective", r"\b(?:effective (?:tariff )?rate|average (?:\w+ )?(?:tariff|rate|effective)|trade-weighted)\b"),
+    ("effective", r"\b(?:effective (?:tariff )?rate|average (?:\w+ )?(?:tariff|rate|dut(?:y|ies)|levy|effective)|trade-weighted)\b"),
     ("fentanyl", r"\bfentanyl\b"),
     ("reciprocal", r"\breciprocal\b"),
     ("section_301", r"\bsection 301\b"),
@@ -155,14 +156,14 @@ _ELSEWHERE = re.compile(
 
 _METRIC_WORDS = frozenset(
     """
-    tariff tariffs duty duties levy levies ad import imports countermeasures consumer cpi headline core inflation growth global world
+    tariff tariffs tarriff tarriffs duty duties levy levies ad import imports countermeasures consumer cpi headline core inflation growth global world
     annual sales producer ppi factory wholesale gdp gross economic economy trade surplus deficit imbalance retail industrial pmi purchasing
     s dow nasdaq hang csi shanghai ftse nikkei stock stocks equities share shares index indexes futures oil brent crude gold dollar yuan
     spot price prices export exports shipment shipments outbound overseas shipping shipped inbound imported purchase purchases purchased
     buy bilateral two total goods foreign overall truce pause reprieve rollback roll deal agreement ceasefire cease extension detente
     moratorium grace deadline suspend suspends suspended suspending suspension suspensions licence license licences licenses licensing
     average effective weighted surcharge surcharges additional extra combined overall current reciprocal punitive
-    rate rates sold fixed direct copper iron soybean soybeans corn wheat pork
+    rate rates sold fixed direct business private real property capital national copper iron soybean soybeans corn wheat pork
     licensed permit permits approval approvals talks negotiations meeting meetings discussions call conversation summit visit session
     """.split()
 )

@@ -80,7 +80,7 @@ def told_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, tuple[Q
     Parts stand in the same sentence as their sum, or directly before it in the sentence before where words of adding join
     them; all of one side.
     """
-    levels = [q for q in members if q.metric == "tariff_rate" and q.value]
+    levels = [q for q in members if q.metric == "tariff_rate" and q.value and q.role not in ("before", "peak")]
     by_sentence: dict[tuple[str, int], list[Quantity]] = defaultdict(list)
     for quantity in levels:
         by_sentence[quantity.doc, quantity.sentence_start].append(quantity)

@@ -9,20 +9,28 @@ _MOST_ROWS = 60
 """A column's name is looked for so many rows up: more is data, not a document."""
 _UNIT = re.compile(
     r"(?P<dollar>US\$|U\.S\.\s?\$|\$|\bUSD\b|\bdollars?\b)?\s?\b(?P<size>bn|billions?|mn|m|millions?|thousands?)?\b\s?(?P<noun>dollars?|tonnes?"
-    r"|tons?)?|%|\bper\s?cent\b",
+    r"|tons?)?|%(?! points)|\bper\s?cent\b(?! points)|\b(?:percentage )?points?\b|\bpp\b",
     re.IGNORECASE,
 )
-_WORDED = re.compile(r"[A-Za-z%$]")
+_WORDED = re.compile(r"[A-Za-z]{2}|\A[^\d|]*[%$][^\d|]*\Z")
+"""Words, or a bare sign of a unit: a cell with a figure names no column."""
+_INDEX = re.compile(r"\b(?:PMI|[Mm]anagers[’'] [Ii]ndex|[Ii]ndex)\b")
+_LONGEST_TITLE = 120
 _SIZES = {"b": 1e9, "m": 1e6, "t": 1e3}
 
 
 def header_of(text: str, at: int) -> tuple[int, int] | None:
-    """Place of the cell that names the column of the cell at ``at``; None outside a table."""
+    """Place of the cell that names the cell at ``at`` first: its column's, else its row's; None outside a table."""
     return next(_names_of(text, at), None)
 
 
+def names_of_cell(text: str, at: int) -> tuple[tuple[int, int], ...]:
+    """Places of what names the cell at ``at``: its column, its row, the title; empty outside a table."""
+    return tuple(_names_of(text, at))
+
+
 def _names_of(text: str, at: int) -> Iterator[tuple[int, int]]:
-    """Cells above a cell that hold words, from the top: the name of the column, what stands under it, and last the title of the table."""
+    """Cells above a cell that hold words, from the top, then the first cell of its row, the title in the table's first row or the line above."""
     start = text.rfind("\n", 0, at) + 1
     if text[start : start + 1] != "|":
         return
@@ -36,10 +44,23 @@ def _names_of(text: str, at: int) -> Iterator[tuple[int, int]]:
         line = above
     for above in reversed(rows):
         cell = _cell(text, above, column)
-        if cell and _WORDED.search(text, *cell):
+        if cell and _WORDED.search(text[slice(*cell)]):
             yield cell
-    if rows and column > 1 and (title := _cell(text, rows[-1], 1)) and not _WORDED.search(text, title[1], text.find("\n", title[1])):
+    if column > 1 and (row := _cell(text, start, 1)) and _WORDED.search(text[slice(*row)]):
+        yield row
+    if rows and column > 1 and (title := _cell(text, rows[-1], 1)) and not _WORDED.search(text[title[1] : text.find("\n", title[1])]):
         yield title
+    if line and (caption := _title_above(text, line)) is not None:
+        yield caption
+
+
+def _title_above(text: str, line: int) -> tuple[int, int] | None:
+    """The short line over a table that ends no sentence."""
+    floor = max(0, line - 2 * _LONGEST_TITLE)
+    stop = floor + len(text[floor:line].rstrip())
+    start = max(floor, text.rfind("\n", floor, stop) + 1)
+    short = 0 < stop - start <= _LONGEST_TITLE and text[stop - 1] not in ".!?|" and text[start] != "|"
+    return (start, stop) if short else None
 
 
 def _cell(text: str, row: int, column: int) -> tuple[int, int] | None:
@@ -55,8 +76,16 @@ def _cell(text: str, row: int, column: int) -> tuple[int, int] | None:
 
 
 def unit_of_column(text: str, at: int) -> tuple[str, float] | None:
-    """Unit and scale of a bare number in a table, from the name of its column: ``("USD", 1e9)`` under "US$ bn"."""
-    for match in (match for cell in _names_of(text, at) for match in _UNIT.finditer(text, *cell)):
+    """Unit and scale of a bare number in a table, from the name of its column or row or the title: ``("USD", 1e9)`` under "US$ bn"."""
+    for cell in _names_of(text, at):
+        told = _unit_in(text, *cell)
+        if told is not None:
+            return told
+    return None
+
+
+def _unit_in(text: str, start: int, end: int) -> tuple[str, float] | None:
+    for match in _UNIT.finditer(text, start, end):
         told = match[0].strip().lower()
         noun = (match["noun"] or "").lower()
         scale = _SIZES[match["size"][0].lower()] if match["size"] else 1.0
@@ -66,4 +95,6 @@ def unit_of_column(text: str, at: int) -> tuple[str, float] | None:
             return "t", scale
         if told in ("%", "percent", "per cent"):
             return "percent", 1.0
-    return None
+        if told.endswith(("point", "points", "pp")):
+            return "percentage_point", 1.0
+    return ("point", 1.0) if _INDEX.search(text, start, end) else None

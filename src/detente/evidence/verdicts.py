@@ -84,6 +84,8 @@ def compare_duties(a: Quantity, b: Quantity, told: str | None = None, told_other
     if bool(a.direction) != bool(b.direction):
         if near == "agree" and a.period and a.period == b.period and len(a.period) == 10:
             return Verdict(near, f"both {_printed(a)} from {a.period}")
+        if not near and a.metric == "tariff_rate" and a.component != b.component and (a.component in _WHOLE or b.component in _WHOLE):
+            return Verdict("differ_in_basis", f"components: {a.component or 'not named'}, {b.component or 'not named'}")
         return Verdict("ambiguous", f"{'the first' if b.direction else 'the second'} names no side")
     left_open = near == "agree" and None in (a.component, b.component)
     if a.metric == "tariff_rate" and a.component != b.component and (a.component in _WHOLE or b.component in _WHOLE) and not left_open:
@@ -108,6 +110,8 @@ def compare_duties(a: Quantity, b: Quantity, told: str | None = None, told_other
         return Verdict("superseded", f"as told on {told} and on {told_other}")
     if a.component not in _LOOSE and a.component == b.component and overlap and a.direction and a.role == b.role:
         return Verdict("conflict", f"{_printed(a)} against {_printed(b)} for the same part of the duty in {a.period}")
+    if a.doc == b.doc and a.sentence_start != b.sentence_start and same_part and a.direction and a.sector == b.sector:
+        return Verdict("superseded", f"one document gives {_printed(a)} and {_printed(b)} for one side: they held at different times")
     return Verdict("ambiguous", "the part of the duty or its date is not stated on both sides")
 
 
@@ -133,6 +137,9 @@ def compare_series(left: Side, right: Side) -> Verdict:
         return Verdict("differ_in_basis", "a forecast and an outturn")
     if overlap is False:
         return Verdict("differ_in_basis", f"periods: {a.period}, {b.period}")
+    monies = {money for q in (a, b) for money in ("yuan", "dollars") if money in q.about}
+    if len(monies) == 2 and all(("yuan" in q.about) != ("dollars" in q.about) for q in (a, b)) and a.unit == "percent":
+        return Verdict("differ_in_basis", "one is measured in yuan, the other in dollars")
     known = [side.basis for side in (left, right) if side.basis != "unstated"]
     if len(known) == 2 and known[0] != known[1]:
         note = " (one basis corroborated by an equal figure elsewhere)" if left.corroborated or right.corroborated else ""
@@ -141,6 +148,9 @@ def compare_series(left: Side, right: Side) -> Verdict:
     if near:
         return Verdict(near, f"{_printed(a)} and {_printed(b)}" + ("" if len(known) == 2 else "; one leaves its basis unstated"))
     if left.basis == "forecast":
+        if a.doc == b.doc and (a.role == "before") != (b.role == "before"):
+            early, late = (a, b) if a.role == "before" else (b, a)
+            return Verdict("superseded", f"a forecast of {_printed(early)} gave way to one of {_printed(late)}")
         return Verdict("differ_in_basis", f"two forecasts: {a.attribution}, {b.attribution}")
     if len(known) < 2:
         return Verdict("ambiguous", "a basis is unstated")

@@ -6,18 +6,30 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
+from detente.evidence.basis import window_basis
 from detente.evidence.figure import Figure, bounded
-from detente.evidence.numerals import FRACTION, NUMBER_WORD, ORDINAL_WORD, number_of, ordinal_of
+from detente.evidence.number_tokens import Token
+from detente.evidence.numerals import FRACTION, MAGNITUDE, NUMBER_WORD, ORDINAL_WORD, number_of, ordinal_of
+from detente.evidence.units import unit_after
 from detente.evidence.words import Words
 
-_ROUND = re.compile(rf"\b(?P<rank>{ORDINAL_WORD})\s+(?:[a-z-]+\s+){{0,2}}?rounds?\b", re.IGNORECASE)
+_ROUND = re.compile(
+    rf"\b(?P<rank>{ORDINAL_WORD})\s+(?:(?:(?!(?:of|in|the|time|day|{NUMBER_WORD})\b)[a-z-]+\s+){{0,2}}?(?P<noun>round)s?"
+    rf"|(?:[a-z-]+\s+)?(?P<meeting>meeting"
+    rf"|session|summit|phone\s+call)\b"
+    r"(?!\s+of\s+the\s+(?:day|week)))\b",
+    re.IGNORECASE,
+)
+_PART = r"(?:third|quarter|fifth|sixth|seventh|eighth|tenth)"
 _FRACTION = re.compile(
-    r"\b(?:(?P<count>one|two|three|four|five|six|seven|eight|nine|[1-9])[\s-](?P<part>thirds?|quarters?|fifths?|tenths?|half)\b(?!\s+(?:party|country|round))"
-    r"|(?:an?\s+(?P<spoken>third|quarter|fifth|tenth)(?=\s+of\s+(?!a\b)))|\b(?:by|about|nearly|almost|roughly|over|down|up|off|fell|dropped|lost|shed|rose|grew"
-    r"|than)\s+an?\s+(?P<step>third|quarter|fifth|tenth)\b(?!\s+(?:party|country|round|century))"
-    r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b|(?P<half2>half)"
+    rf"\b(?:(?P<count>one|two|three|four|five|six|seven|eight|nine|[1-9])[\s-](?P<part>{_PART}s?|half)\b(?!\s+(?:party|country|round"
+    r"|(?:day|week|month|quarter|year|session|time|place|meeting|call|term)s?\b))"
+    rf"|(?:an?\s+(?P<spoken>{_PART})(?=\s+(?:of\s+(?!a\b)|below|above|lower|higher|less|more|smaller|larger|fewer|cheaper|dearer|down|up\b)))"
+    rf"|\b(?:by|about|nearly|almost|roughly|over|down|up|off|fell|dropped|lost|shed|rose|grew"
+    rf"|than)\s+an?\s+(?P<step>{_PART})\b(?!\s+(?:party|country|round|century|day|week|month|year|time|term|quarter))"
+    r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b(?!\s+an?\b)|(?P<half2>half)"
     r"\s+(?:of|the|its|their|what)\b(?!\s+(?:time|battle))"
-    r"|\bby\s+(?P<half4>half)\b|\bin\s+(?P<half3>half)\b"
+    r"|\bby\s+(?P<half4>half)\b(?!\s+an?\b)|\bin\s+(?P<half3>half)\b(?!\s+an?\b)"
     r"|(?:final|first|last|second)\s+(?P<third>third|quarter|half)\s+of\s+(?:that|the)\s+(?P<whole>\w+))",
     re.IGNORECASE,
 )
@@ -25,11 +37,26 @@ _PERIOD_WHOLE = re.compile(r"(?:year|month|decade|century|century|game|season|da
 _DIGIT_CLASS = re.compile(r"\b(?P<class>single|double|triple|two|three)[\s-](?:digit|figure)s?\b", re.IGNORECASE)
 _MONOPOLY = re.compile(r"\b(?:near|virtual|effective|de facto)[\s-]+monopoly\b", re.IGNORECASE)
 _PARTS_OF_A_POINT = re.compile(
-    r"\b(?:(?P<count>[a-z]+)[\s-])?(?P<part>tenths?|quarters?|half|thirds?)(?: of)? an?\s+(?:percentage\s+)?point\b", re.IGNORECASE
+    r"\b(?:(?P<count>[a-z]+)[\s-])?(?P<part>tenths?|quarters?|half|thirds?)(?:[\s-]of)?[\s-](?:an?"
+    r"|one)[\s-](?:(?P<point>(?:percentage[\s-])?point)|per\s?cent)\b",
+    re.IGNORECASE,
 )
 _ONE_UNIT = re.compile(
-    r"\b(?:for|by)\s+(?:(?:about|nearly|almost|roughly|another|at least|up to|just over|just under|(?:slightly |a little )?(?:less|more) than)\s+)?"
-    r"(?P<unit>an?\s+(?P<name>hour|week|month|year))\b(?!\s+(?:ago|earlier|before|later|after|when|that|of|to|in)\b|[’'-])",
+    r"\b(?:(?:for|by|within|than|another|nearly|almost|lasts?|lasted|lasting|takes?|took|after|over|(?P<since>in))\s+"
+    r"(?:(?:about|nearly|almost|roughly|another|at least|up to|just over|just under|over|(?:slightly |a little )?(?:less|more) than)\s+)?"
+    r"(?P<unit>(?P<half>half\s+)?an?\s+(?P<name>hour|week|month|year|decade|century)))\b(?!\s+(?:ago|earlier|before|later|after|when|that|of|to|in"
+    r"|since|and\s+[\w-]+\s+minutes)\b|[’'-])",
+    re.IGNORECASE,
+)
+_LONG = re.compile(r"(?<![\w-])(?P<name>hour|day|week|month|year|decade)-?long\b", re.IGNORECASE)
+_MULTIPLE = re.compile(
+    r"\b(?:(?P<verb>doubl(?:ed|ing)|tripl(?:ed|ing)|trebl(?:ed|ing)|quadrupl(?:ed|ing)|halv(?:ed|ing))(?!\s+(?:down|as|up|back)\b|-)"
+    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)-?fold)\b",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"\b(?:(?:tens|hundreds|thousands|millions|billions|trillions)(?:\s+of\s+(?:thousands|millions|billions|trillions))?(?=\s+of\b)|dozens"
+    r"|scores(?=\s+of\b))\b",
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(rf"\bone in (?P<number>{NUMBER_WORD}|\d{{1,3}})\b", re.IGNORECASE)
@@ -41,12 +68,21 @@ def _stretches(words: Words, wanted: frozenset[str], readable: Callable[[int], t
     return sorted({home for start in places if (home := readable(start)) is not None}) if places else []
 
 
-_ROUND_WORDS = frozenset({"round", "rounds"})
-_ONE, _POINT, _MONOPOLY_WORDS = frozenset({"one"}), frozenset({"point"}), frozenset({"monopoly"})
-_FOR_OR_BY = frozenset({"for", "by"})
-_UNIT_WORDS = frozenset({"hour", "week", "month", "year"})
+_ROUND_WORDS = frozenset({"round", "rounds", "meeting", "session", "summit", "call"})
+_ONE, _POINT, _MONOPOLY_WORDS = frozenset({"one"}), frozenset({"point", "percent", "cent"}), frozenset({"monopoly"})
+_UNIT_WORDS = frozenset({"hour", "week", "month", "year", "decade", "century"})
+_LONG_WORDS = frozenset({"long", *(f"{name}long" for name in ("hour", "day", "week", "month", "year", "decade"))})
+_LEADING = frozenset("for by within than another nearly almost last lasts lasted lasting take takes took after over in".split())
 _CLASS_WORDS = frozenset({"digit", "digits", "figure", "figures"})
-_FRACTION_WORDS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
+_FRACTION_WORDS = frozenset("half third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths tenth tenths".split())
+_MULTIPLES = frozenset("doubled doubling tripled tripling trebled trebling quadrupled quadrupling halved halving fold".split()) | frozenset(
+    f"{number}fold" for number in "two three four five six seven eight nine ten twenty hundred".split()
+)
+_SIZES = frozenset({"million", "billion", "trillion"})
+_SIZE = re.compile(r"(?:million|billion|trillion)\b", re.IGNORECASE)
+_A_SIZE = re.compile(r"(?<![\w-])(?P<number>(?:(?P<part>half|quarter of)\s+)?an?)\s+\Z", re.IGNORECASE)
+_VAGUE_WORDS = frozenset("tens hundreds thousands millions billions trillions dozens scores".split())
+_VAGUE_REASON = "no number told"
 
 
 def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None], found: Sequence[Figure]) -> Iterator[Figure]:
@@ -54,10 +90,14 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
     for home in _stretches(words, _ROUND_WORDS, readable):
         for match in _ROUND.finditer(text, *home):
             rank = ordinal_of(match["rank"])
-            if rank is not None:
-                yield Figure(match.start(), match.end(), float(rank), float(rank), float(rank), "ordinal", noun="round")
+            if rank is not None and (match["noun"] or rank > 1):
+                noun = (match["noun"] or match["meeting"]).lower()
+                yield Figure(match.start(), match.end(), float(rank), float(rank), float(rank), "ordinal", noun=noun)
     parts = list(_parts(text, words, readable))
     yield from parts
+    yield from _multiples(text, words, readable)
+    yield from _vague(text, words, readable)
+    yield from _round_numbers(text, words, readable)
     taken = sorted((figure.start, figure.end) for figure in (*found, *parts) if figure.unit)
     for home in _stretches(words, _FRACTION_WORDS, readable):
         for match in _FRACTION.finditer(text, *home):
@@ -67,12 +107,15 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
             ):
                 yield from _fraction(text, match)
     for home in _stretches(words, _UNIT_WORDS, readable):
-        for at in words.places(_FOR_OR_BY, *home):
+        for at in words.places(_LEADING, *home):
             unit = _ONE_UNIT.match(text, at, home[1])
-            if unit:
-                yield bounded(
-                    *unit.span("unit"), 1.0, "", 1.0, unit["name"].lower(), text[max(home[0], unit.start("unit") - 30) : unit.start("unit")], ""
-                )
+            if unit and (not unit["since"] or unit["name"].lower() in ("decade", "century") or window_basis(words, *unit.span("unit"), *home)):
+                yield _one_unit(text, unit["name"], *unit.span("unit"), home[0], half=bool(unit["half"]))
+    for at in words.places(_LONG_WORDS):
+        around = readable(at)
+        long = _LONG.search(text, max(around[0], at - 8), min(around[1], at + 12)) if around is not None else None
+        if around is not None and long is not None and long.start() <= at < long.end():
+            yield _one_unit(text, long["name"], *long.span(), around[0])
     for home in _stretches(words, _CLASS_WORDS, readable):
         for match in _DIGIT_CLASS.finditer(text, *home):
             low = {"single": 1.0, "double": 10.0, "two": 10.0, "triple": 100.0, "three": 100.0}[match["class"].lower()]
@@ -82,13 +125,56 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
             yield Figure(match.start(), match.end(), None, 50.0, 100.0, "percent", True, ">")
 
 
+def _one_unit(text: str, name: str, start: int, end: int, left: int, *, half: bool = False) -> Figure:
+    """One hour, week, month, year, decade or century, or half of it."""
+    value, unit = {"decade": (10.0, "year"), "century": (100.0, "year")}.get(name.lower(), (1.0, name.lower()))
+    value = value / 2 if half else value
+    return bounded(start, end, value, "", 1.0, unit, text[max(left, start - 30) : start], "")
+
+
+def _multiples(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None]) -> Iterator[Figure]:
+    """``tenfold``; a verb that tells a multiple gives no figure of its own and is left out with the reason."""
+    for home in _stretches(words, _MULTIPLES, readable):
+        for match in _MULTIPLE.finditer(text, *home):
+            if match["fold"]:
+                value = number_of(match["fold"]) or 100.0
+                yield bounded(match.start(), match.end(), value, "", 1.0, "fraction", text[max(home[0], match.start() - 30) : match.start()], "times")
+            else:
+                yield Figure(match.start(), match.end(), None, None, None, "", reason="told by a verb")
+
+
+def _round_numbers(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None]) -> Iterator[Figure]:
+    """``half a million tons``, ``a trillion dollars``."""
+    for at in words.places(_SIZES):
+        match = _A_SIZE.search(text, max(0, at - 24), at)
+        home = readable(at) if match else None
+        if match is None or home is None or match.start() < home[0]:
+            continue
+        value = FRACTION[match["part"].split()[0].lower()] if match["part"] else 1.0
+        size = _SIZE.match(text, at)
+        if size is None:
+            continue
+        value *= MAGNITUDE[size[0].lower()]
+        token = Token(match.start("number"), size.end(), match["number"], True, "", size[0].lower(), 0)
+        unit, close, factor, noun = unit_after(text, size.end(), home[1], token, value)
+        if unit:
+            yield bounded(token.start, close, value * factor, "", 1.0, unit, text[max(home[0], token.start - 30) : token.start], noun)
+
+
+def _vague(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None]) -> Iterator[Figure]:
+    """``dozens`` and ``hundreds of``: left out with the reason."""
+    for home in _stretches(words, _VAGUE_WORDS, readable):
+        for match in _VAGUE.finditer(text, *home):
+            yield Figure(match.start(), match.end(), None, None, None, "", reason=_VAGUE_REASON)
+
+
 def _parts(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None]) -> Iterator[Figure]:
     """``four-tenths of a percentage point`` and ``one in five``."""
     for home in _stretches(words, _POINT, readable):
         for match in _PARTS_OF_A_POINT.finditer(text, *home):
             count = number_of(match["count"] or "one") or 1.0
             value = count * FRACTION[match["part"].lower().rstrip("s")]
-            yield Figure(match.start(), match.end(), value, value, value, "percentage_point")
+            yield Figure(match.start(), match.end(), value, value, value, "percentage_point" if match["point"] else "percent")
     for home in _stretches(words, _ONE, readable):
         for match in _ONE_IN.finditer(text, *home):
             number = number_of(match["number"])
@@ -106,4 +192,6 @@ def _fraction(text: str, match: re.Match[str]) -> Iterator[Figure]:
     if (match["whole"] and _PERIOD_WHOLE.match(match["whole"])) or part not in FRACTION:
         return
     before = text[max(0, match.start() - 30) : match.start()]
+    if part == "quarter" and before.lower().endswith(("first ", "last ", "past ", "previous ", "final ")):
+        return  # quarters of a year
     yield bounded(match.start(), match.end(), (count or 1.0) * FRACTION[part], "", 1.0, "fraction", before, "")

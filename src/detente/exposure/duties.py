@@ -199,7 +199,7 @@ def _less(a: Interval, b: Interval) -> Interval:
 
 def _by_kernel(rows: Sequence[ShipmentRow], engine: DutyEngine, day: date, clock: str) -> dict[int, DutyOn]:
     """What the kernel answers, by place of the row; rows it refuses, and destinations without a schedule, are not in it."""
-    from detente.tables.rates import ShipmentRater
+    from detente.tables.rater import ShipmentRater
 
     places = [i for i, r in enumerate(rows) if r.destination in DESTINATIONS]
     answered, _ = ShipmentRater(engine).rate(_batch([rows[i] for i in places], places, day, clock))

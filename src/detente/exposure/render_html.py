@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from importlib.resources import files
 
+from detente.core.wording import days_in_words
 from detente.exposure.assess import Exposure
 from detente.exposure.bars_svg import bars_svg, bars_title
 from detente.exposure.report import CHOICES
@@ -52,6 +53,7 @@ def render_fragment(found: Exposure, *, heading: int = 2) -> str:
         rows=rows_listing(found),
         choices=CHOICES,
         usd=_usd,
+        in_words=days_in_words,
     )
 
 

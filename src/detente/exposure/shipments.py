@@ -9,9 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from detente.core.codes import country, format_hs, normalise_hs
+from detente.core.decimal_mark import decimal_mark, read_number
 from detente.core.errors import CodeError, DetenteError, InputFileError, LimitError
 from detente.exposure.columns import NUMBER, SHARE, Placed, folded, place_columns
-from detente.exposure.numbers import decimal_mark, read_number
 from detente.exposure.plain_text import MOST_BYTES, decode, rows_of, separator_of
 from detente.rules.licence.facts import END_USES, FIGURES
 from detente.rules.shipment import METALS
@@ -130,15 +130,11 @@ class _Cells:
         return self.cells[column.place] if column is not None and column.place < len(self.cells) else ""
 
     def number(self, name: str) -> Decimal | None:
-        found = read_number(self.text(name), self.mark, name)
-        if found is None:
+        if name not in self.columns:
             return None
         column = self.columns[name]
-        if not self.text(name).endswith("%"):
-            return found * column.scale
-        if column.rule.kind != SHARE:
-            raise InputFileError(f"{name} is {self.text(name)!r}, a percentage.", hint="Only shares are percentages.")
-        return found
+        found = read_number(self.text(name), self.mark, name, share=column.rule.kind == SHARE)
+        return found if found is None or self.text(name).endswith("%") else found * column.scale
 
     def place(self, name: str) -> str:
         """A country as alpha-2; blank where the cell is."""

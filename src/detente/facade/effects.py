@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from detente.compare import ENGINES, compare
+from detente.compare import ENGINES, check_engines, compare
 from detente.core.timeline import parse_date
-from detente.facade.model import Model
+from detente.facade.model import Model, model_of
 from detente.facade.questions import CompareQuestion, EconomyQuestion, ExposureQuestion, SupplyQuestion, TalksQuestion
 from detente.scenario import named_scenario
 
@@ -17,19 +17,29 @@ Json = Any
 
 def compared(model: Model, asked: CompareQuestion, *, progress: Callable[[str, float], None] | None = None) -> Json:
     """What differs in the law under two scenarios, and what each engine makes of it."""
-    engines = tuple(e.strip() for e in asked.engines.split(",") if e.strip()) or ENGINES
     right = model.scenario or named_scenario(asked.right)
     found = compare(
         named_scenario(asked.left),
         right,
         on=asked.on or None,
-        engines=engines,
+        engines=_engines(asked),
         draws=asked.draws,
         seed=asked.seed,
         ledger=model.base,
         progress=progress,
     )
     return found.to_dict()
+
+
+def check_compared(model: Model, asked: CompareQuestion) -> None:
+    """UnknownNameError where a regime or an engine is not there; the error of an edit that does not fit the ledger."""
+    check_engines(_engines(asked))
+    for named in (asked.left, asked.right):
+        model_of(named, ledger=model.base)
+
+
+def _engines(asked: CompareQuestion) -> tuple[str, ...]:
+    return tuple(e.strip() for e in asked.engines.split(",") if e.strip()) or ENGINES
 
 
 def economy(model: Model, asked: EconomyQuestion) -> Json:
@@ -52,6 +62,14 @@ def supply(model: Model, asked: SupplyQuestion) -> Json:
     classes = lane_classes(model.ledger, named, since=known or start, last=start + timedelta(days=asked.days))
     report = stops_under(classes, start=start, days=asked.days, draws=asked.draws, seed=asked.seed).to_dict()
     return {**report, "licensing": named, "ledger": {"version": model.ledger.version, "hash": model.ledger.content_hash[:12]}}
+
+
+def check_supply(_: Model, asked: SupplyQuestion) -> None:
+    """UnknownNameError where no practice of the office has the name."""
+    from detente.composition.licence_practice import practice
+
+    if asked.licensing:
+        practice(asked.licensing)
 
 
 def exposure(model: Model, asked: ExposureQuestion) -> Json:

@@ -49,6 +49,8 @@ def model_of(scenario: str | Scenario | None = "", *, ledger: Ledger | None = No
             _KEPT[key] = Model(scenario, ledger=ledger)
             for oldest in list(_KEPT)[: max(0, len(_KEPT) - MOST_KEPT)]:
                 del _KEPT[oldest]
+        else:
+            _KEPT[key] = _KEPT.pop(key)  # the one asked last is the last to go
         return _KEPT[key]
 
 

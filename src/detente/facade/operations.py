@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ class Operation:
 
     ``slow`` ones may take over a second, so the web runs them as jobs. Those that ``tell`` take a ``progress`` to say how far they are.
     Those that compare ``names`` with every list mostly take milliseconds, but seconds for some names, so the web answers them in a thread.
+    ``check``, named like ``function``, refuses in milliseconds what the operation would refuse once its work has begun.
     """
 
     name: str
@@ -42,11 +44,22 @@ class Operation:
     slow: bool = False
     tells: bool = False
     names: bool = False
+    check: str = ""
 
     def __call__(self, model: Model, asked: q.Question, *, progress: Progress | None = None) -> Any:
-        module, name = self.function.split(":")
-        found: Callable[..., Any] = getattr(import_module(f"detente.facade.{module}"), name)
+        found = _named(self.function)
         return found(model, asked, progress=progress) if self.tells else found(model, asked)
+
+    def refuse_early(self, model: Model, asked: q.Question) -> None:
+        """The errors of names in the question that nothing has, before the work is begun."""
+        if self.check:
+            _named(self.check)(model, asked)
+
+
+def _named(place: str) -> Callable[..., Any]:
+    module, name = place.split(":")
+    found: Callable[..., Any] = getattr(import_module(f"detente.facade.{module}"), name)
+    return found
 
 
 OPERATIONS = (
@@ -85,10 +98,16 @@ OPERATIONS = (
         "Two regimes beside each other: the law, duties, chain, economies, talks.",
         slow=True,
         tells=True,
+        check="effects:check_compared",
     ),
     Operation("economy", "effects:economy", q.EconomyQuestion, "What the regime of a day does to welfare, prices, trade and revenue.", slow=True),
     Operation(
-        "supply", "effects:supply", q.SupplyQuestion, "Which lines of the shipped chain stop when, under the licensing of the ledger.", slow=True
+        "supply",
+        "effects:supply",
+        q.SupplyQuestion,
+        "Which lines of the shipped chain stop when, under the licensing of the ledger.",
+        slow=True,
+        check="effects:check_supply",
     ),
     Operation("exposure", "effects:exposure", q.ExposureQuestion, "What trade controls cost a company, from its shipments as CSV text.", slow=True),
     Operation("talks", "effects:talks", q.TalksQuestion, "The war, deals in reach and the patience that keeps the regime of a day.", slow=True),
@@ -100,7 +119,7 @@ def operation(name: str) -> Operation:
     for one in OPERATIONS:
         if one.name == name:
             return one
-    raise UnknownNameError.among("operation", name, [o.name for o in OPERATIONS], listing="docs/api.md")
+    raise UnknownNameError.among("operation", name, [o.name for o in OPERATIONS], listing="detente ask; docs/api.md")
 
 
 def ask(
@@ -132,7 +151,7 @@ def read_question(chosen: Operation, fields: Mapping[str, Any], *, today: str) -
     given = {k: v for k, v in fields.items() if v is not None}
     unknown = [k for k in given if k not in chosen.question.model_fields]
     if unknown:
-        raise UnknownNameError.among(f"field of {chosen.name}", unknown[0], chosen.question.model_fields, listing="docs/api.md")
+        raise UnknownNameError.among(f"field of {chosen.name}", unknown[0], chosen.question.model_fields, listing="detente ask; docs/api.md")
     if "on" in chosen.question.model_fields and not given.get("on") and chosen.question is not q.CompareQuestion:
         given["on"] = today
     try:
@@ -146,16 +165,21 @@ def read_question(chosen: Operation, fields: Mapping[str, Any], *, today: str) -
 
 def read_valid(chosen: Operation, asked: q.Question, *, today: str) -> q.Question:
     """What ``read_question`` makes of the fields that ``asked``, a question of the operation or of a kind derived from it, has set."""
-    if "on" in chosen.question.model_fields and not getattr(asked, "on", "") and chosen.question is not q.CompareQuestion:
+    if not getattr(asked, "on", " ") and chosen.question is not q.CompareQuestion:
         asked = asked.model_copy(update={"on": today})
     return _with_days_in_reach(chosen, asked)
 
 
 def _with_days_in_reach(chosen: Operation, asked: q.Question) -> q.Question:
-    for name in DAYS:
-        if name in chosen.question.model_fields and (day := getattr(asked, name)):
+    for name in _days_of(chosen.question):
+        if day := getattr(asked, name):
             check_day(parse_instant(day, default_zone="UTC").day if "T" in day else parse_date(day))
     return asked
+
+
+@cache
+def _days_of(question: type[q.Question]) -> tuple[str, ...]:
+    return tuple(name for name in DAYS if name in question.model_fields)
 
 
 def answer_bytes(value: Any) -> bytes:

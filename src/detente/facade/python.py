@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from detente.facade.questions import DetermineQuestion
 
 
-def determine(*, on: str, scenario: Scenario | str | Path | None = None, **facts: Any) -> Determination:
+def determine(*, on: str | date, scenario: Scenario | str | Path | None = None, **facts: Any) -> Determination:
     """What one shipment owes and which permission it needs on a day.
 
     ``facts`` are those of ``detente.facade.questions.DetermineQuestion``: hts, origin, destination, value_usd, shares from
@@ -30,7 +31,7 @@ def determine(*, on: str, scenario: Scenario | str | Path | None = None, **facts
     UnknownNameError, CodeError, DateError and AmountError say which fact is wrong and what is valid.
     """
     fields = {k: _said(v) for k, v in facts.items()}
-    asked = cast("DetermineQuestion", read_question(operation("determine"), {**fields, "on": str(on)}, today=str(on)))
+    asked = cast("DetermineQuestion", read_question(operation("determine"), {**fields, "on": str(_said(on))}, today=""))
     return determination(model_of(as_scenario(scenario)), asked)
 
 
@@ -64,5 +65,7 @@ def versions(scenario: Scenario | str | Path | None = None) -> dict[str, str]:
 
 
 def _said(value: Any) -> Any:
-    """A fact as a question has it: numbers and days as text, so that nothing is rounded on the way."""
+    """A fact as a question has it: numbers, days and instants as text, so that nothing is rounded on the way."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
     return value if isinstance(value, str | bool | list) or value is None else str(value)

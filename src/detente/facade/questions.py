@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 Day = Annotated[str, Field(max_length=40, description="Day asked about, YYYY-MM-DD; today where left out.", examples=["2025-06-09"])]
 ScenarioText = Annotated[
@@ -25,8 +26,18 @@ Text = Annotated[str, Field(max_length=500)]
 Place = Annotated[str, Field(min_length=2, max_length=60, description="A country: ISO code or name.", examples=["CN"])]
 Number = Annotated[str, Field(max_length=40, description="A number in digits; left out where unknown.")]
 MeasureId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,79}$", description="Id of a measure or act; list them with the operation measures.")]
-Draws = Annotated[int, Field(ge=1, le=2000, description="Number of draws of the assumptions.")]
-Seed = Annotated[int, Field(ge=0, le=2**31 - 1, description="Seed of the draws; the same seed gives the same bytes.")]
+
+
+def _whole(value: object) -> object:
+    """Whole numbers come as such, or in plain digits from an address or a command line; ``1_0`` and true are neither."""
+    if isinstance(value, bool) or (isinstance(value, str) and not (value.isascii() and value.strip().removeprefix("-").isdecimal())):
+        raise PydanticCustomError("int_type", "Input should be a valid integer, in plain digits")
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+Draws = Annotated[Whole, Field(ge=1, le=2000, description="Number of draws of the assumptions.")]
+Seed = Annotated[Whole, Field(ge=0, le=2**31 - 1, description="Seed of the draws; the same seed gives the same bytes.")]
 
 
 class Question(BaseModel):
@@ -174,13 +185,13 @@ class EconomyQuestion(Question):
     against: Annotated[str, Field(max_length=40, description="A day whose regime the change is measured from; the world at rest where left out.")] = (
         ""
     )
-    draws: Annotated[int, Field(ge=0, le=2000, description="Number of draws; 0 gives the central values alone.")] = 200
+    draws: Annotated[Whole, Field(ge=0, le=2000, description="Number of draws; 0 gives the central values alone.")] = 200
     seed: Seed = 1
 
 
 class SupplyQuestion(Question):
     on: Day = ""
-    days: Annotated[int, Field(ge=30, le=1000, description="Days simulated.")] = 365
+    days: Annotated[Whole, Field(ge=30, le=1000, description="Days simulated.")] = 365
     licensing: Annotated[str, Field(max_length=40, description="Practice of the Chinese office: reported, prompt, trickle or held.")] = ""
     draws: Draws = 200
     seed: Seed = 1
@@ -188,7 +199,7 @@ class SupplyQuestion(Question):
 
 class TalksQuestion(Question):
     on: Day = ""
-    draws: Annotated[int, Field(ge=0, le=500, description="Number of draws; 0 gives the central values alone.")] = 0
+    draws: Annotated[Whole, Field(ge=0, le=500, description="Number of draws; 0 gives the central values alone.")] = 0
     seed: Seed = 1
 
 

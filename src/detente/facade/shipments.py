@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from detente.rules.shipment import Shipment
 
 Json = Any
+_APART = frozenset({"scenario", "claims", "clock"})
 
 
 def rate(model: Model, asked: RateQuestion) -> Json:
     """What one shipment owes: total or bounds, each component with heading and source, what would settle it, and why."""
     from detente.rules.shipment import shipment
 
-    facts: dict[str, Any] = {k: v or None for k, v in asked.model_dump(exclude={"scenario", "claims", "clock"}).items()}
+    facts: dict[str, Any] = {k: v or None for k, v in asked if k not in _APART}
     goods = shipment(**facts, claims=asked.claims, clock=asked.clock)
     return rate_json(model.duties, goods)
 

@@ -111,6 +111,7 @@ def proper_names(parties: Iterable[str]) -> list[str]:
     return [p for p in parties if not p[:1].islower()]
 
 
+@lru_cache(maxsize=4)
 def all_parties(ledger: Ledger) -> PartyBook:
     """Copied and ledger-borne parties together."""
     copied = copied_parties()

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from detente.core.amounts import Points
 from detente.core.errors import CoverageError, UnknownNameError
-from detente.core.timeline import BORDER_ZONES, TICK, Instant, end_of_day, moment_of
+from detente.core.timeline import BORDER_ZONES, TICK, Instant, check_last_year, end_of_day, moment_of
 from detente.ledger.act import Act, Operation
 from detente.ledger.measure import CLOCKS, SIDES, Measure
 from detente.ledger.state import OTHER_PARTY, Standing, State, Step, standing_at, state_at, steps_for, turning_points
@@ -277,7 +277,8 @@ def _what_turns(standing: Standing, steps: list[Step], point: Instant, moment: d
 
 
 def check_day(day: date) -> None:
-    """CoverageError where the day lies before the ledger's first."""
+    """CoverageError where the day lies before the ledger's first, DateError where it is past the end of the calendar."""
+    check_last_year(day)
     if day < FIRST_DAY:
         raise CoverageError(
             f"{day} lies before the ledger begins.", hint=f"It answers from {FIRST_DAY} on; coverage by authority: detente ledger coverage"

@@ -107,7 +107,7 @@ class DutyAnswer:
                 }
                 for c in self.components
             ],
-            "breakdown": {name: number(share) for name, share in self.breakdown().items()},
+            "breakdown": {name: None if share is None else float(share) for name, share in self.breakdown().items()},
             "missing": list(self.missing),
             "questions": [
                 {"fact": q.fact, "outcomes": [{"answer": a, "low": number(low), "high": number(high)} for a, low, high in q.outcomes]}

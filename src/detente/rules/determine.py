@@ -32,8 +32,9 @@ class DutyEngine:
         self.china_base = china_base
         root = shipped_folder()
         self.reader = Reader(shelf(root, ledger.lists_known), root, PrintedHeadings(self.panel).pick, ledger.lists_known)
-        self._duties = {side: Duties(ledger, side) for side in ("US", "CN")}
-        self._further = tuple(m for side in self._duties for m in self.measures(side) if not FURTHER.keys().isdisjoint(m.effect.terms))
+        self._duties = {side: Duties(ledger, side, self.reader) for side in ("US", "CN")}
+        further = [m for side in self._duties for m in self.measures(side) if not FURTHER.keys().isdisjoint(m.effect.terms)]
+        self._further = tuple((m, self.reader.list_bits(m.scope.lists)) for m in further)
 
     def measures(self, side: str) -> list[Measure]:
         """The duty measures of a side, in the order they are worked through."""
@@ -83,7 +84,8 @@ class DutyEngine:
             facts[f"the full code: {asked.hts} has {len(lines)} lines"] = None
         parts = dict.fromkeys(c.measure_id for run in runs for c in run.result.components if c.measure_id)
         caveats = not_evaluated([self.ledger.measures[m] for m in parts], asked)
-        caveats += reaching_further(self._further, self.ledger, self.reader.shelf, asked)
+        under = self.reader.prefixes.under(asked.hts)
+        caveats += reaching_further([m for m, bits in self._further if bits & under], self.ledger, self.reader.shelf, asked)
         return _answer_of(asked, runs, codes, tuple(facts), (*self._assumed(asked), *caveats))
 
     def _assumed(self, asked: Shipment) -> tuple[str, ...]:

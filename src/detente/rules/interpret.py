@@ -42,8 +42,10 @@ class Duties:
     they are kept by that span and the origin, and worked out at its beginning.
     """
 
-    def __init__(self, ledger: Ledger, side: str) -> None:
+    def __init__(self, ledger: Ledger, side: str, reader: Reader | None = None) -> None:
+        """``reader`` is what ``near`` needs."""
         self.ledger = ledger
+        self.reader = reader
         self.measures = [
             m
             for m in ledger.measures.values()
@@ -54,23 +56,36 @@ class Duties:
 
     def standing(self, goods: Shipment) -> Sequence[State]:
         """Measures in force (or unknown) at the moment that take in the origin; where nothing is claimed, those that need no claim."""
+        return self._of(goods)[0]
+
+    def near(self, goods: Shipment) -> Sequence[State]:
+        """Those of ``standing`` that have the code among their goods on some day; the others cannot reach the shipment."""
+        if self.reader is None:
+            return self.standing(goods)
+        states, wanted = self._of(goods)
+        under = self.reader.prefixes.under(goods.hts)
+        return [s for s, bits in zip(states, wanted, strict=True) if bits & under]
+
+    def _of(self, goods: Shipment) -> tuple[tuple[State, ...], tuple[int, ...]]:
+        """The measures that stand, and beside each the bits of its goods."""
         starts = self._starts.get(goods.clock)
         if starts is None:
             changes = (self.ledger.state_changes(m, clock=goods.clock) for m in self.measures)
             starts = self._starts[goods.clock] = [EARLIEST, *sorted(set().union(*changes))]
         return self._kept(starts[bisect_right(starts, goods.moment) - 1], goods.clock, goods.origin)[bool(goods.claims)]
 
-    def _standing(self, moment: datetime, clock: str, origin: str) -> tuple[tuple[State, ...], tuple[State, ...]]:
+    def _standing(self, moment: datetime, clock: str, origin: str) -> tuple[tuple[tuple[State, ...], tuple[int, ...]], ...]:
         """Those without a claim, and all of them."""
         states = (self.ledger.state(m.id, moment, clock=clock, origin=origin) for m in self.measures)
         found = tuple(s for s in states if s.status in ("in_force", "unknown") and s.reached)
-        return tuple(s for s in found if not terms.text(s.measure, "claim")), found
+        unclaimed = tuple(s for s in found if not terms.text(s.measure, "claim"))
+        return tuple((kept, tuple(self.reader.goods_bits(s) for s in kept) if self.reader else ()) for kept in (unclaimed, found))
 
 
 def interpret(duties: Duties, reader: Reader, goods: Shipment, inquiry: Inquiry, base_of: Callable[[Reason], Base | None]) -> Outcome | None:
     """Scope, then stacking, then sums; None where the trial answers contradict each other."""
     why = Reason(f"Duty on {goods.hts} of {goods.origin} into {goods.destination} on {goods.day}")
-    found = [r for r in (reach(s, goods, reader, inquiry, why) for s in duties.standing(goods)) if r is not None]
+    found = [r for s in duties.near(goods) if (r := reach(s, goods, reader, inquiry, why)) is not None]
     placed = stack(found, goods, inquiry, why)
     if placed is None:
         return None

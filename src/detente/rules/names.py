@@ -25,6 +25,9 @@ _VARIABLE_CAPITAL = frozenset("s de rl sa sapi sc cv".split())
 PHRASE_WORDS = frozenset("joint stock liability limited public open closed company partnership".split())
 """Words of the long legal forms; two or more of them in one name are a legal form, in any order."""
 
+WORDS_KEPT = 65_536
+"""Words of which the levelled form is kept; the lists have some 39,000."""
+
 _DOTTED = re.compile(r"\b(?:\w\.\s?){2,}")
 _BRACKETS = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]")
 _INSIDE = re.compile(r"[(（\[]([^)）\]]{2,})[)）\]]")
@@ -60,7 +63,7 @@ class Spelling:
     tokens: tuple[str, ...]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def folded(token: str) -> str:
     """A word with the differences of transliteration systems levelled."""
     for old, new in _LEVELLED:
@@ -98,7 +101,7 @@ def without_legal_forms(words: list[str]) -> list[str]:
     return kept or words
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def legal_form(word: str) -> str:
     """The legal form or word of one that ``word`` is, allowing for transliteration and one slip in a long one; else blank."""
     if word in LEGAL_FORMS or word in PHRASE_WORDS:

@@ -18,6 +18,7 @@ from detente.ledger.state import State
 from detente.rules import terms
 from detente.rules.inquiry import Inquiry
 from detente.rules.measure_terms import US_METAL, ConditionalRate, MeasureTerms, read_terms
+from detente.rules.prefixes import EVERY_CODE_BIT, PrefixBits
 from detente.rules.reason import Reason
 from detente.rules.shipment import Shipment
 
@@ -54,6 +55,7 @@ class Reader:
     root: Path
     heading_on: HeadingOn = first_heading
     known: date | None = None
+    prefixes: PrefixBits = field(default_factory=PrefixBits, repr=False, compare=False)
     _terms: dict[str, MeasureTerms] = field(default_factory=dict, repr=False, compare=False)
 
     def terms(self, measure: Measure) -> MeasureTerms:
@@ -62,6 +64,21 @@ class Reader:
         if kept is None or kept.measure is not measure:
             kept = self._terms[measure.id] = read_terms(measure)
         return kept
+
+    def goods_bits(self, state: State) -> int:
+        """Bits of ``prefixes`` of which a code must have one to be among the goods of the measure."""
+        read = self.terms(state.measure)
+        if read.all_goods or read.goods_unknown:
+            return EVERY_CODE_BIT
+        own = self.prefixes.bit(read.goods, lambda: read.goods) if read.goods else 0
+        return own | self.list_bits(state.standing.lists)
+
+    def list_bits(self, names: Iterable[str]) -> int:
+        """Bits of ``prefixes`` of which a code must have one to be on one of the lists on some day."""
+        out = 0
+        for name in names:
+            out |= self.prefixes.bit(name, lambda n=name: (row.hts for row in self.shelf.get(n).rows))  # type: ignore[misc]
+        return out
 
     def country_rate(self, state: State, table: str, origin: str, day: date) -> CountryRate | None:
         """The rate of a table by country on a day; where the ledger stops at a known day, as the table stood then."""

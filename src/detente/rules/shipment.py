@@ -74,17 +74,19 @@ def shipment(
     if to not in DESTINATIONS:
         raise UnknownNameError(f"No schedule for imports into {to}.", hint="Destinations are US and CN.")
     zone_name = BORDER_ZONES[to]
-    moment = moment_of(parse_date(on) if isinstance(on, str) and len(on.strip()) == 10 else on, zone_name=zone_name)
+    when = parse_date(on) if isinstance(on, str) and len(on.strip()) == 10 else on
+    moment = moment_of(when, zone_name=zone_name)
     shares = {m: _share(v, f"{m}_share") for m, v in zip(METALS, (steel_share, aluminum_share, copper_share), strict=True) if _given(v)}
     if sum(shares.values()) > 1:
         raise AmountError(f"The metal shares add up to {sum(shares.values())}.", hint="Shares of one value add up to at most 1.")
-    quantities = {unit.strip(): _positive(quantity, "quantity")} if unit and quantity is not None and _given(quantity) else {}
+    amount = _positive(quantity, "quantity") if quantity is not None and _given(quantity) else None
+    quantities = {unit.strip(): amount} if unit and amount is not None else {}
     return Shipment(
         hts=normalise_hs(hts),
         origin=country(origin).alpha2,
         destination=to,
         moment=moment,
-        day=Instant(moment, zone_name).day,
+        day=when if type(when) is date else Instant(moment, zone_name).day,
         value_usd=_positive(value_usd, "value_usd") if value_usd is not None and _given(value_usd) else None,
         quantities=quantities,
         loaded=parse_instant(loaded, default_zone=zone_name) if loaded else None,

@@ -145,6 +145,8 @@ def _covered(placed: Sequence[Placed], programmes: Sequence[str] | None = None) 
 
 def _kept_out(reached: Reached, placed: Sequence[Placed], goods: Shipment, inquiry: Inquiry) -> str:
     """The heading of section 232 or the rule that keeps a duty off these goods altogether; blank where none does."""
+    if not placed:
+        return ""
     measure = reached.measure
     for other in (p.reached for p in placed):
         if measure.authority in terms.texts(other.measure, "excludes_authorities"):
@@ -166,6 +168,8 @@ def _share_left(reached: Reached, placed: Sequence[Placed], goods: Shipment) -> 
     """The share of value that a duty outside section 232 falls on."""
     measure = reached.measure
     covered = ZERO
+    if not placed:
+        return us_content_left(measure, goods)
     if terms.is_yes(measure, "not_over_section_232"):
         covered = _covered(placed)
     elif beside := terms.texts(measure, "not_over_programmes"):

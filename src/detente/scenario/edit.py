@@ -22,9 +22,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from detente.core.amounts import parse_points, parse_rate
-from detente.core.errors import UsageError
-from detente.core.timeline import parse_instant
+from detente.core.amounts import Compound, parse_points, parse_rate
+from detente.core.errors import AmountError, UsageError
+from detente.core.timeline import check_last_year, parse_instant
 
 _ID = r"(?P<target>[a-z0-9][a-z0-9-]{1,79})"
 _WHEN = r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?: (?:Z|[+-]\d{2}:\d{2}|[A-Za-z]+(?:/[A-Za-z_]+)*))?"
@@ -99,11 +99,14 @@ def _check(edit: Edit) -> None:
     """Reads every part by the ledger's own readers, whose errors say what is valid."""
     for when in (edit.on, edit.until):
         if when:
-            parse_instant(when, default_zone="UTC")
+            check_last_year(parse_instant(when, default_zone="UTC").day)
     if edit.points:
         parse_points(edit.points)
     if edit.rate:
-        parse_rate(edit.rate)
+        rate = parse_rate(edit.rate)
+        parts = rate.parts if isinstance(rate, Compound) else (rate,)
+        if any(getattr(p, "fraction", 0) < 0 for p in parts):
+            raise AmountError(f"{str(edit)!r} sets a rate below zero.", hint="To take a part off, write: suspend 24 points of ID on DATE.")
     if edit.on and edit.until:
         start, stop = (parse_instant(t, default_zone="UTC") for t in (edit.on, edit.until))
         if stop.utc <= start.utc:

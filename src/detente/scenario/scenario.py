@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from detente.core.errors import InputFileError, LimitError, UnknownNameError, UsageError, YamlError
 from detente.core.provenance import hash_json
-from detente.core.timeline import parse_date
+from detente.core.timeline import check_last_year, parse_date
 from detente.core.yamlio import Tree, parse, read
 from detente.ledger.query import Ledger
 from detente.scenario.edit import Edit, parse_edit
@@ -47,6 +47,9 @@ class Scenario:
     def __post_init__(self) -> None:
         if len(self.edits) > MOST_EDITS:
             raise LimitError(f"A scenario of {len(self.edits)} edits.", hint=f"At most {MOST_EDITS}.")
+        for day in (self.known, self.holds_until):
+            if day:
+                check_last_year(day)
         if self.known and self.holds_until and self.holds_until < self.known:
             raise UsageError(
                 f"The scenario holds until {self.holds_until} but starts from what was known on {self.known}.", hint="Give a later date."
@@ -237,6 +240,8 @@ def as_scenario(given: Scenario | str | Path | None) -> Scenario | None:
     """What a person at this machine may give: a Scenario, a YAML file, or what ``named_scenario`` takes."""
     if given is None or isinstance(given, Scenario):
         return given
+    if not isinstance(given, str | Path):
+        raise UsageError(f"A scenario is not {type(given).__name__} {given!r}.", hint="Give a Scenario, an id, sentences or the path of a YAML file.")
     if isinstance(given, Path) or given.endswith((".yaml", ".yml")):
         return read_scenario(Path(given))
     return named_scenario(given)

@@ -24,6 +24,9 @@ from detente.schedule.store import PackedColumns, rate_from_json
 When = Applied | Revision | date | str
 """A day, a revision, its name, or the result of ``Panel.on``."""
 
+Cells = tuple[str, Rate, Mapping[str, Rate], Rate, tuple[str, ...], str, str, str, str, date, date | None]
+"""The fields of a Line from ``rate_code`` to ``until``."""
+
 _OWN_LINE = "the duty of the good's own line"
 _NO_RATE = Uncomputable("", "no rate is printed in this column")
 
@@ -71,6 +74,9 @@ class Heading:
 DAYS_KEPT = 4_096
 """Days of which the revision in force is kept."""
 
+CODES_KEPT = 4_096
+"""Codes of which the lines below them, and printed lines of which the cells, are kept: some 2 MB in all."""
+
 
 class Panel:
     """Every revision of one schedule. Reads its file once; columns unpack on first use."""
@@ -83,6 +89,8 @@ class Panel:
         self._ordinary: dict[int, Rate] = {}
         self._special: dict[int, Mapping[str, Rate]] = {}
         self._on_day = lru_cache(maxsize=DAYS_KEPT)(lambda day: resolve(self.revisions, day))
+        self._below = lru_cache(maxsize=CODES_KEPT)(self._children)
+        self._cells = lru_cache(maxsize=CODES_KEPT)(self._printed)
 
     @property
     def codes(self) -> list[str]:
@@ -138,7 +146,9 @@ class Panel:
 
     def children(self, code: str, when: When) -> tuple[str, ...]:
         """Finest codes of the revision below ``code`` that carry a rate; the code itself where it is one."""
-        digits, index = parse_code(code), self.on(when).revision.index
+        return self._below(parse_code(code), self.on(when).revision.index)
+
+    def _children(self, digits: str, index: int) -> tuple[str, ...]:
         source = self.file.numbers("source")
         out: list[str] = []
         for place in with_prefix(self.codes, digits):
@@ -175,15 +185,19 @@ class Panel:
         return None if stored is None else rate_from_json(stored)
 
     def _line(self, code: str, spell: int, applied: Applied) -> Line:
+        return Line(code, applied.revision, *self._cells(code, spell), applied.caution)
+
+    def _printed(self, code: str, spell: int) -> Cells:
+        """What a Line says of a code but for the revision, which several have alike."""
         numbers, header = self.file.numbers, self.file.header
         general, special, column2 = (numbers(c)[spell] for c in ("general", "special", "column2"))
         source = numbers("source")[spell]
-        return Line(
-            code, applied.revision, self.codes[source - 1] if source else "",
+        return (
+            self.codes[source - 1] if source else "",
             self.ordinary(general), self._special_rates(special), self.ordinary(column2),
             tuple(header["units"][numbers("units")[spell]]), short_name(code),
             header["rate_texts"][general], header["special_texts"][special], header["rate_texts"][column2],
-            *self._validity(spell), applied.caution,
+            *self._validity(spell),
         )  # fmt: skip
 
     def ordinary(self, number: int) -> Rate:

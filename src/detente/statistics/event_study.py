@@ -54,8 +54,8 @@ def read_closes(path: Path) -> Closes:
     """Closes from a CSV whose first column is ``date``; a blank or a non-number is an InputFileError with its line."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = list(csv.reader(stream))
-    except (OSError, UnicodeDecodeError) as error:
+            rows = list(csv.reader(stream, strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputFileError(f"Cannot read {path.name}: {error}.", hint="Give a UTF-8 CSV.") from error
     if len(rows) < 3 or len(rows[0]) < 2 or rows[0][0].strip().lower() != "date":
         raise InputFileError(f"{path.name} is no table of closes.", hint="First column date, then one column a firm or index; a row a day.")

@@ -63,11 +63,16 @@ def read_observations(path: Path) -> tuple[Observation, ...]:
     """Rows of a CSV with the columns of ``COLUMNS``; InputFileError names the file and the line."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
+            reader = csv.DictReader(stream, strict=True)
+            names = list(reader.fieldnames or ())
+            if twice := next((c for c in COLUMNS if names.count(c) > 1), None):
+                raise InputFileError(f"{path.name} has two columns named {twice!r}.", hint="Name each column once.")
             missing = [c for c in COLUMNS if c not in (reader.fieldnames or ())]
             if missing:
                 raise InputFileError(f"{path.name} lacks the column {', '.join(missing)}.", hint=f"Columns: {','.join(COLUMNS)}.")
             rows = [_row(cells, path.name, line) for line, cells in enumerate(reader, start=2)]
+    except csv.Error as error:
+        raise InputFileError(f"{path.name} is no readable CSV file ({error}).", hint="Close every quotation mark.") from error
     except UnicodeDecodeError as error:
         raise InputFileError(f"{path.name} is not UTF-8 text.", hint="Save it as UTF-8.") from error
     except OSError as error:
@@ -82,6 +87,8 @@ def _row(cells: dict[str, str | None], name: str, line: int) -> Observation:
         raise InputFileError(f"{name} has over {MOST_ROWS} rows.", hint="Split it by series.")
     given = {c: (cells.get(c) or "").strip() for c in COLUMNS}
     where = f"{name}, line {line}"
+    if None in cells:  # where the reader puts what stands beyond the last column
+        raise InputFileError(f"{where} has more cells than the first line.", hint="Quote cells that hold commas.")
     if given["basis"] not in BASES:
         raise UnknownNameError.among(f"basis ({where})", given["basis"], BASES, listing="detente statistics --help")
     if not _PERIOD.fullmatch(given["period"]):

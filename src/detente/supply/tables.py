@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -149,7 +150,7 @@ def read_folder(folder: Path) -> tuple[dict[str, list[tuple[int, Row]]], list[Fi
         try:
             _check_length(path)
             with path.open(encoding="utf-8-sig", newline="") as stream:
-                rows[name] = list(parse_rows(name, csv.reader(stream), findings))
+                rows[name] = list(parse_rows(name, csv.reader(stream, strict=True), findings))
         except (OSError, UnicodeDecodeError, csv.Error) as error:
             raise InputFileError(f"Cannot read {path.name}: {error}.", hint="Save it as CSV in UTF-8.") from error
     return rows, findings
@@ -176,17 +177,33 @@ def parse_rows(name: str, lines: Iterator[list[str]], findings: list[Finding]) -
     rules, file = SCHEMA[name], f"{name}.csv"
     head = [cell.strip() for cell in next(lines, [])]
     known = {r.name for r in rules}
+    if other := _other_separator(head, known):
+        said = f"{other} stand between its cells; save it with commas between cells and dots before decimals"
+        findings.append(Finding("separator", file, 1, said))
+        return
     findings += [Finding("missing-column", file, 1, f"no column {r.name!r} ({r.help})") for r in rules if r.required and r.name not in head]
     findings += [
         Finding("unknown-column", file, 1, f"{c!r} is no column of this file; columns: {', '.join(sorted(known))}") for c in head if c not in known
     ]
+    # The later of two columns of one name would take the place of the earlier, and cells beyond the first line that of nothing.
+    findings += [Finding("column-twice", file, 1, f"two columns are named {c!r}") for c, times in Counter(head).items() if times > 1 and c in known]
     for line, cells in enumerate(lines, start=2):
         if line - 1 > MOST_LANES:
             raise _too_long(file)
         if not any(cell.strip() for cell in cells):
             continue
+        if any(cell.strip() for cell in cells[len(head) :]):
+            findings.append(Finding("cells", file, line, f"it has {len(cells)} cells and the first line {len(head)}"))
         cell_of = dict(zip(head, (cell.strip() for cell in cells), strict=False))
         yield line, {r.name: _cell(r, cell_of.get(r.name, ""), file, line, findings) for r in rules}
+
+
+def _other_separator(head: list[str], known: set[str]) -> str:
+    """What separates the cells of a first line that was not taken apart, by name; blank where it was."""
+    if len(head) != 1:
+        return ""
+    parted = {name: head[0].split(mark) for name, mark in (("semicolons", ";"), ("tabs", "\t"), ("pipes", "|"))}
+    return next((name for name, cells in parted.items() if len(cells) > 1 and any(c.strip() in known for c in cells)), "")
 
 
 def _cell(rule: ColumnRule, given: str, file: str, line: int, findings: list[Finding]) -> str | float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.core.amounts import decimal_of
+from detente.core.decimal_mark import DOT, MARKS, read_number
 from detente.core.errors import DetenteError, InputFileError
 from detente.rules.shipment import METALS
 
@@ -21,6 +22,7 @@ NUMBERS = ("value_usd", "quantity", "steel_share", "aluminum_share", "copper_sha
 TEXTS = ("hts", "origin", "destination", "date", "unit", "loaded", "claims", "clock")
 INPUTS = (*REQUIRED, "value_usd", "quantity", "unit", "loaded", *(f"{m}_share" for m in METALS), "us_content_share", "claims", "clock")
 
+NAMES_SHOWN = 20
 BLANK, UNREADABLE = -1, -2
 """Number of a cell that holds nothing, and of one that holds something that cannot be read."""
 
@@ -69,8 +71,9 @@ def check_columns(schema: pa.Schema, outputs: tuple[str, ...], name: str) -> Non
     present = set(schema.names)
     missing = [c for c in REQUIRED if c not in present]
     if missing:
+        more = f" and {len(schema.names) - NAMES_SHOWN} more" if len(schema.names) > NAMES_SHOWN else ""
         raise InputFileError(
-            f"{name} has no column {', '.join(missing)}; it has {', '.join(schema.names) or 'none'}.",
+            f"{name} has no column {', '.join(missing)}; it has {', '.join(schema.names[:NAMES_SHOWN]) or 'none'}{more}.",
             hint=f"Required: {', '.join(REQUIRED)}. Optional: {', '.join(c for c in INPUTS if c not in REQUIRED)}.",
         )
     twice = [c for c in outputs if c in present]
@@ -81,7 +84,10 @@ def check_columns(schema: pa.Schema, outputs: tuple[str, ...], name: str) -> Non
         raise InputFileError(f"{name} holds hts as numbers ({kind}).", hint="Codes are text, such as '0101210010': a number loses its zeros.")
 
 
-def number_column(column: pa.Array | None, rows: int, *, decimal_comma: bool) -> tuple[NDArray[np.float64] | None, NDArray[np.bool_] | None]:
+_PLAIN = {name: rf"^[+-]?[0-9]*{re.escape(mark)}?[0-9]*(?:[eE][+-]?[0-9]{{1,2}})?$" for name, mark in MARKS.items()}
+
+
+def number_column(column: pa.Array | None, rows: int, *, name: str, mark: str) -> tuple[NDArray[np.float64] | None, NDArray[np.bool_] | None]:
     """Values of a column (NaN where blank), and which cells cannot be read; None for a column that is absent or blank throughout."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -96,36 +102,33 @@ def number_column(column: pa.Array | None, rows: int, *, decimal_comma: bool) ->
     blank = pc.equal(text, "").fill_null(True)
     if pc.all(blank).as_py():
         return None, None
-    if decimal_comma:
-        text = pc.replace_substring(text, ",", ".")
     filled = pc.if_else(blank, pa.scalar(None, pa.string()), text)
     try:
-        values = filled.cast(pa.float64()).fill_null(np.nan).to_numpy(zero_copy_only=False)
-        plain = pc.match_substring_regex(filled, r"^[+-]?[0-9]*\.?[0-9]*(?:[eE][+-]?[0-9]{1,2})?$").fill_null(True)
-        if pc.all(plain).as_py():
-            return values, None
+        if pc.all(pc.match_substring_regex(filled, _PLAIN[mark]).fill_null(True)).as_py():
+            digits = filled if mark == DOT else pc.replace_substring(filled, MARKS[mark], MARKS[DOT])
+            return digits.cast(pa.float64()).fill_null(np.nan).to_numpy(zero_copy_only=False), None
     except pa.ArrowInvalid:
-        pass  # some cell is no plain number: each distinct one is read by itself
-    return _read_each(Coded(filled, rows))
+        pass  # a cell such as a lone dot
+    return _read_each(Coded(filled, rows), name, mark)
 
 
-def _read_each(cells: Coded) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+def _read_each(cells: Coded, name: str, mark: str) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     found = np.full(len(cells.values) + 1, np.nan)
     faulty = np.zeros(len(cells.values) + 1, np.bool_)
     for i, value in enumerate(cells.values):
         try:
-            found[i] = float(decimal_of(value)) if value else np.nan
+            number = read_number(value, mark, name, share=name.endswith("_share"))
+            found[i] = np.nan if number is None else float(number)
         except DetenteError:
             faulty[i] = True
     return found[cells.place], faulty[cells.place]
 
 
-def number_text(value: Any, *, decimal_comma: bool) -> str | None:
-    """A cell of a number as the interpreter reads it; None where it is blank."""
+def number_text(value: Any, *, name: str, mark: str) -> str | None:
+    """A cell of a number as the interpreter reads it; None where it is blank. AmountError where it is no number."""
     if value is None:
         return None
     if isinstance(value, float | int | Decimal):
         return f"{Decimal(repr(value)) if isinstance(value, float) else value}"
-    text = str(value).strip()
-    both = "," in text and "." in text  # 1.234,50: refused in the words of the file, and not as if it had two dots
-    return (text.replace(",", ".") if decimal_comma and not both else text) or None
+    number = read_number(str(value), mark, name, share=name.endswith("_share"))
+    return None if number is None else f"{number:f}"

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from detente.core.errors import InputFileError, SourceUnavailableError, UnknownNameError
-from detente.tables.rates import STATUSES, Summary, rate_file
+from detente.tables.answers import STATUSES, Summary
+from detente.tables.rates import rate_file
 
 WAYS = ("serial", "processes", "dask")
 Part = TypeVar("Part")
@@ -48,6 +49,7 @@ def rate_folder(
     *,
     base_rates: Path | None = None,
     keep_going: bool = False,
+    decimal: str | None = None,
     how: str = "serial",
     workers: int = 2,
     scheduler: str | None = None,
@@ -63,7 +65,7 @@ def rate_folder(
         raise InputFileError(f"No folder {target.parent}.", hint="Give a path in a folder that exists.")
     beside = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", dir=target.parent))
     try:
-        work = partial(_rate_part, into=str(beside), base_rates=str(base_rates) if base_rates else None, keep_going=keep_going)
+        work = partial(_rate_part, into=str(beside), base_rates=str(base_rates) if base_rates else None, keep_going=keep_going, decimal=decimal)
         out = Summary()
         for number, made in enumerate(map_parts(work, [str(p) for p in parts], how=how, workers=workers, scheduler=scheduler), start=1):
             _add(out, made)
@@ -76,8 +78,8 @@ def rate_folder(
     return out
 
 
-def _rate_part(part: str, *, into: str, base_rates: str | None, keep_going: bool) -> Summary:
-    return rate_file(Path(part), Path(into) / Path(part).name, _engine(base_rates), keep_going=keep_going)
+def _rate_part(part: str, *, into: str, base_rates: str | None, keep_going: bool, decimal: str | None) -> Summary:
+    return rate_file(Path(part), Path(into) / Path(part).name, _engine(base_rates), keep_going=keep_going, decimal=decimal)
 
 
 @lru_cache(maxsize=2)

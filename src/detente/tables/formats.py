@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import secrets
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from detente.core.errors import InputFileError, UsageError
+from detente.core.errors import InputFileError, LimitError, UsageError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -18,6 +20,9 @@ CSV, PARQUET, ARROW_FILE, ARROW_STREAM = "csv", "parquet", "arrow", "arrows"
 FORMATS = {".csv": CSV, ".parquet": PARQUET, ".arrow": ARROW_FILE, ".feather": ARROW_FILE, ".ipc": ARROW_FILE, ".arrows": ARROW_STREAM}
 BATCH_ROWS = 65_536
 _CSV_BLOCK = 8 << 20
+_LONGEST_HEADER = 1 << 20
+MOST_COLUMNS = 10_000
+LONGEST_NAME = 200
 _ENDINGS = ", ".join(FORMATS)
 
 
@@ -34,7 +39,6 @@ class TableInput:
     """A table opened for reading. ``rows`` is None where the format does not say how many there are.
 
     ``broken`` grows while a CSV is read: the lines that do not have as many cells as the first, with what they hold.
-    ``decimal_comma`` is true of a CSV with semicolons, as spreadsheets of many languages write it.
     """
 
     path: Path
@@ -43,7 +47,6 @@ class TableInput:
     size: int
     batches: Callable[[], Iterator[pa.RecordBatch]]
     position: Callable[[], int]
-    decimal_comma: bool = False
     broken: dict[int, str] = field(default_factory=dict)
     skipped: list[int] = field(default_factory=list)
 
@@ -83,18 +86,18 @@ def _open_csv(path: Path) -> TableInput:
     import pyarrow.csv as pc
 
     with path.open("rb") as file:
-        head = file.readline(1 << 16)
+        head = file.readline(_LONGEST_HEADER)
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:
         raise InputFileError(f"{path.name} is not in UTF-8.", hint="Save it as CSV UTF-8.")
     text = head.decode("utf-8-sig").strip("\r\n")
     delimiter = ";" if text.count(";") > text.count(",") else "\t" if "\t" in text and "," not in text else ","
-    names = [n.strip().strip('"') for n in text.split(delimiter)]
-    twice = sorted({n for n in names if names.count(n) > 1})
+    names = _header(text, delimiter, path.name)
+    twice = sorted(n for n, times in Counter(names).items() if times > 1)
     if twice:
         raise InputFileError(f"{path.name} has two columns named {twice[0]!r}.", hint="Name each column once.")
     schema = pa.schema([pa.field(n, pa.string()) for n in names])
     source = pa.OSFile(str(path))
-    out = TableInput(path, schema, None, path.stat().st_size, lambda: iter(()), source.tell, delimiter == ";")
+    out = TableInput(path, schema, None, path.stat().st_size, lambda: iter(()), source.tell)
 
     def invalid(row: Any) -> str:
         number = int(row.number) if row.number is not None else 0
@@ -104,20 +107,61 @@ def _open_csv(path: Path) -> TableInput:
             out.broken[number] = f"it has {row.actual_columns} cells and the first line {row.expected_columns}"
         return "skip"
 
+    quoted = _has_quotes(path)
+
     def batches() -> Iterator[pa.RecordBatch]:
         try:
-            yield from pc.open_csv(
+            reader = pc.open_csv(
                 source,
                 read_options=pc.ReadOptions(use_threads=False, block_size=_CSV_BLOCK, column_names=names, skip_rows=1),
                 parse_options=pc.ParseOptions(delimiter=delimiter, invalid_row_handler=invalid, ignore_empty_lines=False),
                 convert_options=pc.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False),
             )
+            read = 0
+            for batch in reader:
+                if quoted and (row := _swallowing(batch, delimiter)) is not None:
+                    said = f"{path.name}, line {out.line(read + row)}: a quotation mark takes the lines below into one cell."
+                    raise InputFileError(said, hint="Close every quotation mark, and double one inside a cell.")
+                read += batch.num_rows
+                yield batch
         except pa.ArrowException as error:
             if "Empty CSV file" not in str(error):
                 raise InputFileError(f"Cannot read {path.name}: {_first_line(error)}.", hint="Save it as CSV UTF-8.") from error
 
     out.batches = batches
     return out
+
+
+def _has_quotes(path: Path) -> bool:
+    with path.open("rb") as file:
+        return any(b'"' in block for block in iter(lambda: file.read(_CSV_BLOCK), b""))
+
+
+def _swallowing(batch: pa.RecordBatch, delimiter: str) -> int | None:
+    """Row with a cell that holds a whole line of the table, as an unclosed quotation mark makes one; the library says nothing of it."""
+    import pyarrow.compute as pc
+
+    for column in batch.columns:
+        broken = pc.match_substring(column, "\n")
+        if pc.any(broken).as_py():
+            for row, cell in enumerate(column.to_pylist()):
+                if any(line.count(delimiter) >= batch.num_columns - 1 for line in cell.split("\n")[1:]):
+                    return row
+    return None
+
+
+def _header(line: str, delimiter: str, name: str) -> list[str]:
+    """Names of the columns; a name in quotation marks may hold the delimiter."""
+    try:
+        names = [n.strip() for n in next(csv.reader([line], delimiter=delimiter, strict=True), [])]
+    except csv.Error as error:
+        raise InputFileError(f"{name}, line 1: {error}.", hint="Close every quotation mark of the column names.") from error
+    if len(names) > MOST_COLUMNS or any(len(n) > LONGEST_NAME for n in names):
+        raise LimitError(
+            f"The first line of {name} has {len(names):,} cells, the longest of {max(map(len, names)):,} letters.",
+            hint=f"It names the columns: at most {MOST_COLUMNS:,}, of at most {LONGEST_NAME} letters each.",
+        )
+    return names
 
 
 def _open_parquet(path: Path) -> TableInput:

@@ -1,294 +1,19 @@
-"""Duties of a table of shipments: batches through the kernel, and the rows it does not compile through the interpreter."""
+"""Duties of a table of shipments, from one file into another."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from detente.core.codes import country, normalise_hs
-from detente.core.errors import DetenteError, InputFileError, UnknownNameError, UnresolvedError
-from detente.core.timeline import BORDER_ZONES, moment_of, parse_date, parse_instant
-from detente.rules.answer import COLUMNS
+from detente.core.errors import InputFileError
 from detente.rules.determine import DutyEngine
-from detente.rules.shipment import DESTINATIONS, METALS, shipment
-from detente.schedule.nomenclature import dotted
-from detente.tables.cells import BLANK, INPUTS, NUMBERS, TEXTS, Coded, check_columns, number_column, number_text
+from detente.tables.answers import OUTPUTS, Fault, Summary
+from detente.tables.cells import INPUTS, check_columns
 from detente.tables.formats import TableInput, TableOutput, open_table
+from detente.tables.found_mark import FoundMark
+from detente.tables.rater import SMALL, ShipmentRater
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-    from detente.rules.kernel.answers import Answers, Texts
-    from detente.rules.kernel.kernel import DutyKernel
-
-NUMBERS_OUT = ("total", "low", "high")
-OUTPUTS = (*NUMBERS_OUT, "status", "missing", *COLUMNS, "headings", "sources")
-STATUSES = ("exact", "bounds", "unresolved")
-SEPARATOR = "; "
 MOST_FAULTS_SHOWN = 20
-_REMEMBERED = 100_000
-_DIGITS = 15
-"""Decimals kept: sums of binary fractions are off in the sixteenth."""
-
-SMALL = 500
-"""A batch of fewer rows is quicker through the interpreter than through a kernel that has to be compiled first."""
-_INTERPRETED_BEFORE_FRESH = 4_000
-"""The interpreter keeps the state of the ledger for every day and origin it met; a fresh one after so many bounds its memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A row that cannot be answered: where it stands and why."""
-
-    line: int
-    message: str
-
-
-@dataclass
-class Summary:
-    """What became of a file: rows written, by status; how many the interpreter answered; rows left out; columns only carried over."""
-
-    rows: int = 0
-    by_status: dict[str, int] = field(default_factory=lambda: dict.fromkeys(STATUSES, 0))
-    interpreted: int = 0
-    distinct_interpreted: int = 0
-    faults: list[Fault] = field(default_factory=list)
-    not_read: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Answers to some rows of a batch."""
-
-    rows: NDArray[np.int64]
-    status: NDArray[np.int8]
-    numbers: NDArray[np.float64]
-    texts: tuple[pa.Array, pa.Array, pa.Array]
-
-
-@dataclass(frozen=True, slots=True)
-class _Single:
-    """One answer of the interpreter, in the form of a row."""
-
-    status: int
-    numbers: tuple[float, ...]
-    missing: str
-    headings: str
-    sources: str
-
-
-class ShipmentRater:
-    """Rates batches of shipments; keeps what it compiled and learned from one batch to the next."""
-
-    def __init__(self, engine: DutyEngine, *, small: int = SMALL) -> None:
-        """Batches of fewer than ``small`` rows go to the interpreter while no kernel is compiled yet."""
-        self.engine, self._small = engine, small
-        self.summary = Summary()
-        self._kernels: dict[tuple[str, str], DutyKernel] = {}
-        self._segments: dict[tuple[str, str], dict[str, int]] = {}
-        self._singles: dict[tuple[str | None, ...], _Single | DetenteError] = {}
-        self._interpreter, self._interpreted = engine, 0
-        panel = engine.panel
-        self._revisions = [r.name for r in panel.revisions]
-        self._lines: pa.Array | None = None
-
-    def rate(self, batch: pa.RecordBatch, *, decimal_comma: bool = False) -> tuple[pa.RecordBatch, list[tuple[int, DetenteError]]]:
-        """The batch with its answers, without the rows that cannot be answered; those by their number in the batch."""
-        rows = batch.num_rows
-        cells = {n: batch.column(n) if n in batch.schema.names else None for n in INPUTS}
-        texts = {n: Coded(cells[n], rows) for n in TEXTS}
-        numbers: dict[str, NDArray[np.float64] | None] = {}
-        by_hand = np.zeros(rows, np.bool_)
-        for name in NUMBERS:
-            numbers[name], unreadable = number_column(cells[name], rows, decimal_comma=decimal_comma)
-            if unreadable is not None:
-                by_hand |= unreadable
-        by_hand |= _out_of_range(numbers, rows) | (texts["claims"].place >= 0)
-        destination = texts["destination"].numbers(lambda t: DESTINATIONS.index(country(t).alpha2) if country(t).alpha2 in DESTINATIONS else -2)
-        clock = texts["clock"].numbers(_clock_number)
-        clock[clock == BLANK] = 0
-        by_hand |= (destination < 0) | (clock < 0)
-        if rows < self._small and not self._kernels:
-            by_hand[:] = True
-        parts = []
-        for to in range(len(DESTINATIONS)):
-            for by in range(2):
-                chosen = np.flatnonzero(~by_hand & (destination == to) & (clock == by))
-                if len(chosen):
-                    part, left = self._by_kernel(self._kernel(DESTINATIONS[to], ("legal", "enforced")[by]), chosen, texts, numbers)
-                    by_hand[left] = True
-                    parts.append(part)
-        part, faults = self._by_interpreter(np.flatnonzero(by_hand), batch, cells, decimal_comma)
-        return self._assembled(batch, [*parts, part]), faults
-
-    def schema(self, given: pa.Schema) -> pa.Schema:
-        """Columns of the answer to a table with the columns ``given``."""
-        import pyarrow as pa
-
-        kinds = {"status": pa.string(), "missing": pa.string(), "headings": pa.string(), "sources": pa.string()}
-        return pa.schema([*given, *(pa.field(n, kinds.get(n, pa.float64())) for n in OUTPUTS)])
-
-    def _kernel(self, destination: str, clock: str) -> DutyKernel:
-        key = (destination, clock)
-        if key not in self._kernels:
-            from detente.rules.kernel import DutyKernel
-
-            self._kernels[key], self._segments[key] = DutyKernel(self.engine, destination, clock), {}
-        return self._kernels[key]
-
-    def _by_kernel(
-        self, kernel: DutyKernel, chosen: NDArray[np.int64], texts: dict[str, Coded], numbers: dict[str, NDArray[np.float64] | None]
-    ) -> tuple[_Part, NDArray[np.int64]]:
-        """Answers of the kernel, and the rows that it leaves to the interpreter."""
-        from detente.rules.kernel.answers import Batch
-
-        border, known = BORDER_ZONES[kernel.destination], self._segments[kernel.destination, kernel.clock]
-
-        def segment(text: str) -> int:
-            if text not in known:
-                when = parse_date(text) if len(text) == 10 else text
-                known[text] = kernel.compiled.segments.number(moment_of(when, zone_name=border))
-            return known[text]
-
-        def loaded(text: str) -> int:
-            parse_instant(text, default_zone=border)
-            return 0
-
-        def picked(name: str) -> NDArray[np.float64] | None:
-            values = numbers[name]
-            return None if values is None else values[chosen]
-
-        when = texts["date"].numbers(segment)[chosen]
-        code = texts["hts"].numbers(lambda t: kernel.code_number(normalise_hs(t)))[chosen]
-        origin = texts["origin"].numbers(lambda t: kernel.origin_number(country(t).alpha2))[chosen]
-        left = texts["loaded"].numbers(loaded)[chosen]
-        # The day of loading matters in a few windows only; within one, whether it comes early enough is for the interpreter.
-        unsettled = (left == -2) | ((left >= 0) & kernel.in_transit_window()[np.maximum(when, 0)])
-        metals = [picked(f"{m}_share") for m in METALS]
-        blank = np.full(len(chosen), np.nan)
-        batch = Batch(
-            code=np.where(unsettled, -1, code).astype(np.int32),
-            origin=origin.astype(np.int32),
-            segment=np.maximum(when, -1).astype(np.int32),
-            value=picked("value_usd"),
-            quantity=picked("quantity"),
-            unit=self._units(kernel, texts["unit"], numbers["quantity"], chosen),
-            metals=None if all(m is None for m in metals) else np.stack([blank if m is None else m for m in metals]),
-            us_content=picked("us_content_share"),
-        )
-        found = kernel.run(batch)
-        done = np.flatnonzero(found.status >= 0)
-        part = _Part(
-            chosen[done],
-            found.status[done],
-            np.round(np.vstack([found.total, found.low, found.high, found.columns])[:, done], _DIGITS),
-            (_words(found.missing(), done), _words(found.headings(), done), self._sources(found, done)),
-        )
-        return part, chosen[np.flatnonzero(found.status < 0)]
-
-    def _units(self, kernel: DutyKernel, unit: Coded, quantity: NDArray[np.float64] | None, chosen: NDArray[np.int64]) -> NDArray[np.int32] | None:
-        """Number of the unit in which each row's quantity is given; BLANK where none is."""
-        if quantity is None:
-            return None
-        found = unit.numbers(kernel.unit_number)[chosen]
-        return np.where(np.isnan(quantity[chosen]), BLANK, found).astype(np.int32)
-
-    def _sources(self, found: Answers, done: NDArray[np.int64]) -> pa.Array:
-        """Source of the ordinary duty and of every other, as one text a row."""
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        if self._lines is None:
-            self._lines = pa.array([*(dotted(c) for c in self.engine.panel.codes), ""])
-        base, others = found.base_sources(), _words(found.sources(), done, before=SEPARATOR)
-        revision = pa.array([*(f"HTS {name}, " for name in self._revisions), ""]).take(pa.array(base.revision[done] % (len(self._revisions) + 1)))
-        line = self._lines.take(pa.array(base.line[done] % len(self._lines)))
-        own = pc.if_else(pa.array(base.revision[done] >= 0), pc.binary_join_element_wise(revision, line, ""), _words(base.others, done))
-        whole = pc.binary_join_element_wise(own, others, "")
-        return pc.if_else(pc.equal(own, ""), pc.replace_substring(others, SEPARATOR, "", max_replacements=1), whole)
-
-    def _by_interpreter(
-        self, chosen: NDArray[np.int64], batch: pa.RecordBatch, cells: dict[str, pa.Array | None], decimal_comma: bool
-    ) -> tuple[_Part, list[tuple[int, DetenteError]]]:
-        """Answers of the interpreter, each distinct row once, and the rows whose facts cannot be read or cannot be."""
-        import pyarrow as pa
-
-        done: list[int] = []
-        singles: list[_Single] = []
-        faults: list[tuple[int, DetenteError]] = []
-        for row in chosen.tolist():
-            key = tuple(_cell(name, cells[name], row, decimal_comma) for name in INPUTS)
-            if not any(key) and all(_blank(column, row) for column in batch.columns):
-                continue  # an empty line
-            answer = self._singles.get(key)
-            if answer is None:
-                if len(self._singles) >= _REMEMBERED:
-                    self._singles.clear()
-                answer = self._singles[key] = self._single(dict(zip(INPUTS, key, strict=True)))
-                self.summary.distinct_interpreted += 1
-            if isinstance(answer, _Single):
-                done.append(row)
-                singles.append(answer)
-            else:
-                faults.append((row, answer))
-        self.summary.interpreted += len(done)
-        numbers = np.array([s.numbers for s in singles], np.float64).reshape(len(singles), len(NUMBERS_OUT) + len(COLUMNS)).T
-        words = [pa.array([getattr(s, n) for s in singles], pa.string()) for n in ("missing", "headings", "sources")]
-        return _Part(np.array(done, np.int64), np.array([s.status for s in singles], np.int8), numbers, (words[0], words[1], words[2])), faults
-
-    def _single(self, facts: dict[str, str | None]) -> _Single | DetenteError:
-        self._interpreted += 1
-        if self._interpreted % _INTERPRETED_BEFORE_FRESH == 0:
-            self._interpreter = DutyEngine(self.engine.ledger, panel=self.engine.panel, china_base=self.engine.china_base)
-        try:
-            for name in ("hts", "origin", "destination", "date"):
-                if not facts[name]:
-                    raise InputFileError(f"{name} is blank.", hint="It is required in every row.")
-            given: dict[str, Any] = {n: v for n, v in facts.items() if n not in ("date", "claims", "clock")}
-            goods = shipment(**given, on=facts["date"] or "", claims=facts["claims"] or "", clock=facts["clock"] or "legal")
-            answer = self._interpreter.duty(goods)
-        except UnresolvedError as error:
-            return _Single(2, (math.nan,) * (len(NUMBERS_OUT) + len(COLUMNS)), str(error), "", "")
-        except DetenteError as error:
-            return error
-        # A column without a duty is nothing; the ordinary duty of a schedule that is not held is unknown (C4).
-        base_known = any(c.column == "base" for c in answer.components)
-        columns = [math.nan if n == "base" and not base_known else _float(answer.column(n)) for n in COLUMNS]
-        return _Single(
-            STATUSES.index(answer.status),
-            (_float(answer.total), _float(answer.low), _float(answer.high), *columns),
-            SEPARATOR.join(answer.missing),
-            SEPARATOR.join(answer.headings),
-            SEPARATOR.join(answer.sources),
-        )
-
-    def _assembled(self, batch: pa.RecordBatch, parts: list[_Part]) -> pa.RecordBatch:
-        """The parts in the order of the batch's rows."""
-        import pyarrow as pa
-
-        filled = [p for p in parts if len(p.rows)] or parts[-1:]
-        rows = np.concatenate([p.rows for p in filled])
-        in_order = np.argsort(rows, kind="stable")
-        straight = len(filled) == 1 and bool((np.diff(rows) > 0).all())
-        status = np.concatenate([p.status for p in filled])[in_order]
-        numbers = filled[0].numbers if straight else np.concatenate([p.numbers for p in filled], axis=1)[:, in_order]
-        texts = [filled[0].texts[i] if straight else pa.concat_arrays([p.texts[i] for p in filled]).take(pa.array(in_order)) for i in range(3)]
-        kept = batch.take(pa.array(rows[in_order])) if len(rows) < batch.num_rows else batch
-        for i, name in enumerate(STATUSES):
-            self.summary.by_status[name] += int((status == i).sum())
-        self.summary.rows += len(status)
-        values = [pa.array(column, from_pandas=True) for column in numbers]
-        found = dict(zip((*NUMBERS_OUT, *COLUMNS), values, strict=True))
-        found |= {"status": pa.array(STATUSES).take(pa.array(status))}
-        found |= dict(zip(("missing", "headings", "sources"), texts, strict=True))
-        return pa.RecordBatch.from_arrays([*kept.columns, *(found[n] for n in OUTPUTS)], schema=self.schema(batch.schema))
 
 
 def rate_file(
@@ -297,21 +22,24 @@ def rate_file(
     engine: DutyEngine,
     *,
     keep_going: bool = False,
+    decimal: str | None = None,
     progress: Callable[[float, int], None] | None = None,
     small: int = SMALL,
 ) -> Summary:
     """Rates every shipment of ``source`` into ``target``; formats by the files' endings.
 
     A row that cannot be answered stops it and nothing is written; with ``keep_going`` it is left out and told in the summary.
+    ``decimal`` dot or comma; found from the file where None, and an InputFileError says how to declare it where it cannot be.
     """
     table = open_table(source)
     check_columns(table.schema, OUTPUTS, source.name)
     rater = ShipmentRater(engine, small=small)
+    mark = FoundMark(table, decimal)
     rater.summary.not_read = tuple(n for n in table.schema.names if n not in INPUTS)
     read = 0
     with TableOutput(target) as out:
         for batch in table.batches():
-            answered, faults = rater.rate(batch, decimal_comma=table.decimal_comma)
+            answered, faults = rater.rate(batch, mark=mark.of(batch))
             _broken(table, rater.summary, keep_going)
             for row, error in faults:
                 _report(Fault(table.line(read + row), str(error)), table, rater.summary, keep_going)
@@ -340,48 +68,3 @@ def _report(fault: Fault, table: TableInput, summary: Summary, keep_going: bool)
             f"{table.path.name}, {table.unit} {fault.line}: {fault.message}", hint="Nothing was written; --keep-going leaves such rows out."
         )
     summary.faults.append(fault)
-
-
-def _clock_number(text: str) -> int:
-    if text not in ("legal", "enforced"):
-        raise UnknownNameError.among("clock", text, ("legal", "enforced"), listing="detente rates --help")
-    return ("legal", "enforced").index(text)
-
-
-def _out_of_range(numbers: dict[str, NDArray[np.float64] | None], rows: int) -> NDArray[np.bool_]:
-    """Rows with an amount that is not positive, a share outside 0 to 1, or metals above the whole: the interpreter says which."""
-    out = np.zeros(rows, np.bool_)
-    metals = np.zeros(rows)
-    for name, values in numbers.items():
-        if values is None:
-            continue
-        out |= (values < 0) | (values > 1) if name.endswith("_share") else values <= 0
-        if name.removesuffix("_share") in METALS:
-            metals += np.nan_to_num(values)
-    return out | (metals > 1 + 1e-12)
-
-
-def _words(texts: Texts, rows: NDArray[np.int64], *, before: str = "") -> pa.Array:
-    """The words of the rows as one text each."""
-    import pyarrow as pa
-
-    joined = pa.array([before + SEPARATOR.join(words) if words else "" for words in texts.words], pa.string())
-    return joined.take(pa.array(texts.number[rows]))
-
-
-def _blank(column: pa.Array, row: int) -> bool:
-    value = column[row].as_py()
-    return value is None or not str(value).strip()
-
-
-def _cell(name: str, column: pa.Array | None, row: int, decimal_comma: bool) -> str | None:
-    if column is None:
-        return None
-    value = column[row].as_py()
-    if name in NUMBERS:
-        return number_text(value, decimal_comma=decimal_comma)
-    return None if value is None else str(value).strip() or None
-
-
-def _float(value: Decimal | None) -> float:
-    return math.nan if value is None else float(value)

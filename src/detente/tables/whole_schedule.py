@@ -11,8 +11,9 @@ from detente.core.timeline import parse_date
 from detente.ledger.query import check_clock
 from detente.rules.determine import DutyEngine
 from detente.rules.shipment import DESTINATIONS
+from detente.tables.answers import Summary
 from detente.tables.formats import BATCH_ROWS, TableOutput
-from detente.tables.rates import ShipmentRater, Summary
+from detente.tables.rater import ShipmentRater
 
 EVERY_ORIGIN = "ALL"
 

@@ -169,12 +169,13 @@ def tornado_svg(study: Mapping[str, Any], *, width: int = WIDTH, most: int = 12)
             ends = [row[e][player] for e in ("low", "high")]
             if None not in ends:
                 p, q = sorted(x(v) for v in ends)
-                body.append(f'<rect class="{("us", "cn")[k]}" x="{p:.1f}" y="{y - 6 + 9 * k:.1f}" width="{max(1.5, q - p):.1f}" height="7">'
-                            f"{_tip(f'{player}: {ends[0]:.3f} at the low end, {ends[1]:.3f} at the high end')}</rect>")  # fmt: skip
+                said = _tip(f"{player}: {_number(ends[0], '.3f')} at the low end, {_number(ends[1], '.3f')} at the high end")
+                side = ("us", "cn")[k]
+                body.append(f'<rect class="{side}" x="{p:.1f}" y="{y - 6 + 9 * k:.1f}" width="{max(1.5, q - p):.1f}" height="7">{said}</rect>')
             if player in now:
                 at = x(now[player])
                 body.append(f'<line class="now" x1="{at:.1f}" x2="{at:.1f}" y1="{y - 7 + 9 * k:.1f}" y2="{y + 2 + 9 * k:.1f}"/>')
-    body += [f'<text class="tick" x="{x(v):.1f}" y="{foot:.1f}" text-anchor="middle">{v:g}</text>' for v in ticks]
+    body += [f'<text class="tick" x="{x(v):.1f}" y="{foot:.1f}" text-anchor="middle">{_number(v)}</text>' for v in ticks]
     title = [f"Gain over the war: {a} (upper bar), {b} (lower bar)"]
     body += [f'<text class="head" x="8" y="14">{line}</text>' for line in title]
     for line in _wrapped("From the low to the high end of one assumption at a time; the stroke is the central value. Assumed numbers.", width - 24):
@@ -201,10 +202,10 @@ class _Frame:
         out = []
         for vx in _ticks(self.x0, self.x1, 5 if self.right > NARROW - 120 else 3):
             out.append(f'<line class="grid" x1="{self.x(vx):.1f}" x2="{self.x(vx):.1f}" y1="{self.top}" y2="{self.bottom}"/>')
-            out.append(f'<text class="tick" x="{self.x(vx):.1f}" y="{self.bottom + 15:.1f}" text-anchor="middle">{vx:g}</text>')
+            out.append(f'<text class="tick" x="{self.x(vx):.1f}" y="{self.bottom + 15:.1f}" text-anchor="middle">{_number(vx)}</text>')
         for vy in _ticks(self.y0, self.y1, 5):
             out.append(f'<line class="grid" x1="{self.left}" x2="{self.right}" y1="{self.y(vy):.1f}" y2="{self.y(vy):.1f}"/>')
-            out.append(f'<text class="tick" x="{self.left - 6}" y="{self.y(vy) + 4:.1f}" text-anchor="end">{vy:g}</text>')
+            out.append(f'<text class="tick" x="{self.left - 6}" y="{self.y(vy) + 4:.1f}" text-anchor="end">{_number(vy)}</text>')
         out.append(f'<text x="{(self.left + self.right) / 2:.1f}" y="{self.bottom + 34:.1f}" text-anchor="middle">{escape(across)}</text>')
         middle = (self.top + self.bottom) / 2
         out.append(f'<text transform="translate(14,{middle:.1f}) rotate(-90)" text-anchor="middle">{escape(up)}</text>')
@@ -228,6 +229,11 @@ def _ticks(low: float, high: float, most: int) -> list[float]:
 def _wrapped(text: str, width: float) -> list[str]:
     """Lines of a text in the pictures' type, each escaped."""
     return [escape(line) for line in textwrap.wrap(text, max(20, int(width / 6.3)))]
+
+
+def _number(value: float, form: str = "g") -> str:
+    """A number for reading; minus is −."""
+    return f"{value:{form}}".replace("-", "−")
 
 
 def _reach(row: Mapping[str, Any], player: str) -> float:

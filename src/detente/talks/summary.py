@@ -16,7 +16,8 @@ def summary(study: Study, found: Json) -> list[str]:
     count = found["draws"]["number"]
     shares = found["ranges"]["claims"]
     now = claims(case, study.solved)
-    a, b = (case.names[p] for p in case.players)
+    names = {p: _with_article(name) for p, name in case.names.items()}
+    a, b = (names[p] for p in case.players)
 
     def said(claim: str, yes: str, no: str) -> str:
         if claim not in now:
@@ -54,7 +55,7 @@ def summary(study: Study, found: Json) -> list[str]:
     for name in [c for c in now if c.startswith("controls_lower.")]:
         title = _lower(next(i.title or i.id for i in case.instruments if i.id == name.partition(".")[2]))
         lines.append(said(name, f"In the war the {title} is lower where controls exist", f"In the war the {title} is not lower where controls exist"))
-    for name, player in ((f"war_costs.{p}", case.names[p]) for p in case.players):
+    for name, player in ((f"war_costs.{p}", names[p]) for p in case.players):
         lines.append(said(name, f"The war costs {player} against no measures at all", f"The war does not cost {player} against no measures at all"))
     if count:
         need = [found["ranges"]["quantities"].get(f"enforce.{p}.grim") for p in case.players]
@@ -69,8 +70,8 @@ def summary(study: Study, found: Json) -> list[str]:
         if bound == "high":
             title = _lower(next(i.title or i.id for i in case.instruments if i.id == name))
             lines.append(f"At the central values the war runs the {title} to its upper bound, which the case sets and no payoff does.")
-    lines += _standing(found, case.names)
-    bare = [i.title + (f" (raised by {case.names[i.raised_by]})" if i.raised_by else "") for i in case.issues if not i.priced]
+    lines += _standing(found, names)
+    bare = [i.title + (f" (raised by {names[i.raised_by]})" if i.raised_by else "") for i in case.issues if not i.priced]
     if bare:
         lines.append(
             f"Without a price and in no figure: {'; '.join(bare)}. No source puts a number on them; a deal that trades them can lie outside "
@@ -99,6 +100,11 @@ def _standing(found: Json, names: Mapping[str, str]) -> list[str]:
     if lines:
         lines.append("These figures of the measures in force are at central values.")
     return lines
+
+
+def _with_article(name: str) -> str:
+    """A player's name as it stands in a sentence: the United States."""
+    return f"the {name}" if name.startswith(("United ", "European ")) else name
 
 
 def _of(held: int, count: int) -> str:

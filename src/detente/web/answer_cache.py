@@ -13,6 +13,8 @@ from datetime import date
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from detente.web.packing import takes_gzip
+
 KEPT = 4_096
 KEPT_BYTES = 64_000_000
 LARGEST = 1_000_000
@@ -31,7 +33,7 @@ class Kept:
 
 
 class AnswerCache:
-    """Stands just inside the check of the host's name; the headers of every answer are added outside of it."""
+    """Stands inside the check of the host's name; the headers of every answer are added outside of it, to messages of their own."""
 
     def __init__(self, app: ASGIApp, today: Callable[[], date]) -> None:
         self.app = app
@@ -43,12 +45,11 @@ class AnswerCache:
         if scope["type"] != "http" or scope["method"] != "GET" or not _may_keep(scope["path"]):
             await self.app(scope, receive, send)
             return
-        packed = any(name == b"accept-encoding" and b"gzip" in value for name, value in scope["headers"])
-        key = (scope["path"], scope["query_string"], packed, self.today())
+        key = (scope["path"], scope["query_string"], takes_gzip(scope["headers"]), self.today())
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
-            await send({**found.start, "headers": list(found.start["headers"])})
+            await send(found.start)
             await send({"type": "http.response.body", "body": found.body, "more_body": False})
             return
         await self._remember(key, scope, receive, send)
@@ -60,13 +61,13 @@ class AnswerCache:
         async def watched(message: Message) -> None:
             nonlocal start
             if message["type"] == "http.response.start":
-                start = {**message, "headers": list(message["headers"])}  # what stands outside adds to the list
+                start = message
             elif message["type"] == "http.response.body":
                 parts.append(message.get("body", b""))
             await send(message)
 
         await self.app(scope, receive, watched)
-        body = b"".join(parts)
+        body = parts[0] if len(parts) == 1 else b"".join(parts)
         if start is not None and start["status"] == 200 and len(body) <= LARGEST and not any(n == b"cache-control" for n, _ in start["headers"]):
             self._keep(key, Kept(start, body))
 

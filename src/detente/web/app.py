@@ -9,14 +9,15 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 
 from fastapi import FastAPI
+from starlette.applications import Starlette
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.types import Message
+from starlette.types import Message, Receive, Scope, Send
 
 from detente import __version__
 from detente.core.settings import Settings
 from detente.ledger.load import load_ledger
 from detente.ledger.query import Ledger
-from detente.web import assets, errors, middleware
+from detente.web import assets, errors, middleware, packing
 from detente.web.answer_cache import AnswerCache
 from detente.web.direct import DirectAnswers
 from detente.web.jobs import Jobs
@@ -24,13 +25,24 @@ from detente.web.routes import ROUTERS
 from detente.web.routes.api import QUICK
 from detente.web.routes.jobs import KINDS
 from detente.web.site import Clock, Site
-from detente.web.versions import Versions
+from detente.web.versions import version_headers
 
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
-SMALLEST_PACKED = 1_000
 SCHEMA = "/api/v1/openapi.json"
 WARM_AFTER_SECONDS = 1.0
 """The first page comes before what the first search needs; one of them at a time has the processor."""
+
+
+class Application(FastAPI):
+    """FastAPI without its look, before every request, whether tracing is set up: nothing here sets it up, and the look takes as long
+    as all that stands before the routes.
+    """
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await Starlette.__call__(self, scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
 
 def local_clock() -> datetime:
@@ -67,7 +79,7 @@ def create_app(
         later.cancel()
         jobs.close()
 
-    app = FastAPI(
+    app = Application(
         title="detente",
         version=f"{__version__}+ledger.{book.version}",
         summary="An executable model of the trade-control system between the United States and China",
@@ -82,15 +94,14 @@ def create_app(
     for router in (*ROUTERS, assets.router):
         app.include_router(router)
     # Added from the inside out: what is added last sees a request first.
-    app.add_middleware(DirectAnswers, questions=QUICK, ask=site.ask_valid, stamp=site.stamp, beside=site.beside)
     app.add_middleware(middleware.BodyLimit, upload_bytes=chosen.max_document_mb * 1_000_000)
     app.add_middleware(middleware.Origins)
-    app.add_middleware(middleware.Faults)
-    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=5)
+    app.add_middleware(GZipMiddleware, minimum_size=packing.SMALLEST, compresslevel=packing.LEVEL)
+    app.add_middleware(DirectAnswers, questions=QUICK, ask=site.ask_valid, stamp=site.stamp, beside=site.beside)
     app.add_middleware(AnswerCache, today=site.today)
+    app.add_middleware(middleware.Faults)
     app.add_middleware(middleware.Hosts, allowed=names)
-    app.add_middleware(middleware.SecurityHeaders)
-    app.add_middleware(Versions, ledger=book)
+    app.add_middleware(middleware.SecurityHeaders, usual=version_headers(book))
     return app
 
 

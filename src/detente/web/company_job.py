@@ -55,7 +55,7 @@ def chain_of(files: Sequence[tuple[str, bytes]]) -> Network | None:
             findings += [] if name in OPTIONAL else [Finding("missing-file", f"{name}.csv", 1, "the file is not there")]
             continue
         try:
-            rows[name] = list(parse_rows(name, csv.reader(io.StringIO(given[name].decode("utf-8-sig"), newline="")), findings))
+            rows[name] = list(parse_rows(name, csv.reader(io.StringIO(given[name].decode("utf-8-sig"), newline=""), strict=True), findings))
         except (UnicodeDecodeError, csv.Error) as error:
             raise InputFileError(f"{name}.csv is not a CSV in UTF-8.", hint="Save it as CSV UTF-8, with commas.") from error
     if not any(f.fault for f in findings):

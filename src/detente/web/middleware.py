@@ -1,4 +1,4 @@
-"""What stands before every route, from the outside in: headers, faults, hosts, origins, the size of a body.
+"""What stands before every route, from the outside in: headers, hosts, faults, origins, the size of a body.
 
 Plain ASGI, since each costs some microseconds on every request.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from fastapi import Request
@@ -53,32 +54,35 @@ ALWAYS = (
 )
 """Headers of every answer, whatever a route says."""
 
+_POLICY, _CACHED = b"content-security-policy", b"cache-control"
+_NO_CACHE, _NO_STORE = (_CACHED, b"no-cache"), (_CACHED, NOT_STORED["cache-control"].encode())
+
 
 class SecurityHeaders:
-    """Adds the headers that every answer carries, and answers HEAD as GET without its body."""
+    """Adds the headers that every answer carries, and answers HEAD as GET without its body.
 
-    def __init__(self, app: ASGIApp) -> None:
+    ``usual`` are headers of every answer that does not bring its own of that name.
+    """
+
+    def __init__(self, app: ASGIApp, usual: Sequence[tuple[bytes, bytes]] = ()) -> None:
         self.app = app
-        self._closed, self._framed = content_policy(framed=False).encode(), content_policy(framed=True).encode()
-        self._own = {name for name, _ in ALWAYS}
+        self._closed, self._framed = (((_POLICY, content_policy(framed=f).encode()), *usual) for f in (False, True))
+        self._own = frozenset(name for name, _ in ALWAYS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         head = scope["method"] == "HEAD"
-        policy = self._framed if scope["path"].startswith("/embed/") else self._closed
+        usual = self._framed if scope["path"].startswith("/embed/") else self._closed  # a picture as a file brings a policy of its own
+        kept = _NO_CACHE if scope["method"] in SAFE_METHODS else _NO_STORE
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = [h for h in message.get("headers", ()) if h[0].lower() not in self._own]
                 names = {name.lower() for name, _ in headers}
-                if b"content-security-policy" not in names:  # a picture as a file brings one for its own style sheet
-                    headers.append((b"content-security-policy", policy))
                 headers += ALWAYS
-                if b"cache-control" not in names:
-                    kept = "no-cache" if scope["method"] in SAFE_METHODS else NOT_STORED["cache-control"]
-                    headers.append((b"cache-control", kept.encode()))
+                headers += [h for h in (kept, *usual) if h[0] not in names]
                 message = {**message, "headers": headers}
             elif head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
@@ -122,17 +126,18 @@ class Hosts:
         self.allowed = frozenset(allowed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not self._own(Headers(scope=scope).getlist("host")):
+        if scope["type"] == "http" and not self._own([value for name, value in scope["headers"] if name == b"host"]):
             hint = "Open it under 127.0.0.1 or localhost; detente serve --allow-host NAME adds a name."
             await refuse(scope, receive, send, RefusedError(421, "host", "This server does not answer under that name.", hint=hint))
             return
         await self.app(scope, receive, send)
 
-    def _own(self, hosts: Sequence[str]) -> bool:
+    def _own(self, hosts: Sequence[bytes]) -> bool:
         """One host and one of ours; of two, a proxy before this server may have believed the other."""
-        return len(hosts) == 1 and host_name(hosts[0]) in self.allowed
+        return len(hosts) == 1 and host_name(hosts[0].decode("latin-1")) in self.allowed
 
 
+@lru_cache(maxsize=256)
 def host_name(header: str) -> str:
     """The name in a Host header, without its port, in lower case; empty where it is not a host."""
     try:

@@ -8,14 +8,23 @@ from typing import Annotated
 from fastapi import Path, Query
 from pydantic import BeforeValidator
 
-from detente.core.timeline import parse_date
+from detente.core.errors import CoverageError
+from detente.core.timeline import check_last_year, parse_date
 
+FIRST_YEAR = 1900
+"""Earliest year of a day in an address; days that pages reckon back from it are still of the calendar."""
 ID_PATTERN = r"^[a-z0-9._-]{1,80}$"
 LONGEST_TEXT = 200
 
 
 def _day(given: object) -> object:
-    return parse_date(given) if isinstance(given, str) else given
+    if not isinstance(given, str):
+        return given
+    day = parse_date(given)
+    check_last_year(day)
+    if day.year < FIRST_YEAR:
+        raise CoverageError(f"{day} lies before anything that is held here.", hint=f"Use a year from {FIRST_YEAR} on.")
+    return day
 
 
 Ident = Annotated[str, Path(pattern=ID_PATTERN, description="Lower-case letters, digits, dot, dash and underscore; at most 80.")]

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from detente.core.codes import country
 from detente.core.errors import UnknownNameError
 from detente.core.provenance import cite
+from detente.core.wording import counted, days_in_words, long_day
 from detente.ledger.status import percent
 from detente.web import assets
 from detente.web.calendar import Event, events, last_day
@@ -41,6 +42,8 @@ def environment() -> Environment:
         "percent": _percent,
         "points": lambda fraction: _percent(fraction).removesuffix("%"),
         "long_day": long_day,
+        "days_in_words": days_in_words,
+        "counted": counted,
         "short_day": short_day,
         "day": _day,
         "state_words": lambda s: STATE_WORDS.get(s, s),
@@ -105,10 +108,11 @@ def _citation(request: Request, title: str, page: Any) -> dict[str, str]:
 
 def _control(site: Any, day: Any) -> dict[str, Any]:
     """The slider: its ends, the day, its neighbours, and the days on which the headline of a side turns."""
-    found = events(site.ledger, site.today())
+    today = site.today()
+    found = events(site.ledger, today)
     before = [e for e in found if e.day < day.on]
     after = [e for e in found if e.day > day.on]
-    first, last = found[0].day, last_day(site.today())
+    first, last = found[0].day, last_day(today)
     span = (last - first).days
     return {
         "day": day,
@@ -116,6 +120,8 @@ def _control(site: Any, day: Any) -> dict[str, Any]:
         "last": last,
         "at": (min(max(day.on, first), last) - first).days,
         "span": span,
+        "today": today,
+        "today_left": f"{(today - first).days / span * 100:.3f}",
         "events": _ticks(found, first, span),
         "before": before[-1] if before else None,
         "after": after[0] if after else None,
@@ -145,12 +151,6 @@ def _percent(fraction: float | None) -> str:
     from decimal import Decimal
 
     return "unknown" if fraction is None else percent(Decimal(repr(fraction))).replace("-", "−")
-
-
-def long_day(value: date | str) -> str:
-    """A day in words: 9 June 2025."""
-    day = date.fromisoformat(value[:10]) if isinstance(value, str) else value
-    return f"{day.day} {day:%B %Y}"
 
 
 def short_day(value: date) -> str:

@@ -17,6 +17,7 @@ from detente.core.errors import UsageError
 from detente.core.settings import Settings
 from detente.web.access import read_token
 from detente.web.app import create_app
+from detente.web.arena import keep_to_one_arena
 
 try:
     from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol as Protocol
@@ -45,6 +46,7 @@ _WHY = {
 
 def run(settings: Settings, *, token_file: Path | None = None, allowed_hosts: Sequence[str] = (), say: Callable[[str], None]) -> None:
     """Serves until it is stopped; UsageError where the address cannot be had, before anything is answered."""
+    keep_to_one_arena()
     token = read_token(token_file) if token_file else None
     log_to_stderr()
     config = configure(create_app(settings, token=token, allowed_hosts=[*allowed_hosts, settings.host]), settings.host, settings.port)

@@ -48,7 +48,11 @@ class Site:
 
     def model(self, scenario: str = "") -> Model:
         """The model under a scenario: a shipped id or sentences; the ledger as it stands where it is empty."""
-        return model_of(scenario, ledger=self.own_ledger)
+        return model_of(scenario, ledger=self.own_ledger) if scenario else self._as_it_stands
+
+    @cached_property
+    def _as_it_stands(self) -> Model:
+        return model_of("", ledger=self.own_ledger)
 
     def stamp(self, scenario: str) -> dict[str, str]:
         """The header that names the ledger under a scenario; nothing without one, since every answer names the server's own."""
@@ -71,7 +75,7 @@ class Site:
 
     def ask_valid(self, chosen: Operation, asked: Question) -> Any:
         """The same for a question whose fields are valid already."""
-        whole = read_valid(chosen, asked, today=self.today().isoformat())
+        whole = read_valid(chosen, asked, today="" if getattr(asked, "on", "") else self.today().isoformat())
         return chosen(self.model(whole.scenario), whole)
 
 

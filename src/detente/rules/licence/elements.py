@@ -55,6 +55,8 @@ def read_contents(text: str) -> dict[str, Decimal | None]:
         if symbol in out:
             raise UsageError(f"--contains names {symbol} twice.", hint="Give each element once.")
         out[symbol] = _share(share.strip(), symbol) if share.strip() else None
+    if not out:  # nothing named would read as nothing in the goods (C4)
+        raise UsageError(f"--contains {text!r} names no element.", hint="Leave it out where it is unknown; Dy:0 says that there is no Dy.")
     total = sum((s for s in out.values() if s is not None), Decimal(0))
     if total > 1:
         raise AmountError(f"The shares in --contains add up to {total}.", hint="They are fractions of one whole: Dy:0.03 is 3 per cent.")

@@ -14,6 +14,8 @@ from detente.core.timeline import parse_date
 from detente.ledger.query import check_clock
 from detente.rules.licence.elements import FORMS, IMMATERIAL, elements_in, form_in, magnet_type, plain_words, read_contents
 from detente.rules.screening import Holding
+from detente.schedule.nomenclature import nearest, with_prefix
+from detente.schedule.panel import us_panel
 
 END_USES = ("civil", "military", "wmd", "government", "unknown")
 FIGURES = ("tpp", "density", "bandwidth", "memory_density")
@@ -146,7 +148,7 @@ def _item(
     if known is None and magnet == "SmCo":
         known = {"Sm": None}
     return Item(
-        hts=normalise_hs(hts) if hts else None,
+        hts=_customs_code(hts) if hts else None,
         control_code=_code(control_code, "--control-code"),
         eccn=_code(eccn, "--eccn") if bare not in ("", "EAR99") else None,
         unlisted=bare == "EAR99",
@@ -157,6 +159,19 @@ def _item(
         magnet=magnet,
         figures=figures,
     )
+
+
+def _customs_code(text: str) -> str:
+    """Digits of a customs code whose heading is one of the nomenclature; below the headings each side's schedule is its own.
+
+    UnknownNameError otherwise: no list has a code that is none, so the answer would be that the goods are free to go.
+    """
+    code = normalise_hs(text)
+    heading, codes = code[:4], us_panel().codes
+    if not with_prefix(codes, heading):
+        near = ", ".join(dict.fromkeys(c[: len(heading)] for c in nearest(codes, heading)))
+        raise UnknownNameError(f"No heading {heading} in the nomenclature ({text!r}).", hint=f"Nearest: {near}." if near else "Chapters: 01 to 99.")
+    return code
 
 
 def _origin_in(words: str) -> str | None:
@@ -188,8 +203,12 @@ def _figures(given: dict[str, str | None], tops: str | None, bits: str | None, d
         if "tpp" in out and out["tpp"] != product:
             raise UsageError(f"--tpp is {out['tpp']}, --tops times --bits is {product}.", hint="Give the one or the other.")
         out["tpp"] = product
-    if die_area is not None and "tpp" in out and "density" not in out:
-        out["density"] = out["tpp"] / _positive(die_area, "die_area")
+    if die_area is not None:
+        area = _positive(die_area, "die_area")
+        if not area:
+            raise AmountError("--die_area is 0.", hint="Give the applicable die area in mm2, or leave it out where it is unknown.")
+        if "tpp" in out and "density" not in out:
+            out["density"] = out["tpp"] / area
     return out
 
 

@@ -63,7 +63,13 @@ def place_in(place: str, names: Sequence[str], listed: UsControls) -> bool:
     return covers(names, place) or any(listed.in_group(place, f"{g[0]}:{g[1:]}") for g in groups)
 
 
-@lru_cache(maxsize=4096)
+NAMES_KEPT = 512
+"""Names whose hits are kept. One question asks for its names again and again, a company's file for its customers; a crowd of strangers'
+names is not to hold their hits.
+"""
+
+
+@lru_cache(maxsize=NAMES_KEPT)
 def us_screened(name: str) -> Screened:
     """Certain hits of a name on the US and Japanese lists, and partial ones that begin with the name; what a bound left off."""
     found = screen_one(copied_parties(), name, limit=25)

@@ -11,11 +11,11 @@ from fastapi import APIRouter, Query, Request
 from detente.composition.chain_lines import by_kind
 from detente.composition.licence_practice import practice, practices
 from detente.core.result import Column, Table
+from detente.core.wording import long_day
 from detente.web.engine_pictures import page_picture
 from detente.web.page import DayControl, Page, pages
 from detente.web.parameters import DayInQuery
 from detente.web.regime_choice import ScenarioText, choice_of, shipped
-from detente.web.render import long_day
 from detente.web.site import site_of
 from detente.web.value_axis import number_words
 from detente.web.work import work_on
@@ -70,9 +70,9 @@ def chain(
 
 def chance_words(chance: float) -> str:
     """A chance in percent; what is neither never nor always is not written as one of them."""
-    if 0 < chance < 0.005:
+    if 0 < chance < 0.01:
         return "under 1%"
-    return "over 99%" if 0.995 <= chance < 1 else f"{chance * 100:.0f}%"
+    return "over 99%" if 0.99 < chance < 1 else f"{chance * 100:.0f}%"
 
 
 def _stops_title(lines: list[dict[str, Any]], on: date) -> str:

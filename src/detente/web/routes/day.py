@@ -12,13 +12,14 @@ from detente.brief.authorities import authority_name
 from detente.brief.timeline_svg import headline_svg
 from detente.core.codes import country
 from detente.core.result import Column, Table
+from detente.core.wording import long_day
 from detente.ledger.headline import headline, headline_spans
 from detente.ledger.query import FIRST_DAY, Ledger
 from detente.ledger.status import fraction, status_rows
 from detente.web.calendar import last_day
 from detente.web.page import DayControl, Page, pages
 from detente.web.parameters import Clock, DayInPath, DayInQuery
-from detente.web.render import SIDE_NAMES, long_day
+from detente.web.render import SIDE_NAMES
 from detente.web.site import site_of
 
 router = APIRouter()

@@ -11,11 +11,11 @@ from fastapi import APIRouter, Query, Request
 from detente.core.codes import country
 from detente.core.errors import UnknownNameError
 from detente.core.result import Column, Table
+from detente.core.wording import long_day
 from detente.web.flow_svg import flow_svg
 from detente.web.page import DayControl, Page, pages
 from detente.web.parameters import DayInQuery
 from detente.web.regime_choice import ScenarioText, choice_of, shipped
-from detente.web.render import long_day
 from detente.web.site import site_of
 from detente.web.value_axis import NARROW, WIDE, number_words
 from detente.web.work import work_on

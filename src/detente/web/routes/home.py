@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 
@@ -10,10 +13,15 @@ from detente.core.codes import country, format_hs
 from detente.core.errors import UsageError
 from detente.core.result import Column, Table
 from detente.core.timeline import parse_date
+from detente.facade.model import Model
 from detente.facade.operations import operation, read_question
 from detente.facade.questions import DetermineQuestion
+from detente.ledger.status import percent
+from detente.rules.licence.elements import read_contents
 from detente.schedule.nomenclature import short_name
-from detente.web.next_changes import outlook
+from detente.web.instruments import instruments
+from detente.web.lines_under import lines_under, own_text
+from detente.web.next_changes import AHEAD, outlook
 from detente.web.page import DayControl, Page, pages
 from detente.web.render import SIDE_NAMES
 from detente.web.reports import report_counts
@@ -61,6 +69,7 @@ def shipment_page(request: Request, action: str) -> Page:
         "next": list(ahead.turns),
         "next_cut": ahead.cut,
         "reports": report_counts(model.ledger, on),
+        "lines": lines_under(model, asked) if answer["duty"] else [],
     }
     hts = "".join(c for c in asked.hts if c.isdigit())
     places = {"origin": country(asked.origin), "destination": country(asked.destination)}
@@ -69,10 +78,34 @@ def shipment_page(request: Request, action: str) -> Page:
     sides = answer["licence"]["sides"]
     licensors = list(dict.fromkeys(SIDE_NAMES.get(c, c) for c in (sides[line["side"]]["country"] for line in answer["licence"]["licences"])))
     more = {
-        "licensors": licensors, "name": name, "hts": format_hs(hts), "places": places, "on": on, "facts": facts, "scenario": asked.scenario,
-    }  # fmt: skip
+        "instruments": instruments(model.ledger, answer["licence"]["licences"]),
+        "beside": _beside(model, on, ahead.turns),
+        "licensors": licensors,
+        "name": name,
+        "contents": _contents_words(asked.contains),
+        "own_text": own_text(hts),
+        "hts": format_hs(hts),
+        "places": places,
+        "on": on,
+        "facts": facts,
+        "scenario": asked.scenario,
+    }
     keep = facts if action != "/" or "hts" in request.query_params else {}
     return Page("shipment.html", title, whole, _table(answer), more, DayControl(on, action, keep))
+
+
+def _contents_words(given: str) -> str:
+    """What is in the goods as a title says it: ``Nd:0.3,Dy:0.03`` is "Nd 30% and Dy 3%"; as it was given where all of it is absent."""
+    held = [symbol + (f" {percent(share)}" if share is not None else "") for symbol, share in read_contents(given).items()] if given else []
+    return given if not held else " and ".join([", ".join(held[:-1]), held[-1]] if len(held) > 1 else held)
+
+
+def _beside(model: Model, on: date, turns: Sequence[Mapping[str, Any]]) -> str:
+    """The address that sets what was scheduled on the day beside what came of it, on the first day that turns; blank where nothing has yet."""
+    if not turns or parse_date(turns[0]["on"]) > max(m.last_verified for m in model.ledger.measures.values()):
+        return ""
+    scheduled = f"known on {on}; hold until {on + AHEAD}"
+    return "/compare?" + urlencode({"left": scheduled, "right": "baseline", "on": turns[0]["on"]})
 
 
 def _table(answer: dict[str, Any]) -> Table:

@@ -38,11 +38,14 @@ def run_operation(arguments: dict[str, Any], progress: Any, ledger: Ledger | Non
 def queue(site: Site, name: str, fields: Mapping[str, Any], *, kind: str = "", anew: bool = True) -> Job:
     """The job that answers a question of an operation; ``kind`` where another work than the operation itself answers it.
 
-    A question that is wrong, or a scenario that does not fit the ledger, is refused here and not by the job. For ``anew`` see
+    A question that is wrong, names nothing that is there, or has a scenario that does not fit the ledger is refused here and not by
+    the job. For ``anew`` see
     ``Jobs.submit``.
     """
     today = site.today().isoformat()
-    asked = read_question(operation(name), fields, today=today)
+    chosen = operation(name)
+    asked = read_question(chosen, fields, today=today)
+    chosen.refuse_early(site.model(), asked)
     arguments = {"operation": name, "fields": asked.model_dump(exclude_defaults=True), "today": today}
     return site.jobs.submit(kind or name, arguments, anew=anew, headers=site.stamp(asked.scenario))
 

@@ -13,13 +13,15 @@ from detente.core.codes import Country, country
 from detente.core.errors import UsageError
 from detente.core.result import Column, Table
 from detente.core.timeline import parse_date
+from detente.core.wording import long_day
 from detente.facade.operations import operation, read_question
 from detente.facade.questions import LicenceQuestion
 from detente.licensing.clock import CLOCKS, ClockReading, ClockRule, calendar_of, read_clock
 from detente.schedule.nomenclature import short_name
 from detente.web.clock_svg import clock_svg
+from detente.web.instruments import instruments
 from detente.web.page import DayControl, Page, pages
-from detente.web.render import SIDE_NAMES, long_day
+from detente.web.render import SIDE_NAMES
 from detente.web.site import Site, site_of
 
 router = APIRouter()
@@ -78,7 +80,7 @@ def licence(request: Request, name: Name = "", accepted: Accepted = "") -> Page:
     more = {
         "on": on, "facts": facts, "goods": goods, "places": places, "name": name, "accepted": begun, "status": _status_words(found),
         "statuses": {k: _side_words(s) for k, s in found["sides"].items()}, "clocks": clocks, "labels": LABELS, "most_hits": MOST_HITS,
-        "in_words": _in_words,
+        "in_words": _in_words, "instruments": instruments(site.model(asked.scenario).ledger, found["licences"]),
         "questions": [_question(m) for m in found["missing"]],
         "reasons": [{**r, "measure": _measure_of(r["source"])} for r in found["reasons"]],
         "assumed": [_without_options(t) for t in found["assumed"]], "governments": GOVERNMENTS,

@@ -12,13 +12,14 @@ from detente.brief.render_html import VERDICTS
 from detente.brief.timeline_svg import bars_svg
 from detente.core.errors import UnknownNameError
 from detente.core.result import Column, Table
+from detente.core.wording import long_day
 from detente.ledger.query import FIRST_DAY
 from detente.ledger.status import row_of
 from detente.web.calendar import last_day
 from detente.web.document_answer import reported_of
 from detente.web.page import DayControl, Page, pages
 from detente.web.parameters import Clock, DayInQuery, Ident
-from detente.web.render import STATE_WORDS, long_day
+from detente.web.render import STATE_WORDS
 from detente.web.site import Site, site_of
 
 router = APIRouter()

@@ -149,13 +149,13 @@ def _goods() -> tuple[tuple[Entry, Mapping[str, float]], ...]:
         for word in words(short_name(code)):
             of_line[word] = max(of_line.get(word, 0.0), ABOVE)
         if path:
-            out.append((Entry("code", code, own_name or _line_title(short_name(code), path), format_hs(code)), of_line))
+            out.append((Entry("code", code, own_name or line_title(short_name(code), path), format_hs(code)), of_line))
     # Groups that the schedule prints no line for, such as a subheading of six digits.
     out += [(Entry("code", code, name, format_hs(code)), dict.fromkeys(words(name), NAMED)) for code, name in named.items()]
     return tuple(out)
 
 
-def _line_title(name: str, path: Sequence[str]) -> str:
+def line_title(name: str, path: Sequence[str]) -> str:
     """A line in few words: the short name of its group, and its own text where that says more than "Other"."""
     own = next((t for t in reversed(path) if not t.lower().startswith("other")), path[-1])
     own = own if len(own) <= 90 else own[:89].rstrip() + "…"

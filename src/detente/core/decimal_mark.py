@@ -73,14 +73,21 @@ def decimal_mark(cells: Iterable[tuple[int, str, str]], declared: str | None, na
     return COMMA if COMMA in shown else DOT
 
 
-def read_number(cell: str, mark: str, what: str) -> Decimal | None:
-    """A number by the file's decimal mark, a percentage as a fraction; None where the cell is blank. AmountError otherwise."""
-    if not cell.strip():
+def read_number(cell: str, mark: str, what: str, *, share: bool = True) -> Decimal | None:
+    """A number by the file's decimal mark, a percentage as a fraction; None where the cell is blank.
+
+    AmountError for anything else, for a cell that can only be read with the other mark, and for a percentage of what is no ``share``.
+    """
+    given = cell.strip()
+    if not given:
         return None
-    text = bare(cell)
-    if not _NUMBER[mark].fullmatch(text) or not any(ch.isdigit() for ch in text):
+    if given.endswith("%") and not share:
+        raise AmountError(f"{what} is {cell!r}, a percentage.", hint="Only shares are percentages.")
+    text = bare(given)
+    fits = _NUMBER[mark].fullmatch(text) and any(ch.isdigit() for ch in text)
+    if not fits or mark_shown(given) not in (None, "", mark):
         said = "a dot" if mark == DOT else "a comma"
         raise AmountError(f"{what} is {cell!r}.", hint=f"Give a number, with {said} for decimals as the file has it; leave blank what is unknown.")
     thousands = "," if mark == DOT else "."
     value = Decimal(text.replace(thousands, "").replace(",", "."))
-    return value / 100 if cell.strip().endswith("%") else value
+    return value / 100 if given.endswith("%") else value

@@ -1,0 +1,78 @@
+"""What a figure is compared with tells more of both: its own time, and which of the two came first.
+
+"5.5 percent above 2024" is of 2025. In "4.5 percent, not 4.2", "2.4, up from 2.1" and "47.5 percent, compared with 20.8 in
+January" the second figure is the earlier state of the first: it has its subject, and the role ``before``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.evidence.record import Quantity
+
+_EARLIER_STATE = re.compile(
+    r"\b(?:compared (?:with|to)|versus|(?:up|down|raised|lowered|cut|revised|trimmed|increased|reduced|higher|lower)(?: \w+)? (?:from|than)"
+    r"|instead of"
+    r"|rather than|not|previously|formerly)\s+(?:(?:about|around|nearly|the|a|an|its|earlier|previous|average|rate|of|just|only)\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+_ONCE_TOLD = re.compile(
+    r"[^.;,\d]{0,30}?\b(?:projected|forecast|expected|predicted|estimated|foreseen|penned in|pencilled in)\b[^.;,]{0,16}?\b(?:in|last|earlier"
+    r"|previously)\b",
+    re.IGNORECASE,
+)
+_THAN_YEAR = re.compile(
+    r"\s+(?:\w+\s+)?(?:above|over|on|than|from|against|below|compared with|compared to|versus)\s+(?:in\s+|the\s+(?:level"
+    r"|total)\s+of\s+)?(20\d\d)\b(?!\s*[-/–]\s*\d)"
+)
+_BEFORE = 60
+_GROWTH = frozenset({"yoy", "unstated", "change"})
+_TAKEN = ("metric", "direction", "geography", "component", "sector")
+_LEVELS = frozenset({"tariff_rate", "gdp", "cpi", "ppi", None})
+
+
+def with_what_is_compared(text: str, built: Sequence[Quantity]) -> list[Quantity]:
+    """The figures of a document, with the period or the role that a comparison gives them."""
+    out = list(built)
+    for index, told in enumerate(out):
+        if told.unit == "percent":
+            out[index] = _with_role(text, out, index, _with_period(text, told))
+    return out
+
+
+def _with_period(text: str, quantity: Quantity) -> Quantity:
+    year = _THAN_YEAR.match(text, quantity.end, quantity.sentence_end) if quantity.basis in _GROWTH else None
+    return replace(quantity, period=str(int(year[1]) + 1)) if year and quantity.period in (None, year[1]) else quantity
+
+
+def _with_role(text: str, built: Sequence[Quantity], index: int, quantity: Quantity) -> Quantity:
+    if quantity.metric not in _LEVELS or quantity.role is not None:
+        return quantity
+    once = quantity.basis in ("forecast", "unstated") and _ONCE_TOLD.match(text, quantity.end, quantity.sentence_end)
+    if not once and not _EARLIER_STATE.search(text, max(quantity.sentence_start, quantity.start - _BEFORE), quantity.start):
+        return quantity
+    other = _other(built, index)
+    if other is None:
+        return replace(quantity, role="before") if once and quantity.basis == "forecast" else quantity
+    taken = {name: getattr(other, name) for name in _TAKEN if getattr(quantity, name) is None}
+    if other.metric != "tariff_rate" and quantity.basis == "unstated" and other.basis == "forecast":
+        taken["basis"], taken["basis_source"] = other.basis, "inherited"
+    return replace(quantity, role="before", **taken)
+
+
+def _other(built: Sequence[Quantity], index: int) -> Quantity | None:
+    """The figure that an earlier state is set against: the one before it in its sentence, of one unit and no other metric."""
+    own = built[index]
+    for other in (*reversed(built[max(0, index - 2) : index]), *built[index + 1 : index + 2]):
+        same = other.sentence_start == own.sentence_start and other.unit == own.unit and other.value != own.value
+        if (
+            same
+            and other.metric in _LEVELS
+            and (own.metric is None or other.metric == own.metric)
+            and other.metric is not None
+            and other.role != "before"
+        ):
+            return other
+    return None

@@ -1,0 +1,145 @@
+"""What a number counts: the plural noun behind it."""
+
+from __future__ import annotations
+
+import re
+
+from detente.evidence.number_tokens import Token
+from detente.evidence.numerals import DIGITS, NUMBER_WORD
+
+_COUNTED = re.compile(r"[\s-]+(?P<words>(?:[A-Za-zÀ-ÿ][\w.’'-]*\s+){0,5}?[A-Za-zÀ-ÿ][\w’-]*)")
+_LINK = re.compile(r"[\s-]+(?:of|or|to|and)\b")
+_SEVERAL = re.compile(r"(?:s|people|equipment|aircraft|children|data)\Z", re.IGNORECASE)
+_NOT_SEVERAL = re.compile(r"(?:ss|us|is|[’']s)\Z")
+_PLURAL = re.compile(r"(?<!s)(?<!u)(?<!i)s\Z|(?:people|aircraft|children)\Z")
+_NO_NOUN = re.compile(
+    (
+        r"(?:leaders|of|or|and|another|the|an?|it|we|you|that|to|in|was|is|are|were|have|has|had"
+        r"|on|by|at|from|who|which|with|for|as|but|after|before|into|than|more than)\b"
+    ),
+    re.IGNORECASE,
+)
+"""Words that no counted noun begins with."""
+_PARTIES = re.compile(
+    (
+        r"(?:sides|nations|countries|economies|superpowers|powers|parties|leaders|governments|presidents|capitals|men"
+        r"|delegations|rivals|giants|teams|halves|heads|officials)\b"
+    ),
+    re.IGNORECASE,
+)
+_SETTING_WORD = re.compile(
+    (
+        r"\b(?:sides|nations|countries|economies|superpowers|powers|parties|leaders|governments|presidents|capitals|rivals|giants|teams"
+        r"|delegations|camps|halves)\b"
+    ),
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(r"(?:[a-z]+est|top|leading|most\s+[a-z]+)\s", re.IGNORECASE)
+_OF_THESE = re.compile(rf"\s+of\s+(?:(?:the|its|these|those|their)\s+)?(?:{DIGITS}|{NUMBER_WORD})\s+(?=[a-z])", re.IGNORECASE)
+_PART_NOUN = re.compile(r"(?:tenths?|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|hal(?:f|ves))\Z", re.IGNORECASE)
+_NUMBER_NEXT = re.compile(rf"(?:{NUMBER_WORD})\b", re.IGNORECASE)
+_PHRASE_STOP = re.compile(
+    (
+        r"\s(?:that|which|who|of|in|on|at|to|for|from|with|by|and|or|as|are|is|was|were|will|would|have|has|had|could|may|can|must|than|since"
+        r"|into|under|over|between|it|they)\b|(?<!(?-i:[A-Z]))[,.;:()!?\"“”—](?:\s|$)|\s[–-]\s"
+    ),
+    re.IGNORECASE,
+)
+_JOINED_ADJECTIVES = re.compile(
+    r"(?P<first>[a-z]+(?:[a-z]|(?<=[a-z])-[a-z]+))(?<!s)\s+(?:and|or)\s+(?=[a-z-]+\s+[a-z-]*[a-z]\b)",
+)
+_COMPOUND = re.compile(
+    r"-(?P<thing>plane|jet|ship|vessel|aircraft|engine|car|vehicle|truck|train|tank|missile|member|person|people|man|woman|nation|country|state|city|seat"
+    r"|store|unit|job|company|firm|factory|plant|room|bed|item|product|satellite|helicopter|drone|bus|cargo|tanker|container|ton|carrier|turbine)(?=\s+[a-z])"
+)
+"""Things that a number counts as the first part of another noun: "a 40-plane order"."""
+_THING_OF_RANGE = re.compile(r"\s+(?P<thing>[a-z]{3,})\s+(?:orders?|deals?|purchases?|contracts?|packages?|fleets?|agreements?|sales?|commitments?)\b")
+_RANGED = re.compile(r"\d\s?[-–]\s?\Z")
+_HEADLINE_REACH = 160
+_SMALL_WORDS = frozenset("the and for with from over into amid near than but".split())
+_TITLED_PLURAL = re.compile(r"\s+(?P<words>(?:[A-Z][\w’'-]*\s+){0,3}?[A-Z][a-z’'-]+(?<!s)(?<!u)(?<!i)s)(?=\s|[,.;:—–-]|\Z)")
+_MOST_NOUNS = 6
+_UP_TO_WORD = tuple(re.compile(rf"\s*(?:\S+\s+){{{number}}}\S+") for number in range(_MOST_NOUNS))
+"""A phrase up to its first, second, … word."""
+
+
+def counted_things(text: str, end: int, limit: int, token: Token, value: float) -> tuple[str, int, float, str]:
+    """``("count", end, 1, noun)`` where the number that ends at ``end`` counts things, else an empty unit.
+
+    Two of anybody are the parties of a story and no count; so is "the two duties", which were told before.
+    """
+    nothing = ("", end, 1.0, "")
+    spelled = token.spelled
+    of_these = _OF_THESE.match(text, end, limit)
+    if of_these and value != 1:
+        words = noun_phrase(text, of_these.end(), limit)
+        return ("count", end, 1.0, words) if words and not _no_things(words, value) else nothing
+    compound = _COMPOUND.match(text, end, limit) or (_THING_OF_RANGE.match(text, end, limit) if _RANGED.search(text[token.start - 3 : token.start]) else None)
+    if compound and value > 1:
+        return "count", compound.end("thing"), 1.0, compound["thing"] + "s"
+    counted = _COUNTED.match(text, end, limit)
+    if counted and spelled and _LINK.match(counted[0]):
+        return nothing
+    if not counted or (spelled and value == 1 and not token.magnitude):
+        return nothing
+    words = noun_phrase(text, counted.start("words"), limit)
+    if not words and not spelled and (titled := _TITLED_PLURAL.match(text, end, limit)) and in_headline(text, token.start):
+        words = titled["words"]
+    if (
+        not words
+        or _no_things(words, value)
+        or _NUMBER_NEXT.match(words)
+        or (
+            spelled
+            and value == 2
+            and not _SUPERLATIVE.match(words)
+            and text[max(0, token.start - 6) : token.start].lower().endswith(("the ", "these ", "those "))
+        )
+    ):
+        return nothing
+    head = words.split()[-1]
+    if spelled and (_PART_NOUN.match(head) or text[max(0, token.start - 7) : token.start].lower() == "one in "):
+        return nothing
+    if not _SEVERAL.search(head) or _NOT_SEVERAL.search(head):
+        return nothing
+    return "count", counted.start("words") + len(words), 1.0, words
+
+
+def in_headline(text: str, at: int) -> bool:
+    """Whether the line around a place is a headline: short, without a full stop, every long word with a capital."""
+    start, stop = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : stop if stop >= 0 else len(text)].strip()
+    if not line or len(line) > _HEADLINE_REACH or line[-1] in ".;,":
+        return False
+    words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", line) if len(word) > 3 and word.lower() not in _SMALL_WORDS]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _no_things(words: str, value: float) -> bool:
+    """Whether a noun phrase begins with no noun, or names the two parties of a story; the two largest of the world are a count."""
+    if _NO_NOUN.match(words):
+        return True
+    return value == 2 and not _SUPERLATIVE.match(words) and bool(_PARTIES.match(words) or _SETTING_WORD.search(words))
+
+
+def noun_phrase(text: str, start: int, limit: int) -> str:
+    """Words from ``start`` to the first plural noun; empty where there is none nearby."""
+    phrase = text[start : min(limit, start + 80)]
+    joined = _JOINED_ADJECTIVES.match(phrase)
+    begun = joined.end() if joined else 0
+    stop = _PHRASE_STOP.search(phrase, begun)
+    phrase = phrase[: stop.start()] if stop else phrase
+    phrase = phrase.rstrip(" ,.;:!?\r\n")
+    pieces = phrase.split()
+    plural = next(
+        (
+            i
+            for i, piece in enumerate(pieces[:_MOST_NOUNS])
+            if _PLURAL.search(piece) and (not piece[0].isupper() or piece[:-1].isupper()) and not piece.endswith(("’s", "'s"))
+        ),
+        None,
+    )
+    if plural is None:
+        return ""
+    match = _UP_TO_WORD[plural].match(phrase)
+    return match[0].strip() if match else ""

@@ -1,0 +1,220 @@
+"""The forms in which a date is written, and where in a text they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.evidence.calendar_words import MONTH, MONTHS, SHORT_WEEKDAYS, WEEKDAY, WEEKDAYS
+from detente.evidence.numerals import NUMBER_WORD
+from detente.evidence.occasions import OCCASIONS
+from detente.evidence.words import Words
+
+NAMED_DAYS = tuple(occasion for occasion in OCCASIONS if occasion.kind == "named day")
+WITH_MONTH = frozenset({"mdy", "dmy", "part", "stretch", "month"})
+"""Forms that can name a month."""
+_COUNT = rf"(?:\d{{1,3}}|{NUMBER_WORD}|an?|a few|several|a couple of)"
+_UNIT = r"(?:days?|weeks?|months?|quarters?|years?)"
+_YEAR = r"(?:19|20)\d\d"
+_NO_FIGURE = r"(?![\d%.]*\d|\s?(?:%|per ?cent|billion|million|trillion))"
+_OF_YEAR = rf"(?:,?\s+(?:of\s+)?{_YEAR}\b|\s+(?:of\s+)?(?:last|this|next|that|the\s+(?:same|previous|preceding|following|current))\s+year\b)"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_DAY_ENDS = (
+    rf",?\s+20\d\d\b|\s+(?:of\s+)?{MONTH}|\s*[.,;:()\]–-]"
+    r"|\s+(?:in|at|of|as|to|for|when|with|but|by|on|and|or|that|this|local|a\.m|p\.m)\b|\s*$"
+)
+_MORE_DAYS = rf"(?:\s*[-–—]\s*\d{{1,2}}{_ORDINAL}|\s+(?:and|&|to|or|through|until)\s+\d{{1,2}}{_ORDINAL}(?={_DAY_ENDS}))?"
+_OF_WEEK = (
+    rf"(?:(?:(?:on|last|this|next|since|into|by|until|through|from|for)\s+)?(?:{WEEKDAY}|(?-i:{SHORT_WEEKDAYS})\b\.?)(?:,?\s+(?:the\s+)?|\s*\())?"
+)
+_PART = (
+    r"(?:early(?:\s+(?:to|or)\s+mid)?|mid(?:-?\s?to-?\s?late)?|late|year-?end|end|(?:the\s+)?(?:very\s+)?(?:start|beginning|middle|end|close)\s+of"
+    r"|(?:the\s+)?(?:first|second|third|fourth|last|final)\s+(?:week|days)\s+of)"
+)
+_SEASON = r"(?:spring|summer|autumn|winter)"
+_NO_SEASON_NAME = r"(?!['’]?s?\s+(?:festival|wheat|crops?|break|holidays?|palace|games|olympics|meetings|camp|davos|fuel|clothing)\b|-)"
+_CLOSED = r"(?=\s*[.,;:)\]?!”\"]|\s+(?:and|but|or|when|that|as|by|in|at|on|for|to|with|from|after|before|because|while|its?|the|he|she|they)\b|\s*$)"
+_LEADS_TO = r"(?:in|on|since|by|of|until|till|through|throughout|for|during|from|late|early|end-|mid-|fiscal|calendar|than in|to)"
+FORMS: tuple[tuple[str, str], ...] = (
+    (
+        "iso",
+        (
+            rf"\b{_YEAR}(?:-(?:0?[1-9]|1[0-2])-(?:[0-2]?\d|3[01])|/(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])|\.(?:0[1-9]|1[0-2])\.(?:[0-2]\d|3[01]))"
+            r"(?!\d|[./-]\d)(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
+        ),
+    ),
+    ("numeric", rf"(?<![\d/.-])\b[0-3]?\d(?:/[0-3]?\d/|\.[0-3]?\d\.|-[0-3]\d-){_YEAR}\b"),
+    (
+        "stretch",
+        (
+            rf"\b(?:the\s+)?first\s+(?:{NUMBER_WORD}|\d{{1,2}})\s+(?:months|quarters)\b(?!\s+(?:after|since|on\b|under|of\s+(?:the|its|his|her"
+            rf"|their|an?)\s+(?!year\b)))(?:\s+of\s+(?:{_YEAR}|(?:the|this|last|next) year))?"
+            rf"|\b(?:the\s+)?(?:last|final)\s+(?:{NUMBER_WORD}|\d{{1,2}})\s+(?:months|quarters)\s+of\s+(?:{_YEAR}|(?:the|this|last|next) year)\b"
+            rf"|\b(?:the\s+)?(?:(?:{NUMBER_WORD}|\d{{1,2}})\s+months|year|quarter|half[- ]year)\s+(?:to|through|until|up\s+to|ended|ending)"
+            rf"(?:\s+(?:in|on))?\s+(?:the\s+end\s+of\s+|end-|\d{{1,2}}\s+)?{MONTH}\b(?:\s+\d{{1,2}}\b(?!\s*%))?{_OF_YEAR}?"
+            rf"|\b(?:from\s+)?{MONTH}(?:\s*[-–—]\s*|-to-|\s+(?:to|through|until)\s+){MONTH}\b(?!\s+\d{{1,2}}\b){_OF_YEAR}?"
+            rf"|\bbetween\s+{MONTH}\s+and\s+{MONTH}\b(?!\s+\d{{1,2}}\b){_OF_YEAR}?"
+            rf"|\b(?:the\s+)?(?:first|second)[\s-]half(?:\s+of\s+(?:{MONTH}{_OF_YEAR}?|{_YEAR}|(?:the|this|last|next) year)\b"
+            r"|(?=\s+(?:exports?|imports?|trade|growth|sales|shipments)\b))"
+            rf"|\b(?:H[12]|[12]H)\b(?:\s+(?:of\s+)?{_YEAR}\b)?"
+        ),
+    ),
+    (
+        "mdy",
+        rf"\bbetween\s+{MONTH}\s+\d{{1,2}}{_ORDINAL}\s+and\s+\d{{1,2}}{_ORDINAL}{_OF_YEAR}?(?!\w)|\b{_OF_WEEK}{MONTH}\s+(?!\d{{1,2}}\s+{MONTH}\s+20\d\d)\d{{1,2}}{_ORDINAL}(?!\d){_MORE_DAYS}{_OF_YEAR}?{_NO_FIGURE}",
+    ),
+    ("dmy", rf"\b{_OF_WEEK}\d{{1,2}}{_ORDINAL}{_MORE_DAYS}(?:\s+of)?\s+{MONTH}{_OF_YEAR}?(?!\w)"),
+    (
+        "part",
+        (
+            rf"\b{_PART}(?:\s+|-|\s*–\s*){MONTH}{_OF_YEAR}?(?!\s+\d{{1,2}}\b)"
+            rf"|\b(?:early|mid|late|end|(?:the\s+)?(?:start|beginning|middle|end|close)\s+of)(?:\s+|-)(?:in\s+)?{_YEAR}\b(?!\s?%)"
+            r"|\b(?:in\s+|into\s+)?the\s+new\s+year\b(?!['’]s)|\b(?:the\s+)?turn\s+of\s+the\s+year\b|\b(?:at\s+|by\s+)?year-?end\b|\bmid-?year\b"
+        ),
+    ),
+    (
+        "quarter",
+        (
+            rf"\b(?:first|second|third|final|fourth)[- ]quarter(?:{_OF_YEAR})?"
+            rf"|\b(?:Q[1-4]|[1-4]Q)(?:\s?(?:of\s+)?{_YEAR}|\s?[’']?\d\d\b)?(?!\w)|\b{_YEAR}\s?-?Q[1-4]\b"
+        ),
+    ),
+    ("rank", r"\b(?:in|than|from|of|to)\s+(?:in\s+)?the\s+(?:first|second|third|fourth)(?=\s*[.,;:)]|\s+(?:and|but|or)\b)"),
+    (
+        "compared",
+        (
+            r"\b(?:the|a)\s+(?:same|corresponding|comparable|equivalent|like|year-ago|year-earlier|prior-year|previous-year)\s+(?:day|month|period|quarter|week"
+            r"|time|span|stretch|figure|level|total)(?:\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:earlier|ago|before)"
+            rf"|the\s+(?:year\s+before|(?:previous|prior|preceding)\s+year)|(?:in\s+|of\s+)?{_YEAR}\b))?"
+            r"|\b(?:the\s+)?(?:preceding|prior|previous)\s+(?:day|week|month|quarter|year)\b(?!['’]s\s+administration)"
+            r"|\b(?:the|a)\s+(?:year|month|quarter|week)\s+(?:before|earlier|prior)\b"
+        ),
+    ),
+    ("offset", rf"\b{_COUNT}\s+{_UNIT}\s+(?:after|before|ago|later|earlier|prior|hence|from\s+(?:now|today|tomorrow)|on\b(?=\s*[.,;]))\b"),
+    (
+        "month",
+        (
+            rf"(?:(?:\b(?:last|this|next|since|in|by|until|till|through|from|of|for|during|late"
+            rf"|early)\s+)?\b{MONTH}(?!\.?\s+\d{{1,2}}\b){_OF_YEAR}?\b)"
+        ),
+    ),
+    (
+        "nth",
+        (
+            r"\b(?:(?:on|by|before|after|until|since|from|and|of)\s+)the\s+\d{1,2}(?:st|nd|rd|th)"
+            r"(?:\s+of\s+(?:the|this|last|next|that)\s+month\b|(?=\s*[.,;:)]|\s+(?:and|that|when|as|but|in|at|to|with|after|this|it|he|she|local\s+time|beijing\s+time)\b))"
+        ),
+    ),
+    (
+        "weekday",
+        (
+            rf"\b(?:(?:on|last|this|next|since|into|by|until|through|from|for)\s+)?{WEEKDAY}\b(?:\s+(?:of\s+)?(?:last|this|next|the\s+(?:previous|following))"
+            r"\s+week\b)?"
+        ),
+    ),
+    (
+        "relative",
+        (
+            r"\b(?:the day (?:after tomorrow|before yesterday|(?:before|after)"
+            r"(?=\s*[,.;:)]|\s+(?:in|at|that|and|when|but|with|as|had)\b))"
+            r"|the (?:date|day) of (?:its |this |the )?(?:publication|issuance|issue|promulgation|announcement|release|signature)\b"
+            r"(?=\s*[.,;:)]|\s+in\s+the\s+federal\s+register)"
+            r"|yesterday|today|tomorrow|tonight|this (?:morning|afternoon|evening)|last night"
+            r"|(?:earlier |later )?(?:last|this|next|past|previous) (?:past )?(?:week(?:end)?|month|year|quarter|fall)"
+            rf"|(?:last|this|next|past|that|the|in|since|over|during|by|until) (?:the |early |late |mid-)?{_SEASON}\b"
+            rf"(?:\s+(?:of\s+)?{_YEAR})?{_NO_SEASON_NAME}"
+            rf"|{_SEASON}\s+(?:of\s+)?{_YEAR}|(?:in )?the fall{_CLOSED}(?!\s+(?:in|of|to|from|by)\b)|(?:the )?fall of {_YEAR}"
+            r"|(?:the )?(?:start|beginning|middle|end|close) of (?:the|this|last|next) (?:week|month|quarter|year)"
+            r"|over the weekend|at the weekend|(?:the|that) weekend|(?:earlier|later) (?:in|on) the (?:week|day)|later (?:this|in the) (?:week"
+            r"|month|year)|(?:earlier|later) in the (?:month|year)"
+            r"|the (?:same|following|next) (?:day|week|month|quarter|year)|(?:over|for|during|in) the (?:full |whole |entire )year"
+            r"|(?:over|for) the year(?=\s*[,.;)]|\s+(?:the|as|to\s+a)\b)"
+            r"|that (?:same )?(?:day|week|month|quarter|year|night|morning|evening)"
+            r"(?=\s*[.,;:)’']|\s+(?:and|but|in|at|with|as|was|were|is|are|to|on|by|it|he|she|they|the)\b))\b"
+        ),
+    ),
+    (
+        "year",
+        (
+            rf"(?:\b{_LEADS_TO}\s*)\b{_YEAR}\b(?!\s?(?:%|per ?cent|billion|million|tonnes|tons|companies|jobs|people)|[.,/-]\d|-?Q)"
+            rf"|(?<![\w.,$€£¥#§/-])(?:FY\s?)?(?:19[5-9]|20[0-4])\d(?:[/–-](?:20)?\d\d)?\b(?![./,-]?\d|s\b|\s?(?:%|per ?cent|billion|million))"
+            rf"|\bFY\s?(?:20)?\d\d\b"
+        ),
+    ),
+    ("named", "|".join(f"['‘“\"]?{occasion.pattern}['’”\"]?" for occasion in NAMED_DAYS)),
+)
+
+
+def _of_forms(*names: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in FORMS if not names or name in names), re.IGNORECASE)
+
+
+_DATE = _of_forms()
+_FROM_MONTH, _FROM_WEEKDAY = _of_forms("stretch", "mdy", "month"), _of_forms("mdy", "dmy", "weekday")
+_FROM_DIGITS = _of_forms("iso", "numeric", "stretch", "dmy", "quarter", "offset", "year")
+"""The forms that begin with the name of a month, of a weekday, with digits."""
+_DATE_FROM = dict.fromkeys(MONTHS, _FROM_MONTH) | dict.fromkeys([*WEEKDAYS, *SHORT_WEEKDAYS.lower().split("|")], _FROM_WEEKDAY)
+_OF_MONTHS, _OF_WEEKDAYS, _OF_YEARS = (
+    _of_forms("stretch", "mdy", "dmy", "part", "month"),
+    _of_forms("mdy", "dmy", "weekday"),
+    _of_forms("iso", "numeric", "part", "quarter", "year"),
+)
+_OF_OTHERS = _of_forms("stretch", "mdy", "dmy", "part", "quarter", "rank", "compared", "offset", "nth", "relative", "named")
+"""The forms of which the first tell-tale word is the name of a month, of a weekday, a year, or another."""
+_TOLD_BY = dict.fromkeys(MONTHS, _OF_MONTHS) | dict.fromkeys(WEEKDAYS, _OF_WEEKDAYS)
+
+_ANCHOR_WORDS = (
+    frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | frozenset(
+        (
+            "day days week weeks weekend month months year years quarter quarters half q h yesterday today tonight tomorrow fall spring summer winter"
+            " autumn st nd rd th morning afternoon evening night midyear third fourth same corresponding comparable equivalent"
+            " period publication issuance promulgation"
+        ).split()
+    )
+    | frozenset(occasion.pattern.split()[0].lower() for occasion in NAMED_DAYS)
+)
+_OPENING_WORDS = (
+    _ANCHOR_WORDS
+    | frozenset(SHORT_WEEKDAYS.lower().split("|"))
+    | frozenset(
+        (
+            "a an the in on at by of for to from than since until till through throughout during into over last this next past previous early mid"
+            " late earlier later preceding prior year fy calendar between that same before after against"
+            " first second third fourth final few several couple end fiscal start beginning middle following"
+        ).split()
+    )
+    | frozenset(re.findall(r"[a-z]+", NUMBER_WORD))
+)
+"""Words a date can begin with, beside digits."""
+_INNER_WORDS = _OPENING_WORDS | frozenset(re.findall(r"[a-z]+", "".join(pattern for _, pattern in FORMS).lower()))
+"""Every word that a date can hold, and more."""
+_LEAD_WORDS = 4
+"""A date begins at most so many words before the word that gives it away."""
+
+
+def date_matches(text: str, words: Words) -> Iterator[re.Match[str]]:
+    """Dates by their tell-tale word, not by trying every position; the group that matched names the form."""
+    done = 0
+    spelled = words.words
+    years = [number for number in words.numerals if len(spelled[number]) == 4 and spelled[number][:2] in ("19", "20")]
+    for number in sorted(words.numbered(_ANCHOR_WORDS) + years):
+        start = words.starts[number]
+        if start < done:
+            continue
+        told_by = _TOLD_BY.get(spelled[number], _OF_OTHERS) if spelled[number][0] > "9" else _OF_YEARS
+        first = number
+        while first > max(0, number - _LEAD_WORDS) and (spelled[first - 1] in _INNER_WORDS or not spelled[first - 1].isalpha()):
+            first -= 1
+        for lead in range(first, number + 1):
+            word = spelled[lead]
+            if word not in _OPENING_WORDS and word[0] > "9":
+                continue
+            if words.starts[lead] < done:
+                continue
+            match = (_DATE_FROM.get(word, told_by) if word[0] > "9" else _FROM_DIGITS).match(text, words.starts[lead])
+            if match and match.end() > start:
+                yield match
+                done = match.end()
+                break

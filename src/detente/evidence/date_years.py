@@ -1,0 +1,121 @@
+"""The year of a date that is written without one: told by its weekday, by a range it opens, by what the words look to, else the nearest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from detente.evidence.calendar_words import MONTH, SHORT_WEEKDAYS, WEEKDAYS, day, month_number
+from detente.evidence.date_narrative import DateSpan
+from detente.evidence.date_spans import month_in
+from detente.evidence.segment import Sentence
+from detente.evidence.tense import COMING_WORDS, PLANNING_WORDS, REACH, is_past, looks_ahead, opens_past, plans_for, tells_past
+from detente.evidence.words import Words
+
+_LETTERS = re.compile(r"[A-Za-z]+")
+_AHEAD_WORDS = re.compile(r"(?:next|into|by|until|till|through|later)\b", re.IGNORECASE)
+_COMING = re.compile(
+    r"\b(?:will|due to|scheduled|expected to|expires?|plans? to|set to|aims? to)\b"
+    r"(?:(?!\b(?:that|which|who|when|after|since|as)\b)[^.;\d]){0,60}\Z",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(r"\b(?:by|until|till|through)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_LIMIT_WORDS = ("by", "until", "till", "through")
+_FORESEEN = re.compile(r"\b(?:will|would|look(?:s|ing)? for|forecasts?|expects?|expected)\b", re.IGNORECASE)
+_COMING_REACH = 120
+_LEAN_DAYS = 60
+"""A date without a year is sooner past than to come by so many days."""
+_LEAN_OF_PAST = 180
+"""The same for a date that opens an entry of a timeline, and for the day of a past verb right before it."""
+_LEAN_OF_STORY = 120
+"""The same for a date in a clause of the past."""
+_LONGEST_AHEAD = 330
+_OPENING = 4
+"""A date that opens its sentence stands at most so many code points behind its start: "On "."""
+_RANGE_WITH_YEAR = re.compile(
+    rf"\s*(?:to|through|[-–—])\s*(?P<month>{MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+_WEEKDAY_NUMBER = WEEKDAYS | {
+    short.lower(): number for short in SHORT_WEEKDAYS.split("|") for name, number in WEEKDAYS.items() if name.startswith(short.lower()[:3])
+}
+
+
+class Years:
+    """Years of one document's dates; ``fallback`` is the year where the day of publication is unknown."""
+
+    def __init__(self, words: Words, published: date | None, fallback: int | None) -> None:
+        self.text = words.text
+        self._words = words
+        self.published = published
+        self.year = published.year if published else fallback
+
+    def of_day(self, words: str, month: int, number: int, sentence: Sentence, start: int, found: Sequence[DateSpan]) -> tuple[int | None, str]:
+        """Year of a day of a month that ``words`` name, and its anchor."""
+        end = start + len(words)
+        behind = _RANGE_WITH_YEAR.match(self.text, end)
+        if behind:
+            return int(behind["year"]) - (month > month_number(behind["month"])), "written"
+        weekday = next((index for word in _LETTERS.findall(words) if (index := _WEEKDAY_NUMBER.get(word.lower())) is not None), None)
+        entry = start == sentence.start and self.text[end : end + 1] == ":"
+        diary = entry and self._goes_on_from(found)
+        if diary or self.ahead(words, sentence, start):
+            return self._nearest(month, number, timedelta(days=366 if diary else _LONGEST_AHEAD), _LEAN_DAYS, weekday), "publication year"
+        opens = start - sentence.start <= _OPENING and opens_past(self.text, end, sentence.end)
+        if entry or opens or tells_past(self.text, sentence.start, start):
+            lean = _LEAN_OF_PAST
+        else:
+            lean = _LEAN_OF_STORY if is_past(self.text, sentence.start, start) else _LEAN_DAYS
+        return self._nearest(month, number, timedelta(0), lean, weekday), "publication year"
+
+    def ahead(self, words: str, sentence: Sentence, start: int, *, weekday: bool = False) -> bool:
+        """Whether the words of a date, or those right before it, look ahead."""
+        if _AHEAD_WORDS.match(words):
+            return True
+        left = max(sentence.start, start - REACH)
+        if self._words.places(PLANNING_WORDS, left, start) and plans_for(self.text, sentence.start, start):
+            return True
+        told = weekday or self._words.places(COMING_WORDS, left, start)
+        return bool(told) and looks_ahead(self.text, sentence.start, start, words)
+
+    def coming(self, words: str, sentence: Sentence, start: int) -> bool:
+        """Whether a sentence looks ahead to a month without a year: a verb of the future right before it, or a limit in something foreseen."""
+        before = self.text[max(sentence.start, start - _COMING_REACH) : start]
+        limit = words.lower().startswith(_LIMIT_WORDS) or _LIMIT.search(before)
+        if _COMING.search(before) or (limit and _FORESEEN.search(before)):
+            return True
+        return bool(self._words.places(PLANNING_WORDS, max(sentence.start, start - REACH), start)) and plans_for(self.text, sentence.start, start)
+
+    def _goes_on_from(self, found: Sequence[DateSpan]) -> bool:
+        """Whether the entry before, of a diary, is of a day to come."""
+        item = found[-1] if found else None
+        entries = [item for item in reversed(found[-4:]) if self.text[item.end : item.end + 1] == ":" and item.resolved and len(item.resolved) == 10]
+        return bool(item and entries and self.published and date.fromisoformat(entries[0].resolved or "") > self.published)
+
+    def _nearest(self, month: int, number: int, reach: timedelta, lean: int, weekday: int | None) -> int | None:
+        """Year of a day and month: that of the weekday told, the next where it is within ``reach``, else the nearest, with a lean to the past."""
+        published = self.published
+        if published is None:
+            return self.year
+        candidates = [
+            (year, found) for year in (published.year - 1, published.year, published.year + 1) if (found := day(year, month, number)) is not None
+        ]
+        fitting = [item for item in candidates if item[1].weekday() == weekday] if weekday is not None else []
+        if len(fitting) == 1:
+            return fitting[0][0]
+        ahead = [(year, found) for year, found in candidates if found >= published]
+        if reach and ahead and (ahead[0][1] - published) < reach:
+            return ahead[0][0]
+        near = min(candidates, key=lambda item: (abs((item[1] - published).days + lean), item[0]), default=None)
+        return near[0] if near else None
+
+    def of_month(self, words: str, year: int | None, future: bool, coming: bool) -> tuple[int | None, str]:
+        """Year of a month named without one: the last such month, or the next where the words look ahead."""
+        if year is not None:
+            return year, "written"
+        if self.published is None:
+            return (self.year, "publication") if self.year else (None, "publication unknown")
+        month = month_in(words) or 1
+        year = self.published.year - (month > self.published.month)
+        later = month > self.published.month and (future or words.lower().startswith(("next", "this", "by", "until", "till", "through")))
+        return year + (later or (month < self.published.month and coming)), "publication"

@@ -1,0 +1,217 @@
+"""Words that tell whose duty a rate is: goods of either side, who bears, owns, lays, targets and complains of duties."""
+
+from __future__ import annotations
+
+import re
+
+from detente.evidence.cue import Cue
+
+_US_ADJECTIVE = r"(?:American|U\.S\.|US)"
+_US_LAND = r"(?:(?:the\s+)?(?:U\.S\.|US|United States)|America)"
+_CN_LAND = r"(?:(?:the\s+)?(?:PRC|People[’']s Republic of China)|China)"
+_WARE = (
+    r"(?i:goods|products|merchandise|items|articles|wares|cargo(?:es)?|shipments?|freight|imports?|exports?|soy(?:beans?)?|sorghum|corn|wheat|cotton"
+    r"|beef|pork|poultry|chicken|meat|seafood|fruit|nuts|grains?|crops|produce|oil|crude|gas|LNG|coal|energy|steel|alumini?um|copper|metals?"
+    r"|chemicals|plastics|cars?|vehicles?|EVs|trucks?|parts|chips?|semiconductors?|electronics|phones?|laptops|toys?|drones?|furniture|clothes"
+    r"|clothing|textiles|shoes|footwear|panels?|cells|batter(?:y|ies)|medicines?|drugs|syringes|machinery|machines|tools|equipment|cranes"
+    r"|ships?|vessels|aircraft|jets|planes|parcels?|packages)"
+)
+_FEW = r"(?:[a-z][\w-]*\s+){0,2}?"
+_COMING = (
+    r"(?:\s+(?:coming|originating|shipped|imported|sent|made|produced|bought|entering|arriving|grown)"
+    r"(?:\s+(?:(?:in|into|to|at)\s+)?(?:the\s+)?(?:U\.S\.|US|United\s+States|America|China|country))?)?\s+(?:from|of|in)\s+"
+)
+_CN_GOODS = (
+    rf"(?:(?:Chinese|China|PRC)(?:-(?:made|built|origin))?\s+{_FEW}{_WARE}|{_WARE}{_COMING}{_CN_LAND}|China[’']s\s+(?:exports|goods|products"
+    rf"|shipments)"
+    rf"|{_WARE}\s+of\s+(?:Chinese|PRC)\s+origin"
+    rf"|{_WARE}\s+(?:shipped|sent|sold|exported|bound|headed)\s+(?:to|for)\s+{_US_LAND})(?!\w)"
+)
+_US_GOODS = (
+    rf"(?:{_US_ADJECTIVE}(?:-(?:made|grown|built|origin))?\s+{_FEW}(?!imports?\b){_WARE}|{_WARE}{_COMING}{_US_LAND}|America[’']s\s+(?:exports|goods"
+    rf"|products|shipments)|{_WARE}\s+of\s+(?:American|U\.S\.|US)\s+origin"
+    rf"|{_WARE}\s+(?:shipped|sent|sold|exported|bound|headed)\s+(?:to|for)\s+{_CN_LAND})(?!\w)"
+)
+_DUTY = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|countermeasures|rates?(?=\s+(?:on|for|against|of\s+duty)\b))"
+_KIND = (
+    r"(?:(?!(?:on|and|or|with|against|for|from|by|over|to|in|of|an?|the|face|pay|bear|carry|faced|paid|bore|had|steel|oil|made|said)\b"
+    r"|[a-z-]+s\b)[a-z\d][\w.%-]*\s+){0,4}?"
+)
+"""Words between whose duty it is and the duty: what is charged or what they do does not stand there."""
+_BEARING = (
+    r"(?:(?:now|still|already|currently|also|again|today|have|has|had|would|will|could|may|must|shall|then|to|therefore|each)\s+){0,3}"
+    r"(?:owes?|owed|bear|bears|bore|borne|carry|carries|carried|face|faces|faced|facing|pay|pays|paid|attracts?|attracted|incurs?|incurred"
+    r"|(?:(?:is|are|was|were|be|been|become|became|remain|remains|remained)\s+)?(?:now\s+|still\s+|also\s+)?(?:being\s+)?(?:subject(?:ed)?\s+to"
+    r"|charged"
+    r"|taxed(?:\s+at)?|hit"
+    r"\s+(?:with|by)|assessed|liable\s+(?:to|for)|dutiable\s+at)|(?:enter|enters|entered|come\s+in|comes\s+in|land|lands)\s+at)"
+)
+_SELLERS = r"(?:exporters|producers|growers|farmers|ranchers|shippers|sellers|suppliers|carmakers|steelmakers|drillers)"
+_MAKERS = r"(?:factories|manufacturers|mills|companies|firms|workshops)"
+_BUYERS = r"(?:importers|buyers|consumers|households|shoppers|retailers|families|customers)"
+_NOT_PLACE = r"(?<!\bto )(?<!\bin )(?<!from )(?<!\bof )(?<!\bfor )(?<!the )(?<!entering )(?<!with )"
+_A_DUTY = r"(?:(?:an?|the|extra|additional|new|higher|further|total|combined)\s+){0,3}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|\d)"
+PAYERS = re.compile(
+    rf"(?P<cn>\b{_CN_GOODS}|\bChinese\s+(?:{_SELLERS}|{_MAKERS})|\b{_US_ADJECTIVE}\s+{_BUYERS}|\bAmericans)(?=[^.;%]{{0,60}}?\b{_BEARING}\b)"
+    rf"|(?P<cn2>{_NOT_PLACE}\b{_CN_LAND})(?=\s+{_BEARING}\s+{_A_DUTY})|(?P<us2>{_NOT_PLACE}\b{_US_LAND})(?=\s+{_BEARING}\s+{_A_DUTY})"
+    rf"|(?P<us>\b{_US_GOODS}|\b{_US_ADJECTIVE}\s+{_SELLERS}|\bChinese\s+(?:{_BUYERS}|crushers|refiners|airlines))(?=[^.;%]{{0,60}}?\b{_BEARING}\b)"
+)
+BEARS_NEXT = re.compile(
+    rf"\b(?:{_WARE}|{_SELLERS}|{_MAKERS}|{_BUYERS}|(?:[Tt]hey|[Tt]hose|[Ii]t)|China|America)\b(?:\s+(?:from|of|in|made\s+in|entering"
+    rf"|bound\s+for)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+States)?)?"
+    rf"\s+{_BEARING}\s+(?:(?:an?|the|extra|additional|added|another|further|at|about|around|up\s+to|some|roughly|only|just|combined|total|of|over"
+    rf"|more\s+than"
+    rf"|rate|by)\s+){{0,6}}\Z"
+)
+RATE_FOR = re.compile(rf"\b(?:[Ff]or|[Oo]n)\s+(?:all\s+|most\s+)?(?:{_CN_GOODS}|{_US_GOODS})[^.;%]{{0,40}}\brates?\b[^.;%]{{0,20}}\Z")
+CHARGING = re.compile(r"\bcharg(?:es?|ed|ing)\s+(?:(?:us|them|it|America|China|an?|extra|additional|another|about|up to)\s+){0,3}\Z")
+BORNE_BEHIND = re.compile(rf"\s+(?:that\s+|which\s+)?(?:(?P<cn>{_CN_GOODS})|(?P<us>{_US_GOODS}))\s+{_BEARING}\b")
+ON_CHINA = re.compile(
+    rf"\b(?:(?:on|against|from|upon)\s+(?:(?:the|all|most|certain|some|many|imported|articles of|imports (?:from|of)|goods from"
+    rf"|products of)\s+){{0,3}}"
+    rf"|(?:[Aa]rticles|[Pp]roducts|[Ii]mports|[Gg]oods) of\s+(?:the\s+)?)(?:China(?:[’']s)?|Chinese|PRC|People[’']s Republic of China)(?!\w)"
+    rf"(?!\s+(?:tariffs|duties|side|officials|authorities|importers|market|farmers))"
+    rf"|\b(?:[Ff]or|[Oo]n)\s+(?:all\s+|most\s+)?{_CN_GOODS}|\boriginating\s+(?:from|in)\s+{_CN_LAND}(?!\w)|\bof\s+Chinese\s+origin\b"
+    rf"|\bmade\s+in\s+China\b"
+)
+ON_US = re.compile(
+    r"\b(?:(?:on|against|from|upon)\s+(?:(?:the|all|most|certain|some|many|imported|articles of|imports from|goods from|products of)\s+){0,3}"
+    r"|(?:[Aa]rticles|[Pp]roducts|[Ii]mports|[Gg]oods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States|America|American)(?![\w$])"
+    r"(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side|officials|retailers|buyers|ports|market|shoppers))"
+    rf"|\b(?:[Ff]or|[Oo]n)\s+(?:all\s+|most\s+)?{_US_GOODS}|\boriginating\s+(?:from|in)\s+{_US_LAND}(?!\w)|\bof\s+(?:American|U\.S\.|US)\s+origin\b"
+)
+BEHIND = re.compile(
+    rf"\s+(?:(?:to|and|or)\s+[\d.]+\s?(?:%|per\s?cent|percent)\s+)?(?:(?!on\b|for\b)[a-z]+\s+){{0,2}}?(?:{_DUTY}\s+)?(?:(?:imposed|levied|charged"
+    rf"|laid|slapped|placed|payable|collected|applied|added"
+    rf"|put)\s+)?"
+    rf"(?:(?:on|against|upon)\s+(?:(?:about|some|around|nearly|roughly|almost|another)\s+)?(?:(?:US)?\$\s?[\d.,]+\s?(?:billion|bn|million"
+    rf"|trillion)?\s+(?:worth\s+)?(?:of\s+|in\s+))?(?:(?:all|most|certain|imported|many|some|nearly all|almost all)\s+)?(?:(?P<cn>(?:goods from\s+"
+    rf"|imports (?:from"
+    rf"|of)\s+"
+    rf"|products (?:from|of)\s+)?(?:{_CN_LAND}|Chinese)|{_CN_GOODS})|(?P<us>(?:(?:goods from|imports (?:from|of)|products (?:from|of))\s+)?"
+    rf"(?:{_US_LAND}|American)|{_US_GOODS}))|for\s+(?:all\s+|most\s+)?(?:(?P<cn2>{_CN_GOODS})|(?P<us2>{_US_GOODS})))(?!\w)"
+    rf"(?!\s+(?:tariffs|duties|importers|consumers|companies))"
+)
+OWNER = re.compile(
+    rf"(?P<us>\b(?:American|U\.S\.|US|America[’']s|Washington[’']s|(?:Donald )?Trump(?:[’']s)?)\s+{_KIND}{_DUTY}\b)"
+    rf"|(?P<cn>\b(?:Chinese|China[’']s|Beijing[’']s|PRC)\s+{_KIND}{_DUTY}\b)"
+    rf"|(?P<us2>\b{_DUTY}\s+(?:that\s+|which\s+)?(?:{_US_LAND}|Washington)\s+(?:now\s+|still\s+|has\s+|had\s+)?(?:charg|impos|put|lev|la[iy]"
+    rf"|appl|collect|set"
+    rf"|slap|add|plac|threat|announc|ke[ep]|plan)\w*)"
+    rf"|(?P<cn2>\b{_DUTY}\s+(?:that\s+|which\s+)?(?:{_CN_LAND}|Beijing)\s+(?:now\s+|still\s+|has\s+|had\s+)?(?:charg|impos|put|lev|la[iy]|appl"
+    rf"|collect|set"
+    rf"|slap|add|plac|threat|announc|ke[ep]|plan)\w*)"
+    rf"|(?P<us3>\b(?:America|Washington)[’']s\s+(?:own\s+)?(?:to|at|from|is|was|stands?|rose|fell|remain\w*|by)\b)"
+    rf"|(?P<cn3>\b(?:China|Beijing)[’']s\s+(?:own\s+)?(?:to|at|from|is|was|stands?|rose|fell|remain\w*|by)\b)"
+)
+OWNED_BEHIND = re.compile(
+    rf"\s+(?:(?:portion|part|share|component|slice|tranche)\s+of\s+(?:the\s+)?)?(?:(?!on\b|and\b|from\b|for\b|against\b|while\b"
+    rf"|after\b)[a-z-]+\s+){{0,2}}?"
+    rf"(?:(?P<us>American|U\.S\.|US|America[’']s|Washington[’']s|Trump(?:[’']s)?)|(?P<cn>Chinese|China[’']s|Beijing[’']s))\s+{_KIND}{_DUTY}\b"
+)
+_OFFICE = (
+    r"(?:side|officials?|government|president|administration|authorities|customs|delegation|negotiators?|leader(?:ship)?|treasury|envoy|ambassador"
+    r"|trade\s+(?:representative|officials?|negotiators?)|commerce|finance|ministr(?:y|ies)|minister|regulators?|cabinet|state\s+council"
+    r"|tariff\s+commission"
+    r"|counterparts?|premier|lawmakers|General\s+Administration|Ministry|State\s+Council|Tariff\s+Commission|Customs|Treasury|Trade\s+Representative)"
+)
+_ACTS_NOT = (
+    r"(?![’']s|\s+(?:importers|buyers|consumers|goods|products|exports?|imports?|farmers|companies|firms|exporters|stocks|economy|dollar|market"
+    r"|soil|ports"
+    r"|households|retailers|shoppers|trade|tariffs?|duties|levies|soybeans?|beef|pork|growth|inflation|data|consumers))"
+)
+_US_ACTOR = (
+    rf"(?:\b(?:U\.S\.|US)(?!\w){_ACTS_NOT}|\b(?:United\s+States|America|Washington|White\s+House|Trump|USTR){_ACTS_NOT}(?!\w)"
+    rf"|\b(?:American|U\.S\.|US|America[’']s|Washington[’']s)\s+(?:[a-z]+\s+)?{_OFFICE}\b|\bCustoms\s+and\s+Border\s+Protection\b|\bCBP\b"
+    r"|\b[Tt]he\s+(?:president|administration|treasury\s+secretary|commerce\s+secretary)\b|\b[Tt]reasury\s+[Ss]ecretary\b|\bTrade\s+Representative\b)"
+)
+_CN_ACTOR = (
+    rf"(?:\b(?:China|Beijing|PRC|People[’']s\s+Republic\s+of\s+China){_ACTS_NOT}(?![\w-])|\b(?:Chinese|China[’']s"
+    rf"|Beijing[’']s)\s+(?:[a-z]+\s+)?{_OFFICE}\b"
+    r"|\bState\s+Council\b|\bTariff\s+Commission\b|\bMOFCOM\b|\bGeneral\s+Administration\s+of\s+Customs\b|\b(?:[Cc]ommerce"
+    r"|[Ff]inance)\s+[Mm]inistry\b"
+    r"|\bMinistry\s+of\s+(?:Commerce|Finance)\b|\b[Vv]ice[ -][Pp]remier\b)"
+)
+ACTOR = re.compile(rf"(?P<cn>{_CN_ACTOR})|(?P<us>{_US_ACTOR})")
+NO_SUBJECT = re.compile(
+    r"\b(?:about|with|over|against|in|into|to|towards?|near|outside|between|from|across|through|for|on|at|off|than|versus|like|of|beyond"
+    r"|around)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+COMPLAINT = re.compile(
+    r"\s*(?:,[^,]{1,60},\s+)?(?:(?:has|have|had|also|then|again|repeatedly|strongly|firmly|resolutely|would|will|could|may|must|long|still|side"
+    r"|said|it|to)\s+)*"
+    r"(?:oppos|condemn|urg|call(?:s|ed|ing)?\s+(?:the|for|on)|complain|reject|denounc|protest|critici|slamm|object|deplor|fac(?:e|ing)|bear"
+    r"|bore|pay|paid|challeng|resent"
+    r"|wants?\b|demand|answer|respond|brac|suffer|shrug|ask(?!s?\s*\Z)|seek|sought|press|plead|disput|appeal|escap|avoid|dodg|brush|dismiss|blast"
+    r"|accus|sued"
+    r"|described|hit\s+back\s+at|retaliat\w*\s+(?:for|against))"
+)
+LAYS = re.compile(
+    r"\b(?:rais|lower|cut|keep|kept|impos|set|lift|charg|drop|lay|laid|collect|lev(?:y|ie)|threaten|announc|hik|slap|reduc|retain|suspend"
+    r"|appl(?:y|ie)|add(?:ed|s|ing)?\b"
+    r"|maintain|introduc|halv|doubl|scrap|remov|cancel|roll|pledg|order|prepar|plan|unveil|decid|match|increas|trim|slash|put|return|fix|hit\s+back"
+    r"|counter|propos|push)\w*"
+)
+WITH_OWN = re.compile(r"\bwith\b|\bits\s+own\b")
+AGENT = re.compile(
+    rf"\b(?:imposed|levied|announced|threatened|charged|set|laid|applied|raised|ordered|declared|collected|added|introduced|decided|kept"
+    rf"|planned|proposed"
+    rf"|unveiled|decreed|put\s+on|signed|adopted|decided\s+on)\s+(?:(?:last|in|on)\s+\w+\s+)?by\s+(?:the\s+)?(?:(?P<us>{_US_ACTOR}|American)"
+    rf"|(?P<cn>{_CN_ACTOR}|Chinese))"
+)
+WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+SIDE = Cue(r"\bon the (?P<side>U\.S\.|US|American|Chinese) side\b")
+NAMED = re.compile(
+    r"(?P<us>\b(?:U\.S\.|US|United States|America(?:n|ns)?|Washington|Trump|White House)(?!\w))|(?P<cn>\b(?:China|Chinese"
+    r"|Beijing|PRC)(?!\w))"
+)
+TARGETED = re.compile(rf"\b(?:hit|target\w*|slap\w*|impos\w*)\s+(?:(?P<cn>{_CN_LAND}|Chinese|Beijing)|(?P<us>{_US_LAND}|American|Washington))(?!\w)")
+MUTUAL = Cue(
+    r"\b(?:retaliat\w+|tit-for-tat|each other|(?:will|would|have|had|must|also) each|both sides|both countries|both|mutual\w*|on each"
+    r"|respective\w*|reciprocat\w+"
+    r"|(?:U\.S\.|US|American) and Chinese|Chinese and (?:U\.S\.|US|American))\b",
+    re.IGNORECASE,
+)
+OF_EACH = Cue(
+    r"\b(?:each other|on each|(?:will|would|have|had|must|also) each|each (?:lower|rais|cut|reduc|suspend|keep|kept|retain|impos)\w*|both sides"
+    r"|both countries)\b",
+    re.IGNORECASE,
+)
+"""What says of an act that both sides do it."""
+PAIRED = (
+    *(f"{a} and {b}" for one in ("U.S.", "US", "American") for a, b in ((one, "Chinese"), ("Chinese", one))),
+    "US-China",
+    "China-US",
+)
+BEARING_WORDS = frozenset(
+    "owe owes owed bear bears bore borne carry carries carried face faces faced facing pay pays paid attract attracts attracted incur incurs "
+    "incurred subject subjected charged"
+    " taxed hit assessed liable dutiable enter enters entered come comes land lands".split()
+)
+CHARGING_WORDS, RATE_WORDS = frozenset("charge charges charged charging".split()), frozenset("rate rates".split())
+TOWARD_WORDS = frozenset("on against from upon articles products imports goods for originating of made".split())
+OWNING_WORDS = frozenset("american america u us washington donald trump chinese china beijing prc".split()) | frozenset(
+    "tariff tariffs duty duties levy levies surcharge surcharges countermeasures rate rates".split()
+)
+ACTING_WORDS = frozenset(
+    "u us united america american washington white trump ustr customs cbp the treasury trade china beijing prc people chinese state tariff "
+    "mofcom general commerce"
+    " finance ministry vice".split()
+)
+TARGETING = ("hit", "target", "slap", "impos")
+IT = re.compile(r"It(?:s own)?\s+(?:also\s+|will\s+|would\s+|then\s+|has\s+|had\s+|in\s+turn\s+)*[a-z]+\b")
+TELLERS = re.compile(
+    r"(?P<us>[Tt]reasury [Ss]ecretary|[Cc]ommerce [Ss]ecretary|[Tt]rade [Rr]epresentative|White House|USTR)|(?P<cn>[Tt]ariff [Cc]ommission"
+    r"|(?:[Cc]ommerce|[Ff]inance) [Mm]inistry|Ministry of (?:Commerce|Finance)|State Council)"
+)
+OWN_POLICY = re.compile(r"\b(?:could|would|will|may|might|stays?|remains?|keep|return|go(?:es)? back|snap|boomerang)\b")
+AND = re.compile(r"\s+and\s+(?:the\s+)?")
+THIRD = Cue(
+    r"\b(?:Japan|Britain|UK|United Kingdom|EU|European Union|Europe|Canada|Mexico|Vietnam|India|Brazil|Switzerland|South Korea|Korea|Taiwan"
+    r"|Thailand|Malaysia"
+    r"|Cambodia|Indonesia|Philippines|Australia|Germany|France)(?:n|ese|[’']s)?\b|\b(?:British|Swiss|Mexican|Canadian|Brazilian|Vietnamese"
+    r"|European|Korean|Thai)\b"
+)
+NEXT_RATE = re.compile(r"\d\s?(?:%|per\s?cent|percent)")
+CN_NAMES, US_NAMES = ("Chin", "Beijing", "PRC"), ("U.S.", "US", "United States", "America", "Washington", "Trump")

@@ -1,0 +1,70 @@
+"""How firmly a document states a deed: threatened, announced, promised, expected, alleged, in force, suspended, over."""
+
+from __future__ import annotations
+
+import re
+
+from detente.evidence.cue import Cue
+from detente.evidence.event_sides import ACTORS, SIDES
+from detente.evidence.segment import Sentence
+from detente.evidence.words import Words
+
+_REPORTED = Cue(r"\breportedly\b|\breport(?:s|ed)\b|\baccording to\b|\bsources?\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|takes? effect|(?:comes?|enters?) into (?:effect|force)|(?:are|is) to (?:begin|start|apply)"
+    r"|(?:plan|propos|intend|prepar)(?:s|es|ed|ing|e)? to|to be|set to|about to|(?-i:may)|could|might)\b",
+    re.IGNORECASE,
+)
+_EXPIRED = Cue(r"\b(?:expired|lapsed|ended|terminated|no longer)\b", re.IGNORECASE)
+_ANNOUNCING = Cue("announc", re.IGNORECASE)
+_ONCE = Cue(r"\b(?:at one point|peak\w*|had (?:reached|hit))\b", re.IGNORECASE)
+_STATED = {"call": "occurred", "attend": "occurred", "host": "occurred", "remain": "in_force", "end": "expired"}
+_DONE = frozenset({"meet", "agree", "visit", "stop", "purchase"})
+"""Deeds that are over once done: nothing of them is in force."""
+_TO_COME = re.compile(r"\b(?:(?:are|is|due|set|scheduled|expected|plans?) to|will|would|invit\w+|to (?:meet|visit))\b", re.IGNORECASE)
+_PROMISED = Cue(r"\b(?:commit|pledg|promis|vow)(?:ted|ed|s|es|ting)?\b", re.IGNORECASE)
+_LAPSED = Cue(r"\b(?:expired|lapsed|ended|ran out)\b", re.IGNORECASE)
+_ALLEGING = frozenset({"fail", "accuse_violation"})
+
+
+def status_of(words: Words, action: str, left: int, right: int, end: int, sentence: Sentence, actor: str | None, teller: str | None) -> str:
+    """Status of an action in the clause ``left:right`` of a sentence, whose words end at ``end``, by ``actor``, as told by ``teller``."""
+    ahead = min(right, end)
+    if action in _ALLEGING:
+        return "allegation"
+    if action in ("threaten", "expect"):
+        return {"threaten": "threat", "expect": "expectation"}[action]
+    if action == "cause":
+        return "asserted_cause"
+    if action == "commit":
+        if teller is None:
+            return "commitment"
+        match = ACTORS.search(teller)
+        own = match is not None and match.lastgroup is not None and actor is not None and SIDES[match.lastgroup] == actor
+        return "commitment" if own else "reported_commitment"
+    if action == "negotiate":
+        return "ongoing"
+    if action in _DONE:
+        return "announced" if _TO_COME.search(words.text, left, ahead) else "occurred"
+    if action == "announce":
+        return "announced"
+    if action == "agree_reduce" and actor != "US and China" and _PROMISED.search(words, left, right):
+        return "commitment"
+    if action in _STATED:
+        return _STATED[action]
+    # What is to come is said by words before the end of the deed's own.
+    if action == "lapse":
+        return "expired" if _LAPSED.search(words, left, right) else "announced"
+    if action == "suspend":
+        return "announced" if _FUTURE.search(words.text, left, ahead) else "suspended"
+    if _EXPIRED.search(words, left, right):
+        return "expired"
+    if action in ("approve", "delay", "demand"):
+        return "announced" if action == "approve" and teller is not None and not _REPORTED.search(words, sentence.start, right) else "reported"
+    if action == "tighten":
+        return "announced" if _ANNOUNCING.search(words, left, right) else "ongoing"
+    if _ONCE.search(words, sentence.start, right):
+        return "superseded"
+    if _FUTURE.search(words.text, left, ahead) and action != "restrict":
+        return "announced"
+    return "in_force"

@@ -1,0 +1,141 @@
+"""Whether a figure is somebody's forecast and not an outturn."""
+
+from __future__ import annotations
+
+import re
+
+from detente.evidence.cue import Cue
+from detente.evidence.words import Words
+
+_FORECAST_AFTER = re.compile(
+    (
+        r"[\s,]+(?:(?:growth|increase|rise|gain|drop|decline|fall|expansion|contraction|jump)\s+)?(?:(?:that |which )?(?:was |were |had been |is "
+        r"|are )?(?:estimate[sd]?|forecasts?|projections?|projected|expected|expectations?|predicted|predictions?|consensus|target(?:ed)?"
+        r"|tipped))\b"
+    ),
+    re.IGNORECASE,
+)
+_FORECAST_BEFORE = Cue(
+    (
+        r"\b(?:estimates?|forecasts?|forecasting|expectations?|projections?|project(?:s|ed)?|predicted|predicts?|expect(?:s|ed)?|looks? for"
+        r"|poll(?:ed)?"
+        r"|consensus|targets?|goals?|aim(?:s|ed|ing)? (?:for|at)|sees|seen (?:at|growing|rising|falling|expanding|slowing|climbing|reaching"
+        r"|averaging|up|down)|foresees?"
+        r"|reckons?|anticipat(?:es?|ed)|envisages?|pencil(?:l?ed|l?ing|s) in|outlook (?:of|for)|likely to|is set to|are set to"
+        r"|tipp?ed|median)\b"
+        r"(?:[^;%]{0,40})\Z"
+    ),
+    re.IGNORECASE,
+)
+_STOP_WORDS = r"(?!(?:after|as|than|when|because|while|though|although|from|in|on|since|but|and|or|of|to|for|with|by|at|is|was|are|were)\b)"
+_FORESEES = (
+    r"(?:expect(?:s|ed)?|forecasts?|project(?:s|ed)?|predict(?:s|ed)?|pencil(?:s|l?ed)\s+in|anticipate[sd]?|tipp?ed|look(?:s|ed)\s+for|sees?"
+    r"|saw|foresees?"
+    r"|foresaw|bargained\s+for|called\s+for|estimate[sd]?|reckon(?:s|ed)(?:\s+on)?|guessed)"
+)
+_TOLD_TO_COME = re.compile(
+    rf"\s+(?:(?:growth|increase|rise|gain|drop|decline|fall|expansion)\s+)?(?:(?:next|this)\s+year\s+|(?:in|for)\s+20\d\d\s+)?"
+    rf"(?:(?:that\s+|which\s+)?{_STOP_WORDS}(?:[A-Za-z][\w.’'-]*\s+){{1,8}}?(?:(?:had|has|have)\s+(?:been\s+)?{_FORESEES}"
+    rf"|(?<=analysts\s){_FORESEES}|(?<=economists\s){_FORESEES}|(?<=forecasters\s){_FORESEES}|(?<=markets\s){_FORESEES})\b"
+    rf"|(?:is|was)\s+(?:also\s+)?(?:what|where)\s+[^.;%]{{1,60}}?{_FORESEES}\b"
+    r"|(?:is|was)\s+the\s+(?:[\w’'-]+\s+){0,3}(?:forecast|projection|consensus|median|expectation)\b"
+    r"|seen\s+by\b|(?:median|mean|average|consensus)\s+(?:estimate|forecast|view)\b"
+    r"|(?:in|for)\s+[^.;,%]{1,30}\s(?:would|will)\s+(?:do|suffice|be\s+enough))"
+)
+"""What follows a figure that somebody looks for: "the 5% economists had pencilled in", "4.8% is what the bank projects"."""
+_POLL_AFTER = re.compile(r"\s+(?:(?:growth|rise|increase|drop|fall|gain)\s+)?in\s+(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){0,3}?(?:poll|survey)\b")
+_COMPARED_BEFORE = re.compile(r"\b(?:versus|vs\.?|than|against|the|below|above|missing|beating|topping|with|to)\s+(?:about\s+|around\s+)?\Z")
+_WILL_GROW = Cue(
+    r"\b(?:will|would|may|might|could|should|set to|due to|likely to|tipped to|poised to|on course to|on track to|bound to|going to|expected to)\s+"
+    r"(?:(?!not\b)[a-z]+\s+){0,2}?(?:grow|rise|fall|slow|expand|contract|shrink|climb|drop|decline|increase|decrease|reach|hit|gain|lose"
+    r"|average|slip|ease|exceed|top|surpass|come in|undershoot|meet|stay|remain|be"
+    r"|accelerate|widen|narrow|jump|edge)\b(?:[^.;,%]|\.\d){0,40}\Z"
+)
+_OUTTURN_BEFORE = re.compile(r"\b(?:(?:up|down|compared (?:with|to)|after|versus|against)\s+(?:from\s+)?|from\s+)(?:an? )?\Z", re.IGNORECASE)
+_REVISED = Cue(
+    r"\b(?:cut|slash|rais|lower|trim|upgrad|downgrad|revis|keep|kept|maintain|lift|boost|bump|nudg|hik|mark(?!et)|shav|pare|reaffirm"
+    r"|reiterat)\w*\b[^.;]{0,50}\b(?:forecasts?|projections?|estimates?|outlook)\b",
+    re.IGNORECASE,
+)
+_AND_NEXT = re.compile(
+    r"(?:\s+(?:this|next|last)\s+year|\s+(?:in|for|by)\s+(?:20\d\d|the\s+[\w-]+\s+(?:quarter|half|year)))?,?\s+(?:and|then|followed\s+by"
+    r"|slowing\s+to|rising\s+to|but)\s+"
+    r"(?:(?:at|to|of|by|about|around|only|then|just|slows?|rises?)\s+)*\Z"
+)
+
+
+_TOLD_SINCE = re.compile(r",[^,]*\b(?:also|marked|showed|rose|fell|grew|was|were|climbed|dropped|reached|stood|came)\b")
+
+
+def _foreseen(words: Words, left: int, start: int) -> bool:
+    """Whether a word of forecasts stands before a figure and no outturn is told between them."""
+    match = _FORECAST_BEFORE.in_cut(words, left, start)
+    return match is not None and _TOLD_SINCE.search(match[0]) is None
+
+
+def is_forecast(words: Words, start: int, end: int, left: int, right: int, previous_end: int) -> bool:
+    return bool(
+        _REVISED.search(words, left, start)
+        or _FORECAST_AFTER.match(words.text, end, right)
+        or _TOLD_TO_COME.match(words.text, end, right)
+        or (_POLL_AFTER.match(words.text, end, right) and _COMPARED_BEFORE.search(words.text[max(left, start - 24) : start]))
+        or (_foreseen(words, max(left, previous_end, start - 60), start) and not _OUTTURN_BEFORE.search(words.text[max(left, start - 30) : start]))
+    )
+
+
+def follows_forecast(text: str, previous_end: int, at: int) -> bool:
+    """Whether only a time and an "and" stand between a forecast and the next figure: "4.8 percent this year and 4.2 percent"."""
+    return at - previous_end <= 60 and bool(_AND_NEXT.match(text[previous_end:at]))
+
+
+_ALIKE = re.compile(
+    r",?\s+(?:(?:and|but|not|up|down|or|then|to)\b|from\b|(?:compared|against|versus|rather|instead)\b)|,\s*(?:[A-Z]|the\s|and\s|in\s)|\s+(?:in"
+    r"|for)\s+20"
+)
+_OUTTURN = Cue(
+    r"\b(?:plunged|tumbled|soared|sank|plummeted|slumped|leapt|rebounded|recovered|rallied|shot up|collapsed|follow(?:s|ed)|gained|quickened|eased"
+    r"|accelerated|improved|edged|widened|narrowed|advanced|lost|totall?ed|a (?:rise|drop|fall|gain|jump) of|grew|expanded|rose|fell|slowed"
+    r"|contracted|shrank|climbed|dropped|declined|increased|decreased|jumped|slid|slipped|surged|was|were|came in"
+    r"|printed|outturns?|recorded|registered|posted|reported|according to (?:official|customs|the statistics)|figures? (?:showed|show)"
+    r"|data (?:showed|show))\b",
+    re.IGNORECASE,
+)
+_GOES_ON = 120
+_IN_A_MONTH = re.compile(r"\s+(?:in|for)\s+(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)")
+_OF_A_PAST = re.compile(r"\s+(?:growth\s+)?(?:in|for|during|recorded|seen|last|a\s+year|the\s+(?:year|quarter|month)\s+before)\b")
+
+
+_STEP_WORD = re.compile(r"\s+(?:higher|lower|more|less|larger|smaller|fewer)\b")
+_SET_AGAINST = re.compile(r"\b(?:up|down|from|compared\s+(?:with|to)|against|versus|after)\s+(?:from\s+)?(?:the\s+|an?\s+)?\Z")
+
+
+def goes_on_forecasting(words: Words, previous_end: int, at: int, end: int, right: int) -> bool:
+    """Whether a figure in the sentence of a forecast is one too: the other year or country, or what was forecast before."""
+    text = words.text
+    gap = text[previous_end:at]
+    if at - previous_end > _GOES_ON or _OUTTURN.search(words, previous_end, at):
+        return False
+    back = _SET_AGAINST.search(gap)
+    if (back and _OF_A_PAST.match(text, end, right)) or _IN_A_MONTH.match(text, end, right):
+        return False
+    compared = _STEP_WORD.match(text, end, right)
+    same = compared is not None and gap.startswith(compared[0])
+    return bool(same or _ALIKE.match(gap) or ";" in gap)
+
+
+def tells_outturn(words: Words, left: int, right: int) -> bool:
+    """Whether a stretch tells what happened, not what is foreseen."""
+    return bool(_OUTTURN.search(words, left, right))
+
+
+_NAMES_FORECAST = Cue(r"\b(?:projections?|projected|forecasts?|outlook|expected|estimates?)\b", re.IGNORECASE)
+
+
+def names_forecast(words: Words, left: int, right: int) -> bool:
+    """Whether the name of a column or a table is one of forecasts."""
+    return _NAMES_FORECAST.search(words, left, right) is not None
+
+
+def is_to_come(words: Words, start: int, left: int) -> bool:
+    """Whether a verb of the future leads to a figure of growth: "will expand 4.5 percent"."""
+    return bool(_WILL_GROW.in_cut(words, max(left, start - 90), start))

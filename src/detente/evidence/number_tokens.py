@@ -1,0 +1,70 @@
+"""Numbers of a text as printed: digits or words, with the size and the currency that stand right beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from detente.evidence.numerals import DIGITS, NUMBER_WORD
+from detente.evidence.words import Words
+
+SIZE = r"(?:trillion|billion|million|thousand|hundred|trn|bln|mln|bn|tn|mn)"
+CURRENCY = r"(?:US\$|U\.S\.\s?\$|A\$|C\$|HK\$|NT\$|S\$|\$|\bUSD|€|\bEUR|£|\bGBP|¥|\bRMB|\bCNY|\bJPY|₩)"
+_DIGITS = re.compile(rf"(?P<number>{DIGITS})(?P<magnitude>[\s-]?{SIZE}\b|[mbk]\b)?", re.IGNORECASE)
+_SPELLED = re.compile(
+    rf"(?P<number>{NUMBER_WORD}(?: and a half)?)(?P<magnitude>\s(?:hundred|thousand|million|billion|trillion)\b)?(?!\w)", re.IGNORECASE
+)
+_CURRENCY_BEFORE = re.compile(rf"{CURRENCY}\s?\Z", re.IGNORECASE)
+_CURRENCY_ENDS = frozenset("$€£¥₩DdBbYyRrPp")
+"""Last letters of the currencies."""
+_FIRST_WORDS = frozenset(word.split("-")[0] for word in re.findall(r"[a-z]+", NUMBER_WORD))
+
+
+class Token(NamedTuple):
+    """A number as printed: its digits or words, magnitude and currency, and which word of the text it begins with."""
+
+    start: int
+    end: int
+    number: str
+    spelled: bool
+    currency: str
+    magnitude: str
+    word: int
+
+
+def number_tokens(text: str, words: Words) -> Iterator[Token]:
+    """Numbers in order: digits that are no part of a name or code, and number words."""
+    starts, spellings = words.starts, words.words
+    done = 0
+    for number in sorted([*words.numerals, *words.numbered(_FIRST_WORDS)]):
+        start, first = starts[number], spellings[number][0]
+        if start < done or "9" < first < "a" or first > "z":
+            continue
+        before = text[start - 1] if start else " "
+        if first > "9":
+            match = _SPELLED.match(text, start)
+            if match is None or before.isalnum() or before == "-":
+                continue
+            yield Token(start, match.end(), match["number"], True, "", (match["magnitude"] or "").strip().lower(), number)
+            done = match.end()
+            continue
+        match = _DIGITS.match(text, start)
+        if match is None:
+            continue
+        sign = text[start - 2 : start - 1] if before.isspace() else before
+        currency = _CURRENCY_BEFORE.search(text[max(0, start - 6) : start]) if sign in _CURRENCY_ENDS else None
+        if not currency and (before.isalnum() or before in "_.,/" or (before in "-–" and start > 1 and text[start - 2].isalnum())):
+            done = match.end()
+            continue
+        begin = start - len(currency[0]) if currency else start
+        yield Token(
+            begin,
+            match.end(),
+            match["number"],
+            False,
+            currency[0].strip() if currency else "",
+            (match["magnitude"] or "").strip(" -").lower(),
+            number,
+        )
+        done = match.end()

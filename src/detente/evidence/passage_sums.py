@@ -1,0 +1,101 @@
+"""Figures of one passage that follow from each other: a change from its two levels, a total from its parts, a share of a whole.
+
+A passage is a sentence and the one before it. The levels need no common name: that their digits fit is the evidence, so
+levels of fewer than three digits make no change or sum, and a rate printed without decimals must stand in the sentence of a level.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, permutations
+
+from detente.evidence.alike import Alike
+from detente.evidence.record import Quantity
+from detente.evidence.verdicts import Verdict
+
+_MOST = 8
+"""Levels and rates of one passage that are put to the sum."""
+_DIGITS = 3
+_GAP = 3
+_NO_LEVELS = frozenset({"percent", "time", "window", "count", "ordinal", "point"})
+_RATES = frozenset({"share", "change", "yoy", "mom", "qoq", "unstated"})
+Found = tuple[Quantity, Quantity, Verdict]
+
+
+def passage_sums(figures: Sequence[Alike]) -> Iterator[Found]:
+    """Pairs of figures of one document that fit a sum within the rounding of the digits printed."""
+    for passage, fresh in _passages(figures):
+        levels: dict[str, list[Alike]] = defaultdict(list)
+        for figure in passage:
+            if (
+                figure.kind not in ("percent", "time", "count", "ordinal", "point")
+                and figure.value > 0
+                and figure.quantity.basis in ("level", "unstated")
+            ):
+                levels[figure.kind].append(figure)
+        rates = [f for f in passage if f.kind == "percent" and f.value > 0 and f.quantity.basis in _RATES and f.quantity.unit != "percentage_point"]
+        for members in levels.values():
+            if len(members) >= 2:
+                yield from _rates_of(members[:_MOST], rates[:_MOST], fresh)
+            if len(members) >= 3:
+                yield from _totals_of(members[:_MOST], fresh)
+
+
+def _passages(figures: Sequence[Alike]) -> Iterator[tuple[list[Alike], int]]:
+    """Figures of each sentence with those of the sentence right before it, and where the sentence begins."""
+    before: list[Alike] = []
+    current: list[Alike] = []
+    for figure in [*figures, None]:
+        if figure is not None and current and _home(figure) == _home(current[0]):
+            current.append(figure)
+            continue
+        if current:
+            start = current[0].quantity.sentence_start
+            near = before if before and before[0].quantity.doc == current[0].quantity.doc and start - before[0].quantity.sentence_end <= _GAP else []
+            yield [*near, *current], start
+            before = current
+        current = [figure] if figure is not None else []
+
+
+def _home(figure: Alike) -> tuple[str, int]:
+    return figure.quantity.doc, figure.quantity.sentence_start
+
+
+def _is_new(fresh: int, *told: Alike) -> bool:
+    """Whether one of the figures stands in the passage's last sentence: else the passage before has shown the sum."""
+    return any(figure.quantity.sentence_start >= fresh for figure in told)
+
+
+def _rates_of(levels: Sequence[Alike], rates: Sequence[Alike], fresh: int) -> Iterator[Found]:
+    for late, early in permutations(levels, 2):
+        if min(late.digits, early.digits) < _DIGITS or early.low <= 0 or late.value == early.value:
+            continue
+        for rate in rates:
+            if not _is_new(fresh, late, early, rate) or (rate.digits < _DIGITS and not _home(rate) == _home(late) == _home(early)):
+                continue
+            share = rate.quantity.basis == "share"
+            low, high = 100 * late.low / early.high, 100 * late.high / early.low
+            if not share:
+                low, high = low - 100, high - 100
+                falls = (rate.quantity.value or 0.0) < 0 or late.value < early.value
+                low, high = (-high, -low) if falls else (low, high)
+            if not (low <= rate.high and rate.low <= high) or (not share and rate.value > 95 and late.value < early.value):
+                continue
+            sums = f"{late.value:g} / {early.value:g}{'' if share else ' - 1'} = {low:.2f}% to {high:.2f}%, printed {rate.value:g}%"
+            reason = "the share follows from part and whole" if share else "the change follows from the two levels told with it"
+            yield rate.quantity, late.quantity, Verdict("consistent_by_arithmetic", reason, sums)
+            yield rate.quantity, early.quantity, Verdict("consistent_by_arithmetic", reason, sums)
+
+
+def _totals_of(levels: Sequence[Alike], fresh: int) -> Iterator[Found]:
+    for one, other in combinations(levels, 2):
+        if min(one.digits, other.digits) < _DIGITS:
+            continue
+        for total in levels:
+            if total is one or total is other or total.digits < _DIGITS or not _is_new(fresh, one, other, total):
+                continue
+            if one.low + other.low <= total.high and total.low <= one.high + other.high:
+                sums = f"{one.value:g} + {other.value:g} = {one.value + other.value:g}, printed {total.value:g}"
+                for part in (one, other):
+                    yield part.quantity, total.quantity, Verdict("consistent_by_arithmetic", "two figures told with it add up to it", sums)

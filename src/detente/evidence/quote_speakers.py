@@ -1,0 +1,279 @@
+"""Who is quoted: the words around a quote, then the turn of a transcript, then who spoke last.
+
+A speaker who cannot be established is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from detente.evidence.antecedents import WHOLE, Antecedents, Spoken
+from detente.evidence.cast import Cast
+from detente.evidence.channels import via_in
+from detente.evidence.question_answer import Transcript
+from detente.evidence.segment import LIST_ITEM, Block, SentenceIndex
+from detente.evidence.speaker_names import Mention
+from detente.evidence.speakers import INVERTED, MODIFIES_NAME, governed, sentence_subject, speaker_of_sentence, subject_before, subject_behind
+from detente.evidence.speech_words import PARTICIPLE, SAYING, SPEECH
+
+Span = tuple[int, int, int]
+"""Start and end of a quote, marks included, and the number of the block it begins in."""
+_REACH = 300
+_BLOCKS_CROSSED = 3
+_LONGEST_LIST = 12
+_NEAR, _LABEL_REACH = 1_500, 120
+_AFTER_VERB = re.compile(
+    rf"[\s,–—-]*(?:as\s+|is\s+(?:how|what)\s+)?(?:{INVERTED}|per)(?=\s)(?!\s+(?:on|in|at|of|to|about|that|during|after|this|last)\b)(?:\s+by\b)?"
+)
+_AFTER_BY = re.compile(r"[\s,–—-]*(?:by|according to|in the words of|as told by|in the view of)(?=\s)")
+_BY_AT_END = re.compile(r",\s+(?:according to|in the words of)(?=\s)")
+_AS_PUT = re.compile(r"[\s,]*(?:as|is (?:how|what))\s")
+_SIGNED = re.compile(r"\s*[–—-]{1,2}\s+(?=[A-Z])")
+_BREAKS_OFF = re.compile(r"\s*[,–—]|\s-\s")
+_TAG_HEAD = re.compile(r"[\s,–—-]*(?:as\s+|is\s+(?:how|what)\s+)?")
+_OTHER_CLAUSE = re.compile(r"(?:while|whereas|but|and|although|though|which|because|after|before|as|when|if|so|or|even)\b")
+_VERB = re.compile(rf"\b(?P<finite>{SPEECH})\b(?![’'])|\b(?:{PARTICIPLE})\b")
+_ADDING = re.compile(rf"[\s,;–—-]*(?:(?:and|but|while|also|then|before|even|after)\s+)*(?:(?:{PARTICIPLE})\b|(?:also\s+)?(?:{SPEECH})\b)")
+_OPENS_FURTHER = re.compile(r"[\s,;–—-]*(?:and|or|but|then|while|to|nor)?\s*(?:that\s+|a\s+|an\s+|the\s+)?\Z")
+_SENTENCE_STOP = re.compile(r"(?<!\.[A-Z])[.!?](?=\s|$)|[\r\n]")
+_NAMED_THEN_SPOKE = re.compile(rf"\s+(?:[A-Z][\w.’'-]*\s+){{1,4}}{SPEECH}\b")
+_SMALL_NEXT = re.compile(r"\s+[a-z]")
+_OWN_WORDS = re.compile(
+    r"\b(?:remarks?|comments?|claims?|statement|words|call|pledge|post|description|warning|assertion|threat|vow|message|tweet|speech|letter|view"
+    r"|promise|demand|phrase|declaration|boast|plea|complaint|assessment|characteri[sz]ation)\b"
+)
+_APPOSITION_NEXT = re.compile(r",\s|\s\(|\s(?:of|at|from|with|in|for)\s")
+_HOLDS_THAT = re.compile(
+    r"\b(?:finding|conclusion|statement|claim|belief|view|warning|argument|assertion|assurance|complaint|hint|signal|report|confirmation|charge|accusation"
+    r"|allegation|suggestion|admission|insistence|pledge|promise)s?\s+that\b"
+)
+_SETS = re.compile(
+    r"\b(?:goal|target|plan|offer|request|aim|pledge|promise|threat|call|vow|claim|demand|warning|hope|policy|approach|commitment)s?\s+(?:of|to|that|for)\s+\Z"
+)
+
+
+class Attribution:
+    """Finds speaker and channel of the quotes of one document, taken in their order."""
+
+    def __init__(self, blocks: Sequence[Block], sentences: SentenceIndex, cast: Cast, antecedents: Antecedents, transcript: Transcript) -> None:
+        self._text = cast.text
+        self._blocks, self._sentences, self._cast, self._transcript = blocks, sentences, cast, transcript
+        self._antecedents = antecedents
+        self._last: Spoken | None = None
+
+    def of(self, span: Span, floor: int, ceiling: int) -> tuple[str | None, str | None]:
+        """Speaker and channel of a quote between the quotes that end at ``floor`` and begin at ``ceiling``."""
+        start, end, number = span
+        text, block = self._text, self._blocks[number]
+        home = self._sentences.at(start)
+        words = self._transcript.words_of(block)
+        sentence = max(min(words, start), home.start if home else block.start)
+        head = max(sentence, min(floor, start))
+        tail = self._tail(end, number, ceiling)
+        via = via_in(text, end, tail) or via_in(text, head, start)
+        mention, via = self._told(start, end, number, sentence, head, tail, via)
+        if mention is None:
+            mention = self._behind_the_last(end, number, tail)
+        speaker = self._antecedents.resolved(mention, number, sentence, self._last) if mention is not None else None
+        if mention is None:
+            speaker = self._from_context(span, sentence)
+        if speaker is not None:
+            kind = mention.kind if mention is not None else self._last.kind if self._last is not None else "person"
+            kind = "person" if mention is not None and kind == "pronoun" and mention.label.lower() in ("he", "she") else kind
+            self._last = Spoken(speaker, kind, number, end)
+        return speaker, via
+
+    def _tail(self, end: int, number: int, ceiling: int) -> int:
+        """Where the words end that can tell who said what stands before them."""
+        text = self._text
+        closing = max((b.end for b in self._blocks[number : number + _BLOCKS_CROSSED + 1] if b.start < end), default=end)
+        stop = _SENTENCE_STOP.search(text, end, min(closing, end + _REACH))
+        tail = min(stop.end() if stop else min(closing, end + _REACH), max(ceiling, end))
+        if (
+            (text[end - 2] in ".…" or (text[end - 2] in "!?" and not _NAMED_THEN_SPOKE.match(text, end, tail)))
+            and text[end : end + 1].isspace()
+            and not _SMALL_NEXT.match(text[end : end + 3])
+        ):
+            return end  # the quote closed its sentence: what follows is another
+        return tail
+
+    def _told(self, start: int, end: int, number: int, sentence: int, head: int, tail: int, via: str | None) -> tuple[Mention | None, str | None]:
+        """Who is told beside the quote, in its sentence or the colon before it."""
+        text, cast, block = self._text, self._cast, self._blocks[number]
+        mention = self._signed(end, block) or self._behind(end, tail)
+        if mention is not None and mention.kind == "outlet":
+            teller = self._before(head, start, sentence) if start > head else None
+            via, mention = (mention.label, teller) if teller is not None and teller.kind != "outlet" else (via, mention)
+        elif mention is not None and start > head and _AFTER_BY.match(text, end, tail):
+            teller = self._before(head, start, sentence)
+            if teller is not None:  # "called the talks "candid", according to the agency": told by the second, said by the first
+                via, mention = (mention.label if "according" in text[end : mention.start] else via), teller
+        if mention is None and start > head:
+            mention = self._before(head, start, sentence)
+            if mention is not None and text.find(";", mention.end, start) >= 0:
+                mention = self._at_the_end(end, tail) or mention
+        if mention is None:
+            mention = self._at_the_end(end, tail)
+        near = max(block.start, start - _NEAR)
+        if mention is None and text[near:start].rstrip().endswith(":"):
+            mention = next((m for m in cast.mentions(head, start) if m.kind in WHOLE and not governed(text, head, m.start)), None)
+            if mention is None:
+                mention = speaker_of_sentence(cast, near, start)[0]
+            if mention is None:
+                mention = next((m for m in reversed(cast.mentions(near, start)) if m.kind in WHOLE), None)
+        if mention is None and number and block.start >= start - 1:
+            before = self._blocks[number - 1]
+            if text[max(before.start, before.end - 8) : before.end].rstrip(" *").endswith(":") and not self._transcript.begins(before):
+                mention = speaker_of_sentence(cast, max(before.start, before.end - _NEAR), before.end)[0] or next(
+                    (m for m in cast.mentions(max(before.start, before.end - _NEAR), before.end) if m.kind in WHOLE), None
+                )
+        return mention, via
+
+    def _signed(self, end: int, block: Block) -> Mention | None:
+        """Who stands behind a dash that ends the paragraph of a quote: "“It holds.” – Ada Falk"."""
+        signed = _SIGNED.match(self._text, end, block.end)
+        if signed is None or block.end - signed.end() > _LABEL_REACH or self._text[end - 2] == ",":
+            return None
+        named = next(iter(self._cast.mentions(signed.end(), block.end)), None)
+        return named if named is not None and named.kind in WHOLE and named.start - signed.end() <= 30 else None
+
+    def _behind_the_last(self, end: int, number: int, tail: int) -> Mention | None:
+        """Who is told behind the last of several quotes of a sentence."""
+        far = self._tail(end, number, len(self._text))
+        last = max(self._text.rfind(mark, tail, far) for mark in '"”') if far > tail else -1
+        return (self._behind(last + 1, far) or self._at_the_end(last + 1, far)) if last >= 0 else None
+
+    def _behind(self, end: int, tail: int) -> Mention | None:
+        """Speaker named right behind the quote: "said X", "X said", "according to X", "as X put it", "— X"."""
+        text, cast = self._text, self._cast
+        for pattern in (_AFTER_BY, _AFTER_VERB):
+            match = pattern.match(text, end, tail)
+            if match:
+                subject = subject_behind(cast, match.end(), tail)
+                if subject is not None:
+                    return subject
+        if text[end - 2] in ",?!…-—–." or _BREAKS_OFF.match(text, end, tail):
+            begin = _TAG_HEAD.match(text, end, tail)
+            at = begin.end() if begin else end
+            if _OTHER_CLAUSE.match(text, at, tail):
+                return None
+            for verb in _VERB.finditer(text, at, min(tail, end + 200)):
+                if verb["finite"] is None:
+                    continue
+                first = next(iter(cast.mentions(at, verb.start())), None)
+                if first is not None and first.start == at and first.kind in WHOLE and _APPOSITION_NEXT.match(text, first.end, verb.start()):
+                    return first
+                subject = subject_before(cast, at, verb.start(), sure=verb["finite"] in SAYING)
+                if subject is not None and (subject.start - at <= 60 or "," not in text[at : subject.start]):
+                    return subject
+                break
+        if text[end - 2] != ",":
+            put = _AS_PUT.match(text, end, tail)
+            spoken = _VERB.search(text, put.end(), tail) if put else None
+            subject = subject_before(cast, put.end(), spoken.start()) if put and spoken else None
+            if put and spoken and subject is not None and subject.start <= put.end() and "," not in text[subject.end : spoken.start()]:
+                return subject
+        return None
+
+    def _before(self, head: int, start: int, sentence: int) -> Mention | None:
+        """Speaker told before the quote in its sentence."""
+        text, cast = self._text, self._cast
+        if head > sentence:  # another quote stands before it in the sentence
+            between = text[head:start]
+            if _OPENS_FURTHER.match(between) and self._last is not None and self._last.end == head:
+                return Mention(head, head, self._last.speaker, "person")
+        told, _ = speaker_of_sentence(cast, head, start)
+        if told is not None and not (head > sentence and told.kind != "person" and _ADDING.match(text, head, start) and self._last):
+            return told
+        if head > sentence:
+            if self._last is not None and self._last.end == head and (_ADDING.match(text, head, start) or told is None):
+                return Mention(head, head, self._last.speaker, "person")
+            return told
+        owner = self._owner(head, start)
+        if owner is None and (_SETS.search(text, head, start) or _HOLDS_THAT.search(text, head, start)):
+            owner = sentence_subject(cast, head, start, kinds=("person", "role", "place", "organisation"))
+        return owner
+
+    def _owner(self, head: int, start: int) -> Mention | None:
+        """Whose remark it is: "Falk's remark that …", "in Falk's words"."""
+        text = self._text
+        for mention in reversed(self._cast.mentions(head, start)):
+            owned = text[mention.end : mention.end + 2] in ("’s", "'s") or mention.label.endswith(("’s", "'s"))
+            if (
+                (owned or text[mention.start : mention.end].endswith(("’s", "'s")))
+                and mention.kind in WHOLE
+                and _OWN_WORDS.search(text, mention.end, start)
+            ):
+                return mention
+        return None
+
+    def _at_the_end(self, end: int, tail: int) -> Mention | None:
+        """Who is named with a verb of speech behind the rest of a sentence: "could "snap" back, the minister warned"."""
+        text, cast = self._text, self._cast
+        for verb in _VERB.finditer(text, end, tail):
+            if verb["finite"] is None:
+                continue
+            comma = text.rfind(",", end, verb.start())
+            subject = subject_before(cast, comma + 1, verb.start()) if comma >= 0 else None
+            if subject is not None and (subject.start <= comma + 2 or MODIFIES_NAME.match(text, comma + 1, subject.start)):
+                return subject
+            if comma >= 0 and text[comma + 1 : verb.start()].isspace():
+                subject = subject_behind(cast, verb.end(), tail)
+                if subject is not None:
+                    return subject
+        by = _BY_AT_END.search(text, end, tail)
+        return subject_behind(cast, by.end(), tail) if by else None
+
+    def _names_somebody(self, labelled: Mention) -> bool:
+        """Whether what stands before a colon is a name by more than its capital."""
+        known = self._cast.introduces(labelled.label, labelled.start, labelled.end)
+        return known or (" " in labelled.label and not self._cast.writes_small(labelled.label))
+
+    def _is_listed(self, number: int) -> bool:
+        block = self._blocks[number]
+        return LIST_ITEM.match(self._text, block.start, block.end) is not None
+
+    def _of_the_list(self, number: int) -> str | None:
+        """Whom the line that leads a list in, with a colon, tells as speaking in all its items."""
+        above = next((n for n in range(number - 1, max(-1, number - _LONGEST_LIST), -1) if not self._is_listed(n)), None)
+        if above is None:
+            return None
+        lead = self._blocks[above]
+        if not self._text[max(lead.start, lead.end - 8) : lead.end].rstrip(" *").endswith(":"):
+            return None
+        begin = max(lead.start, lead.end - _NEAR)
+        mention = speaker_of_sentence(self._cast, begin, lead.end)[0] or sentence_subject(self._cast, begin, lead.end)
+        return self._antecedents.resolved(mention, above, lead.start, self._last) if mention is not None else None
+
+    def _from_context(self, span: Span, sentence: int) -> str | None:
+        """Speaker of a quote whose own sentence names nobody: the turn, who spoke last in the paragraph, whom the sentence before reports."""
+        start, end, number = span
+        block, text = self._blocks[number], self._text
+        labelled = next(iter(self._cast.mentions(block.start, min(start, block.start + _LABEL_REACH))), None)
+        if labelled is not None and text[labelled.end] == ":" and labelled.start - block.start <= 3 and self._names_somebody(labelled):
+            return self._cast.name(labelled)
+        listed = self._of_the_list(number) if self._is_listed(number) else None
+        if listed is not None:
+            return listed
+        answering = self._transcript.at(start)
+        said = self._last
+        same_turn = said is not None and self._transcript.turn(said.end) == self._transcript.turn(start)
+        if answering is not None:
+            return answering
+        if self._transcript.turn(start) >= 0 and not same_turn:
+            return None
+        whole = start - sentence <= 1
+        if not whole and len(text[start:end].split()) <= 2 and not (said and said.block == number and said.end >= sentence - 2):
+            return None
+        if said is not None and said.block == number:
+            return said.speaker
+        if sentence > block.start:
+            told = self._antecedents.reported_before(block.start, sentence, number, said, or_subject=whole)
+            if told is not None:
+                return told
+        if not whole:
+            return None
+        if said is not None and number - said.block <= (2 if start - block.start <= 1 else 1):
+            return said.speaker
+        return self._antecedents.reporting_last(number - 1, said) if number else None

@@ -1,0 +1,64 @@
+"""Verdicts on quotes: one statement carried by two documents, whole or in part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from detente.evidence.origins import quote_key
+from detente.evidence.record import Quote
+from detente.evidence.verdicts import Verdict
+
+_MOST_HOLDERS = 60
+"""A run of words in more quotes makes no more pairs."""
+_MIN_FRAGMENT = 3
+
+
+def same_quotes(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote, Verdict]]:
+    """Quotes of two documents where one's words are a run of the other's, and no two different speakers are named."""
+    keys = [quote_key(quote.text) for quote in quotes]
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, key in enumerate(keys):
+        for position in range(len(key) - _MIN_FRAGMENT + 1):
+            gram = key[position : position + _MIN_FRAGMENT]
+            if not holders[gram] or holders[gram][-1] != index:
+                holders[gram].append(index)
+    seen: set[tuple[int, int]] = set()
+    for group in holders.values():
+        for one, other in combinations(group[:_MOST_HOLDERS], 2):
+            if (one, other) in seen or quotes[one].doc == quotes[other].doc:
+                continue
+            seen.add((one, other))
+            verdict = _quote_verdict(quotes[one], quotes[other], keys[one], keys[other])
+            if verdict is not None:
+                yield quotes[one], quotes[other], verdict
+
+
+def _quote_verdict(a: Quote, b: Quote, one: tuple[str, ...], other: tuple[str, ...]) -> Verdict | None:
+    if a.speaker and b.speaker and not set(quote_key(a.speaker)) & set(quote_key(b.speaker)):
+        return None
+    if one == other:
+        return Verdict("agree", "the same quote word for word")
+    short, long = sorted((_core(one), _core(other)), key=len)
+    if len(short) >= _MIN_FRAGMENT and any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1)):
+        return Verdict("agree", "one quotes a part of the other")
+    run = _longest_run(short, long)
+    return Verdict("agree", f"parts of one statement: {run} words in common") if run >= _MIN_FRAGMENT and run >= 0.6 * len(short) else None
+
+
+def _core(key: tuple[str, ...]) -> tuple[str, ...]:
+    return key[1:] if len(key) > _MIN_FRAGMENT and key[0] in ("a", "an", "the") else key
+
+
+def _longest_run(short: tuple[str, ...], long: tuple[str, ...]) -> int:
+    best = 0
+    for start in range(len(short)):
+        for at in range(len(long)):
+            length = 0
+            while start + length < len(short) and at + length < len(long) and short[start + length] == long[at + length]:
+                length += 1
+            best = max(best, length)
+        if best >= len(short) - start:
+            break
+    return best

@@ -1,0 +1,166 @@
+"""Whether a percentage or a fraction is a part of a whole: a share, people asked, things counted."""
+
+from __future__ import annotations
+
+import re
+
+from detente.evidence.cue import Cue
+from detente.evidence.words import Words
+
+_SHARE_AFTER = re.compile(
+    r"\s+(?:(?:or more )?(?:owned|held)\b|or more (?:by|of)\b|(?:ownership|stakes?|shareholding|affiliates?|subsidiar\w+)\b|share\b"
+    r"|(?:have|has|had|were|was|are)\s+(?:(?:now|already|so far|since|yet|still|only|either|not)\s+)*(?:been\s+)?(?:granted|approved|issued"
+    r"|rejected|refused|cleared"
+    r"|filled|delivered|processed|pending|exempt(?:ed)?|covered|renewed|denied|answered|completed|decided|settled|stuck|waiting|unfilled|returned)\b"
+    r"|(?:[a-z]+\s+)?(?:rule|threshold)\b|by (?:value|weight|volume)\b|of\s+(?!(?:tariffs?|duty"
+    r"|duties|levies|its own|their own)\b))",
+    re.IGNORECASE,
+)
+_POLLED_AFTER = re.compile(
+    r"\s+(?:(?:think|believe|expect|say|said|see|saw|favou?r|opposed?|support(?:ed)?|approved?|disapproved?|predict|agreed?|disagreed?|want|were"
+    r"|are)\b(?=\s+(?:that|the|of|to|an?|it|in|[a-z]+ing|very|somewhat|worried|confident)\b)|of (?:respondents|those|voters|firms|companies"
+    r"|clients)\b)",
+    re.IGNORECASE,
+)
+_OF_PEOPLE = re.compile(
+    r"\s+of\s+(?:(?:the|all|its|their|our|these|those|American|Chinese|U\.S\.|US|surveyed|member)\s+){0,2}(?:respondents|those|voters|firms"
+    r"|companies|clients|members|businesses"
+    r"|executives|Americans|people|adults|households|economists|analysts|exporters|importers|manufacturers|farmers|consumers|investors|traders"
+    r"|managers)\b"
+)
+_SHARE_BEFORE = Cue(
+    (
+        r"\b(?:account(?:s|ed|ing)? for|(?:threshold|content|minimum|ceiling) of"
+        r"|share of|shares? (?:was|is|at|to)|makes? up|made up|represent(?:s|ed)|market share|controls?|dominates?"
+        r"|suppl(?:ies|ied|y)|produces?|produced|process(?:es|ed)|refines?|refined|mines?|mined|separates?|separated|owned(?: at least)?|owns"
+        r"|owning|(?:held|holds?|holding)(?! (?:at|by|in|on|near|steady|firm|back|talks|off|up)\b)"
+        r"|comprises?|comprised|constitutes?|constituted|as a (?:proportion|share|percentage) of|commands?|covers?|covered)\b[^.;%]{0,40}\Z"
+    ),
+    re.IGNORECASE,
+)
+
+
+_SHARE_MOVED = Cue(
+    r"(?<!per )\b(?:share|proportion|percentage(?! points?)|slice|portion)\b(?: of\b)?(?:[^.;%,]|\.\d|,(?=\s+(?:was|is|were|stood|has|had"
+    r"|put)\b)){0,60}\b(?:at|to|was|is|from|near|above"
+    r"|below|over|exceed(?:s|ed|ing))\s+"
+    r"(?:(?:about|around|nearly|almost|just|only|some|over|more than|less than|a record|as much as)\s+)*\Z",
+    re.IGNORECASE,
+)
+"""A share that stands at, or moves to, the figure."""
+_OF_THOSE = Cue(r"\bof (?:which|whom|them|these|those)\b[^.;,%]{0,25}\Z")
+_OF_THE = re.compile(
+    r"\bOf\s+(?:the|these|those|all|its|their)\s+[a-z][^.;%]{0,80},\s+(?:(?:only|about|around|some|just|nearly|almost|over|more than|fewer than"
+    r"|less than"
+    r"|as many as|up to|roughly|a mere|at least)\s+)*\Z"
+)
+_FRACTION_MOVED = re.compile(
+    r"(?<!made )(?<!make )(?<!makes )(?<!making )\b(?:by|in|off|down|(?<!for )up(?!\s+to\b)|(?:fell|dropped|lost|shed|rose|grew|declined|shrank"
+    r"|slid|slumped|plunged|tumbled|jumped|gained|climbed|cut|slashed"
+    r"|lower|higher)"
+    r"(?:\s+by)?)\s+(?:(?:more|less|almost|nearly|about|over|roughly|around|at|least|close|to|just|up|than|some|another|as|much)\s+){0,3}\Z"
+)
+_MOVING_WORD = re.compile(r"(?:by|down|up|off|fell|dropped|lost|shed|rose|grew)\s")
+_OF_A_LEVEL = re.compile(
+    r"\s+(?:below|above|lower|higher|less|more|smaller|larger|fewer|cheaper|dearer)\b|\s+(?:of\s+)?(?:(?:the|its|their|that|last year[’']s"
+    r"|a year ago[’']s)\s+)?(?:(?:what(?=\s+(?:it|they|he|she|was|were|had|had)\b)|(?:figures?|levels?|amounts?|totals?|value|volume"
+    r"|sum|tally|pace|rate)\s+(?:of|in|a|recorded"
+    r"|reached|seen|at|from)|(?:of\s+)?(?:that|those)\s+of)\b)"
+)
+_OF_COUNTED = re.compile(
+    r"\bOf\s+(?:(?:the|these|those|about|around|roughly|some|nearly|almost|over|more than)\s+){0,2}\d[\d,]{0,9}\s+[a-z]+s\b[^;%]{0,90},[^,;%]{0,30}\Z"
+)
+_OF_WHOLE = re.compile(r"\A\s+of\s+[^,;]{1,40}(?=,)")
+_IN_LIST = re.compile(
+    r"(?:,|\s|\b(?:and|with|at|for|from|in|to|the|only|another|about|around|nearly|almost|of|which|down from|up from)\b"
+    r"|against|compared|versus|(?:(?:mines|separates|makes|supplies|supplied|buys|bought|takes|took|refines|processes|produces|holds|controls"
+    r"|provides|ships|sells"
+    r"|accounts?\s+for|accounted\s+for|made\s+up|makes\s+up)\b(?!\s+(?:up\s+)?\d[\d,.]*\s+[a-z]))"
+    r"|in\s+20\d\d|(?:last|this)\s+[A-Z][a-z]+|a\s+year\s+(?:earlier|ago|before)|last\s+year|[A-Z][\w.’'-]*)+\Z"
+)
+
+
+def is_of_counted(text: str, left: int, at: int) -> bool:
+    """Whether a percentage is of things counted before it: "of 300 applications, 25%"."""
+    stretch = text[left:at]
+    return "Of " in stretch and bool(_OF_COUNTED.search(text, left, at) or _OF_THE.search(text, left, at))
+
+
+def lists_on(text: str, previous_end: int, at: int) -> bool:
+    """Whether only names stand between two figures: "16% of the total, the European Union 13%"."""
+    between = text[previous_end:at]
+    return 0 < len(between) <= 80 and bool(between.strip() and _IN_LIST.match(_OF_WHOLE.sub("", between)))
+
+
+_WITH_PART = re.compile(
+    r",\s+(?:with|and|including|while|of which|whereas)\s+(?:(?:only|another|about|around|some|just|nearly|a further|the other|up to)\s+)*\Z"
+)
+_PART_GOES = re.compile(
+    r"\s+(?:from|to|in|for|at|on|sourced|coming|going|bought|shipped|sold|made|by|was|were|came|went|is|are|come|go|goes|comes)\b"
+)
+
+
+def goes_on_sharing(text: str, previous_end: int, at: int, end: int, right: int) -> bool:
+    """Whether a percentage behind a share is the next part of the same whole: ", with 26 percent sourced from one, and 43 from another"."""
+    return at - previous_end <= 120 and bool(_WITH_PART.search(text, previous_end, at) and _PART_GOES.match(text, end, right))
+
+
+def is_of_people(text: str, end: int, right: int) -> bool:
+    """Whether a percentage is of people or firms that were asked or counted."""
+    return bool(_OF_PEOPLE.match(text, end, right))
+
+
+def is_polled(words: Words, end: int, right: int) -> bool:
+    """Whether a percentage is of people asked."""
+    return bool(_POLLED_AFTER.match(words.text, end, right))
+
+
+def is_share(words: Words, start: int, end: int, left: int, right: int) -> bool:
+    return bool(
+        _SHARE_AFTER.match(words.text, end, right)
+        or _SHARE_BEFORE.in_cut(words, max(left, start - 70), start)
+        or _OF_THOSE.in_cut(words, max(left, start - 40), start)
+    )
+
+
+_PART_OF = re.compile(r"\s+of\s+(?:the|all|its|their|total|global|world|[A-Z][\w.]*[’']s)\s+(?:[a-z-]+\s+){0,3}?[a-z-]+s?\b")
+
+
+def is_part_of(text: str, end: int, right: int) -> bool:
+    """Whether a percentage is of things or of a whole named right behind it: "50 percent of the units sold"."""
+    return bool(_PART_OF.match(text, end, right))
+
+
+_PART_OF_TRADE = re.compile(
+    r"\s+of\s+(?:(?:the|all|its|their|total|global|world|U\.S\.|US|American|Chinese|[A-Z][\w.]*[’']s)\s+){0,3}(?:[a-z-]+\s+){0,2}?"
+    r"(?:costs?|burden|imports?|exports?|goods|trade|shipments|tariff\s+lines|revenues?|sales|supply|supplies|output|production|market|products"
+    r"|purchases)\b"
+)
+
+
+def is_part_of_trade(text: str, end: int, right: int) -> bool:
+    """Whether a percentage beside duties is a part of trade or of their cost: "90% of the costs of the tariffs"."""
+    return bool(_PART_OF_TRADE.match(text, end, right))
+
+
+_NAMES_SHARE = Cue(r"\b(?:shares?|proportion|of total|weight)\b", re.IGNORECASE)
+
+
+def names_share(words: Words, left: int, right: int) -> bool:
+    """Whether the name of a column is one of shares."""
+    return _NAMES_SHARE.search(words, left, right) is not None
+
+
+def is_share_moved(words: Words, start: int, left: int) -> bool:
+    """Whether a share is said to stand at or to move to the percentage at ``start``."""
+    return bool(_SHARE_MOVED.in_cut(words, max(left, start - 100), start))
+
+
+def is_fraction_of_change(text: str, left: int, start: int, end: int, right: int) -> bool:
+    """Whether a fraction tells a change ("off almost a third") or one level as part of another ("half what it was"), not a share."""
+    return (
+        bool(_FRACTION_MOVED.search(text[max(left, start - 40) : start]))
+        or bool(_MOVING_WORD.match(text, start, end))
+        or bool(_OF_A_LEVEL.match(text, end, right))
+        or text[start:end].endswith(" what")
+    )

@@ -1,0 +1,66 @@
+"""Words of saying: the verbs that report speech, in the forms in which reports use them, and the outlets that carry it."""
+
+from __future__ import annotations
+
+_ALWAYS = (
+    "say:says:said tell:tells:told add:adds:added write:writes:wrote warn:warns:warned argue:argues:argued explain:explains:explained"
+    " insist:insists:insisted stress:stresses:stressed emphasize:emphasizes:emphasized emphasise:emphasises:emphasised"
+    " underscore:underscores:underscored reiterate:reiterates:reiterated reply:replies:replied respond:responds:responded"
+    " answer:answers:answered continue::continued conclude:concludes:concluded remark:remarks:remarked comment:comments:commented"
+    " joke:jokes:joked quip:quips:quipped tweet:tweets:tweeted post:posts:posted recall:recalls:recalled vow:vows:vowed"
+    " pledge:pledges:pledged caution:cautions:cautioned note:notes:noted state:states:stated claim:claims:claimed"
+    " acknowledge:acknowledges:acknowledged admit:admits:admitted concede:concedes:conceded assert:asserts:asserted"
+    " contend:contends:contended maintain:maintains:maintained testify:testifies:testified observe:observes:observed"
+    " confirm:confirms:confirmed deny:denies:denied urge:urges:urged ask:asks:asked declare:declares:declared affirm:affirms:affirmed"
+    " reaffirm:reaffirms:reaffirmed predict:predicts:predicted suggest:suggests:suggested hint:hints:hinted complain:complains:complained"
+    " lament:laments:lamented boast:boasts:boasted muse:muses:mused retort:retorts:retorted counter:counters:countered"
+    " protest:protests:protested object:objects:objected disagree:disagrees:disagreed signal:signals:signaled threaten:threatens:threatened"
+    " accuse:accuses:accused elaborate:elaborates:elaborated clarify:clarifies:clarified proclaim:proclaims:proclaimed allege:alleges:alleged"
+    " exclaim:exclaims:exclaimed opine:opines:opined"
+)
+"""Verbs whose subject is, whatever it be called, somebody who speaks."""
+_WITH_A_SPEAKER = (
+    "announce:announces:announced call:calls:called describe:describes:described report:reports:reported expect:expects:expected"
+    " estimate:estimates:estimated demand:demands:demanded agree::agreed criticize:criticizes:criticized criticise:criticises:criticised"
+    " dismiss:dismisses:dismissed praise:praises:praised hail:hails:hailed defend:defends:defended blast:blasts:blasted slam:slams:slammed"
+    " condemn:condemns:condemned denounce:denounces:denounced blame:blames:blamed label:labels:labelled label::labeled brand::branded"
+    " characterize:characterizes:characterized characterise:characterises:characterised tout:touts:touted welcome:welcomes:welcomed"
+    " promise:promises:promised propose:proposes:proposed reveal:reveals:revealed credit:credits:credited echo:echoes:echoed"
+    " reject:rejects:rejected highlight:highlights:highlighted cite:cites:cited voice:voices:voiced express:expresses:expressed"
+    " portray:portrays:portrayed frame::framed thank:thanks:thanked rebuke:rebukes:rebuked mock:mocks:mocked dub::dubbed"
+    " decry:decries:decried celebrate:celebrates:celebrated signal::signalled read:reads:read deem:deems:deemed"
+    " find:finds:found hold:holds:held rule:rules:ruled remember:remembers:remembered put:puts:put think:thinks:thought"
+    " believe:believes:believed fear:fears:feared feel:feels:felt hope:hopes:hoped"
+)
+"""Verbs that also stand as participles or mean other things: their subject must be known for somebody who speaks."""
+_PHRASES = ("point(?:ed|s) (?:out|to)", "spoke of", "speaks of", "talk(?:s|ed) of", "talked up", "shot back", "went on", "fired back", "hit back")
+
+
+def _forms(table: str, *, plain: bool) -> list[str]:
+    forms: set[str] = set()
+    for entry in table.split():
+        lemma, present, past = entry.split(":")
+        forms |= {form for form in (lemma if plain else "", present, past) if form}
+    return sorted(forms, key=lambda form: (-len(form), form))
+
+
+SAYING = frozenset(_forms(_ALWAYS, plain=True))
+"""All forms of the verbs whose subject speaks."""
+OTHER_SAYING = frozenset(_forms(_WITH_A_SPEAKER, plain=False)) | {"forecast", "forecasts"}
+"""Finite forms of the verbs whose subject must be known for somebody who speaks."""
+SURE = "(?:" + "|".join(sorted(SAYING, key=lambda form: (-len(form), form))) + ")"
+SPEECH = "(?:" + "|".join([*_PHRASES, *sorted(SAYING | OTHER_SAYING, key=lambda form: (-len(form), form))]) + ")"
+PARTICIPLE = (
+    r"(?:saying|noting|stating|adding|asserting|indicating|warning|arguing|calling|describing|claiming|stressing|insisting|declaring|writing"
+    r"|explaining|emphasi[sz]ing|posting|telling|vowing|accusing|urging|predicting|citing|denouncing|hailing|praising|criticizing|criticising"
+    r"|pledging|promising|reiterating|labell?ing|branding|touting|decrying|condemning|blaming|quipping|joking|responding|replying"
+    r"|concluding|acknowledging|conceding|admitting|suggesting|announcing|tweeting|boasting|complaining|referring to|speaking of)"
+)
+OUTLET_NAMES = (
+    r"Reuters|Bloomberg|Xinhua|CNN|CNBC|BBC|Fox News|Fox Business|AFP|Associated Press|AP|CBS(?: News)?|NBC(?: News)?|ABC(?: News)?|MSNBC|NPR"
+    r"|Politico|Axios|Financial Times|FT|Wall Street Journal|WSJ|New York Times|Washington Post|Global Times|CCTV|CGTN|People[’']s Daily"
+    r"|China Daily|South China Morning Post|SCMP|Caixin|Nikkei|Kyodo|Yonhap|Guardian|Economist|Truth Social|Sky News|Yahoo Finance"
+)
+SOCIAL = (
+    r"(?:on|in) (?:his |her |its |the |a |an )?(?:[\w-]+ ){0,2}(?:social media(?: post| platform)?|Truth Social|Weibo|WeChat|Twitter|post)\b|on X\b"
+)
