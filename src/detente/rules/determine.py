@@ -12,6 +12,7 @@ from detente.ledger.measure import Measure
 from detente.ledger.query import Ledger
 from detente.rules.answer import DutyAnswer, Question
 from detente.rules.base import Base, base_of
+from detente.rules.claims_read import ClaimsRead
 from detente.rules.headings import PrintedHeadings
 from detente.rules.inquiry import Run, explore
 from detente.rules.interpret import Duties, Outcome, interpret
@@ -33,6 +34,7 @@ class DutyEngine:
         root = shipped_folder()
         self.reader = Reader(shelf(root, ledger.lists_known), root, PrintedHeadings(self.panel).pick, ledger.lists_known)
         self._duties = {side: Duties(ledger, side, self.reader) for side in ("US", "CN")}
+        self._claims_read = ClaimsRead((m for duties in self._duties.values() for m in duties.measures), self.reader.shelf)
         further = [m for side in self._duties for m in self.measures(side) if not FURTHER.keys().isdisjoint(m.effect.terms)]
         self._further = tuple((m, self.reader.list_bits(m.scope.lists)) for m in further)
 
@@ -89,8 +91,8 @@ class DutyEngine:
         return _answer_of(asked, runs, codes, tuple(facts), (*self._assumed(asked), *caveats))
 
     def _assumed(self, asked: Shipment) -> tuple[str, ...]:
-        """What the answer takes for granted: omitted claims are not made, and the last schedule held still stands."""
-        out = [] if asked.claims else ["no exclusion, preference or exemption is claimed"]
+        """What the answer takes for granted: omitted claims are not made, those nothing reads change nothing, the last schedule stands."""
+        out = list(self._claims_read.unread(asked.claims)) if asked.claims else ["no exclusion, preference or exemption is claimed"]
         if asked.destination == "US" and (caution := self.panel.on(asked.day).caution):
             out.append(caution)
         return tuple(out)
