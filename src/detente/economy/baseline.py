@@ -210,11 +210,18 @@ def model_of(base: Baseline) -> tuple[Any, ...]:
     ``substitution`` is empty where every elasticity is 1, which the passes then need not look at.
     """
     flexible = np.zeros(0) if base.substitution is None or (base.substitution == 1).all() or not base.inputs.any() else base.substitution
+    outside = np.zeros(len(base.economies)) if base.outside is None else base.outside
     return (
-        base.theta, base.tax_power, base.nu, base.labour, base.profit, base.inputs, base.alpha, spending_scale(base), base.sales(), base.value_added,
-        base.deficits, base.psi, damping(base), float(base.kappa), SCALE_MODES[base.scale], bool(base.tax_relief), bool(base.inputs.any()),
-        np.zeros(len(base.economies)) if base.outside is None else base.outside, flexible, base.backstops.arrays(base.spending),
+        *map(_as_compiled, (base.theta, base.tax_power, base.nu, base.labour, base.profit, base.inputs, base.alpha)),
+        *map(_as_compiled, (spending_scale(base), base.sales(), base.value_added, base.deficits, base.psi, damping(base))),
+        float(base.kappa), SCALE_MODES[base.scale], bool(base.tax_relief), bool(base.inputs.any()),
+        _as_compiled(outside), _as_compiled(flexible), base.backstops.arrays(base.spending),
     )  # fmt: skip
+
+
+def _as_compiled(values: Array) -> Array:
+    """Values in C order and open to writing: the passes are compiled anew, for seconds, for arrays of any other form."""
+    return np.require(values, dtype=np.float64, requirements=["C", "W"])
 
 
 def cells_of(base: Baseline, policy: Policy, *, full: bool = False) -> tuple[Any, ...]:

@@ -179,8 +179,9 @@ def solve_back(
     passes = 0
     norm = np.inf
     scale = 1e-300
+    by_cells = passes > 0  # not yet; as a literal the longest of the passes would be compiled once for each value
     while passes < limit:
-        back(state, x, seeds, model, cells, work, work_bar, grad, False, out)
+        back(state, x, seeds, model, cells, work, work_bar, grad, by_cells, out)
         passes += 1
         norm = 0.0
         for k in range(size):
@@ -197,5 +198,5 @@ def solve_back(
             f_old[k] = f[k]
             x_old[k] = x[k]
         mix(x_old, f, dx, df, gram, used, x)
-    back(state, x, seeds, model, cells, work, work_bar, grad, True, out)
+    back(state, x, seeds, model, cells, work, work_bar, grad, not by_cells, out)
     return x, norm / scale, passes
