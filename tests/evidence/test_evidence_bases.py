@@ -144,7 +144,7 @@ def figures(text, suffix=".txt"):
         ("That was worse than the 3.0 percent growth tipped in a Reuters poll.", ["forecast"]),
         ("The Fed cut its benchmark rate by 25 basis points to a range of 3.75 to 4.00 percent.", ["change", "level|unstated"]),
         ("The S&P 500 rose 1.2 percent to a record.", ["unstated|change"]),
-        ("The offshore yuan strengthened 0.1 percent to 7.10 per dollar.", ["unstated|change"]),
+        ("The offshore yuan strengthened 0.1 percent to 7.10 per dollar.", ["unstated|change", "level"]),
         ("Soybean futures rose 2.1 percent to $11.27 a bushel.", ["unstated|change", "level"]),
         ("Shares in the miner jumped 12 percent.", ["unstated|change"]),
         ("MP shares are up 320 percent this year.", ["unstated|change"]),

@@ -137,3 +137,27 @@ def test_the_number_of_lines_is_limited_at_n_plus_one():
 def test_the_number_of_records_is_limited():
     with pytest.raises(LimitError, match="figures"):
         read_records(document_from_bytes("n.txt", " and ".join(f"{i}.5 percent" for i in range(MAX_RECORDS + 1)).encode()))
+
+
+def test_the_number_of_numbers_is_limited_at_n_plus_one(monkeypatch):
+    monkeypatch.setattr("detente.evidence.read.MAX_NUMERALS", 12)
+    assert read_records(document_from_bytes("n.txt", b"9 " * 12))
+    with pytest.raises(LimitError, match="more than 12 numbers"):
+        read_records(document_from_bytes("n.txt", b"9 " * 13))
+
+
+@pytest.mark.parametrize("line", ["a", "tariff", "5% ", "9 "])
+def test_one_line_of_ten_megabytes_is_read_or_refused(line):
+    document = document_from_bytes("long.txt", (line * (10_000_000 // len(line))).encode())
+    try:
+        assert read_records(document)
+    except LimitError as error:
+        assert "numbers" in str(error)  # noqa: PT017 - either end is right; what must not happen is a reading that does not end
+
+
+def test_what_is_too_long_for_a_word_hides_no_cue():
+    from detente.evidence.telltale import bits_of_word
+
+    head = "x" * 300
+    assert bits_of_word("tariff") != 0
+    assert bits_of_word(head + "tariff") & bits_of_word("tariff") == bits_of_word("tariff")

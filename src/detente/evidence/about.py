@@ -62,7 +62,7 @@ WEAK = frozenset(
     impos new
     percentage industr nation good rate reader way state current additional extra
     order executive valorem article section note amend term initial remov delet insert lieu pursuant subject effect updat report page issue heading
-    act law regulation effective office department agency
+    act law regulation effective office department agency question answer
     """.split()
 )
 """Forms that many figures of the field share: two of them tell as much as one other."""
@@ -137,6 +137,7 @@ class Subjects:
         self._headings = _headings(words.text, sentences)
         self._heading_starts = [start for start, _ in self._headings]
         self._known: dict[tuple[int, int], dict[str, None]] = {}
+        self._starts, self._forms = _placed_forms(words)
 
     def of(self, start: int, end: int, sentence: Sentence) -> tuple[str, ...]:
         """Forms around a figure in order of place: its part of the sentence, its column, its heading."""
@@ -153,20 +154,37 @@ class Subjects:
     def _between(self, left: int, right: int) -> dict[str, None]:
         found = self._known.get((left, right))
         if found is None:
-            starts, words, text = self._words.starts, self._words.words, self._words.text
-            found = {}
-            first = bisect_left(starts, left)
-            for number in range(first, min(bisect_left(starts, right), first + 2 * _MOST_WORDS)):
-                word = words[number]
-                form = "dollars" if word == "us" and text[starts[number] + 2 : starts[number] + 3] == "$" else _form(word)
-                if form is None and word == "u" and words[number + 1 : number + 2] == ["s"]:
-                    form = "us"
-                if form is not None:
-                    found[form] = None
-            if "$" in text[left:right]:
+            every = self._words.starts
+            last = bisect_left(every, left) + 2 * _MOST_WORDS
+            stop = min(right, every[last]) if last < len(every) else right
+            found = dict.fromkeys(self._forms[bisect_left(self._starts, left) : bisect_left(self._starts, stop)])
+            found.pop(_NO_FORM, None)
+            if "$" in self._words.text[left:right]:
                 found["dollars"] = None
             self._known[left, right] = found
         return found
+
+
+_LETTER_OF_COUNTRY, _NO_FORM = "u", ""
+_COUNTRY = frozenset({"us", _LETTER_OF_COUNTRY})
+
+
+def _form_or_letter(word: str) -> str | None:
+    return _LETTER_OF_COUNTRY if word == _LETTER_OF_COUNTRY else _form(word)
+
+
+def _placed_forms(words: Words) -> tuple[list[int], list[str]]:
+    """The forms of a document behind their places: "us" before its sign is the currency, "u.s." the country."""
+    marks = words.marks(_form_or_letter)
+    starts, forms = marks.starts, marks.values
+    for number in words.numbered(_COUNTRY):
+        at = words.starts[number]
+        index = bisect_left(starts, at)
+        if words.words[number] == _LETTER_OF_COUNTRY:
+            forms[index] = "us" if words.words[number + 1 : number + 2] == ["s"] else _NO_FORM
+        elif words.text[at + 2 : at + 3] == "$":
+            forms[index] = "dollars"
+    return starts, forms
 
 
 def _part(text: str, start: int, end: int, sentence: Sentence) -> tuple[int, int]:

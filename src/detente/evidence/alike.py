@@ -16,6 +16,7 @@ from itertools import combinations
 
 from detente.evidence.about import WEAK
 from detente.evidence.record import Quantity
+from detente.evidence.units import MONEY
 from detente.evidence.verdicts import Verdict, same_period
 
 MOST_ALIKE = 40
@@ -39,6 +40,14 @@ _TWO = 2
 _DUTIES = frozenset({"tariff_rate", "tariff_change"})
 """Rates of duty are few and often equal: only their own rule, which knows sides and parts, sets them beside each other."""
 _BASES = frozenset({"yoy", "mom", "qoq", "level", "change", "share", "forecast", "window", "duration", "count"})
+_TELLING_DIGITS = 3
+"""Two figures that share so many digits are seldom equal by chance."""
+_STATISTICS = frozenset({"exports", "imports", "cpi", "ppi", "gdp", "pmi", "price", "retail", "industrial", "investment", "index", "trade"})
+"""Series of statistics by the first word of their metric."""
+_COMMON = frozenset({"percent", "time", "window", "count"})
+"""Kinds of which documents are full."""
+_BRACKET = 3
+_RATE_MOVES = 0.1
 _GROWING = frozenset({"yoy", "mom", "qoq", "change"})
 
 
@@ -130,6 +139,22 @@ def alike_pairs(figures: Sequence[Alike]) -> Iterator[tuple[Quantity, Quantity, 
         verdict = _verdict(a, b)
         if verdict is not None:
             yield a.quantity, b.quantity, verdict
+            if verdict.relation.startswith("agree") and (behind := _converted(figures, one, other)) is not None:
+                yield (*behind, Verdict("agree_approx", f"conversions of {a.quantity.text.strip()} and {b.quantity.text.strip()}, which agree"))
+
+
+def _converted(figures: Sequence[Alike], one: int, other: int) -> tuple[Quantity, Quantity] | None:
+    """The conversions into another money that stand right behind two amounts, where they differ by no more than an exchange rate moves."""
+    behind = []
+    for number in (one, other):
+        own, figure = figures[number], figures[number + 1] if number + 1 < len(figures) else None
+        if figure is None or own.kind not in MONEY or figure.kind not in MONEY or figure.kind == own.kind:
+            return None
+        if figure.quantity.doc != own.quantity.doc or not 0 <= figure.quantity.start - own.quantity.end <= _BRACKET:
+            return None
+        behind.append(figure)
+    a, b = behind
+    return (a.quantity, b.quantity) if a.kind == b.kind and abs(a.value - b.value) <= _RATE_MOVES * max(a.value, b.value) else None
 
 
 def _candidates(figures: Sequence[Alike]) -> Iterator[tuple[int, int]]:
@@ -163,6 +188,20 @@ def _candidates(figures: Sequence[Alike]) -> Iterator[tuple[int, int]]:
         yield from combinations(sorted(claims.values()), 2)
 
 
+def left_of_alike(quantities: Sequence[Quantity]) -> list[str]:
+    """Values told so often that not all claims of them were compared, summed up in one line; empty where all were."""
+    by_form: dict[tuple[str, float, str], set[frozenset[str]]] = defaultdict(set)
+    for figure in alike_figures(quantities):
+        for form in figure.forms - WEAK:
+            by_form[figure.kind, figure.value, form].add(figure.forms)
+    capped = {(kind, value) for (kind, value, _), claims in by_form.items() if len(claims) > MOST_OF_FORM}
+    return (
+        [f"equal figures: {len(capped)} values are told too often; at most {MOST_OF_FORM} claims of one value and word were compared"]
+        if capped
+        else []
+    )
+
+
 def _cell(value: float) -> int:
     return math.floor(math.log(value) / _CELL) if value > 1e-12 else -(1 << 20)
 
@@ -173,9 +212,12 @@ def _verdict(a: Alike, b: Alike) -> Verdict | None:
     if evidence < ENOUGH + (a.kind == "time") or not _may_be_one(a, b) or {one.metric, other.metric} <= _DUTIES:
         return None
     exact = abs(a.value - b.value) <= 1e-9 * max(1.0, a.value)
-    if not exact and (evidence < ENOUGH + 1 or (one.doc == other.doc and not _is_rounded(one) and not _is_rounded(other))):
-        return None  # a document that tells two figures means two things, but for one that it rounds
     words = sorted((a.forms & b.forms) - WEAK)
+    cut = min(a.digits, b.digits) >= _TELLING_DIGITS and a.digits != b.digits and len(words) >= _TWO
+    if not exact and (evidence < ENOUGH + 1 or (one.doc == other.doc and not _is_rounded(one) and not _is_rounded(other) and not cut)):
+        return None  # a document that tells two figures means two things, but for one that it rounds
+    if not _is_told(a, b, words, exact):
+        return None
     said = f"both said of {', '.join(words[:4])}" if words else "equal figures told beside both"
     if one.direction and other.direction and one.direction != other.direction and _series(one) == _series(other) and not _is_default(one, other):
         return Verdict("differ_in_basis", f"one number, {one.direction} and {other.direction}")
@@ -192,6 +234,32 @@ def _verdict(a: Alike, b: Alike) -> Verdict | None:
         return None
     relation = "agree" if exact and one.unit == other.unit and one.approx == other.approx else "agree_approx"
     return Verdict(relation, f"{one.text.strip()} and {other.text.strip()}; {said}")
+
+
+def _is_told(a: Alike, b: Alike, words: Sequence[str], exact: bool) -> bool:
+    """Whether more than a common number speaks for one figure: numbers of one or two digits and lengths of time recur by chance."""
+    one, other = a.quantity, b.quantity
+    long = min(a.digits, b.digits) >= _TELLING_DIGITS
+    beside = len(a.beside & b.beside)
+    if not words:  # a document that tells one thing twice names it twice
+        if one.doc == other.doc or long:
+            return long
+        enough = beside >= (_TWO if a.kind in _COMMON or not exact else 1)
+        return enough and (exact or _is_rounded(one) or _is_rounded(other))
+    if a.kind == "time" and len(words) < _TWO and beside < _TWO:
+        return False
+    if long:
+        return True
+    if {one.unit, other.unit} == {"percent", "percentage_point"} or (len(words) <= _TWO and "balance" not in words and _of_two_series(one, other)):
+        return False
+    return a.kind != "percent" or len(words) >= _TWO or beside > 0 or (one.metric is not None and one.metric == other.metric) or not exact
+
+
+def _of_two_series(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are of two statistics, or of two flows."""
+    if one.direction and other.direction and one.direction != other.direction:
+        return not _is_default(one, other) or _series(one) != _series(other)
+    return one.metric is not None and other.metric is not None and _series(one) != _series(other) and {_series(one), _series(other)} <= _STATISTICS
 
 
 def _is_rounded(quantity: Quantity) -> bool:

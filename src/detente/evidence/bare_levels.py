@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from detente.evidence.figure import Figure, bounded
 from detente.evidence.number_tokens import CURRENCY, Token
 from detente.evidence.numerals import MAGNITUDE, number_of
+from detente.evidence.units import MONEY
 
 _REACH = 110
 _INDEXES = (
@@ -20,12 +21,15 @@ _INDEXES = (
     r"|Euro\s+Stoxx\s50|ASX(?:\s?200)?|Sensex|Nifty(?:\s50)?|Taiex|TAIEX|Bovespa|TSX|VIX|MSCI\s+[A-Z]\w+(?:\s[A-Z]\w+)?)(?!\w)"
 )
 """Indexes of shares by name."""
-_LAST_INDEX = re.compile(rf"(?P<named>{_INDEXES})|\b(?:dollar\s+index|index|gauge|benchmark|average|[Cc]omposite)\b")
+_LAST_INDEX = re.compile(
+    rf"(?P<named>{_INDEXES})|\b(?:[Dd]ollar\s+[Ii]ndex|[Vv]olatility\s+[Ii]ndex|[Ii]ndex|gauge|benchmark|[Aa]verage|[Cc]omposite)\b"
+)
 _MOVES_OF_INDEX = re.compile(
     r"""(?x) (?: \b(?:
       index | indices | average | industrials? | industrial | composite | benchmark | share | blue-chip | tech-heavy | futures | gauge
     | closed? | closing | ended | ending | end | finished | finishing | settled | opened | opening | traded | trading | stood | stands | standing
     | was | is | were | has | had | hovered | held | remained | sits | sat
+    | conclude[ds]? | concluding | earlier | gains | losses | increased | decreased | dips? | whose | weakened | strengthened
     | rose | risen | rising | fell | fallen | falling | gained | gaining | lost | losing | added | adding | dropped | dropping | slid | sliding
     | slipped | climbed | climbing | jumped | jumping | advanced | declined | eased | edged | dipped | surged | soared | tumbled | sank | plunged
     | rallied | shed | gave | back | retreated | firmed | ticked | inched | leapt | slumped | recovered | rebounded | reached | hit | touched
@@ -36,31 +40,46 @@ _MOVES_OF_INDEX = re.compile(
     | percent | per | cent | pct | points? | pts? | percentage | early | late | morning | afternoon | midday | respectively
     | (?:Mon|Tues|Wednes|Thurs|Fri)day | Mon | Tue | Wed | Thu | Fri | Dow | Jones | services | manufacturing | consumer | business | sentiment
     | confidence | activity | official | private | new | orders | export | sub-index | subindex | reading
-    )\b(?!-) | [\d.,]*\d | [%()+−–↑↓▲▼:,•·\s-] )*"""
+    )\b(?!-) | [\d.,]*\d | [%()+−–↑↓▲▼:,•·\s-] )*""",
+    re.IGNORECASE,
 )
 """What may stand between an index and its level."""
 _TO_LEVEL = re.compile(
     r"(?:\b(?:to|at|near|around|about|above|below|past|over|under|was|is|stood|reached|hit|touched|topped|crossed|breached|passed|from|of)"
     r"|[A-Za-z0-9&])[\s:]+(?:(?:about|around|nearly|just|a|an|the|record|new|fresh|high|low|of|level|all-time)\s+)*\Z"
 )
-_AT_MARK = re.compile(r"\s*(?:[,;.:)(\]↑↓▲▼+−–—•·|\t]|-\d|\Z|[+-]\d|and\b|but\b|in\b|on\b|as\b|after\b|with\b|while\b|from\b|by\b|at\b|amid\b|for\b|late\b|early\b|before\b|when\b|the\b|its\b|a\b|points?\b)")
+_AT_MARK = re.compile(
+    r"\s*(?:[,;.:)(\]↑↓▲▼+−–—•·|\t]|-\d|\Z|[+-]\d|and\b|but\b|in\b|on\b|as\b|after\b|with\b|while\b|from\b|by\b|at\b|amid\b|for\b|late\b|early\b|before\b|when\b|the\b|its\b|a\b|points?\b)"
+)
 _SURVEYED = re.compile(
     r"\b(?:PMI|[Pp]urchasing\s+[Mm]anagers[’']?\s+[Ii]ndex|(?:[Cc]onfidence|[Ss]entiment|[Aa]ctivity)\s+(?:[Ii]ndex|[Gg]auge)"
-    r"|(?:[Ii]ndex|[Gg]auge|[Mm]easure)\s+of\s+(?:[a-z]+\s+){0,3}(?:confidence|sentiment|activity|orders))\b"
+    r"|(?:[Ii]ndex|[Gg]auge|[Mm]easure)\s+of\s+(?:[a-z]+\s+){0,3}(?:confidence|sentiment|activity|orders|prices\s+paid|employment"
+    r"|production|output|inventories))\b"
 )
-_BRACKETED = re.compile(r"\([^()]{0,40}\)|\b(?:in|for)\s+[A-Z][a-z]+\b|\b(?:last|this)\s+month\b")
+_BRACKETED = re.compile(
+    r",\s+(?:which|also\s+known|known|a\s+(?:measure|gauge))\b[^,;]{0,90},|—[^—;]{0,90}—|"
+    r"\([^()]{0,40}\)|\b(?:in|for)\s+[A-Z][a-z]+\b|\b(?:last|this)\s+month\b"
+)
 """What may stand between an index of a survey and its level besides words of movement."""
 _SUBINDEX = re.compile(
     r",?\s+(?:(?:and|while|but|with|the|against|for|its)\s+)*(?:[a-z][a-z-]*\s+){1,4}?(?:at|to|was|came\s+in\s+at|stood\s+at|rose\s+to|fell\s+to"
     r"|slipped\s+to|of|from)\s+\Z"
 )
 _LARGEST_SURVEY = 200.0
+_LARGE = frozenset({"billion", "trillion", "bn", "trn"})
+_FLOW = re.compile(
+    r"\b(?:deficit|surplus|[Ee]xports|[Ii]mports|[Tt]rade\s+(?:gap|balance)|Deficit|Surplus|Balance)\b(?![^;]*\b(?:tons|tonnes|barrels|cubic|litres|shares)\b)"
+)
+_LABELLED = re.compile(r"\b[A-Za-z]+:\s*\Z")
+_SIGNED = re.compile(r"\s+[-−–+(]\d")
 _SMALLEST_LEVEL = 1000.0
 
 _PER_DOLLAR = re.compile(
     r"\s+(?:per|a|to|against|versus|for)\s+(?:the\s+|one\s+|a\s+)?(?:U\.S\.\s+|US\s+|American\s+)?(?:dollar|greenback|USD)\b", re.IGNORECASE
 )
-_OWN_MONEY = re.compile(r"\b(?P<CNY>yuan|renminbi|RMB|CNY|CNH)|\b(?P<JPY>yen|JPY)|\b(?P<KRW>won)(?=\s+(?:rose|fell|was|traded|weakened|strengthened|at))")
+_OWN_MONEY = re.compile(
+    r"\b(?P<CNY>yuan|renminbi|RMB|CNY|CNH)|\b(?P<JPY>yen|JPY)|\b(?P<KRW>won)(?=\s+(?:rose|fell|was|traded|weakened|strengthened|at))"
+)
 _LARGEST_RATE = 2000.0
 
 _PEOPLE = (
@@ -70,8 +89,8 @@ _PEOPLE = (
     r"|viewers|voters|households|casualties|fatalities|infections|cases|troops)"
 )
 _COUNTED_SUBJECT = re.compile(
-    rf"\b(?P<subject>numbers?\s+of\s+(?:[a-z-]+\s+){{0,3}}?[a-z-]+s\b|(?:[a-z]+\s+)?population\b|workforce\b|labou?r\s+force\b|{_PEOPLE}\b)"
-    rf"(?P<gap>[^;|$€£¥%]{{0,{_REACH}}})\Z",
+    rf"\b(?P<subject>numbers?\s+of\s+(?:[a-z-]+\s+){{0,3}}?[a-z-]+s\b|(?:home|house|vehicle|car|auto|truck|EV|NEV|unit|ticket)\s+sales\b"
+    rf"|(?:[a-z]+\s+)?population\b|workforce\b|labou?r\s+force\b|(?<!\bof ){_PEOPLE}\b)",
     re.IGNORECASE,
 )
 _TO_COUNT = re.compile(
@@ -85,21 +104,25 @@ _BY_COUNT = re.compile(
     r"|decreasing|climbed|climbing|jumped|slid|plunged|tumbled|surged|gained|lost|down|up)\s+(?:(?:about|around|nearly|almost|just|only|roughly|some"
     r"|over|under|more\s+than|less\s+than|another|a\s+further)\s+)*\Z"
 )
-_OTHER_SUBJECT = re.compile(r"\b(?:who|whose|where|said|says|because|while|whereas|and\s+the|but\s+the|as\s+the|profits?|revenues?|sales|spending|costs?)\b")
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:who|whose|where|said|says|because|while|whereas|and\s+the|but\s+the|as\s+the|profits?|revenues?|sales|spending|costs?)\b"
+)
 _ENDS = re.compile(
     r"\s*(?:[,;.:)—–\"”]|\Z|(?:and|but|in|on|for|by|at|from|to|as|after|with|while|last|this|next|a\s+year|respectively|since|over|during|when|before"
     r"|compared|against|versus|down|up|or|amid|the)\b)"
 )
+_SUM = re.compile(CURRENCY)
 _SMALLEST_COUNT = 1000.0
 
 _POINTING = re.compile(r"\b(?:the|those|these|all|of|other)\s+(?:(?:first|initial|promised|planned|other|remaining)\s+)?\Z", re.IGNORECASE)
 _NO_NOUN_NEXT = re.compile(
     r"\s*(?:[,;.:)]|\Z|[“\"]\w+[”\"]|(?:that|which|who|is|are|was|were|will|would|could|may|and|but|or|in|on|by|from|to|had|have|has|came|went)\b)"
 )
+_OF_WHICH = re.compile(r"\bof\s+(?:which|whom|them|these|those)\s+(?:(?:only|about|some|around|nearly|just|at\s+least)\s+)?\Z")
 _FEWEST_AGAIN = 10.0
 _BACK = 60
 """So many figures back a count is looked for that a bare number repeats."""
-_POINTS_TO = re.compile(r"\bto\s+(?:(?:about|around|just|only)\s+)?\Z")
+_POINTS_TO = re.compile(r"\b(?:percentage|basis)[\s-]points?,?\s+(?:higher\s+|lower\s+)?to\s+(?:(?:about|around|just|only)\s+)?\Z")
 
 
 def unit_from_subject(text: str, token: Token, sentence: tuple[int, int], told: Sequence[Figure]) -> Figure | None:
@@ -118,9 +141,23 @@ def unit_from_subject(text: str, token: Token, sentence: tuple[int, int], told: 
             return bounded(token.start, token.end, value, token.number, 1.0, money, before, "")
         if _is_level_of_index(text, token, value, before, limit, told):
             return bounded(token.start, token.end, value, token.number, 1.0, "point", "", "")
-        if _is_rate_after_points(text, token, before, limit, told):
+        if _is_rate_after_points(text, token, before, limit):
             return bounded(token.start, token.end, value, token.number, 1.0, "percent", before, "")
-    return _count_of_subject(text, token, value, before, limit) or _count_again(text, token, value, before, limit, told)
+    if token.magnitude in _LARGE and (money := _sum_of_trade(text, token, before, limit, told)):
+        scale = MAGNITUDE[token.magnitude]
+        return bounded(token.start, token.end, value * scale, token.number, scale, money, before, "")
+    return _count_of_subject(text, token, value, before, limit, told) or _count_again(text, token, value, before, limit, told)
+
+
+def _sum_of_trade(text: str, token: Token, before: str, limit: int, told: Sequence[Figure]) -> str | None:
+    """Currency of billions of a balance or a flow of trade that lost its sign; dollars where the text told no other."""
+    if _ENDS.match(text, token.end, limit) is None and _SIGNED.match(text, token.end, limit) is None:
+        return None
+    if _TO_COUNT.search(before) is None and _LABELLED.search(before) is None:
+        return None
+    if _FLOW.search(before) is None:
+        return None
+    return next((one.unit for one in reversed(told[-_BACK:]) if one.unit in MONEY), "USD")
 
 
 def _rate_of_exchange(text: str, token: Token, value: float, before: str, limit: int) -> str | None:
@@ -150,37 +187,54 @@ def _is_level_of_index(text: str, token: Token, value: float, before: str, limit
     if index is None or not _TO_LEVEL.search(before):
         return False
     large = value >= _SMALLEST_LEVEL and ("," in token.number or "." in token.number)
-    if not large and not ("." in token.number and index["named"] is not None) and "dollar index" not in before[max(0, index.start() - 8) : index.end()]:
+    if not large and not ("." in token.number and index["named"] is not None) and not index[0].lower().startswith(("dollar", "volat")):
         return False
-    return _MOVES_OF_INDEX.fullmatch(before[index.end() :]) is not None
+    return _MOVES_OF_INDEX.fullmatch(_BRACKETED.sub(" ", before[index.end() :])) is not None
 
 
-
-def _is_rate_after_points(text: str, token: Token, before: str, limit: int, told: Sequence[Figure]) -> bool:
+def _is_rate_after_points(text: str, token: Token, before: str, limit: int) -> bool:
     """Whether a number is the rate to which the points before it lead: "raised by 0.2 percentage point to 3.3"."""
-    last = told[-1] if told else None
-    if last is None or last.unit != "percentage_point" or not 0 <= token.start - last.end <= 24 or "." not in token.number:
-        return False
-    return _POINTS_TO.search(before) is not None and _ENDS.match(text, token.end, limit) is not None
+    return "." in token.number and _POINTS_TO.search(before) is not None and _ENDS.match(text, token.end, limit) is not None
 
 
-def _count_of_subject(text: str, token: Token, value: float, before: str, limit: int) -> Figure | None:
+def _count_of_subject(text: str, token: Token, value: float, before: str, limit: int, figures: Sequence[Figure]) -> Figure | None:
     """A large bare number that says how many of its subject there are, or by how many they have changed."""
     scale = MAGNITUDE.get(token.magnitude, 1.0)
     if value * scale < _SMALLEST_COUNT or not (token.magnitude or "," in token.number) or not _TO_COUNT.search(before):
         return None
     if not _ENDS.match(text, token.end, limit):
         return None
-    told = _COUNTED_SUBJECT.search(before)
-    if told is None or _OTHER_SUBJECT.search(told["gap"]) or re.search(CURRENCY, told["gap"]):
+    told = None
+    for told in _COUNTED_SUBJECT.finditer(before):  # noqa: B007 - the last one is wanted
+        pass
+    if told is None:
+        beside = _count_beside(text, token, value * scale, figures)
+        return None if beside is None else bounded(token.start, token.end, value * scale, token.number, scale, "count", before, beside.noun)
+    gap = before[told.end() :]
+    if ";" in gap or _OTHER_SUBJECT.search(gap) or _SUM.search(gap):
         return None
     noun = re.sub(r"^numbers?\s+of\s+", "", told["subject"].lower())
     return bounded(token.start, token.end, value * scale, token.number, scale, "count", before, noun)
 
 
+def _count_beside(text: str, token: Token, value: float, figures: Sequence[Figure]) -> Figure | None:
+    """The count shortly before a number of the same size: "sales reached 2.9 million units, and of electric ones hit 1.3 million"."""
+    for one in reversed(figures[-3:]):
+        if token.start - one.end > _REACH or one.unit not in ("count", "percent"):
+            return None
+        if one.unit == "count":
+            large = (one.value or 0.0) >= _SMALLEST_COUNT and 0.02 <= value / (one.value or 1.0) <= 50
+            return one if large and not re.search(r"[.;]\s", text[one.end : token.start]) else None
+    return None
+
+
 def _count_again(text: str, token: Token, value: float, before: str, limit: int, told: Sequence[Figure]) -> Figure | None:
     """A bare number of things that were counted before: "the 750 are not firm" behind "up to 750 aircraft"."""
-    if token.magnitude or value < _FEWEST_AGAIN or not _POINTING.search(before) or not _NO_NOUN_NEXT.match(text, token.end, limit):
+    if token.magnitude:
+        return None
+    if told and told[-1].unit == "count" and told[-1].noun and _OF_WHICH.search(before) and _NO_NOUN_NEXT.match(text, token.end, limit):
+        return bounded(token.start, token.end, value, token.number, 1.0, "count", before, told[-1].noun)
+    if value < _FEWEST_AGAIN or not _POINTING.search(before) or not _NO_NOUN_NEXT.match(text, token.end, limit):
         return None
     again = next((one for one in reversed(told[-_BACK:]) if one.unit == "count" and one.noun and one.value == value), None)
     return None if again is None else bounded(token.start, token.end, value, token.number, 1.0, "count", before, again.noun)

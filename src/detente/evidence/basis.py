@@ -38,7 +38,8 @@ _STEP_AFTER = re.compile(
 )
 """A figure that says by how much one thing is above or below another."""
 _MOVED_BY = re.compile(
-    r"\b(?:increased|decreased|rose|fell|narrowed|widened|grew|dropped|declined|shrank|climbed|jumped|gained|lost|shed|slid|slipped"
+    r"\b(?:increased|decreased|rose|fell|narrowed|widened|grew|dropped|declined|shrank|climbed|jumped|gained|lost|shed|slid|slipped|added|eased|gave\s+up|weakened"
+    r"|strengthened|leaped|leapt|dipped|sank|advanced|retreated|firmed|bounced|rallied"
     r"|edged\s+(?:up|down)"
     r"|improved|worsened|expanded|contracted|tumbled|plunged|surged)\s+(?:(?:a further|another|about|around|nearly|almost|roughly|some"
     r"|more than|over|just)\s+)?\Z"
@@ -48,15 +49,45 @@ _STEP_OF = re.compile(
     r"|less than|more than)\s+)?\Z"
 )
 _LEVEL_RATE = Cue(
-    r"\b(?:yields?|(?:interest|policy|lending|benchmark|jobless|unemployment|repo|mortgage|deposit|prime|discount|funds|bank|approval|refusal"
+    r"\b(?:[Yy]ields?|(?:interest|policy|lending|benchmark|jobless|unemployment|repo|mortgage|deposit|prime|discount|funds|bank|approval|refusal"
     r"|rejection|vacancy"
     r"|utili[sz]ation|savings|participation|federal funds) rates?|(?:funds|target|rate)\s+range|[Uu]nemployment|joblessness|reserve requirement"
-    r"|odds|probability)\b(?:[^.;%]"
+    r"|[Oo]dds|[Pp]robability|[Cc]hances?|[Aa]pproval|[Tt]urnout)\b(?:[^.;%]"
     r"|\.\d){0,60}"
-    r"\b(?:at|to|of|was|is|from|near|above|below|around|about|stays?|stayed)\s+\Z"
+    r"\b(?:at|to|of|was|is|from|near|above|below|around|about|stays?|stayed|averaged|averaging|hit|reached)\s+\Z"
+)
+_STANDS = (
+    r"(?:\b(?:at|to|of|was|is|from|near|above|below|around|about|touched|touching|crossed|crossing|hit|hitting|reached|reaching|topped|topping|breached"
+    r"|past|over|averaged|averaging|yielded|yielding|yields?|through|exceeded|held)\b:?\s+(?:(?:about|around|nearly|just|only|some|a|an|record|a\s+high\s+of"
+    r"|as\s+(?:high|low|much)\s+as|over|above|below|under|the)\s+)*)\Z"
+)
+_YIELD_AT = Cue(
+    r"\b(?:[Yy]ields?|yielded|Treasuries|Treasury\s+(?:notes?|bonds?|bills?)|[Mm]aturit(?:y|ies)|[Gg]ilts?|[Bb]unds?|JGBs?)\b(?:[^;%]){0,60}?"
+    + _STANDS
+    + r"|\b[Yy]ield:?\s+\Z",
+)
+_TENOR_AT = Cue(r"(?:\d|\b(?:two|three|five|seven|ten|twenty|thirty))-(?:year|month)\b(?!-)(?:[^;%]){0,40}?" + _STANDS)
+_PAPERS = Cue(r"\b(?:[Yy]ields?|[Tt]reasur(?:y|ies)|maturit(?:y|ies)|bonds?|gilts?|bunds?|notes?|auctions?)\b")
+_MOVED_IN_PERCENT = re.compile(r"\b(?:rose|fell|gained|lost|dropped|jumped|climbed|slid|up|down)\s+(?:by\s+)?(?:about\s+|nearly\s+|around\s+)?\Z")
+_RATE_AT = re.compile(
+    r"\b(?!(?:growth|inflation|tariff|duty|effective|annual|reciprocal|average|combined|total|overall|additional|same|remaining|that|the|this|its|their|a|new"
+    r"|headline|current|heightened|modified|base|general|punitive|exchange)\s)[a-z-]+\s+rates?\s+(?:in\s+[A-Z]\w+\s+)?(?:(?:is|was|of|at|to|stands\s+at"
+    r"|stood\s+at|ran\s+at|remained\s+at)\s+)(?:(?:about|around|nearly|just|only|some|over|above|below)\s+)*\Z"
+)
+"""A rate by name that stands at a percentage: "the poverty rate is 11 percent"."""
+_RATE_BEHIND = re.compile(
+    r"\s+(?:(?!(?:growth|inflation|increase|tariff|tariffs|duty|effective|reciprocal|additional|ad|annual|to|on|of|and|or|in|for|as|at|by|than|from|the)\b)"
+    r"[A-Za-z][\w-]*\s+){1,3}?(?:rate|yield)\b(?!\s+(?:of\s+(?:duty|growth)|cut|hike))|\s+(?:chance|probability|likelihood|odds|approval)\b"
+)
+"""A rate that a percentage is said to be: "a 4 percent refusal rate", "a 60% chance"."""
+_FROM_EXTREME = re.compile(
+    r"\s+(?:(?:from|below|off|under|above|since|versus)\s+(?:its|their|the|a|an|his|her|[A-Z][\w.]*[’']s|last\s+(?:year|month|week)[’']s|[A-Z][a-z]+)?"
+    r"\s*(?:[\w-]+\s+){0,3}?|(?:peak|top)[\s-]to[\s-])(?:peaks?|highs?|lows?|troughs?|bottoms?|records?)\b"
+    r"|\s+since\s+(?-i:[A-Z][a-z]+|20\d\d)\b",
+    re.IGNORECASE,
 )
 _RATE_NAMED = Cue(
-    r"\b(?:yields?|(?:interest|policy|lending|benchmark|jobless|unemployment|repo|mortgage|deposit|prime|discount|funds|federal funds) (?:rates?"
+    r"\b(?:[Yy]ields?|(?:interest|policy|lending|benchmark|jobless|unemployment|repo|mortgage|deposit|prime|discount|funds|federal funds) (?:rates?"
     r"|range)|rate (?:cut|hike)s?"
     r"|central bank|Federal Reserve|inflation|unemployment)\b"
 )
@@ -77,7 +108,7 @@ _DOWN = Cue(
     re.IGNORECASE,
 )
 _UP = Cue(
-    r"\b(?:rose|ris\w+|grew|grow\w*|increas\w+|jump\w+|surg\w+|soar\w+|climb\w+|expan\w+|gain\w*|rais\w+|hik\w+|up|rebound\w+|growth|above)\b",
+    r"\b(?:rose|ris\w+|grew|grow\w*|increas\w+|jump\w+|surg\w+|soar\w+|climb\w+|expan\w+|gain\w*|balloon\w*|widen\w*|swell\w*|swoll\w*|rais\w+|hik\w+|up|rebound\w+|growth|above)\b",
     re.IGNORECASE,
 )
 _MOVED_TO_RATE = re.compile(
@@ -96,6 +127,43 @@ def is_level_rate(words: Words, start: int, left: int, right: int | None = None)
     if right is not None and _RATE_NAMED.search(words, left, right):
         return True
     return bool(_LEVEL_RATE.in_cut(words, max(left, start - 90), start))
+
+
+def stands_at_yield(words: Words, start: int, end: int, left: int, right: int) -> bool:
+    """Whether a percentage is a yield at which a paper stands, or a rate, a chance or an approval named behind it."""
+    if _RATE_BEHIND.match(words.text, end, right):
+        return True
+    if _RATE_AT.search(words.text[max(left, start - 60) : start]):
+        return True
+    if _MOVED_IN_PERCENT.search(words.text[max(left, start - 30) : start]):
+        return False
+    if _YIELD_AT.in_cut(words, max(left, start - 90), start):
+        return True
+    return _TENOR_AT.in_cut(words, max(left, start - 60), start) is not None and _PAPERS.search(words, left, right) is not None
+
+
+def is_from_extreme(text: str, end: int, right: int) -> bool:
+    """Whether a change is counted from a peak or a trough: "down 20% from its April peak"."""
+    return _FROM_EXTREME.match(text, end, right) is not None
+
+
+_LEVEL_OF_POINTS = re.compile(
+    r"\b(?:to|at|from|of|was|is|stood|reached|hit|touched|topped|crossed|breached|above|below|near|past|around)\s+(?:(?:about|around|nearly|just|a|an|the"
+    r"|record|new|high|low|of)\s+)*\Z"
+)
+_STEP_OF_POINTS = re.compile(
+    r"(?:\b(?:gave\s+(?:back|up)|added|shed|off|advanced?|retreated|surrendered|recouped|rose|fell|lost|gained|dropped|jumped|climbed|slid|slipped|up|down|by"
+    r"|more\s+than|nearly|some|about|almost|over|(?:loss|gain|drop|rise|fall|swing|slide|rally|decline|increase)\s+of)|[↑↓▲▼+−(-])\s*\Z"
+)
+_LEAST_LEVEL = 1000.0
+
+
+def is_level_of_points(text: str, left: int, start: int, end: int, value: float) -> bool:
+    """Whether points are the standing of an index and not the step it took."""
+    before = text[max(left, start - 40) : start]
+    if _STEP_OF_POINTS.search(before) and text[start:end].rstrip().endswith(("s", "t")):
+        return False
+    return _LEVEL_OF_POINTS.search(before) is not None or value >= _LEAST_LEVEL or not text[start:end].rstrip().endswith(("s", "t"))
 
 
 def is_moved_by(text: str, left: int, start: int) -> bool:

@@ -20,7 +20,9 @@ _LEADERS = re.compile(r"(?:\.{3,}|…{2,}|_{3,})\s*[+−–-]?\s?(?:US)?[$€¥�
 _AMOUNT = r"[+−–-]?\s?(?:US)?[$€¥£]?\d[\d,.]*\s?(?:%|bn|mn|m|k|pp|bps?|per ?cent|percent|million|billion|trillion|t|tons?|tonnes?)?"
 _ROW = re.compile(rf"\S.{{0,70}}?(?:\t|\s{{2,}}|:\s){_AMOUNT}(?:\s+{_AMOUNT}){{0,12}}\Z")
 _MANY_FIGURES = re.compile(rf"\S.{{0,70}}?(?:\s{_AMOUNT}){{2,12}}\Z")
-_DAY = r"(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+20\d\d)?"
+_ENDS_IN_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\Z")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})(?:,?\s+20\d\d)?"
 _ENTRY = re.compile(rf"(?:[-*•]\s+)?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?{_DAY}(?:\s?[-–]\s?{_DAY})?\s?[:–—-]\s+\S+\s+\S")
 _KEYED = re.compile(r"[A-Z][\w/ -]{1,28}\s?[:：](?:\s?\S|\Z)")
 _SALUTATION = re.compile(r"(?:Dear|Hello|Hi|Good (?:morning|afternoon|evening))\b[^.!?]{0,40}[,:!]\Z")
@@ -70,7 +72,7 @@ def _keep_record(lines: Sequence[str], gaps: Sequence[bool], kept: list[bool], i
 def _is_row(line: str) -> bool:
     if not any(letter.isdigit() for letter in line[-12:]):
         return False
-    return bool(_LEADERS.search(line) or _ROW.match(line) or _MANY_FIGURES.match(line))
+    return bool(_LEADERS.search(line) or _ROW.match(line) or (_MANY_FIGURES.match(line) and not _ENDS_IN_DAY.search(line[-22:])))
 
 
 def _keep_table(lines: Sequence[str], kept: list[bool], index: int) -> None:

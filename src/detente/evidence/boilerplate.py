@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from detente.evidence.body_lines import DATE_LINE, body_lines
 from detente.evidence.furniture_words import LONG, SECTIONS, SHORT, is_even_in_prose, kind_of, opens_legal_notice
+from detente.evidence.page_shapes import is_about_the_house, label_shapes
 from detente.evidence.repeats import label_repeats
 from detente.evidence.segment import Block
 
@@ -21,13 +22,17 @@ _REPEATED = re.compile(r"(.{4,60}?)(?:\s*\1)+\Z")
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}\Z|:\Z|[\"”][\"'”’)\]]{0,2}\Z")
 _TRUNCATED = re.compile(r"(?:\s?\.\.\.|…)\Z")
 _BETWEEN_ITEMS = re.compile(r"\s*(?:[|•·»›]|\s[/>]\s)\s*")
+_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
 _BIOGRAPHY = re.compile(
     r"(?:(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,3}|(?:s?he|they)) (?:(?:is|was|are) (?:an? |the |[\w’']+ )"
-    r"(?:[\w’'&,-]+ ){0,8}?(?:reporter|correspondent|journalist|editor|columnist|writer|author|contributor|producer|bureau chief)s?\b"
+    r"(?:[\w’'&,-]+ ){0,8}?(?:reporter|correspondent|journalist|editor|columnist|writer|author|contributor|producer|bureau chief|fellow|professor"
+    r"|lecturer|partner|counsel|scholar|researcher"
+    r"|research (?:associate|assistant|analyst|director))s?\b"
     r"|(?:covers|reports on|writes (?:about|on)|has (?:covered|reported|written)|joined|can be reached)\b)|(?:reach|e-?mail|contact|write to) "
     r"(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,2} at\b",
     re.IGNORECASE,
 )
+_HOLDS_QUOTE = re.compile(r"[\"“”]")
 _COMPLETE = re.compile(r"[:|]\s*\S+(?: \S+){2}")
 """A teaser with its title on its own line: what stands below is not of it."""
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*(?:\r\n|\r|\n)(?:[^\r\n]*(?:\r\n|\r|\n)){1,60}?---[ \t]*(?=[\r\n]|\Z)")
@@ -37,7 +42,7 @@ _MARKUP = re.compile(
 FRONT_MATTER = "front matter"
 """Label of the leading block of keys: not read for claims, and not furniture of a page either."""
 _TAIL_SUBTYPES = frozenset({"related", "comment", "copyright", "navigation", "promotion", "consent"})
-_NO_MENU = frozenset({"byline", "caption", "credit", "duplicate", "copyright", "contact", FRONT_MATTER})
+_NO_MENU = frozenset({"byline", "caption", "credit", "duplicate", "copyright", "contact", "kicker", FRONT_MATTER})
 """Labels of lines that stand beside headlines and prose as well as in menus."""
 _MAX_JUDGED = 400
 _MENU_OF_WORDS = 5
@@ -67,9 +72,11 @@ def label_blocks(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[s
             labels[index] = "markup"
     lines = [text[block.start : block.end] if block.end - block.start <= _MAX_JUDGED else "" for block in blocks]
     if not wrapped:
-        kept = body_lines(lines, [block.gap for block in blocks])
+        gaps = [block.gap for block in blocks]
+        kept = body_lines(lines, gaps)
         prose = [_is_prose(line) for line in lines]
         _label_by_vocabulary(lines, labels, prose)
+        label_shapes(lines, gaps, labels, prose)
         _label_captions_and_trails(lines, labels, prose)
         _label_menus(blocks, lines, labels, kept, prose)
         _label_led_lists(blocks, lines, labels, prose)
@@ -103,7 +110,7 @@ def _is_menu_line(line: str) -> bool:
     if len(line) > LONG or not any(mark in line for mark in "|•·»›>/"):
         return False
     items = [item for item in _BETWEEN_ITEMS.split(line) if item]
-    if len(items) < 3 or any(item.count(" ") > 3 for item in items) or _TERMINAL.search(line[-6:]):
+    if len(items) < 3 or any(item.count(" ") > 3 for item in items) or _TERMINAL.search(line[-6:]) or _DAY.search(line):
         return False
     return any(item.lower() in SECTIONS or kind_of(item) in ("navigation", "share", "consent", "promotion") for item in items)
 
@@ -151,7 +158,7 @@ def _label_menus(blocks: Sequence[Block], lines: Sequence[str], labels: list[str
     """
     short = [line != "" and (labels[i] not in (None, "duplicate") or not prose[i]) and not kept[i] for i, line in enumerate(lines)]
     first_prose = next((i for i, flag in enumerate(short) if not flag), len(lines))
-    headline = _headline_index(lines, labels, first_prose)
+    headline = _headline_index(blocks, lines, labels, first_prose)
     menus = [group for group in _groups(blocks, short) if len(group) >= 2 and _is_menu(lines, labels, group)]
     inside = {i for group in menus for i in group}
     for before, after in pairwise(menus):
@@ -174,11 +181,14 @@ def _is_menu(lines: Sequence[str], labels: Sequence[str | None], group: range) -
     )
 
 
-def _headline_index(lines: Sequence[str], labels: Sequence[str | None], first_prose: int) -> int:
-    best, best_words = -1, 3
+def _headline_index(blocks: Sequence[Block], lines: Sequence[str], labels: Sequence[str | None], first_prose: int) -> int:
+    """The longest unlabelled line before the prose; one that stands alone goes before one of a group."""
+    best, best_rank = -1, (False, 3)
     for index in range(first_prose):
-        if labels[index] is None and not _BULLET.match(lines[index]) and _words(lines[index]) > best_words:
-            best, best_words = index, _words(lines[index])
+        if labels[index] is None and not _BULLET.match(lines[index]) and _words(lines[index]) > 3:
+            rank = (blocks[index].gap and (index + 1 == len(blocks) or blocks[index + 1].gap), _words(lines[index]))
+            if rank > best_rank:
+                best, best_rank = index, rank
     return best
 
 
@@ -188,10 +198,11 @@ def _label_led_lists(blocks: Sequence[Block], lines: Sequence[str], labels: list
         if label not in ("advertisement", "related") or len(lines[index]) > SHORT or _COMPLETE.search(lines[index]):
             continue
         after = index + 1
-        while after < len(lines) and labels[after] is None and lines[after] and not blocks[after].gap:
-            if prose[after] if label == "related" else _words(lines[index]) < 3:
-                break
-            labels[after] = label
+        while after < len(lines) and lines[after] and not blocks[after].gap:
+            if labels[after] is None:
+                if prose[after] if label == "related" else _words(lines[index]) < 3:
+                    break
+                labels[after] = label
             after += 1
 
 
@@ -233,8 +244,10 @@ def _label_ends(text: str, blocks: Sequence[Block], lines: Sequence[str], labels
     if len(body) <= _LAST_BLOCKS:
         return
     for index in reversed(body[-_LAST_BLOCKS:]):
-        if lines[index] and _BIOGRAPHY.match(lines[index]):
+        if lines[index] and _BIOGRAPHY.match(lines[index]) and not _HOLDS_QUOTE.search(lines[index]):
             labels[index] = "byline"
+        elif is_about_the_house(lines[index - 1]):
+            labels[index - 1] = labels[index] = "byline"
         elif opens_legal_notice(text, blocks[index].start):
             labels[index] = "copyright"
         else:

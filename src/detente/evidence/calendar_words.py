@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 MONTHS = {
     name: number
@@ -76,6 +77,7 @@ def week_of(anchor: date, weeks: int) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
+@lru_cache(maxsize=8_192)
 def interval(resolved: str | None) -> tuple[date, date] | None:
     """First and last day of an interval written as text; None where it cannot be read."""
     if not resolved:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.evidence.record import Quantity
+from detente.evidence.units import MONEY
 
 _EARLIER_STATE = re.compile(
     r"\b(?:compared (?:with|to)|versus|(?:up|down|raised|lowered|cut|revised|trimmed|increased|reduced|higher|lower)(?: \w+)? (?:from|than)"
@@ -27,7 +28,15 @@ _THAN_YEAR = re.compile(
     r"\s+(?:\w+\s+)?(?:above|over|on|than|from|against|below|compared with|compared to|versus)\s+(?:in\s+|the\s+(?:level"
     r"|total)\s+of\s+)?(20\d\d)\b(?!\s*[-/–]\s*\d)"
 )
+_PASSED = re.compile(
+    r"\b(?:pass|beat|top|exceed|surpass|eclips|overt[ao]k|break|broke|outstripp?|outdo|outdid)(?:e?s|e?d|ped|ing)?\s+(?:\S+\s+){0,6}?\Z",
+    re.IGNORECASE,
+)
 _BEFORE = 60
+_BRACKET = 3
+_CONVERTED = frozenset({"(", "(or", "[", "/"})
+_CLOSING = frozenset({")", "]", ",", ";"})
+_OF_WHAT = ("metric", "basis", "basis_source", "direction", "geography", "sector", "period", "role", "scope")
 _GROWTH = frozenset({"yoy", "unstated", "change"})
 _TAKEN = ("metric", "direction", "geography", "component", "sector")
 _LEVELS = frozenset({"tariff_rate", "gdp", "cpi", "ppi", None})
@@ -39,7 +48,21 @@ def with_what_is_compared(text: str, built: Sequence[Quantity]) -> list[Quantity
     for index, told in enumerate(out):
         if told.unit == "percent":
             out[index] = _with_role(text, out, index, _with_period(text, told))
+        elif told.unit in MONEY:
+            out[index] = _of_money(text, out, index)
     return out
+
+
+def _of_money(text: str, built: Sequence[Quantity], index: int) -> Quantity:
+    """An amount converted in brackets is of what the amount before it is of; one that another has passed is the earlier state of it."""
+    own = built[index]
+    before = built[index - 1] if index else None
+    behind = before is not None and before.unit in MONEY and before.unit != own.unit and 0 <= own.start - before.end <= _BRACKET
+    if before is not None and behind and text[before.end : own.start].strip() in _CONVERTED and text[own.end : own.end + 1] in _CLOSING:
+        return replace(own, **{name: getattr(before, name) for name in _OF_WHAT})
+    if own.role is None and _PASSED.search(text, max(own.sentence_start, own.start - _BEFORE), own.start):
+        return replace(own, role="before")
+    return own
 
 
 def _with_period(text: str, quantity: Quantity) -> Quantity:

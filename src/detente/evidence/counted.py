@@ -41,7 +41,7 @@ _NUMBER_NEXT = re.compile(rf"(?:{NUMBER_WORD})\b", re.IGNORECASE)
 _PHRASE_STOP = re.compile(
     (
         r"\s(?:that|which|who|of|in|on|at|to|for|from|with|by|and|or|as|are|is|was|were|will|would|have|has|had|could|may|can|must|than|since"
-        r"|into|under|over|between|it|they)\b|(?<!(?-i:[A-Z]))[,.;:()!?\"“”—](?:\s|$)|\s[–-]\s"
+        r"|into|under|over|between|it|they)\b|(?<!(?-i:[A-Z]))[,.;:()!?\"“”](?:\s|$)|—|\s[–-]\s"
     ),
     re.IGNORECASE,
 )
@@ -50,10 +50,12 @@ _JOINED_ADJECTIVES = re.compile(
 )
 _COMPOUND = re.compile(
     r"-(?P<thing>plane|jet|ship|vessel|aircraft|engine|car|vehicle|truck|train|tank|missile|member|person|people|man|woman|nation|country|state|city|seat"
-    r"|store|unit|job|company|firm|factory|plant|room|bed|item|product|satellite|helicopter|drone|bus|cargo|tanker|container|ton|carrier|turbine)(?=\s+[a-z])"
+    r"|store|unit|job|company|firm|factory|plant|room|bed|item|product|satellite|helicopter|drone|bus|cargo|tanker|container|carrier|turbine)(?=\s+[A-Za-z])"
 )
 """Things that a number counts as the first part of another noun: "a 40-plane order"."""
-_THING_OF_RANGE = re.compile(r"\s+(?P<thing>[a-z]{3,})\s+(?:orders?|deals?|purchases?|contracts?|packages?|fleets?|agreements?|sales?|commitments?)\b")
+_THING_OF_RANGE = re.compile(
+    r"\s+(?P<thing>[a-z]{3,})\s+(?:orders?|deals?|purchases?|contracts?|packages?|fleets?|agreements?|sales?|commitments?)\b"
+)
 _RANGED = re.compile(r"\d\s?[-–]\s?\Z")
 _HEADLINE_REACH = 160
 _SMALL_WORDS = frozenset("the and for with from over into amid near than but".split())
@@ -74,7 +76,9 @@ def counted_things(text: str, end: int, limit: int, token: Token, value: float) 
     if of_these and value != 1:
         words = noun_phrase(text, of_these.end(), limit)
         return ("count", end, 1.0, words) if words and not _no_things(words, value) else nothing
-    compound = _COMPOUND.match(text, end, limit) or (_THING_OF_RANGE.match(text, end, limit) if _RANGED.search(text[token.start - 3 : token.start]) else None)
+    compound = _COMPOUND.match(text, end, limit) or (
+        _THING_OF_RANGE.match(text, end, limit) if _RANGED.search(text[token.start - 3 : token.start]) else None
+    )
     if compound and value > 1:
         return "count", compound.end("thing"), 1.0, compound["thing"] + "s"
     counted = _COUNTED.match(text, end, limit)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from detente.evidence.calendar_words import MONTH, MONTHS, SHORT_WEEKDAYS, WEEKDAY, WEEKDAYS
+from detente.evidence.lower_case import needed_in_lower_case
 from detente.evidence.numerals import NUMBER_WORD
 from detente.evidence.occasions import OCCASIONS
 from detente.evidence.words import Words
@@ -14,6 +15,7 @@ NAMED_DAYS = tuple(occasion for occasion in OCCASIONS if occasion.kind == "named
 WITH_MONTH = frozenset({"mdy", "dmy", "part", "stretch", "month"})
 """Forms that can name a month."""
 _COUNT = rf"(?:\d{{1,3}}|{NUMBER_WORD}|an?|a few|several|a couple of)"
+_FEW = r"(?:few|couple of|several)"
 _UNIT = r"(?:days?|weeks?|months?|quarters?|years?)"
 _YEAR = r"(?:19|20)\d\d"
 _NO_FIGURE = r"(?![\d%.]*\d|\s?(?:%|per ?cent|billion|million|trillion))"
@@ -61,7 +63,10 @@ FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "mdy",
-        rf"\bbetween\s+{MONTH}\s+\d{{1,2}}{_ORDINAL}\s+and\s+\d{{1,2}}{_ORDINAL}{_OF_YEAR}?(?!\w)|\b{_OF_WEEK}{MONTH}\s+(?!\d{{1,2}}\s+{MONTH}\s+20\d\d)\d{{1,2}}{_ORDINAL}(?!\d){_MORE_DAYS}{_OF_YEAR}?{_NO_FIGURE}",
+        (
+            rf"\bbetween\s+{MONTH}\s+\d{{1,2}}{_ORDINAL}\s+and\s+\d{{1,2}}{_ORDINAL}{_OF_YEAR}?(?!\w)"
+            rf"|\b{_OF_WEEK}{MONTH}\s+(?!\d{{1,2}}\s+{MONTH}\s+20\d\d)\d{{1,2}}{_ORDINAL}(?!\d){_MORE_DAYS}{_OF_YEAR}?{_NO_FIGURE}"
+        ),
     ),
     ("dmy", rf"\b{_OF_WEEK}\d{{1,2}}{_ORDINAL}{_MORE_DAYS}(?:\s+of)?\s+{MONTH}{_OF_YEAR}?(?!\w)"),
     (
@@ -83,7 +88,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     (
         "compared",
         (
-            r"\b(?:the|a)\s+(?:same|corresponding|comparable|equivalent|like|year-ago|year-earlier|prior-year|previous-year)\s+(?:day|month|period|quarter|week"
+            r"\b(?:the|a)\s+(?:same|corresponding|comparable|equivalent|like|year-ago|year-earlier|prior-year|previous-year)\s+(?:day|month"
+            r"|period|quarter|week"
             r"|time|span|stretch|figure|level|total)(?:\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:earlier|ago|before)"
             rf"|the\s+(?:year\s+before|(?:previous|prior|preceding)\s+year)|(?:in\s+|of\s+)?{_YEAR}\b))?"
             r"|\b(?:the\s+)?(?:preceding|prior|previous)\s+(?:day|week|month|quarter|year)\b(?!['’]s\s+administration)"
@@ -102,13 +108,15 @@ FORMS: tuple[tuple[str, str], ...] = (
         "nth",
         (
             r"\b(?:(?:on|by|before|after|until|since|from|and|of)\s+)the\s+\d{1,2}(?:st|nd|rd|th)"
-            r"(?:\s+of\s+(?:the|this|last|next|that)\s+month\b|(?=\s*[.,;:)]|\s+(?:and|that|when|as|but|in|at|to|with|after|this|it|he|she|local\s+time|beijing\s+time)\b))"
+            r"(?:\s+of\s+(?:the|this|last|next|that)\s+month\b|(?=\s*[.,;:)]|\s+(?:and|that|when|as|but|in|at|to|with|after|this|it|he|she"
+            r"|local\s+time|beijing\s+time)\b))"
         ),
     ),
     (
         "weekday",
         (
-            rf"\b(?:(?:on|last|this|next|since|into|by|until|through|from|for)\s+)?{WEEKDAY}\b(?:\s+(?:of\s+)?(?:last|this|next|the\s+(?:previous|following))"
+            rf"\b(?:(?:on|last|this|next|since|into|by|until|through|from|for)\s+)?{WEEKDAY}\b(?:\s+(?:of\s+)?(?:last|this|next|the\s+(?:previous"
+            rf"|following))"
             r"\s+week\b)?"
         ),
     ),
@@ -125,6 +133,9 @@ FORMS: tuple[tuple[str, str], ...] = (
             rf"(?:\s+(?:of\s+)?{_YEAR})?{_NO_SEASON_NAME}"
             rf"|{_SEASON}\s+(?:of\s+)?{_YEAR}|(?:in )?the fall{_CLOSED}(?!\s+(?:in|of|to|from|by)\b)|(?:the )?fall of {_YEAR}"
             r"|(?:the )?(?:start|beginning|middle|end|close) of (?:the|this|last|next) (?:week|month|quarter|year)"
+            rf"|(?:the )?(?:last|past|next|coming) {_FEW} (?:days|weeks|months|years)|(?:the )?(?:recent|coming|upcoming) (?:days|weeks|months)"
+            rf"|the coming year"
+            r"|the (?:days|week|weeks|month|months|quarter|year) ahead(?! of)"
             r"|over the weekend|at the weekend|(?:the|that) weekend|(?:earlier|later) (?:in|on) the (?:week|day)|later (?:this|in the) (?:week"
             r"|month|year)|(?:earlier|later) in the (?:month|year)"
             r"|the (?:same|following|next) (?:day|week|month|quarter|year)|(?:over|for|during|in) the (?:full |whole |entire )year"
@@ -161,6 +172,8 @@ _OF_MONTHS, _OF_WEEKDAYS, _OF_YEARS = (
 )
 _OF_OTHERS = _of_forms("stretch", "mdy", "dmy", "part", "quarter", "rank", "compared", "offset", "nth", "relative", "named")
 """The forms of which the first tell-tale word is the name of a month, of a weekday, a year, or another."""
+_TRIED_IN_VAIN, _NEEDED = _OF_OTHERS, needed_in_lower_case(_OF_OTHERS)
+"""The forms most often tried in vain, and what is tried before them."""
 _TOLD_BY = dict.fromkeys(MONTHS, _OF_MONTHS) | dict.fromkeys(WEEKDAYS, _OF_WEEKDAYS)
 
 _ANCHOR_WORDS = (
@@ -181,7 +194,7 @@ _OPENING_WORDS = (
     | frozenset(
         (
             "a an the in on at by of for to from than since until till through throughout during into over last this next past previous early mid"
-            " late earlier later preceding prior year fy calendar between that same before after against"
+            " late earlier later preceding prior year fy calendar between that same before after against recent coming upcoming"
             " first second third fourth final few several couple end fiscal start beginning middle following"
         ).split()
     )
@@ -213,7 +226,10 @@ def date_matches(text: str, words: Words) -> Iterator[re.Match[str]]:
                 continue
             if words.starts[lead] < done:
                 continue
-            match = (_DATE_FROM.get(word, told_by) if word[0] > "9" else _FROM_DIGITS).match(text, words.starts[lead])
+            pattern = _DATE_FROM.get(word, told_by) if word[0] > "9" else _FROM_DIGITS
+            if pattern is _TRIED_IN_VAIN and words.lowered and _NEEDED and not _NEEDED.match(words.lowered, words.starts[lead]):
+                continue
+            match = pattern.match(text, words.starts[lead])
             if match and match.end() > start:
                 yield match
                 done = match.end()

@@ -30,6 +30,13 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBERS = re.compile(r"\d{1,2}(?!\d)")
 _MONTH_BEHIND = re.compile(rf"\s+(?:in|for|during)\s+({MONTH})(?!\s+\d{{1,2}}\b)(?:\s+(?:19|20)\d\d)?")
+_NAMES_A_PAPER = re.compile(
+    r"\s+(?:(?:joint|executive|interim|final|proposed|federal register)\s+){0,2}(?:notices?|orders?|rules?|actions?|statements?|announcements?"
+    r"|determinations?"
+    r"|proclamations?|memorandum|decisions?|regulations?|proposals?|circulars?|letters?|agreements?|deals?)\b",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"\b(?:the|its|that|this|their|our)\s+\Z", re.IGNORECASE)
 _RELATIVE_YEAR = re.compile(r"\b(last|this|next|that|same|previous|preceding|following|current)\s+year\b")
 _SHIFT_OF_YEAR = {"last": -1, "next": 1, "previous": -1, "preceding": -1, "following": 1}
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|winter|fall)\b")
@@ -142,12 +149,22 @@ class Resolver:
         month = month_in(words) or 1
         days = [int(number) for number in _NUMBERS.findall(_YEAR.sub("", words))]
         anchor = "written"
+        if year is None and days:
+            year, anchor = self._year_of_a_paper(month, days, start, start + len(words), found), "written"
         if year is None:
             year, anchor = self._years.of_day(words, month, days[0] if days else 1, sentence, start, found)
         ends = [day(year, month, number) for number in (days[0], days[-1])] if days and year else []
         if len(ends) < 2 or ends[0] is None or ends[1] is None:
             return None, anchor
         return span_text(ends[0], max(ends[0], ends[1])), anchor
+
+    def _year_of_a_paper(self, month: int, days: Sequence[int], start: int, end: int, found: Sequence[DateSpan]) -> int | None:
+        """Year of a day that only names a paper: "the April 23 notice" is of the last April 23 that was written with its year."""
+        if not _NAMES_A_PAPER.match(self.text, end, end + 40) or not _DEFINITE.search(self.text, max(0, start - 8), start):
+            return None
+        wanted = f"-{month:02d}-{days[0]:02d}"
+        told = next((item.resolved for item in reversed(found) if item.resolved and item.anchor == "written" and item.resolved[4:10] == wanted), None)
+        return int(told[:4]) if told else None
 
     def _part(self, words: str, year: int | None, sentence: Sentence, start: int) -> tuple[str | None, str]:
         """ "Early November", "the end of 2025", "mid-2026", "the turn of the year"."""

@@ -27,6 +27,9 @@ _SHIFTS = {
 }
 _SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 _FEW = {"a few": (2, 5), "several": (3, 7), "a couple of": (2, 2), "a": (1, 1), "an": (1, 1)}
+_VAGUE = re.compile(r"\b(?:few|couple|several|recent|coming|upcoming|ahead)\b")
+_REACH_OF = {"day": 7, "week": 28, "month": 150, "quarter": 360, "year": 1_460}
+"""Days that some of a unit reach to, in vague words."""
 _LONGEST_COUNT = 400
 _MONTHS_OF = {"year": 12, "quarter": 3, "month": 1}
 
@@ -132,6 +135,8 @@ def relative(lowered: str, anchor: date) -> str | None:
     if found:
         return edge(found["part"], {"last": -1, "next": 1}.get(found["which"], 0), found["whole"], anchor)
     sign = -1 if _BACK.search(lowered) else 1 if _ON.search(lowered) else 0
+    if _VAGUE.search(lowered):
+        return _vague(lowered, anchor)
     if lowered.endswith("week"):
         if sign:
             return span_text(*week_of(anchor, sign))
@@ -146,6 +151,19 @@ def relative(lowered: str, anchor: date) -> str | None:
     if lowered.endswith("year"):
         return span_text(date(anchor.year, 1, 1), anchor) if "earlier" in lowered and not sign else f"{anchor.year + sign:04d}"
     return None
+
+
+def _vague(lowered: str, anchor: date) -> str:
+    """ "The last few days", "recent weeks", "the year ahead": about how far they reach from the day of the report."""
+    unit = next(name for name in ("day", "week", "month", "quarter", "year") if re.search(rf"\b{name}s?\b", lowered))
+    several = lowered.endswith("s") or f"{unit}s " in lowered
+    if unit == "year" and not several:
+        return f"{anchor.year + (anchor.month >= 10):04d}"
+    reach = _REACH_OF[unit] if several else _REACH_OF[unit] // 4
+    ends = (anchor - timedelta(days=reach), anchor) if _BACK.search(lowered) or "recent" in lowered else (anchor, anchor + timedelta(days=reach))
+    if unit in ("month", "quarter", "year"):
+        return f"{month_text(ends[0].year, ends[0].month)}/{month_text(ends[1].year, ends[1].month)}"
+    return span_text(*ends)
 
 
 def offset(words: str, anchor: date) -> str | None:

@@ -28,6 +28,8 @@ _NO_YEAR_BEFORE = frozenset(
     " some nearly almost roughly approximately at only just another up down model".split()
 )
 """Words before four digits that are no year."""
+_YEAR_COMPOUND = re.compile(r"-(?:era|style|like|vintage)\b")
+"""What makes a year of four digits whatever stands before them: "at 2007-era highs"."""
 _YEAR_OF = frozenset("the a an this that its their his her our each every early late mid since until before after during from in of for per".split())
 """Words that make a year of four digits before a noun: "the 2022 rules"."""
 _AFTER_YEAR = frozenset(
@@ -93,6 +95,8 @@ def _is_date(text: str, match: re.Match[str], form: str) -> bool:
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
     """Whether four digits without a preposition are a year: by the words on either side."""
+    if _YEAR_COMPOUND.match(text, match.end(), match.end() + 12):
+        return True
     left = text[max(0, match.start() - 24) : match.start()]
     before = _WORD_BEFORE.search(left)
     word = before[1].lower() if before else ""

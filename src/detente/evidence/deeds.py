@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import combinations
 
 from detente.evidence.about import WEAK, forms_in
-from detente.evidence.event_conflicts import MOST_EVENTS, Found
+from detente.evidence.event_conflicts import MOST_EVENTS, Background, Found
 from detente.evidence.record import Event
 from detente.evidence.verdicts import Verdict, same_period
 
@@ -51,7 +52,10 @@ _OF_ACTION = {
     "meet": "meet",
     "visit": "visit",
     "halt": "halt",
+    "establish": "establish",
 }
+_AGREEING = frozenset({"commit", "agree"})
+"""Actions that are a deed by themselves where they name no other."""
 _IN_WORDS = frozenset({"commit", "expect", "threaten", "agree_reduce", "agree", "announce"})
 """Actions whose deed is what they say will be done."""
 FIRMNESS = {
@@ -69,11 +73,28 @@ FIRMNESS = {
     "threat": "threatened",
 }
 """How firmly a status states a deed: two of one firmness say the same."""
+_BETWEEN = frozenset({"extend", "call", "meet", "visit", "deal", "agree"})
+"""Acts of the two sides with each other: there is one of a day, while measures of one day can be many."""
+_ONCE = frozenset({"establish", "meet", "visit", "talk", "call"})
+"""Acts that are done again months later."""
+_DAY = len("2025-01-01")
+_ONE_WEEK = timedelta(days=7)
+_LONG_AFTER = timedelta(days=60)
+_ALSO = {"lift": "reduce", "deal": "agree", "talk": "agree"}
+"""Acts that some documents tell as another."""
 _NUMBER = re.compile(r"\d[\d.,]*\d\s?(?:million|billion|trillion|%|percent)?|\d\s?(?:million|billion|%|percent)", re.IGNORECASE)
 _OWN_FORM = {"suspend": "suspended", "purchase": "imports", "impose": "controls"}
 """The form that the words of an act have by themselves."""
+NO_OBJECT = frozenset({"tariffs", "talks"})
+"""What an event bears on that is its instrument again, and tells no two deeds apart."""
+HOLLOW = frozenset(
+    "trump jinp xi biden donald bessent lifeng agre agree deal impos announc start return house white talk both parti leader president".split()
+)
+"""Forms that say who and that something was done, not what."""
 _ENOUGH = 3
 _MOST_WORDS = 4
+_AGREEMENTS = frozenset({"agree", "deal"})
+_WORDS_OF_AGREEMENT = {"agree": 2, "other": 3}
 _MOST_OF_ACT = 3 * MOST_EVENTS
 
 
@@ -85,20 +106,48 @@ class _Deed:
     numbers: frozenset[str]
 
 
-def same_deeds(events: Sequence[Event]) -> Iterator[Found]:
-    """Pairs of events of two documents that tell one deed, or the imposing and the lifting of one measure."""
+def same_deeds(events: Sequence[Event], known: Background) -> Iterator[Found]:
+    """Pairs of events that tell one deed, or the imposing and the lifting of one measure."""
+    for members in _by_act(events).values():
+        for group in _bounded(members):
+            for one, other in combinations(group, 2):
+                if one.event.doc == other.event.doc and not _told_again(one, other):
+                    continue
+                verdict = _verdict(one, other, known.apart(one.event, other.event))
+                if verdict is not None:
+                    yield one.event, other.event, verdict
+
+
+def left_of_deeds(events: Sequence[Event]) -> list[str]:
+    """Deeds that were too many to be compared with each other, one line an act."""
+    out = []
+    for act, members in sorted(_by_act(events).items()):
+        left = len(members) - sum(map(len, _bounded(members)))
+        if left > 0:
+            out.append(
+                f"deeds of one kind ({act}): {len(members)}; {left} of them were not compared, at most {MOST_EVENTS} of one side and object were"
+            )
+    return out
+
+
+def _by_act(events: Sequence[Event]) -> dict[str, list[_Deed]]:
     groups: dict[str, list[_Deed]] = defaultdict(list)
     for event in events:
         deed = _deed_of(event)
         if deed is not None:
             groups[deed.act].append(deed)
-            if deed.act == "lift":
-                groups["reduce"].append(deed)
-    for members in groups.values():
-        for group in _bounded(members):
-            for one, other in combinations(group, 2):
-                if one.event.doc != other.event.doc and (verdict := _verdict(one, other)) is not None:
-                    yield one.event, other.event, verdict
+            if deed.act in _ALSO:
+                groups[_ALSO[deed.act]].append(deed)
+            elif event.action in _AGREEING and deed.act != "agree":
+                groups["agree"].append(replace(deed, act="agree"))
+    return groups
+
+
+def _told_again(one: _Deed, other: _Deed) -> bool:
+    """Whether one document can tell a deed twice: what the two sides do with each other, in two sentences, on one day."""
+    a, b = one.event, other.event
+    day = a.effective is not None and len(a.effective) == _DAY and a.effective == b.effective
+    return one.act == other.act and one.act in _BETWEEN and day and a.sentence_start != b.sentence_start and a.action == b.action
 
 
 def _bounded(members: Sequence[_Deed]) -> Iterator[Sequence[_Deed]]:
@@ -117,28 +166,38 @@ def _deed_of(event: Event) -> _Deed | None:
     act = _OF_ACTION.get(event.action)
     if event.action in _IN_WORDS:
         found = _ACT.search(event.text)
-        act = found.lastgroup if found else "deal" if event.instrument == "deal" else None
+        act = found.lastgroup if found else "deal" if event.instrument == "deal" else "agree" if event.action in _AGREEING else None
     if act is None:
         return None
     numbers = frozenset(match[0].lower().replace(" ", "") for match in _NUMBER.finditer(event.text))
     return _Deed(event, act, frozenset(event.about) or forms_in(event.text), numbers)
 
 
-def _verdict(one: _Deed, other: _Deed) -> Verdict | None:
+def _verdict(one: _Deed, other: _Deed, apart: timedelta | None) -> Verdict | None:
     a, b = one.event, other.event
     left_side, right_side = (None if event.action == "expect" else event.actor for event in (a, b))  # whoever expects is not who is to act
     if not _same_side(left_side, right_side) or (a.target and b.target and a.target != b.target and "tariffs" not in (a.target, b.target)):
         return None
     days = [same_period(a.effective, b.effective), same_period(a.expiry, b.expiry)]
-    shared = sorted((one.forms & other.forms) - WEAK - {_OWN_FORM.get(one.act, "")})
-    evidence = 2 * (a.target is not None and a.target == b.target) + 2 * days.count(True) + min(len(shared), _MOST_WORDS)
+    shared = sorted((one.forms & other.forms) - WEAK - HOLLOW - {_OWN_FORM.get(one.act, "")})
+    evidence = (
+        2 * (a.target is not None and a.target == b.target and a.target not in NO_OBJECT) + 2 * days.count(True) + min(len(shared), _MOST_WORDS)
+    )
     evidence += 2 * bool(one.numbers & other.numbers) + (left_side is not None and left_side == right_side)
     evidence += a.occasion is not None and a.occasion == b.occasion
+    if one.act != "impose" and a.target is not None and a.target == b.target and apart is not None and abs(apart) <= _ONE_WEEK:
+        evidence += 2 * (a.target in NO_OBJECT and a.instrument == b.instrument)  # one relief of one kind is news in a week
+    if "agree" in (one.act, other.act) and len(shared) < _WORDS_OF_AGREEMENT["agree" if {one.act, other.act} <= _AGREEMENTS else "other"]:
+        return None  # who agrees to what is told by words alone
     if evidence < (_ENOUGH - 1 if one.act == "extend" else _ENOUGH):  # little else is extended than the truce
         return None
     if True not in days and False in days and a.occasion != b.occasion and evidence < _ENOUGH + 2:
         return Verdict("compatible", f"like deeds of different dates: {a.effective}, {b.effective}")
-    left, right = FIRMNESS.get(a.status, a.status), FIRMNESS.get(b.status, b.status)
+    if one.act in _ONCE and True not in days and apart is not None and abs(apart) > _LONG_AFTER:
+        return Verdict("compatible", f"like deeds told {abs(apart).days} days apart")
+    left, right = (FIRMNESS.get(e.status, e.status) for e in (a, b))
+    if "agree" in (one.act, other.act) and {left, right} == {"done", "promised"}:
+        right = left  # to agree is to promise
     common = ", ".join([*shared[:4], *([a.effective] if days[0] and a.effective else [])]) or "object"
     if left != right:
         return Verdict("compatible", f"one deed ({one.act}), stated as {a.status} and as {b.status}; in common: {common}")

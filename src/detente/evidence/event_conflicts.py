@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
+from detente.evidence.about import WEAK
 from detente.evidence.calendar_words import interval
 from detente.evidence.occasions import OCCASIONS
 from detente.evidence.record import DateMention, Event, Record
@@ -34,6 +35,10 @@ _OFF = frozenset({"suspend", "end", "ease"})
 _ON = frozenset({"impose", "tighten", "restrict"})
 _OFF_WORDS = re.compile(r"\b(?:suspend|paus|defer|postpon|lift|eas|remov|relax|cancel|repeal|withdraw)\w*\b", re.IGNORECASE)
 _OCCASION = {occasion.name: occasion for occasion in OCCASIONS}
+_DAY = len("2025-01-01")
+_WORDS = 3
+_ORDER = re.compile(r"(?<![\d.,$])\d{4,6}(?![\d,]|\.\d)(?<!\b20\d\d)")
+"""Numbers of orders and announcements, and no years."""
 _CONTROLS = frozenset({"export controls", "licensing", "export licences", "exports", "chip controls"})
 
 Found = tuple[Event, Event, Verdict]
@@ -72,8 +77,14 @@ def conflicting_events(events: Sequence[Event], known: Background) -> Iterator[F
     yield from _promises(events, known)
     yield from _effects(events)
     yield from _states(events, known)
+    yield from _undone(events)
     yield from _days(events, known)
     yield from _hosts(events)
+
+
+def _title(occasion: str | None) -> str:
+    """Name of an occasion as it is written: ``kuala-lumpur`` is Kuala Lumpur."""
+    return occasion.replace("-", " ").title() if occasion else "the occasion"
 
 
 def _instruments(events: Sequence[Event], known: Background) -> Iterator[Found]:
@@ -119,9 +130,9 @@ def _promises(events: Sequence[Event], known: Background) -> Iterator[Found]:
             over = _OCCASION[promise.occasion or ""].end
             told_as = f"{promise.actor}'s commitment" if promise.action == "commit" else "agreed"
             if told is not None and told < over:
-                yield promise, hope, Verdict("superseded", f"expected before {promise.occasion} was over, told as {told_as} after it")
+                yield promise, hope, Verdict("superseded", f"expected before {_title(promise.occasion)} was over, told as {told_as} after it")
             else:
-                reason = f"on {promise.occasion}: stated as {told_as} in one, as {hope.actor or 'an'} expectation in the other"
+                reason = f"on {_title(promise.occasion)}: stated as {told_as} in one, as {hope.actor or 'an'} expectation in the other"
                 yield promise, hope, Verdict("conflict", reason)
 
 
@@ -151,7 +162,7 @@ def _effects(events: Sequence[Event]) -> Iterator[Found]:
                 stands = next(
                     (deed for deed in told if deed.instrument == "tariffs" and deed.action != "negotiate"), told[0]
                 )  # the deed that defines it
-                yield cause, stands, Verdict("conflict", f"{occasion} raised tension in one, lowered it in the other")
+                yield cause, stands, Verdict("conflict", f"{_title(occasion)} raised tension in one, lowered it in the other")
 
 
 def _states(events: Sequence[Event], known: Background) -> Iterator[Found]:
@@ -181,6 +192,29 @@ def _states(events: Sequence[Event], known: Background) -> Iterator[Found]:
                 yield off, start, Verdict("superseded", f"put in force in the older one, {_told_off(off)} in the later one")
 
 
+def _undone(events: Sequence[Event]) -> Iterator[Found]:
+    """A measure that one document tells as put in force on one day, and as cut, suspended or ended from a later one."""
+    told: dict[tuple[str, str | None, str | None], list[Event]] = defaultdict(list)
+    for event in events:
+        if event.action in (*_OFF, "reduce", *_ON) and event.instrument is not None and len(event.effective or "") == _DAY:
+            told[event.doc, event.actor, event.instrument].append(event)
+    for members in told.values():
+        begun = [e for e in members if e.action in _ON][:MOST_EVENTS]
+        ended = [e for e in members if e.action not in _ON][:MOST_EVENTS]
+        for start in begun:
+            for end in ended:
+                if (start.effective or "") < (end.effective or "") and start.sentence_start != end.sentence_start and _names_one(start, end):
+                    yield start, end, Verdict("superseded", f"in force from {start.effective}, {_told_off(end)} from {end.effective}")
+
+
+def _names_one(one: Event, other: Event) -> bool:
+    """Whether two events name one measure: by the number of an order, or by most of their words."""
+    if set(_ORDER.findall(one.text)) & set(_ORDER.findall(other.text)):
+        return True
+    left, right = set(one.about) - WEAK, set(other.about) - WEAK
+    return len(left & right) >= _WORDS and 2 * len(left & right) >= min(len(left), len(right))
+
+
 def _began(off: Event, known: Background, stay: Event) -> bool:
     """Whether the only day the news of an end gives is that on which the measure began, before the other document came out."""
     told, begun = known.published.get(stay.doc), interval(off.effective)
@@ -188,7 +222,7 @@ def _began(off: Event, known: Background, stay: Event) -> bool:
 
 
 def _told_off(event: Event) -> str:
-    return {"suspend": "suspended", "end": "ended", "ease": "eased", "commit": "promised to be suspended or eased"}[event.action]
+    return {"suspend": "suspended", "end": "ended", "ease": "eased", "reduce": "cut", "commit": "promised to be suspended or eased"}[event.action]
 
 
 def _same_measure(one: Event, other: Event) -> bool:
@@ -219,7 +253,7 @@ def _days(events: Sequence[Event], known: Background) -> Iterator[Found]:
                 meeting = _OCCASION[a.occasion or ""]
                 inside = [meeting.start <= day <= meeting.end for day in (one, other)]
                 if not all(inside) and all(abs(day - meeting.start) <= _AROUND for day in (one, other)):
-                    yield a, b, Verdict("conflict", f"{meeting.name} on {one} in one, on {other} in the other")
+                    yield a, b, Verdict("conflict", f"{_title(meeting.name)} on {one} in one, on {other} in the other")
 
 
 def _ends(gap: timedelta, one: date, other: date) -> Verdict:
@@ -242,4 +276,4 @@ def _hosts(events: Sequence[Event]) -> Iterator[Found]:
                 continue  # a guest may be said to host its own reception
             if a.doc != b.doc:
                 relation = "agree" if a.actor == b.actor else "conflict"
-                yield a, b, Verdict(relation, f"{occasion} hosted by {a.actor} in one, by {b.actor} in the other")
+                yield a, b, Verdict(relation, f"{_title(occasion)} hosted by {a.actor} in one, by {b.actor} in the other")

@@ -7,9 +7,11 @@ _CURB = r"(?:restrictions?|controls?|curbs?|limits?|measures?|bans?|countermeasu
 _OBJECT = (
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|countermeasures|restrictions?|controls?|curbs?|limits?|measures?|bans?|requirements?|rules?"
     r"|fees?|charges?|actions?|sanctions?|announcements?|implementation|listings?|exclusions?|orders?|regimes?|embargo(?:es)?|quotas?|embargo"
-    r"|investigations?|inquir(?:y|ies)|probes?|\d+(?:\.\d+)?\s?(?:%|percent|per cent))"
+    r"|investigations?|inquir(?:y|ies)|probes?)"
 )
 """What a side puts, holds back and lifts."""
+_PART = r"(?:(?:the|its|their|this|that|a|an|additional|remaining|other)\s+(?:\w+\s+){0,2}?\d+(?:\.\d+)?[\s-]?(?:%|percent|per cent))"
+"""A rate of duty named by its figure alone: "the remaining 10 percent"."""
 _DEAL = r"(?:deals?|truces?|agreements?|accords?|pacts?|frameworks?|consensus|understandings?|arrangements?)"
 _CUT = r"(?:slash|cut|reduc|lower|roll(?:ed|ing)?\s?back|drop|trim|bring down|suspend|paus|remov|modif|cancel|scrap|abolish|halv)\w*"
 ACTIONS: tuple[tuple[str, str], ...] = (
@@ -22,6 +24,10 @@ ACTIONS: tuple[tuple[str, str], ...] = (
     ),
     ("fail", r"\bfail(?:ed|s|ing)? to\b|\bnot (?:complied|complying|living up|honou?red)\b|\bslow-?(?:walk|roll)\w*"),
     ("accuse_violation", r"\baccus\w+|\b(?:breach|violat|renege)\w*|\bundermin\w+ (?:the )?(?:deal|agreement|truce|consensus)"),
+    (
+        "deny",
+        r"\b(?:den(?:y|ies|ied|ying)|disput(?:e[sd]|ing)|refut(?:e[sd]?|ing)|rebut(?:s|ted)?)\b.{0,20}?\b(?:that|the|a|any|having|claims?|reports?)\b",
+    ),
     ("threaten", r"\bthreaten\w*|\bwarned? (?:it|that it|of) (?:would|will)\b"),
     (
         "expect",
@@ -138,7 +144,14 @@ ACTIONS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("tighten", rf"\b(?:tighten|expand|toughen|step(?:ped|ping)? up|announc)\w*\b.{{0,40}}?\b{_CURB}"),
-    ("resume", r"\b(?:resum|restart|restor|releas)\w*\b.{0,50}?\b(?:shipments?|exports?|trade|flow|supplies|rare earths?|talks)"),
+    (
+        "resume",
+        (
+            r"\b(?:resum|restart|restor|(?<!data )(?<!figures )(?<!report )releas)\w*\b.{0,50}?"
+            r"\b(?:shipments?|exports?|imports?|purchases|market access|trade|flow|supplies"
+            r"|rare earths?|talks)"
+        ),
+    ),
     ("ease", rf"\b(?:eas|lift|relax|remov|loosen)\w*\b.{{0,40}}?\b{_CURB}"),
     ("call", r"\b(?:held|had|spoke|speak|call(?:ed)?)\b.{0,50}?\b(?:by phone|phone|telephone|call\b)|\bphone call between\b"),
     ("demand", r"\b(?:demand(?:s|ed|ing)|urg(?:ed|es|ing)|press(?:ed|es|ing)|told \w+ to|called (?:on|for)|insist\w*)\b"),
@@ -149,7 +162,7 @@ ACTIONS: tuple[tuple[str, str], ...] = (
     (
         "suspend",
         (
-            rf"\b(?:suspend|paus|freez|froz|defer|postpon|shelv|waiv)(?:es?|s|ed|ing|en)?\b.{{0,90}}?\b{_OBJECT}"
+            rf"\b(?:suspend|paus|freez|froz|defer|postpon|shelv|waiv)(?:es?|s|ed|ing|en)?\b.{{0,90}}?\b(?:{_OBJECT}|{_PART})"
             rf"|\b{_OBJECT}(?!\w).{{0,80}}?\b(?:is|are|was|were|be|been|being|remains?|stays?|stayed)\s+(?:\w+\s+)?"
             r"(?:suspended|paused|frozen|deferred|postponed|shelved|stayed|waived|put (?:off|on (?:hold|ice))|held back|set aside)\b"
             r"|\b(?:suspend|paus|defer)(?:s|ed|es|e)? (?:for|until|by)\b"
@@ -165,6 +178,7 @@ ACTIONS: tuple[tuple[str, str], ...] = (
             rf"|\b{_OBJECT}(?!\w).{{0,60}}?\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?"
             r"(?:lifted|removed|scrapped|cancelled|canceled|repealed|revoked|rescinded|withdrawn|terminated|abolished|dropped|eliminated|relaxed"
             r"|eased)\b"
+            rf"|\b(?:lift|remov|scrap|cancel|repeal|revok|rescind|terminat|abolish|eliminat)\w*\b.{{0,60}}?\b{_PART}"
             r"|\bcase[- ]by[- ]case\b|\bpresumption of approval\b"
         ),
     ),
@@ -173,7 +187,8 @@ ACTIONS: tuple[tuple[str, str], ...] = (
         (
             rf"\b{_OBJECT}(?!\w).{{0,140}}?\b(?:remains?|stays?|(?:is|are) still|continues? to be)\b.{{0,30}}?\b(?:in (?:full )?(?:force|effect"
             rf"|place)|unchanged)"
-            r"|\b(?:remains?|stays?) in (?:full )?(?:force|effect|place)\b|\b(?:is|are) not (?:touched|affected)\b"
+            r"|\b(?:remains?|stays?) in (?:full )?(?:force|effect|place)\b|\b(?:is|are|was|were|be)\s+(?:left\s+)?(?:not\s+(?:\w+ly\s+)?(?:touched"
+            r"|affected|changed|altered|amended|modified|lifted|eased|repealed|revoked|withdrawn)|un(?:touched|affected|changed|altered|amended))\b"
             rf"|\b(?:keeps?|maintains?|holds?|retains?)\b.{{0,40}}?\b{_DUTY}.{{0,60}}?\bat\b"
         ),
     ),
@@ -183,6 +198,7 @@ ACTIONS: tuple[tuple[str, str], ...] = (
             r"\b(?:buys?|buying|bought|purchas(?:e[sd]?|ing)|order(?:ed|s)|book(?:ed|s))\b.{0,80}?\b(?:million|billion|tons?|tonnes|soy\w*|aircraft"
             r"|jets"
             r"|cargoes|energy|grain|goods|products)\b|\bcomplet\w+\b.{0,30}?\bpurchases\b"
+            r"|\b(?:will|would|shall|has|have|had)\s+import(?:ed)?\b"
         ),
     ),
     (
@@ -194,14 +210,24 @@ ACTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "agree",
-        rf"\b(?:agree[sd]?|agreeing|reach(?:ed|es)?|sign(?:ed|s)?|str(?:uck|ikes?)|conclud(?:ed?|es)|clinch(?:ed|es)?)\b.{{0,60}}?\b{_DEAL}\b",
+        (
+            rf"\b(?:agree[sd]?|agreeing|reach(?:ed|es)?|sign(?:ed|s)?|str(?:uck|ikes?)|conclud(?:ed?|es)|clinch(?:ed|es)?)\b.{{0,60}}?"
+            rf"\b(?:{_DEAL}|pause|cease-?fire|reprieve|moratorium)\b|\b{_DEAL}\b.{{0,50}}?\bthat\b.{{3,80}}?\b(?:must|should|shall|will|would|can(?:not)?)\b"
+        ),
     ),
-    ("commit", r"\bagreed? (?:that|on)\b|\b(?:has|have|had) (?:agreed|promised|pledged|undertaken)\b"),
+    (
+        "commit",
+        (
+            r"\bagreed? (?:that|on)\b|\bagreed\b.{1,60}?\b(?:must|should|shall|can(?:not)?|will|would)\b"
+            r"|\b(?:has|have|had) (?:agreed|promised|pledged|undertaken)\b"
+        ),
+    ),
     (
         "impose",
         (
             rf"\b(?:retaliat\w*|responded|hit back|struck back)\b.{{0,40}}?\bwith\b.{{0,50}}?\b{_OBJECT}|\broll(?:ed|s"
             rf"|ing)? out\b.{{0,40}}?\b{_OBJECT}"
+            rf"|\b(?:impos|levi|slapp|charg)\w*\b.{{0,80}}?\b(?:{_PART}|\d+(?:\.\d+)?\s?(?:%|percent|per cent))"
             rf"|\b(?:impos|rais|hik|increas|levi|slapp|charg)\w*\b.{{0,80}}?\b(?:{_OBJECT}|rate of duty)|\b(?:{_DUTY}|{_CURB}|charges?|fees?"
             rf"|sanctions?)\b"
             r".{0,60}?\b(?:was|were|be|been|is|are) (?:\w+ )?(?:imposed|introduced|levied|raised|increased|laid)\b"
@@ -218,7 +244,8 @@ ACTIONS: tuple[tuple[str, str], ...] = (
         "accuse_violation",
         (
             r"\b(?:alleg(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|politici[sz]\w+|weaponi[sz]\w+|coerc(?:e[sd]?|ing)|bull(?:y|ies|ied|ying)|smear\w*"
-            r"|discriminat\w+|fabricat\w+|(?:burdens?|unreasonable|unjustifiabl[ey]) .{0,20}?commerce)\b"
+            r"|(?<!non-)discriminat\w+|fabricat\w+|(?:unreasonabl[ey]|unjustifiabl[ey]|unfair(?:ly)?)\b.{0,40}?\b(?:acts?|polic(?:y|ies)|practices?|burdens?|restricts?"
+            r"|treatment|trade|compet\w+)|burden(?:s|ed|ing)?\b.{0,40}?\b(?:commerce|trade|industr(?:y|ies)|companies|firms|workers|economy))\b"
         ),
     ),
     ("threaten", r"\bthreat of\b.{0,40}?\b(?:tariffs?|dut(?:y|ies)|sanctions?|curbs?|controls?)"),
@@ -227,24 +254,39 @@ ACTIONS: tuple[tuple[str, str], ...] = (
         (
             r"\b(?:have|has|had|last) met\b|\b(?:leaders|presidents|delegations|officials|negotiators|ministers|heads of state|Trump|Xi"
             r"|counterparts?|teams)\b.{0,60}?\b(?:met|(?:are|is|was"
-            r"|were) (?:due |set |expected |scheduled )?to meet|will meet)\b|\b(?:to meet|meets?|met) (?:with )?(?:\w+ ){0,2}(?:Xi|Trump|leaders?"
-            r"|officials?)\b"
+            r"|were) (?:due |set |expected |scheduled )?to meet|will meet)\b"
+            r"|\b(?:conclud|open|wrap|finish|end|beg[aiu]n|start|h[eo]ld)\w*\b(?: (?:up|off))?\s+(?:\S+\s+){0,6}?(?:summit|talks|meetings?|round)\b"
+            r"|\bsummit\b.{0,20}?\b(?:beg[ai]n|end|conclud|open|start)\w*\b|\b(?:sit(?:s|ting)?|sat) down\b.{0,40}?\b(?:at|in|with)\b"
+            r"|\b(?:to meet|meets?|met) (?:with )?(?:\w+ ){0,2}(?:Xi|Trump|leaders?|officials?)\b"
         ),
     ),
     (
         "visit",
         (
-            r"\b(?:land(?:ed|s)|arriv(?:ed|es)|travel(?:led|s|ed)|flew|flies|visit(?:ed|s)?|invit(?:ed|es|ation))\b.{0,40}?\b(?:in|at|to|China|Beijing"
-            r"|Washington)\b"
+            r"\b(?:land(?:ed|s)|arriv(?:ed|es)|travel(?:led|s|ed)|flew|flies|visit(?:ed|s)?|invit(?:ed|es|ation)|depart(?:ed|s|ing)?|left|leaves)\b"
+            r".{0,40}?\b(?:in|at|to|China|Beijing|Washington)\b|\bvisit(?:ed|s|ing)? (?:with )?(?:President |Premier )?(?-i:[A-Z])\w+"
+            r"|\b(?:welcom(?:e[sd]?|ing)|receiv(?:e[sd]?|ing)|host(?:ed|s|ing)?)\b.{0,50}?\b(?:President|(?:Vice )?Premier|Prime Minister"
+            r"|delegations?|leaders?|envoys?)\b"
         ),
     ),
     (
         "stop",
         (
-            r"\b(?:sold (?:its|the|their) last|stopp(?:ed|ing)|ceas(?:ed|es|ing)|no longer)\s+(?:\w+\s+){0,3}?(?:buying|selling|exporting|shipping"
-            r"|supplying|importing|cargo|shipments?|sales)\b"
+            r"\b(?:stopp(?:ed|ing)|stops|ceas(?:ed|es|ing)|quit|giv(?:es|ing) up|gave up|no longer)\s+(?:\w+\s+){0,3}?(?:buys?|buying|sells?|selling"
+            r"|exports?|exporting|ships?|shipping|suppl(?:ies|y|ying)|imports?|importing|deliver(?:s|ing|ies)|cargo(?:es)?|shipments?|sales"
+            r"|purchas(?:es|ing))\b"
+            r"|\b(?:sold|bought|shipped|sent|delivered|loaded|exported|imported|received)\s+(?:its|the|their|his|her|our)\s+(?:last|final)\b"
         ),
     ),
+    (
+        "establish",
+        (
+            r"\b(?:establish|set(?:s|ting)? up|creat|charter|inaugurat|operationali[sz]|form|launch)(?:e?s|e?d|ing)?\b.{0,90}?"
+            r"\b(?:mechanisms?|dialogues?|boards?|councils?|committees?|institutions?|working groups?|task forces?|channels?|forums?|bod(?:y|ies)"
+            r"|hotlines?)\b"
+        ),
+    ),
+    ("negotiate", r"\bcontinu(?:e[sd]?|ing) (?:to )?(?:work(?:ing)?|talk(?:s|ing)?|negotiat\w+|discuss\w*|consult\w*)\b"),
     ("demand", r"\b(?:press(?:ed|es)|urg(?:ed|es)|call(?:ed|s) (?:on|for)|ask(?:ed|s))\b"),
     ("restrict", rf"(?:[’']s|s[’']|Chinese|US|American)\s+(?:new\s+|own\s+)?(?:export\s+)?{_CURB}\s+(?:on|over)\b"),
     (
@@ -259,7 +301,7 @@ STEMS = {
     "cause": "tension",
     "fail": "fail not slow",
     "accuse_violation": (
-        "accus breach violat reneg undermin alleg blam politici weaponi coerc bull smear discriminat fabricat burden unreasonabl unjustif"
+        "accus breach violat reneg undermin alleg blam politici weaponi coerc bull smear discriminat fabricat burden unreasonabl unjustif unfair"
     ),
     "threaten": "threat warn",
     "expect": "expect anticipat hop would look",
@@ -270,12 +312,12 @@ STEMS = {
     "approve": "approv grant issu secur clear receiv obtain hand given award",
     "delay": "approval licen application shipment slow",
     "end": "no struck strike",
-    "remain": "remain stay still stand continu not keep maintain hold retain",
+    "remain": "remain stay still stand continu not keep maintain hold retain unto unaff unch unal unam",
     "investigate": "probe inquir investigation",
     "host": "host",
     "suspend": "suspend paus freez froz defer postpon delay halt shelv waiv stay put plac set held",
     "lapse": "expir laps run ran end hold last valid force",
-    "meet": "met meeting meet",
+    "meet": "met meeting meet summit talks sit sat round",
     "halt": "suspend halt ban block stop cut freez prohibit embargo",
     "impose": (
         "put impos introduc institut unveil lev slapp enact launch rais hik increas adopt take took come came enter control hit target"
@@ -287,14 +329,16 @@ STEMS = {
     "resume": "resum restart restor releas",
     "ease": "eas lift relax remov loos scrap cancel repeal revok rescind withdr terminat abolish drop eliminat roll case presumption",
     "call": "held had spoke speak call phone",
-    "negotiate": "talk negotiat discuss meet round",
+    "negotiate": "talk negotiat discuss meet round continu",
     "demand": "demand urg press told call insist ask",
     "attend": "attend",
-    "purchase": "purchas buy bought order book complet",
+    "purchase": "purchas buy bought order book complet import",
     "agree": "agree reach sign str conclud clinch",
     "ban": "bar ban prohibit outlaw blacklist block",
-    "visit": "land arriv travel fl visit invit",
-    "stop": "sold stopp ceas no",
+    "visit": "land arriv travel fl visit invit depart left leaves welcom receiv host",
+    "stop": "sold stop ceas no quit gave giv bought shipped sent delivered loaded exported imported received",
+    "establish": "establish set sett creat charter inaugurat operationali form launch",
+    "deny": "den disput refut rebut",
     "announce": "announc declar unveil propos determin sign releas publish",
     "restrict": "restrict control curb limit measure ban requirement countermeasure",
 }

@@ -8,11 +8,12 @@ from bisect import bisect_left
 from detente.evidence.words import Words
 
 ACTORS = re.compile(
-    r"(?P<both>\b(?:[Bb]oth (?:sides|countries|nations|governments|parties)"
+    r"(?P<both>\b(?:[Bb]oth (?:sides|countries|nations|governments|parties|leaders|presidents|delegations|capitals)"
     r"|[Tt]he two (?:sides|countries|nations|governments|economies|presidents|leaders|delegations|teams|heads of state)"
     r"|[Tt]he (?:countries|parties|sides|presidents|leaders|delegations|teams)|(?:[Tt]he )?(?:US|U\.S\.|United States) and China"
     r"|China and the (?:US|U\.S\.|United States)"
-    r"|Beijing and Washington|Washington and Beijing|Trump and Xi|Xi and Trump|US-China|U\.S\.-China)(?!\w))"
+    r"|Beijing and Washington|Washington and Beijing|Trump and (?:(?:Chinese )?(?:President|leader) )?Xi"
+    r"|Xi(?: Jinping)? and (?:(?:US |U\.S\. |American )?President )?(?:Donald (?:J\. )?)?Trump|US-China|U\.S\.-China)(?!\w))"
     r"|(?P<us>\b(?:US|U\.S\.|United States|Washington|American|Trump|White House|Bessent|Lutnick|Greer|Hassett|Leavitt|BIS|USTR|Bureau of Industry"
     r"|Trade Representative|Commerce Department|Department of Commerce|Department of the Treasury|Treasury Department|[Tt]he President(?! Xi)"
     r"|Federal Reserve|Congress)(?!\w))"
@@ -34,12 +35,24 @@ _ISSUED = re.compile(
     r"|(?P<cn>\bMINISTRY OF COMMERCE\b|\bGENERAL ADMINISTRATION OF CUSTOMS\b|\bAnnouncement No\. ?\d+ of (?:the|\d{4})"
     r"|\bTariff Commission of the State Council)"
 )
+_ISSUED_PIECES = (
+    "Federal Register Volume",
+    "AGENCY:",
+    "vested in me",
+    "BILLING CODE",
+    "MINISTRY OF COMMERCE",
+    "GENERAL ADMINISTRATION OF CUSTOMS",
+    "Announcement No.",
+    "Tariff Commission of the State Council",
+)
+"""One of these stands in every match of ``_ISSUED``."""
 SIDES = {"us": "US", "cn": "China", "both": "US and China"}
 
 
 def office_of(text: str) -> str | None:
     """Side whose act or notice a document is, by its head; None for reports."""
-    match = _ISSUED.search(text, 0, _HEAD)
+    head = text[:_HEAD]
+    match = _ISSUED.search(head) if any(piece in head for piece in _ISSUED_PIECES) else None
     return SIDES[match.lastgroup] if match and match.lastgroup else None
 
 

@@ -19,10 +19,12 @@ _EXPIRED = Cue(r"\b(?:expired|lapsed|ended|terminated|no longer)\b", re.IGNORECA
 _ANNOUNCING = Cue("announc", re.IGNORECASE)
 _ONCE = Cue(r"\b(?:at one point|peak\w*|had (?:reached|hit))\b", re.IGNORECASE)
 _STATED = {"call": "occurred", "attend": "occurred", "host": "occurred", "remain": "in_force", "end": "expired"}
-_DONE = frozenset({"meet", "agree", "visit", "stop", "purchase"})
+_DONE = frozenset({"meet", "agree", "visit", "stop", "purchase", "establish"})
 """Deeds that are over once done: nothing of them is in force."""
 _TO_COME = re.compile(r"\b(?:(?:are|is|due|set|scheduled|expected|plans?) to|will|would|invit\w+|to (?:meet|visit))\b", re.IGNORECASE)
 _PROMISED = Cue(r"\b(?:commit|pledg|promis|vow)(?:ted|ed|s|es|ting)?\b", re.IGNORECASE)
+_AGREED_TO = Cue(r"\b(?:approv|agree|commit|pledg|promis|vow|undert[ao])\w*\b(?=.{0,40}?\b(?:purchas|buy))", re.IGNORECASE | re.DOTALL)
+"""A purchase that somebody agrees to or approves is to come."""
 _LAPSED = Cue(r"\b(?:expired|lapsed|ended|ran out)\b", re.IGNORECASE)
 _ALLEGING = frozenset({"fail", "accuse_violation"})
 
@@ -44,6 +46,8 @@ def status_of(words: Words, action: str, left: int, right: int, end: int, senten
         return "commitment" if own else "reported_commitment"
     if action == "negotiate":
         return "ongoing"
+    if action == "purchase" and _AGREED_TO.search(words, left, right):
+        return "commitment"
     if action in _DONE:
         return "announced" if _TO_COME.search(words.text, left, ahead) else "occurred"
     if action == "announce":
@@ -59,7 +63,7 @@ def status_of(words: Words, action: str, left: int, right: int, end: int, senten
         return "announced" if _FUTURE.search(words.text, left, ahead) else "suspended"
     if _EXPIRED.search(words, left, right):
         return "expired"
-    if action in ("approve", "delay", "demand"):
+    if action in ("approve", "delay", "demand", "deny"):
         return "announced" if action == "approve" and teller is not None and not _REPORTED.search(words, sentence.start, right) else "reported"
     if action == "tighten":
         return "announced" if _ANNOUNCING.search(words, left, right) else "ongoing"

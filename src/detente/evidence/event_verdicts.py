@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from detente.evidence.deeds import FIRMNESS, same_deeds
+from detente.evidence.about import WEAK
+from detente.evidence.deeds import FIRMNESS, HOLLOW, NO_OBJECT, same_deeds
 from detente.evidence.event_conflicts import EASING, MOST_EVENTS, Background, conflicting_events
 from detente.evidence.record import DateMention, Event, Quantity, Record
 from detente.evidence.verdicts import Verdict, same_period
@@ -19,6 +20,10 @@ from detente.evidence.verdicts import Verdict, same_period
 _RESUMING = re.compile(r"\b(?:resum|restart|restor|releas)\w*\b", re.IGNORECASE)
 _ACCUSING = re.compile(r"\baccus", re.IGNORECASE)
 _CALL = re.compile(r"\b(?:phone|telephone|call|spoke)\b", re.IGNORECASE)
+_WORDS = 2
+"""Telling words that two accusations have in common where they are one."""
+_ON_MEASURES = frozenset({"suspend", "remain", "tighten", "threaten", "halt", "expect"})
+"""Deeds on measures, of which "tariffs" names none."""
 _PAIRED = frozenset(
     {
         "approve",
@@ -47,13 +52,13 @@ def relate_events(events: Sequence[Event], known: Background) -> Iterator[tuple[
     for event in events:
         if event.action in _PAIRED:
             key = _key(event)
-            if key is not None and key[2] is not None:
+            if key is not None and key[2] is not None and not (key[2] in NO_OBJECT and key[0] in _ON_MEASURES):
                 groups[key].append(event)
     for key, members in groups.items():
         for a, b in combinations(members[:MOST_EVENTS], 2):
             if a.doc != b.doc:
                 yield a, b, _same_deed(key[0], a, b)
-    yield from same_deeds(events)
+    yield from same_deeds(events, known)
 
 
 def _key(event: Event) -> tuple[str, str | None, str | None] | None:
@@ -84,7 +89,7 @@ def _allegations(events: Sequence[Event]) -> Iterator[tuple[Event, Event, Verdic
     for a, b in combinations(said[:MOST_EVENTS], 2):
         if _accused(a) != _accused(b):
             yield a, b, Verdict("compatible", "accusations by the two sides; neither is adjudicated")
-        elif a.doc != b.doc and a.target == b.target and a.action == b.action:
+        elif a.doc != b.doc and a.target == b.target and a.action == b.action and len(set(a.about) & set(b.about) - WEAK - HOLLOW) >= _WORDS:
             yield a, b, Verdict("agree", "the same accusation")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache, reduce
+from collections.abc import Iterator
+from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
@@ -69,17 +70,7 @@ def _told_by(word: str) -> _Told | None:
     return _Told(actions, instrument, target) if actions or instrument or target else None
 
 
-@lru_cache(maxsize=16_384)
-def _possible(actions: int, held: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Actions of a set of bits whose expression can match where the words hold such bits of ``telltale``, in order of preference."""
-    return tuple(
-        (name, cue.pattern)
-        for order, (name, cue) in enumerate(ACTION_CUES)
-        if actions >> order & 1 and any(held & need == need for need in cue.needs)
-    )
-
-
-_ACTION_BITS = reduce(or_, (need for _, cue in ACTION_CUES for need in cue.needs))
+_OF_BIT = {1 << order: named for order, named in enumerate(ACTION_CUES)}
 
 
 class EventWords:
@@ -92,17 +83,27 @@ class EventWords:
         self._told = marks.values
         self._actions = [told[0] for told in marks.values]
 
-    def possible(self, left: int, right: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def possible(self, left: int, right: int) -> bool:
+        """Whether the words of a stretch allow any action."""
+        return next(self._allowed(left, right), None) is not None
+
+    def _allowed(self, left: int, right: int) -> Iterator[tuple[str, Cue]]:
         """Actions that the words of a stretch allow, with their expressions, in order of preference."""
-        actions = 0
-        for one in self._actions[bisect_left(self._starts, left) : bisect_left(self._starts, right)]:
-            actions |= one
-        return _possible(actions, self._words.held(left, right) & _ACTION_BITS) if actions else ()
+        actions = reduce(or_, self._actions[bisect_left(self._starts, left) : bisect_left(self._starts, right)], 0)
+        held = self._words.held(left, right) if actions else 0
+        while actions:
+            lowest = actions & -actions
+            actions ^= lowest
+            name, cue = _OF_BIT[lowest]
+            for need in cue.needs:
+                if held & need == need:
+                    yield name, cue
+                    break
 
     def action(self, left: int, right: int, besides: frozenset[str] = frozenset()) -> tuple[str, int, int] | None:
         """First action in order of preference, ``besides`` left out, whose pattern fits a stretch, and from where to where it does."""
-        for name, pattern in self.possible(left, right):
-            match = pattern.search(self._words.text, left, right) if name not in besides else None
+        for name, cue in self._allowed(left, right):
+            match = cue.tried(self._words, left, right) if name not in besides else None
             if match:
                 return name, match.start(), match.end()
         return None

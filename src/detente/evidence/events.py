@@ -47,6 +47,11 @@ _PEOPLE = re.compile(
     r"\b(?:leaders|presidents|president|delegations|officials|negotiators|ministers|secretary|heads of state|Trump|Xi|Bessent|He Lifeng"
     r"|counterparts?|teams|sides)\b"
 )
+_THEN_EXTENDED = re.compile(
+    r"[\s,–—-]*(?:has|have|had|was|were|is|are|will|would)\s+(?:now\s+|also\s+|again\s+)?(?:been\s+|be\s+)?(?:extended|prolonged|renewed|rolled over)"
+    r"(?:[^.;,]{0,60}\d(?:\s+(?!as\b)[A-Z]\w+)?)?\b",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(r"\bI\b")
 _DATED = frozenset({"host", "lapse", "meet"})
 """Actions that are told only for what they date or place: without that there is nothing to record."""
@@ -97,7 +102,8 @@ def find_events(
         carry.actor = None
         teller: str | None = None
         told = False
-        for left, right in clauses.all_of(begin, stop):
+        for left, clause_end in clauses.all_of(begin, stop):
+            right = clause_end
             action = told_by.action(left, right)
             if action is None:
                 carry.actor = sides.actor(left, right, right) or carry.actor
@@ -111,6 +117,9 @@ def find_events(
                     continue
                 occasion = _occasion(text, named, left, right, action[1], occasions, carry)
             name, at, done = action
+            if name == "lapse" and (extended := _THEN_EXTENDED.match(text, right, stop)):
+                name, right = "extend", extended.end()  # "the truce, due to expire on the 10th, has been extended to the 30th"
+                inside = dates[bisect_left(starts, extended.start()) : bisect_left(starts, right)]
             actor = (sides.before(left, at) if name == "demand" else sides.actor(left, at, right)) or carry.actor
             if office is not None and (actor is None or (actor != office and _FIRST_PERSON.search(text, left, at))):
                 actor = office  # an act speaks of its own side where it names none

@@ -108,7 +108,7 @@ def family_pairs(name: str, members: Sequence[Quantity], published: Mapping[str,
         elif name.startswith("series:"):
             yield a, b, compare_series(held[id(a)], held[id(b)])
         else:
-            yield a, b, compare_terms(a, b)
+            yield a, b, compare_terms(a, b, published.get(a.doc), published.get(b.doc))
 
 
 def _of_one_good(a: Quantity, b: Quantity) -> bool:

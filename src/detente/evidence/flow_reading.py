@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from detente.evidence.basis import (
     falls,
     is_change_of_level,
+    is_from_extreme,
+    is_level_of_points,
     is_level_rate,
     is_moved_by,
     moves,
+    stands_at_yield,
 )
 from detente.evidence.cue import Cue
 from detente.evidence.figure_in_sentence import POINTS_BACK, PRONOUN, FigureInSentence, Last
@@ -29,7 +32,11 @@ _APART = re.compile(r"[;]|\b(?:while|but|and|overall|total|worldwide|global|all)
 """What parts a growth from the sum before it."""
 _FLOWS_BACK, _NEXT_SENTENCE = 4, 4
 _GROWTHS = frozenset({"exports_growth", "imports_growth", "trade_growth"})
-_AGAINST = re.compile(r"\b(?:compared\s+(?:with|to)|against|versus|from|than|after)\s+(?:(?:a|the|about|around|nearly|just)\s+)*\Z")
+_AGAINST = re.compile(
+    r"\b(?:compared\s+(?:with|to)|against|versus|from|than|after)\s+(?:(?:a|the|about|around|nearly|just|[A-Z][a-z]+[’']s|last\s+week[’']s)\s+)*\Z"
+)
+_OR_REACH = 16
+_OR = re.compile(r",?\s+or\s+(?:about\s+|nearly\s+|some\s+)?|\s+\(")
 _SURVEYED = Cue(r"\b(?:PMI|[Mm]anagers|[Aa]ctivity|[Cc]onfidence|[Ss]entiment)\b")
 _PRICED = frozenset({"index", "price", "pmi"})
 _DEFICIT = Cue(r"\bdeficit\b")
@@ -49,20 +56,20 @@ class FlowReader(FigureInSentence):
             stated, how = stated_basis(self.words, cell[0], cell[0], cell, cell, ())
             if stated is not None:
                 break
-        level_of_index = family in ("index", "pmi", "price") and self.figure.unit == "point"
-        if money or (
-            level_of_index and (_AT_LEVEL.search(text[max(self.span[0], at - 8) : at]) or not moves(self.words, max(self.clause[0], at - 40), at))
-        ):
-            step = is_change_of_level(self.words, at, end, *self.span) or (money and is_moved_by(text, self.span[0], at))
+        level_of_index = self.figure.unit == "point" and is_level_of_points(text, self.span[0], at, end, abs(self.figure.value or 0.0))
+        if money or level_of_index:
+            step = is_change_of_level(self.words, at, end, *self.span) or (money and (is_moved_by(text, self.span[0], at) or self._same_step(latest)))
             basis, how = ("change" if step else "level"), "explicit"
         elif self.figure.unit in ("percentage_point", "point"):
             basis, how = "change", "explicit"
-        elif is_level_rate(self.words, at, self.span[0]) or self._level_again(latest) or self._of_survey(family):
+        elif self._stands(family, latest):
             basis, how = "level", "explicit"
+        elif is_from_extreme(text, end, self.span[1]):
+            basis, how = "change", "explicit"
         elif stated:
             basis = stated
         else:
-            prior = last.get(family or "")
+            prior = last.get(family or "") if family is not None or PRONOUN.match(text, self.span[0]) else None
             if family is None and latest is not None and latest.sentence == self.sentence.index:
                 prior = latest
             stale = prior is None or self.sentence.index - prior.sentence > 1
@@ -125,6 +132,20 @@ class FlowReader(FigureInSentence):
             scope=f"{basis} basis" if forecast else self._named_series(family),
         )
 
+    def _stands(self, family: str | None, latest: Last | None) -> bool:
+        """Whether a percentage is a level: a rate of interest or of unemployment, a yield, a chance, the standing of a survey."""
+        at, left, right = self.at, *self.span
+        if is_level_rate(self.words, at, left) or self._level_again(latest) or self._of_survey(family):
+            return True
+        return self.figure.unit == "percent" and stands_at_yield(self.words, at, self.end, left, right)
+
+    def _same_step(self, latest: Last | None) -> bool:
+        """Whether a sum tells the change before it once more: "fell 4.3 percent, or $3.1 billion"."""
+        if latest is None or latest.quantity.unit != "percent" or not 0 < self.at - latest.quantity.end <= _OR_REACH:
+            return False
+        told = _OR.fullmatch(self.text, latest.quantity.end, self.at) is not None
+        return told and moves(self.words, max(self.span[0], latest.quantity.start - 40), latest.quantity.start)
+
     def _level_again(self, latest: Last | None) -> bool:
         """Whether a percentage is set against the level of a rate before it: "came in at 4.9 percent, compared with 5.1 percent"."""
         if latest is None or latest.sentence != self.sentence.index or latest.quantity.basis != "level" or latest.quantity.unit != "percent":
@@ -139,7 +160,13 @@ class FlowReader(FigureInSentence):
 
     def _goes_on_forecasting(self, family: str | None, latest: Last | None) -> bool:
         """Whether the figure goes on with the forecast before it: in its sentence, or in the next about the same series."""
-        if latest is None or latest.quantity.basis != "forecast" or latest.quantity.unit != self.figure.unit:
+        if latest is None:
+            return False
+        if latest.quantity.unit == "percentage_point" and latest.sentence == self.sentence.index and len(self._told) > 1:
+            prior = self._told[-2]  # "3.1 percent, up 0.2 point from April, and 2.9 percent next year"
+            if prior.sentence_start != self.sentence.start or prior.basis != "forecast" or prior.unit != self.figure.unit:
+                return False
+        elif latest.quantity.basis != "forecast" or latest.quantity.unit != self.figure.unit:
             return False
         before, at = latest.quantity.end, self.at
         if latest.sentence == self.sentence.index:

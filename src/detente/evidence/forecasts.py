@@ -21,7 +21,9 @@ _FORECAST_BEFORE = Cue(
         r"|poll(?:ed)?"
         r"|consensus|targets?|goals?|aim(?:s|ed|ing)? (?:for|at)|sees|seen (?:at|growing|rising|falling|expanding|slowing|climbing|reaching"
         r"|averaging|up|down)|foresees?"
-        r"|reckons?|anticipat(?:es?|ed)|envisages?|pencil(?:l?ed|l?ing|s) in|outlook (?:of|for)|likely to|is set to|are set to"
+        r"|reckons?|anticipat(?:es?|ed)|envisages?|pencil(?:l?ed|l?ing|s) in|outlook (?:of|for)|likely to"
+        r"|likely (?:rose|fell|grew|climbed|dropped|slowed|shrank|contracted|expanded|edged)"
+        r"|is set to|are set to"
         r"|tipp?ed|median)\b"
         r"(?:[^;%]{0,40})\Z"
     ),
@@ -46,15 +48,21 @@ _TOLD_TO_COME = re.compile(
 _POLL_AFTER = re.compile(r"\s+(?:(?:growth|rise|increase|drop|fall|gain)\s+)?in\s+(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){0,3}?(?:poll|survey)\b")
 _COMPARED_BEFORE = re.compile(r"\b(?:versus|vs\.?|than|against|the|below|above|missing|beating|topping|with|to)\s+(?:about\s+|around\s+)?\Z")
 _WILL_GROW = Cue(
-    r"\b(?:will|would|may|might|could|should|set to|due to|likely to|tipped to|poised to|on course to|on track to|bound to|going to|expected to)\s+"
+    r"\b(?:will|would|may|might|could|should|set to|due to|likely to|tipped to|poised to|on course to|on track to|bound to|going to"
+    r"|expected to|estimated to|forecast to|projected to|thought to|seen to|predicted to)\s+(?:have\s+)?"
     r"(?:(?!not\b)[a-z]+\s+){0,2}?(?:grow|rise|fall|slow|expand|contract|shrink|climb|drop|decline|increase|decrease|reach|hit|gain|lose"
     r"|average|slip|ease|exceed|top|surpass|come in|undershoot|meet|stay|remain|be"
-    r"|accelerate|widen|narrow|jump|edge)\b(?:[^.;,%]|\.\d){0,40}\Z"
+    r"|accelerate|widen|narrow|jump|edged?|risen|fallen|grown|slowed|expanded|contracted|shrunk|climbed|dropped|declined|increased|decreased|widened|narrowed"
+    r"|jumped|slipped|eased)\b(?:[^.;,%]|\.\d){0,40}\Z"
 )
-_OUTTURN_BEFORE = re.compile(r"\b(?:(?:up|down|compared (?:with|to)|after|versus|against)\s+(?:from\s+)?|from\s+)(?:an? )?\Z", re.IGNORECASE)
+_OUTTURN_BEFORE = re.compile(
+    r"\b(?:(?:up|down|compared (?:with|to)|after|versus|against|following|reversing)\s+(?:from\s+)?|from\s+)(?:an? |the )?\Z", re.IGNORECASE
+)
 _REVISED = Cue(
     r"\b(?:cut|slash|rais|lower|trim|upgrad|downgrad|revis|keep|kept|maintain|lift|boost|bump|nudg|hik|mark(?!et)|shav|pare|reaffirm"
-    r"|reiterat)\w*\b[^.;]{0,50}\b(?:forecasts?|projections?|estimates?|outlook)\b",
+    r"|reiterat)\w*\b[^.;]{0,50}\b(?:forecasts?|projections?|estimates?|outlook)\b"
+    r"|\b(?:we|fund|IMF|bank|OECD|economists|analysts|they)\s+(?:(?:have|has|had)\s+|[’']ve\s+)?(?:now\s+)?(?:revis(?:ed|es|ing)|upgraded|downgraded"
+    r"|marked|raised|lowered|trimmed)\s+(?:(?:its|our|their|global|world|the|[A-Za-z]+[’']s|chinese|u\.s\.|us|\d+)\s+){0,4}?growth\b",
     re.IGNORECASE,
 )
 _AND_NEXT = re.compile(
@@ -64,13 +72,23 @@ _AND_NEXT = re.compile(
 )
 
 
-_TOLD_SINCE = re.compile(r",[^,]*\b(?:also|marked|showed|rose|fell|grew|was|were|climbed|dropped|reached|stood|came)\b")
+_TOLD_SINCE = re.compile(
+    r",[^,]*\b(?:also|marked|showed|rose|fell|grew|was|were|climbed|dropped|reached|stood|came|slipped|slid|eased|gained|jumped|topped|hit|touched|ended"
+    r"|closed|settled|edged|held|widened|narrowed|shrank|slowed)\b"
+)
 
 
 def _foreseen(words: Words, left: int, start: int) -> bool:
     """Whether a word of forecasts stands before a figure and no outturn is told between them."""
     match = _FORECAST_BEFORE.in_cut(words, left, start)
-    return match is not None and _TOLD_SINCE.search(match[0]) is None
+    return match is not None and _TOLD_SINCE.search(words.text[left + match.start() : left + match.end()]) is None
+
+
+_LAST_TIME = re.compile(
+    r"\s+(?:(?:growth|drop|fall|rise|decline|gain|increase|expansion|contraction)\s+)?(?:in\s+the\s+(?:previous|prior|preceding)\s+(?:month|quarter|year|period)"
+    r"|(?:an?|the)\s+(?:month|quarter|year)\s+(?:earlier|before|ago))\b"
+)
+"""A time that is over: its figure is no forecast."""
 
 
 def is_forecast(words: Words, start: int, end: int, left: int, right: int, previous_end: int) -> bool:
@@ -79,7 +97,11 @@ def is_forecast(words: Words, start: int, end: int, left: int, right: int, previ
         or _FORECAST_AFTER.match(words.text, end, right)
         or _TOLD_TO_COME.match(words.text, end, right)
         or (_POLL_AFTER.match(words.text, end, right) and _COMPARED_BEFORE.search(words.text[max(left, start - 24) : start]))
-        or (_foreseen(words, max(left, previous_end, start - 60), start) and not _OUTTURN_BEFORE.search(words.text[max(left, start - 30) : start]))
+        or (
+            not _LAST_TIME.match(words.text, end, right)
+            and _foreseen(words, max(left, previous_end, start - 60), start)
+            and not _OUTTURN_BEFORE.search(words.text[max(left, start - 30) : start])
+        )
     )
 
 
@@ -102,9 +124,12 @@ _OUTTURN = Cue(
 )
 _GOES_ON = 120
 _IN_A_MONTH = re.compile(r"\s+(?:in|for)\s+(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)")
-_OF_A_PAST = re.compile(r"\s+(?:growth\s+)?(?:in|for|during|recorded|seen|last|a\s+year|the\s+(?:year|quarter|month)\s+before)\b")
+_OF_A_PAST = re.compile(
+    r"\s+(?:(?:growth|gain|drop|fall|rise|decline|increase|jump|expansion|contraction)\s+)?(?:in|for|during|recorded|seen|last|a\s+year|the\s+(?:year|quarter|month)\s+before)\b"
+)
 
 
+_AND_OF = re.compile(r",\s+and\s+(?:[a-z]+\s+){1,3}(?:of|at)\s+\Z")
 _STEP_WORD = re.compile(r"\s+(?:higher|lower|more|less|larger|smaller|fewer)\b")
 _SET_AGAINST = re.compile(r"\b(?:up|down|from|compared\s+(?:with|to)|against|versus|after)\s+(?:from\s+)?(?:the\s+|an?\s+)?\Z")
 
@@ -115,12 +140,14 @@ def goes_on_forecasting(words: Words, previous_end: int, at: int, end: int, righ
     gap = text[previous_end:at]
     if at - previous_end > _GOES_ON or _OUTTURN.search(words, previous_end, at):
         return False
+    if _LAST_TIME.match(text, end, right):
+        return False
     back = _SET_AGAINST.search(gap)
     if (back and _OF_A_PAST.match(text, end, right)) or _IN_A_MONTH.match(text, end, right):
         return False
     compared = _STEP_WORD.match(text, end, right)
     same = compared is not None and gap.startswith(compared[0])
-    return bool(same or _ALIKE.match(gap) or ";" in gap)
+    return bool(same or _ALIKE.match(gap) or ";" in gap or _AND_OF.search(gap))
 
 
 def tells_outturn(words: Words, left: int, right: int) -> bool:

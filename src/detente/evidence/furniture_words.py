@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from detente.evidence.lower_case import needed_in_lower_case
 from detente.evidence.newsletter_words import ADDED
 
 SHORT, LONG = 90, 240
@@ -190,6 +191,7 @@ _CAPTION_END = re.compile(
     rf"(?:[(\[](?:photo(?:graph)?s? by |image by |via |[^()\[\]]{{2,30}}(?:/| via ))?(?:(?<![.!?”\"’'] .)(?:{_OUTLET})"
     r"|(?:photo|image|picture)s?\b)[^()\[\]]{0,50}[)\]]"
     r"|[.\s|—–-](?:file (?:photo|picture|image)|archive photo|(?:photo|image|picture|photograph)s?(?: credit)?(?: by|:|/)\s?[^.]{2,40})"
+    rf"|[(\[](?:{_OUTLET})/[A-Z][^()\[\]]{{1,50}}[)\]]"
     rf"|(?:^|[.\s|—–-])[\w’'-]{{2,20}}(?: [\w’'-]{{2,20}})?[/|]\s?{_OUTLET}(?:\s?(?:via|/)[\w ]{{2,30}})?"
     rf"|[.\s|—–-](?:getty images|reuters|afp|ap|epa|xinhua)[/|][\w ]{{2,30}})\.?$",
     re.IGNORECASE,
@@ -201,12 +203,17 @@ _EVEN_IN_PROSE = frozenset({"credit", "copyright", "consent", "promotion", "capt
 _JOINED = tuple((name, "|".join([pattern, *(more for kind, more in ADDED if kind == name)])) for name, pattern in _VOCABULARY)
 _STRONG = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _JOINED), re.IGNORECASE)
 _STRONG_LONG = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _JOINED if name in _EVEN_IN_PROSE), re.IGNORECASE)
+_NEEDED, _NEEDED_LONG = needed_in_lower_case(_STRONG), needed_in_lower_case(_STRONG_LONG)
 _SYMBOLS = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s*_#>]+")
 """Pictographs and signs before the words of a line."""
 _LEGAL = re.compile(
     rf"(?:©|copyright \(c\)|copyright ©|(?:important )?(?:disclosures?|disclaimers?|legal notice)\s?[:.]|{_MASTHEAD} (?:is|are|was|has been) "
     r"(?:for|intended|provided|prepared|issued|not|confidential|published)\b|the (?:information|opinions|views)(?: and \w+)? "
-    r"(?:contained|expressed|provided|set out) (?:herein|here|in this)\b|past performance\b)",
+    r"(?:contained|expressed|provided|set out) (?:herein|here|in this)\b|past performance\b"
+    r"|(?:[\w’'-]+ ){1,4}(?:is|are) (?:produced|published) by (?:the )?(?-i:[A-Z])"
+    r"|(?:[\w’'-]+ ){1,8}is an? (?:[\w-]+,? ){0,3}(?:non-?profit|non-?partisan|tax-exempt)\b"
+    r"|(?:[\w’'-]+ ){1,5}is (?:an? (?:[\w-]+ ){0,2}(?:news|media|research|publishing) (?:agency|company|group|organi[sz]ation|outlet|firm)"
+    r"|part of (?:[\w’'-]+ ){1,4}(?:plc|ltd|group|media|network))\b)",
     re.IGNORECASE,
 )
 """Opening of a legal paragraph of any length."""
@@ -227,9 +234,10 @@ SECTIONS = frozenset(
 @lru_cache(maxsize=16_384)
 def kind_of(line: str) -> str | None:
     """Kind of furniture that the vocabulary knows a line for; pages of one outlet repeat theirs."""
-    pattern = _STRONG if len(line) <= SHORT else _STRONG_LONG
-    match = pattern.match(line)
-    if match is None and (line[0] in "*_#>" or "\u2190" <= line[0]):
+    pattern, needed = (_STRONG, _NEEDED) if len(line) <= SHORT else (_STRONG_LONG, _NEEDED_LONG)
+    hopeless = needed is not None and line.isascii() and needed.match(line.lower()) is None
+    match = None if hopeless else pattern.match(line)
+    if match is None and (line[0] in "*_#>" or line[0] >= "\u2190"):
         led = _SYMBOLS.match(line)
         match = pattern.match(line, led.end()) if led else None
     if match:

@@ -25,13 +25,15 @@ _CUES: tuple[tuple[str, str], ...] = (
     (
         "yoy",
         (
-            r"year[- ](?:on|over|to)[- ]year|\by[/-]?o[/-]?y\b|\by/y\b|\bon[- ](?:the )?year\b|\b(?:annual(?:ly)?|yearly)\b(?! rate of duty|\s+(?:highs?|lows?|peaks?|records?|meetings?|sessions?|summits?|reports?|address)\b)"
+            r"year[- ](?:on|over|to)[- ]year|\by[/-]?o[/-]?y\b|\by/y\b|\bon[- ](?:the )?year\b"
+            r"|\b(?:annual(?:ly)?|yearly)\b(?! rate of duty| (?:sales |selling )?(?:rate|pace) of [\d.,]+ (?:million|units|thousand|billion)\b"
+            r"|\s+(?:highs?|lows?|peaks?|records?|meetings?|sessions?|summits?|reports?|address)\b)"
             r"|\bfrom a year\b"
             r"|\byear[- ](?:earlier|ago|before|prior|previously)\b|\b(?:12|twelve)[- ]month\b(?=\s+(?:rate|change|increase|growth"
             r"|inflation))"
             r"|\bon\s+(?:last year|the (?:same|corresponding) (?:months?|period|quarter|week) (?:of |a |in )?(?:last year|20\d\d|year))\b"
             r"|(?<=the )(?:year|12\s+months|twelve\s+months)\s+(?:up\s+)?(?:to|through|ended|ending)\b"
-            r"|\bover\s+the\s+(?:last|past|latest|previous)\s+(?:12|twelve)\s+months\b"
+            r"|\bover\s+the\s+(?:(?:last|past|latest|previous)\s+(?:12|twelve)\s+months|(?:last|past)\s+year)\b"
             rf"|\b{_THAN}"
             r"\s+(?:in\s+)?(?:the\s+|its\s+)?(?:(?:same|corresponding|comparable|equivalent|prior-year|year-earlier|year-ago)\s+(?:months?|period"
             r"|time|quarter|span"
@@ -54,7 +56,8 @@ _CUES: tuple[tuple[str, str], ...] = (
             r"|compared (?:with|to)"
             r"|over|versus|above|below)\s+(?:in\s+)?(?:the\s+|a\s+)?(?:previous|prior|preceding|last) month\b|\b(?:from|compared (?:with|to)"
             r"|than in|than|below|above)"
-            rf" (?:in )?{_MONTH}\b(?!\s+(?:\d|(?:of\s+)?(?:last year|20\d\d|a year)|(?i:peaks?|highs?|lows?|troughs?|tops?|records?|forecasts?|projections?|estimates?|outlook)\b)|[’'])"
+            rf" (?:in )?{_MONTH}\b(?!\s+(?:\d|(?:of\s+)?(?:last year|20\d\d|a year)"
+            r"|(?i:peaks?|highs?|lows?|troughs?|tops?|records?|forecasts?|projections?|estimates?|outlook)\b)|,?\s+when\b|[’'])"
             r"|\b(?:from|than|over|versus|above|below|compared (?:with|to)) (?:in )?(?:the|a|one) month (?:before|prior|earlier|ago)"
             r"|(?:(?<=\ba )|(?<=\bone ))month (?:earlier|ago|before)\b"
         ),
@@ -66,7 +69,9 @@ _CUES: tuple[tuple[str, str], ...] = (
             r"|versus)\s+(?:in\s+)?(?:the\s+)"
             r"(?:(?:previous|prior|preceding)\s+(?:quarter|three\s+months)|(?:first|second|third|fourth)(?:\s+quarter)?\b(?!\s+[a-z]"
             r"|\s+quarter\s+of\s+(?:last\s+year|20)))"
-            r"|\bannuali[sz]ed\b|\bquarterly\b(?! (?:growth )?(?:rates|figures|data|reports?|earnings|results|profits?|sales|revenues?|review"
+            r"|\bfrom\s+the\s+(?:first|second|third|fourth)\s+quarter(?:\s+of\s+20\d\d)?\s+to\s+the\s+(?:first|second|third|fourth)\s+quarter\b"
+            r"|\bannuali[sz]ed\b|\bquarterly\b(?! (?:growth )?(?:rates|breakdown"
+            r"|figures|data|reports?|earnings|results|profits?|sales|revenues?|review"
             r"|loss))|\b(?:from|than)\s+(?:a|one)\s+quarter\s+(?:earlier|before|ago)"
         ),
     ),
@@ -127,6 +132,14 @@ def of_whole_year(words: Words, left: int, right: int) -> bool:
     return any(_WHOLE_YEAR.match(words.text, at, right) for at in words.places(_YEAR_WORDS, left, right))
 
 
+_STEP_BEFORE = re.compile(r"points?\s+(?:lower|higher|slower|faster|less|more|below|above)\s+\Z")
+
+
+def _of_step(text: str, cue: int, end: int) -> bool:
+    """Whether a comparison belongs to points told between the figure that ends at ``end`` and it: "6 percent, 1.5 points lower than in May"."""
+    return cue > end and _STEP_BEFORE.search(text, max(end, cue - 24), cue) is not None
+
+
 def stated_basis(
     words: Words, start: int, end: int, sentence: tuple[int, int], clause: tuple[int, int], others: Sequence[tuple[int, int]]
 ) -> tuple[str | None, str]:
@@ -153,5 +166,8 @@ def stated_basis(
     for cue in reversed(cues):
         if max(previous, clause[0]) <= cue[0] < start:
             return cue[2], "explicit"
+    cues = [cue for cue in cues if not _of_step(words.text, cue[0], end)]
+    if not cues:
+        return None, "none"
     names = {cue[2] for cue in cues}
     return (names.pop(), "inherited") if len(names) == 1 else (min(cues, key=lambda cue: abs(cue[0] - start))[2], "inherited")

@@ -65,6 +65,9 @@ _NAMED_BY_TERM = re.compile(
     re.IGNORECASE,
 )
 """A term that names a paper, a rate or a plan: "the 10-year yield", "the five-year plan"."""
+_TO_ORDER = re.compile(r"(?<!executive )(?<!Executive )(?:\bto\s+order|(?<!\bthe )\b[Oo]rders)\s+\Z")
+_LONGEST_ORDERED = 3
+"""Numbers of acts have more digits than numbers of things that are ordered mostly have."""
 _DEGREES = re.compile(r"\d\s?°\s?[CF]?\b[^.;]{0,20}\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -89,13 +92,14 @@ def may_be_named(words: Words, number: int, before: str) -> bool:
     last = before[-2:]
     if last[-1:] in _NAMING_MARKS or last[:1] in _NAMING_MARKS:
         return True
-    spellings = words.words
+    spellings, starts = words.words, words.starts
+    first = starts[number] - len(before) - len("US$")  # a currency's sign stands between
     at = number - 1
-    while at >= 0 and not "a" <= spellings[at][0] <= "z":
+    while at >= 0 and starts[at] >= first and not "a" <= spellings[at][0] <= "z":
         at -= 1
     if at >= 0 and spellings[at] in _JOINING:
         at -= 1
-        while at >= 0 and not "a" <= spellings[at][0] <= "z":
+        while at >= 0 and starts[at] >= first and not "a" <= spellings[at][0] <= "z":
             at -= 1
     return at >= 0 and spellings[at] in _NAMING_WORDS
 
@@ -115,12 +119,14 @@ def may_mark(word: str) -> bool:
 
 
 _TENOR = re.compile(
-    r"(?:-year|-month)(?!-)(?:\s+(?:paper|auctions?|tenors?|maturit(?:y|ies)|sector|debt|issues?|JGBs?|sales?\b|breakevens?|TIPS)\b"
+    r"(?:-year|-month)(?!-)(?:\s+(?:paper|rates?|auctions?|tenors?|maturit(?:y|ies)|sector|debt|issues?|JGBs?|sales?\b|breakevens?|TIPS)\b"
     r"|\s+(?:crossed|touched|rose|fell|hit|reached|topped|slid|climbed|dropped|jumped|gained|lost|added|eased|edged|held|stood|closed|settled|ended|traded"
     r"|yield(?:ed|s|ing)?|at|above|below|to|was|is|were|up|down|by|near|and|or|also|last)\b|\s*(?:[,.;:)]|\Z))"
 )
 """A term that stands for the paper itself: "the 30-year touched"."""
-_OF_PAPERS = re.compile(r"\b(?:yields?|[Tt]reasur(?:y|ies)|maturit(?:y|ies)|bonds?|notes?|gilts?|bunds?|auctions?|curve|coupons?|JGBs?|-year\s+paper)\b")
+_OF_PAPERS = re.compile(
+    r"\b(?:[Yy]ields?|[Tt]reasur(?:y|ies)|maturit(?:y|ies)|bonds?|notes?|gilts?|bunds?|auctions?|curve|coupons?|JGBs?|-year\s+paper)\b"
+)
 _ARTICLED = re.compile(r"(?:\b(?:the|and|or|but|both|weak|strong|a|an|its|bought|sold|of|in|on|from|while|for)|[,(—–/])\s*\Z", re.IGNORECASE)
 
 
@@ -146,7 +152,8 @@ def reason_left_out(text: str, end: int, before: str, digits: str, *, named: boo
     behind = _TRAP_BEFORE_ALL.search(before) if named else None
     if behind and behind.lastgroup:
         reason = _TRAP_BEFORE[int(behind.lastgroup[1:])][0]
-        if reason != _NAMED or "," not in digits:
+        verb = len(digits) <= _LONGEST_ORDERED and _TO_ORDER.search(before) is not None
+        if not verb and (reason != _NAMED or "," not in digits):
             return reason
     ahead = _TRAP_AFTER_ALL.match(text, end) if marked else None
     if ahead and ahead.lastgroup:

@@ -13,7 +13,7 @@ SIZE = r"(?:trillion|billion|million|thousand|hundred|trn|bln|mln|bn|tn|mn)"
 CURRENCY = r"(?:US\$|U\.S\.\s?\$|A\$|C\$|HK\$|NT\$|S\$|\$|\bUSD|€|\bEUR|£|\bGBP|¥|\bRMB|\bCNY|\bJPY|₩)"
 _DIGITS = re.compile(rf"(?P<number>{DIGITS})(?P<magnitude>[\s-]?{SIZE}\b|[mbk]\b)?", re.IGNORECASE)
 _SPELLED = re.compile(
-    rf"(?P<number>{NUMBER_WORD}(?: and a half)?)(?P<magnitude>\s(?:hundred|thousand|million|billion|trillion)\b)?(?!\w)", re.IGNORECASE
+    rf"(?P<number>{NUMBER_WORD}(?: and a half)?)(?P<magnitude>\s(?:dozen|hundred|thousand|million|billion|trillion)\b)?(?!\w)", re.IGNORECASE
 )
 _CURRENCY_BEFORE = re.compile(rf"{CURRENCY}\s?\Z", re.IGNORECASE)
 _CURRENCY_ENDS = frozenset("$€£¥₩DdBbYyRrPp")

@@ -65,6 +65,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 2_500
+_HEAD_BLOCKS = 6
 _SHORT_LINE = 160
 
 
@@ -136,6 +137,8 @@ def _from_lines(text: str, blocks: Sequence[Block], labels: Sequence[str | None]
             continue
         start, end = block.start, min(block.end, block.start + 600)
         short = end - start <= _SHORT_LINE
+        if bodies > _HEAD_BLOCKS and not short:
+            continue  # a date in a long paragraph of the story is no date of publication
         for match in _FULL.finditer(text, start, end) if "20" in text[start:end] else ():
             found = _day_of(match)
             if found is None:
@@ -145,7 +148,7 @@ def _from_lines(text: str, blocks: Sequence[Block], labels: Sequence[str | None]
             ahead = _AHEAD.search(text, max(start, match.start() - 30), match.start())
             if written is None and not ahead and _is_date_line(text, block, bodies, last=block is blocks[-1]):
                 written = Publication(found, "date line", match.start(), match.end())
-            if match.start() < limit and bodies <= 6 and not ahead and (head is None or head.day is None or found > head.day):
+            if match.start() < limit and bodies <= _HEAD_BLOCKS and not ahead and (head is None or head.day is None or found > head.day):
                 told = _day_told(text, block.end, found) if label == "caption" else found
                 head = Publication(told, "caption or head", match.start(), match.end())
         dateline = _DATELINE.match(text, start, end) if label is None and bodies <= 4 else None

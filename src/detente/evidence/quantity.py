@@ -166,11 +166,10 @@ def _is_range(text: str, before: str, token: Token, ranged: re.Match[str], limit
 
 def _counts_things(text: str, token: Token, ranged: re.Match[str], limit: int, second: float) -> bool:
     """Whether two numbers joined by a dash count things; "737-800 jets" are of a type."""
-    if ranged["link"] == "-" and _TYPE_OF_AIRCRAFT.match(token.number) or second > _WIDEST * (number_of(token.number) or 1.0):
+    if (ranged["link"] == "-" and _TYPE_OF_AIRCRAFT.match(token.number)) or second > _WIDEST * (number_of(token.number) or 1.0):
         return False
-    end = token.end if token.spelled else ranged.end()
-    beside = Token(ranged.start("number"), ranged.end(), ranged["number"], token.spelled, "", "", token.word)
-    return unit_after(text, ranged.end() or end, limit, beside, second)[0] == "count"
+    beside = token._replace(start=ranged.start("number"), number=ranged["number"])
+    return unit_after(text, ranged.end(), limit, beside, second)[0] == "count"
 
 
 def _size(magnitude: str | None) -> float:

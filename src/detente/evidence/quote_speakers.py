@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from detente.evidence.antecedents import WHOLE, Antecedents, Spoken
 from detente.evidence.cast import Cast
 from detente.evidence.channels import via_in
+from detente.evidence.clauses import last_match
 from detente.evidence.question_answer import Transcript
 from detente.evidence.segment import LIST_ITEM, Block, SentenceIndex
+from detente.evidence.signatures import signed, signed_below
 from detente.evidence.speaker_names import Mention
 from detente.evidence.speakers import INVERTED, MODIFIES_NAME, governed, sentence_subject, speaker_of_sentence, subject_before, subject_behind
 from detente.evidence.speech_words import PARTICIPLE, SAYING, SPEECH
@@ -29,7 +31,12 @@ _AFTER_VERB = re.compile(
 _AFTER_BY = re.compile(r"[\s,–—-]*(?:by|according to|in the words of|as told by|in the view of)(?=\s)")
 _BY_AT_END = re.compile(r",\s+(?:according to|in the words of)(?=\s)")
 _AS_PUT = re.compile(r"[\s,]*(?:as|is (?:how|what))\s")
-_SIGNED = re.compile(r"\s*[–—-]{1,2}\s+(?=[A-Z])")
+_WAS_CITED = re.compile(r"\b(?:was|were|is|are|has been|have been) (?:quoted|cited|reported) (?:by [^.,;]{2,40} )?as (?:saying|telling|stating)\b")
+_SUBORDINATE = re.compile(r"(?:after|although|though|while|as|when|before|since|even as)\s", re.IGNORECASE)
+_CALLING = re.compile(
+    r"\b(?:called|described|labell?ed|branded|dubbed|denounced|dismissed|hailed|praised|blasted|slammed|condemned|criticised|criticized|decried|portrayed)\b"
+)
+_CLAUSE_STOP = re.compile(r"[,;:]|\b(?:that|which|who|and|but)\b")
 _BREAKS_OFF = re.compile(r"\s*[,–—]|\s-\s")
 _TAG_HEAD = re.compile(r"[\s,–—-]*(?:as\s+|is\s+(?:how|what)\s+)?")
 _OTHER_CLAUSE = re.compile(r"(?:while|whereas|but|and|although|though|which|because|after|before|as|when|if|so|or|even)\b")
@@ -101,7 +108,12 @@ class Attribution:
     def _told(self, start: int, end: int, number: int, sentence: int, head: int, tail: int, via: str | None) -> tuple[Mention | None, str | None]:
         """Who is told beside the quote, in its sentence or the colon before it."""
         text, cast, block = self._text, self._cast, self._blocks[number]
-        mention = self._signed(end, block) or self._behind(end, tail)
+        mention = (
+            signed(cast, end, block)
+            or signed_below(cast, self._blocks, start, end, number)
+            or self._calls(start, end, head)
+            or self._behind(end, tail)
+        )
         if mention is not None and mention.kind == "outlet":
             teller = self._before(head, start, sentence) if start > head else None
             via, mention = (mention.label, teller) if teller is not None and teller.kind != "outlet" else (via, mention)
@@ -130,13 +142,14 @@ class Attribution:
                 )
         return mention, via
 
-    def _signed(self, end: int, block: Block) -> Mention | None:
-        """Who stands behind a dash that ends the paragraph of a quote: "“It holds.” – Ada Falk"."""
-        signed = _SIGNED.match(self._text, end, block.end)
-        if signed is None or block.end - signed.end() > _LABEL_REACH or self._text[end - 2] == ",":
+    def _calls(self, start: int, end: int, head: int) -> Mention | None:
+        """Who calls something so in a clause of its own, before that of another: "After Fable called the fees "unfair", the other side said"."""
+        if start <= head or self._text[end - 2] in ",.?!" or not _SUBORDINATE.match(self._text, head, start):
             return None
-        named = next(iter(self._cast.mentions(signed.end(), block.end)), None)
-        return named if named is not None and named.kind in WHOLE and named.start - signed.end() <= 30 else None
+        calling = last_match(_CALLING, self._text, head, start)
+        if calling is None or _CLAUSE_STOP.search(self._text, calling.end(), start):
+            return None
+        return subject_before(self._cast, head, calling.start())
 
     def _behind_the_last(self, end: int, number: int, tail: int) -> Mention | None:
         """Who is told behind the last of several quotes of a sentence."""
@@ -147,6 +160,11 @@ class Attribution:
     def _behind(self, end: int, tail: int) -> Mention | None:
         """Speaker named right behind the quote: "said X", "X said", "according to X", "as X put it", "— X"."""
         text, cast = self._text, self._cast
+        cited = _WAS_CITED.search(text, end, min(tail, end + 160))
+        if cited:
+            subject = subject_before(cast, end, cited.start())
+            if subject is not None:
+                return subject
         for pattern in (_AFTER_BY, _AFTER_VERB):
             match = pattern.match(text, end, tail)
             if match:

@@ -24,20 +24,21 @@ def same_quotes(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote, Verdict
             gram = key[position : position + _MIN_FRAGMENT]
             if not holders[gram] or holders[gram][-1] != index:
                 holders[gram].append(index)
+    spoken = [frozenset(quote_key(quote.speaker)) if quote.speaker else frozenset() for quote in quotes]
     seen: set[tuple[int, int]] = set()
     for group in holders.values():
         for one, other in combinations(group[:_MOST_HOLDERS], 2):
             if (one, other) in seen or quotes[one].doc == quotes[other].doc:
                 continue
             seen.add((one, other))
-            verdict = _quote_verdict(quotes[one], quotes[other], keys[one], keys[other])
+            if spoken[one] and spoken[other] and not spoken[one] & spoken[other]:
+                continue
+            verdict = _quote_verdict(keys[one], keys[other])
             if verdict is not None:
                 yield quotes[one], quotes[other], verdict
 
 
-def _quote_verdict(a: Quote, b: Quote, one: tuple[str, ...], other: tuple[str, ...]) -> Verdict | None:
-    if a.speaker and b.speaker and not set(quote_key(a.speaker)) & set(quote_key(b.speaker)):
-        return None
+def _quote_verdict(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict | None:
     if one == other:
         return Verdict("agree", "the same quote word for word")
     short, long = sorted((_core(one), _core(other)), key=len)

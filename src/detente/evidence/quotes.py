@@ -20,7 +20,6 @@ from detente.evidence.segment import Block, SentenceIndex
 from detente.evidence.speech_words import PARTICIPLE, SPEECH
 
 _MARKS = '"“”'
-_MARK = re.compile(f"[{_MARKS}]")
 _SINGLE_OPENS = re.compile(r"(?:(?<=[\s(\[—–-])|(?<![\s\S]))[‘'](?=[^\W\d_]|[$£€\[(…]|\d+[^\ds])")
 _SINGLE_CLOSES = re.compile(r"(?<=[^\s‘'])[’'](?!\w)")
 _QUOTED_WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -52,13 +51,25 @@ class QuoteSpan:
     via: str | None
 
 
+def _places_of_marks(text: str) -> list[int]:
+    found: list[int] = []
+    for mark in _MARKS:
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    found.sort()
+    return found
+
+
 def _spans(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, int]]:
     """``(start, end, block number)`` of everything between marks; an unmatched opening mark is dropped."""
     spans: list[tuple[int, int, int]] = []
     opened: tuple[int, int] | None = None
+    marks = _places_of_marks(text)
     for number, block in enumerate(blocks):
-        for match in _MARK.finditer(text, block.start, block.end):
-            at, mark = match.start(), match[0]
+        for at in marks[bisect_left(marks, block.start) : bisect_left(marks, block.end)]:
+            mark = text[at]
             before = text[at - 1] if at > block.start else " "
             after = text[at + 1] if at + 1 < block.end else " "
             opens = mark == "“" or (mark == '"' and (before.isspace() or before in "([—–-/*‘'") and not after.isspace())
@@ -114,9 +125,13 @@ def find_quotes(
 
 
 def _single_quotes(text: str, blocks: Sequence[Block], double: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Quotes between single marks; where double marks are the rule, only those that are as long as something said."""
+    """Quotes between single marks; where double marks are the rule, only those that are as long as something said.
+
+    Short ones of several words count where there are more of them than of double marks.
+    """
     covered = sorted((s, e) for s, e, _ in double)
     extra: list[tuple[int, int, int]] = []
+    short: list[tuple[int, int, int]] = []
     for number, block in enumerate(blocks):
         if text.find("‘", block.start, block.end) < 0 and text.find("'", block.start, block.end) < 0:
             continue
@@ -131,7 +146,9 @@ def _single_quotes(text: str, blocks: Sequence[Block], double: list[tuple[int, i
             headline = block.end - block.start <= _LONGEST_HEADLINE and text[block.end - 1] not in ".!?”\"’'"
             if (said or not covered or headline) and _is_quote(text, (start, end), block):
                 extra.append((start, end, number))
-    return extra
+            elif text.count(" ", start, end) and _is_quote(text, (start, end), block):
+                short.append((start, end, number))
+    return extra if len(short) <= len(double) else sorted([*extra, *(item for item in short if not _meets([(s, e) for s, e, _ in extra], *item[:2]))])
 
 
 def _meets(spans: list[tuple[int, int]], start: int, end: int) -> bool:

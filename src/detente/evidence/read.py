@@ -33,6 +33,8 @@ from detente.evidence.words import Words
 
 MAX_RECORDS = 100_000
 """Most records read from one document; one more is a LimitError."""
+MAX_NUMERALS = 400_000
+"""Most runs of digits in one document, counted before anything is made of them; one more is a LimitError."""
 
 _MASK = re.compile(r"<[A-Za-z/!][^<>]{0,4000}>|\]\([^()\s]{1,2000}\)|https?://[^\s<>\"”)]{1,2000}|\*{1,3}|\\")
 _MASKED = ("<", "](", "http", "*", "\\")
@@ -57,6 +59,8 @@ def read_records(document: Document) -> list[Record]:
     """All records of a document, furniture labelled, sorted by place; LimitError above ``MAX_RECORDS``."""
     text = plain(document.text)
     words, clauses = Words(text), Clauses(text)
+    if len(words.numerals) > MAX_NUMERALS:
+        raise LimitError(f"{document.name} holds more than {MAX_NUMERALS:,} numbers.", hint="Split it; tables of data are not documents.")
     blocks, wrapped = blocks_of(text)
     labels = label_blocks(document.text, blocks, wrapped=wrapped)
     published = find_publication(text, blocks, labels, document.stated_date)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from detente.evidence.bare_levels import is_step_of_count
-from detente.evidence.basis import is_level_rate, moves
+from detente.evidence.basis import is_change_of_level, is_level_rate, is_moved_by, moves
 from detente.evidence.cue import Cue
 from detente.evidence.durations import duration_at
 from detente.evidence.duty_reading import DutyReader
@@ -50,12 +50,22 @@ _STATUTE = Cue(r"\bad\s+valorem\b|\brate of duty\b|\bHTSUS\b|\b(?:sub)?heading\s
 _VERB_LAST = re.compile(r",\s+(?:is|was|are|were|has|have|had|will)\s*\Z")
 _CHINA = Cue(r"China|Chinese|Beijing")
 _BOUGHT_AND_SOLD = frozenset({"exports", "imports", "trade"})
+_GROWTH_REACH = 40
+_GROWS_SO = re.compile(
+    r",?\s+\(?(?:or\s+|up\s+|down\s+|(?:which\s+is\s+|marking\s+)?an?\s+(?:rise|increase|gain|drop|fall|decline|decrease|jump)\s+of\s+"
+    r"|(?:rising|falling|increasing|decreasing|growing|climbing|dropping)\s+)(?:by\s+)?(?:(?:about|around|nearly|almost|some|just|only)\s+)?"
+)
+"""What leads from a sum to its growth."""
 _WORTH = re.compile(r"\s+(?:worth\b|of\s+(?!duty|duties|tariffs?|lev)|in\s+(?:annual\s+)?(?:goods|imports|exports|products|trade))")
 _LAID_ON_SUM = re.compile(
     r"\b(?:on|covering|covers|affecting|hits?|hitting|against)\s+(?:(?:about|some|around|nearly|roughly|almost|another|an?|the|additional)\s+)*\Z"
 )
 _OF_WHICH = re.compile(r"[Oo]f (?:which|that|this)\b")
 _REST = re.compile(r"\b(?:the\s+)?(?:remaining|other|rest,?|balance,?|first|further|additional)\s+(?:of\s+)?\Z")
+_OUTLOOK = Cue(r"\b(?:[Gg]rowth|GDP|[Ii]nflation|projections?|projected|[Ff]orecasts?|[Oo]utlook|[Ee]xpected|[Ee]stimates?)\b")
+_GROWTHS = frozenset({"forecast", "yoy", "mom", "qoq"})
+_ON = re.compile(r"\s+on\s+[a-zA-Z]")
+_LISTED_ON = re.compile(r"\s+on\s+[^.;%\d]{1,80}?(?:,|\s)\s*(?:and|or|but|then)\s+(?:(?:of|at|a|an|about)\s+)*")
 _AMENDING = Cue(r"\b(?:deleting|inserting|striking|subdivision|in lieu thereof|replaced by|subheading)\b")
 _POINTING = re.compile(r"\b(?:these|those|the)\s+\Z", re.IGNORECASE)
 
@@ -79,7 +89,8 @@ class FigureReader(DutyReader, FlowReader):
             sector = sector_near(self.words, self.at, *self.span)
             if sector is None and PRONOUN.match(self.text, self.span[0]):
                 sector = sector_near(self.words, self.span[0], max(0, self.span[0] - 200), self.span[0])
-            return self._record("volume", basis="level", source="explicit", sector=sector, family="volume"), "volume"
+            step = is_change_of_level(self.words, self.at, self.end, *self.span) or is_moved_by(self.text, self.span[0], self.at)
+            return self._record("volume", basis="change" if step else "level", source="explicit", sector=sector, family="volume"), "volume"
         if unit == "fraction":
             return self._fraction(), None
         return self._value(last, latest)
@@ -106,6 +117,8 @@ class FigureReader(DutyReader, FlowReader):
         if text[self.sentence.start] == "|":
             self._names = names_of_cell(text, at)
             family = next((told for cell in self._names if (told := value_family(self.words, cell[0], *cell))), family)
+        elif latest is not None and self.figure.unit == "percent" and latest.sentence == self.sentence.index and self._grows_so(latest):
+            family = latest.family
         self.region = self.clause if family is not None else self.span
         if self.figure.unit in ("percent", "percentage_point") and _STATUTE.search(self.words, *self.span):
             family = "tariff"
@@ -141,6 +154,8 @@ class FigureReader(DutyReader, FlowReader):
             family = "tariff"
         if unit == "percent" and family != "tariff" and self._listed_after_duties(family, last):
             family, self._anaphoric = "tariff", True
+        if unit == "percent" and family in _BOUGHT_AND_SOLD and self._listed_with_duty(latest):
+            family = "tariff"
         if family is None and unit == "percent" and laid_on_goods(text, self.span[0], at, end, self.span[1]):
             family = "tariff"
         if family == "tariff" and unit == "percent" and is_of_people(text, end, self.span[1]):
@@ -196,13 +211,29 @@ class FigureReader(DutyReader, FlowReader):
             )
         if family is None and unit in ("percent", "point") and self._of_rates_told(last, latest if follows else None):
             family, self._anaphoric = "tariff", True
+        if unit == "point" and family in _IN_PERCENT and text[end - 1].isdigit():
+            family = "index"  # a bare number has points only as the level of an index
         if unit == "point" and family in _IN_PERCENT:
             self.figure, unit = as_points(self.figure), "percentage_point"
         if family is None and unit == "percentage_point" and latest is not None and follows and latest.family in SERIES:
             family = latest.family
-        if family == "tariff" or (unit == "percentage_point" and family is None and not is_level_rate(self.words, at, self.span[0], self.span[1])):
+        grown = latest is not None and latest.quantity.basis in _GROWTHS and latest.quantity.unit == "percent"
+        foreseen = grown and latest is not None and latest.sentence == self.sentence.index
+        revised = (latest is None or latest.family != "tariff") and (foreseen or _OUTLOOK.search(self.words, *self.span) is not None)
+        rated = family is None and (revised or is_level_rate(self.words, at, self.span[0], self.span[1]))
+        if family == "tariff" or (unit == "percentage_point" and family is None and not rated):
             return self._duty(latest if follows else None, last.get("tariff")), "tariff"
         return self._flow(family, last, latest, follows), family
+
+    def _grows_so(self, latest: Last) -> bool:
+        """Whether the percentage says how the sum right before it has grown: "$291 billion, up 4.8 percent"."""
+        near = 0 < self.at - latest.quantity.end <= _GROWTH_REACH
+        return (
+            near
+            and latest.quantity.unit in MONEY
+            and latest.family in SERIES
+            and _GROWS_SO.fullmatch(self.text, latest.quantity.end, self.at) is not None
+        )
 
     def _foreseen_apart_from_duties(self, last: Mapping[str, Last], latest: Last | None) -> bool:
         """Whether the percentage is a forecast of growth told before, and duties come only later in its sentence."""
@@ -215,6 +246,12 @@ class FigureReader(DutyReader, FlowReader):
         prior = last.get("gdp")
         near = prior is not None and self.sentence.index - prior.sentence <= 2
         return near and is_forecast(self.words, self.at, self.end, *self.span, self._previous_end())
+
+    def _listed_with_duty(self, latest: Last | None) -> bool:
+        """Whether the percentage is on other goods and is listed right behind a duty: "a tariff of 45% on one and 35% on the other"."""
+        if latest is None or latest.family != "tariff" or latest.sentence != self.sentence.index or not _ON.match(self.text, self.end, self.span[1]):
+            return False
+        return _LISTED_ON.fullmatch(self.text, latest.quantity.end, self.at) is not None
 
     def _rest_of_duty(self, latest: Last | None) -> bool:
         """Whether the percentage is the rest or a part of the duty told before: "and the remaining 10%", "of which 10%"."""

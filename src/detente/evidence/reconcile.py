@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from detente.evidence.alike import alike_figures, alike_pairs
+from detente.evidence.alike import alike_figures, alike_pairs, left_of_alike
+from detente.evidence.deeds import left_of_deeds
 from detente.evidence.event_conflicts import MOST_EVENTS, Background
 from detente.evidence.event_verdicts import relate_events, relate_figures_to_events
 from detente.evidence.families import families_of, family_pairs, left_of_families
@@ -47,11 +48,12 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
     families, figures = families_of(quantities), alike_figures(quantities)
     beside = Beside(figures)
     for a, b, verdict in [*consistent_sums(families), *passage_sums(figures)]:
-        add(a, b, verdict)
+        add(a, b, beside.of_all_goods(a, b, verdict))
     for name, members in sorted(families.items()):
         for a, b, verdict in family_pairs(name, members, published):
             add(a, b, beside.settled(a, b, verdict))
-    for a, b, verdict in [*alike_pairs(figures), *beside.told_apart()]:
+    equal = list(alike_pairs(figures))
+    for a, b, verdict in [*equal, *beside.told_apart(), *beside.of_equals(equal)]:
         add(a, b, verdict)
     for one, other, verdict in relate_events(events, Background.of(published, records_by_document)):
         add(one, other, verdict)
@@ -65,8 +67,9 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
 def left_uncompared(records_by_document: Sequence[Sequence[Record]]) -> list[str]:
     """What was too much to compare pair by pair, one line a family of figures or kind of event; empty where all was compared."""
     quantities = [r for records in records_by_document for r in records if isinstance(r, Quantity)]
-    out = left_of_families(quantities)
-    deeds = Counter(r.action for records in records_by_document for r in records if isinstance(r, Event))
+    events = [r for records in records_by_document for r in records if isinstance(r, Event)]
+    out = [*left_of_families(quantities), *left_of_alike(quantities), *left_of_deeds(events)]
+    deeds = Counter(event.action for event in events)
     for action, count in sorted(deeds.items()):
         if count > MOST_EVENTS:
             out.append(f"events of kind {action}: {count}; at most {MOST_EVENTS} of one group were compared with each other")

@@ -19,7 +19,7 @@ _SHARED = MONEY | {"percent", "percentage_point", "t", "point", "count"}
 _PASSED_OVER = frozenset({"ordinal", "fraction", "hour", "day", "week", "month", "year"})
 _HEDGES = (
     r"(?:(?:the|an?|its|their|about|around|some|nearly|almost|just|only|roughly|over|under|more than|less than|fewer than|at least|up to|no more than"
-    r"|barely|close to|as much as|as (?:low|high) as|worldwide|previous|earlier|original|[a-z]+[’']s)\s+){0,3}"
+    r"|barely|close to|as much as|as (?:low|high) as|worldwide|previous|earlier|original|(?:minimum|maximum|total)\s+of|[a-z]+[’']s)\s+){0,3}"
 )
 _COMPARED = re.compile(
     rf"\b(?:(?:up|down|rise|fall|increase|decrease|drop|change|recovery|slowdown|lower|higher|revised|cut|raised|lifted|trimmed|slowing|quickening"
@@ -35,6 +35,7 @@ _A_TIME = re.compile(
     r"|period)"
     r"|month|quarter|year|week|spring|summer|autumn|fall|winter)"
     r"|(?:an?|the|one|two|three|four|five|six|twelve)\s+(?:year|month|quarter|week|day)s?\s+(?:earlier|ago|before|prior|later)"
+    r"|(?:for|in)\s+each\s+of\b|(?:an?|per|each|every)\s+(?:year|month|quarter)\b|annually\b"
     r"|(?:last|this|next)\s+(?:year|month|quarter|week|spring|summer|autumn|fall|winter|[A-Z][a-z]+))"
 )
 _ALONE = re.compile(
@@ -48,11 +49,13 @@ _FROM_TO = re.compile(
 )
 _FROM = re.compile(rf"\bfrom\s+{_HEDGES}\Z")
 _LISTED = re.compile(
-    rf"(?:,\s*(?:{DIGITS}))*,?\s*(?:and|or|to|-|–|/)\s*(?P<number>{DIGITS}|{NUMBER_WORD})(?P<magnitude>[\s-]?{SIZE}\b)?(?=\s?(?:%|per\s?cent|pct"
+    rf"(?:,\s*(?:{DIGITS}))*,?\s*(?:and|or|to|[-–](?=\d)(?<!\s[-–])|[-–](?=\s)|/)\s*(?P<number>{DIGITS}|{NUMBER_WORD})(?P<magnitude>[\s-]?{SIZE}\b)?(?=\s?(?:%|per\s?cent|pct"
     rf"|percent)|[\s-](?:tonnes?|tons?)"
     rf"|\s(?:yuan|dollars|euros|basis\s+points)|{SIZE}|\s(?:million|billion|trillion)\s)",
     re.IGNORECASE,
 )
+_UP_FROM = re.compile(rf"\s+from\s+{_HEDGES}(?P<number>{DIGITS})(?P<magnitude>[\s-]?{SIZE}\b)?(?=\s?(?:%|per\s?cent|pct|percent))", re.IGNORECASE)
+"""The figure from which a number has moved: "to 3.0 from 2.8 percent"."""
 _LEADERS = re.compile(r"(?:\.{3,}|…{2,}|(?:\s\.){3,}|_{3,})\s*\Z")
 _BARE = re.compile(r"(?<![\w.,$])\d{1,3}(?:\.\d+)?(?![\w%]|[.,]\d|\s?(?:%|per\s?cent))")
 _MOST_PARTS = 12
@@ -65,7 +68,7 @@ def in_unit_of_next(text: str, token: Token, limit: int, before: str) -> Figure 
     if token.spelled and token.number.lower() in ("one", "a dozen", "a hundred"):
         return None
     match = _FROM_TO.match(text, token.end, min(limit, token.end + _REACH)) if _FROM.search(before) else None
-    match = match or _LISTED.match(text, token.end, min(limit, token.end + 40))
+    match = match or _LISTED.match(text, token.end, min(limit, token.end + 40)) or _UP_FROM.match(text, token.end, min(limit, token.end + 40))
     value, other = number_of(token.number), number_of(match["number"]) if match else None
     if match is None or value is None or other is None:
         return None
@@ -73,7 +76,7 @@ def in_unit_of_next(text: str, token: Token, limit: int, before: str) -> Figure 
     magnitude = (match["magnitude"] or "").strip(" -").lower()
     beside = Token(match.start("number"), match.end(), match["number"], not match["number"][0].isdigit(), currency, magnitude, token.word)
     unit, _, factor, noun = unit_after(text, match.end(), limit, beside, other)
-    if unit not in _SHARED or unit == "count":
+    if unit not in _SHARED or unit == "count" or (token.magnitude and unit in ("percent", "percentage_point")):
         return None
     size = MAGNITUDE.get(token.magnitude, MAGNITUDE.get(magnitude, 1.0))
     return bounded(token.start, token.end, value * size * factor, "" if token.spelled else token.number, size * factor, unit, before, noun)
@@ -104,7 +107,7 @@ def in_unit_of_last(text: str, token: Token, sentence: tuple[int, int], told: Se
         return None
     if last.unit in ("percent", "percentage_point") and ("," in token.number or token.magnitude or not _comparable(last, value)):
         return None
-    if last.unit == "count" and not _of_one_kind(last, value):
+    if last.unit == "count" and not _of_one_kind(last, value * MAGNITUDE.get(token.magnitude, 1.0)):
         return None
     return _like(text, token, last, value, before)
 

@@ -65,14 +65,28 @@ def is_wrapped(lines: Sequence[Block]) -> bool:
     return len(inner) >= 6 and sum(50 <= length <= 100 for length in inner) >= 0.6 * len(inner)
 
 
+def _lines_of(text: str) -> list[tuple[int, int]]:
+    """Places of the lines that hold anything."""
+    if "\r" in text:
+        return [match.span() for match in _LINE.finditer(text)]
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        stop = start + len(line)
+        if line:
+            found.append((start, stop))
+        start = stop + 1
+    return found
+
+
 def blocks_of(text: str) -> tuple[list[Block], bool]:
     """Blocks in order, and whether the text is hard-wrapped; LimitError above ``MAX_BLOCKS`` lines."""
     lines: list[Block] = []
     last_end = 0
-    for match in _LINE.finditer(text):
-        start, end = begin, stop = match.span()
+    for begin, stop in _lines_of(text):
+        start, end = begin, stop
         if text[start].isspace() or text[end - 1].isspace():
-            printed = match[0]
+            printed = text[begin:stop]
             if printed.isspace():
                 continue
             start, end = begin + len(printed) - len(printed.lstrip()), begin + len(printed.rstrip())

@@ -30,9 +30,10 @@ _OF_PEOPLE = re.compile(
 )
 _SHARE_BEFORE = Cue(
     (
-        r"\b(?:account(?:s|ed|ing)? for|(?:threshold|content|minimum|ceiling) of"
+        r"\b(?:account(?:s|ed|ing)? for|contribut(?:es|ed|ing)|(?:threshold|content|minimum|ceiling) of"
         r"|share of|shares? (?:was|is|at|to)|makes? up|made up|represent(?:s|ed)|market share|controls?|dominates?"
         r"|suppl(?:ies|ied|y)|produces?|produced|process(?:es|ed)|refines?|refined|mines?|mined|separates?|separated|owned(?: at least)?|owns"
+        r"|(?<=would )own|(?<=will )own|(?<=\bto )own|(?<=could )own|(?<=may )own|(?<=investors )own|(?<=firms )own"
         r"|owning|(?:held|holds?|holding)(?! (?:at|by|in|on|near|steady|firm|back|talks|off|up)\b)"
         r"|comprises?|comprised|constitutes?|constituted|as a (?:proportion|share|percentage) of|commands?|covers?|covered)\b[^.;%]{0,40}\Z"
     ),
@@ -100,8 +101,17 @@ _PART_GOES = re.compile(
 )
 
 
+_DO_THIS = re.compile(
+    r"\s+(?:will|would|plan(?:ned)?|expect(?:ed)?|said|say|had|have|were|are|did|do|intend(?:ed)?|want(?:ed)?|reported|cited|named|chose|saw|see)\s+(?!(?:up|down"
+    r"|higher|lower|cut|raised|added|imposed|suspended|put|in\s+(?:place|force|effect))\b)[a-z]"
+)
+"""What people or firms do that a percentage is of."""
+
+
 def goes_on_sharing(text: str, previous_end: int, at: int, end: int, right: int) -> bool:
     """Whether a percentage behind a share is the next part of the same whole: ", with 26 percent sourced from one, and 43 from another"."""
+    if at - previous_end <= 120 and _DO_THIS.match(text, end, right) and ";" not in text[previous_end:at]:
+        return True
     return at - previous_end <= 120 and bool(_WITH_PART.search(text, previous_end, at) and _PART_GOES.match(text, end, right))
 
 
@@ -115,15 +125,20 @@ def is_polled(words: Words, end: int, right: int) -> bool:
     return bool(_POLLED_AFTER.match(words.text, end, right))
 
 
+_ASIDE = re.compile(r"\s+\([^()]{1,24}\)")
+"""The sum that a share comes to, told between it and its whole."""
+
+
 def is_share(words: Words, start: int, end: int, left: int, right: int) -> bool:
+    aside = _ASIDE.match(words.text, end, right)
     return bool(
-        _SHARE_AFTER.match(words.text, end, right)
+        _SHARE_AFTER.match(words.text, aside.end() if aside else end, right)
         or _SHARE_BEFORE.in_cut(words, max(left, start - 70), start)
         or _OF_THOSE.in_cut(words, max(left, start - 40), start)
     )
 
 
-_PART_OF = re.compile(r"\s+of\s+(?:the|all|its|their|total|global|world|[A-Z][\w.]*[’']s)\s+(?:[a-z-]+\s+){0,3}?[a-z-]+s?\b")
+_PART_OF = re.compile(r"(?:\s+\([^()]{1,24}\))?\s+of\s+(?:the|all|its|their|total|global|world|[A-Z][\w.]*[’']s)\s+(?:[a-z-]+\s+){0,3}?[a-z-]+s?\b")
 
 
 def is_part_of(text: str, end: int, right: int) -> bool:
@@ -132,9 +147,9 @@ def is_part_of(text: str, end: int, right: int) -> bool:
 
 
 _PART_OF_TRADE = re.compile(
-    r"\s+of\s+(?:(?:the|all|its|their|total|global|world|U\.S\.|US|American|Chinese|[A-Z][\w.]*[’']s)\s+){0,3}(?:[a-z-]+\s+){0,2}?"
+    r"(?:\s+\([^()]{1,24}\))?\s+of\s+(?:(?:the|all|its|their|total|global|world|U\.S\.|US|American|Chinese|[A-Z][\w.]*[’']s)\s+){0,3}(?:[a-z-]+\s+){0,2}?"
     r"(?:costs?|burden|imports?|exports?|goods|trade|shipments|tariff\s+lines|revenues?|sales|supply|supplies|output|production|market|products"
-    r"|purchases)\b"
+    r"|purchases|budget|receipts|GDP|(?:total|whole)(?!\s+[a-z]))\b"
 )
 
 

@@ -113,10 +113,12 @@ _MENTION = re.compile(
     rf"(?:[ \u00a0](?:for|from|of|at|by|with|in)[ \u00a0](?:the[ \u00a0]|an?[ \u00a0])?(?:{_PROPER_RUN}(?:[ \u00a0](?:{_INSTITUTIONS})\b)?"
     rf"|(?:{_MODIFIER}[ \u00a0]){{0,3}}?(?:{_INSTITUTIONS})\b))?)"
     rf"|(?P<organisation>{_ORGANISATION}\b(?![ \u00a0](?:[A-Z][a-z]+[ \u00a0]){{0,2}}(?:{'|'.join(sorted(_OFFICES))}|Chair|Chief)\b))"
-    rf"|(?P<outlet>(?:{OUTLET_NAMES})\b)"
+    rf"|(?P<outlet>(?:{OUTLET_NAMES}|(?:Chinese[ \u00a0])?[Ss]tate[ \u00a0](?:media|television|broadcaster))\b)"
     rf"|(?P<name>{_WORD}(?:[ \u00a0](?:(?:von|van|der|den|de|da|di|del|bin)[ \u00a0]){{0,2}}{_WORD}){{0,5}})"
     r"|(?P<pronoun>(?:[Hh]e|[Ss]he|[Tt]hey)\b))"
 )
+_OF_A_HOUSE = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,2}) (?:of|and) (?=[A-Z])")
+"""A full name before the house it belongs to: "Ada Falk of Fable Securities"."""
 _OUTLET_LAST = re.compile(rf"\b(?:{OUTLET_NAMES})\Z")
 _PRONOUNS = frozenset({"He", "She", "They"})
 _PLACES = frozenset({"Beijing", "Washington", "China", "Brussels", "Tokyo", "Seoul", "Moscow", "Taipei", "Ottawa", "America"})
@@ -152,6 +154,11 @@ def mentions(text: str, start: int, end: int, witness: NameWitness) -> Iterator[
         kind = match.lastgroup or ""
         label = " ".join(match[0].split())
         if kind != "name":
+            house = _OF_A_HOUSE.match(match[0]) if kind == "organisation" else None
+            if house is not None and person_in(house[1]) == house[1] and not any(is_a_common_word(word) for word in house[1].split()):
+                yield Mention(match.start(), match.start() + house.end(1), house[1], "person")
+                yield Mention(match.start() + house.end(), match.end(), label[house.end() :], kind)
+                continue
             yield Mention(match.start(), match.end(), label, kind)
             continue
         begin, stop = match.span()

@@ -25,6 +25,7 @@ _GOVERNED = re.compile(
     r"|told|tells|asked|urged|including|regarding|amid|without|and|across|through)\s+(?:the\s+|an?\s+)?\Z",
     re.IGNORECASE,
 )
+_OPENS_CLAUSE = re.compile(r"\b(?:after|before|than|since|until)\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
 _GOVERNED_TITLE = re.compile(rf"\b(?:by|of|from|with|to|for)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){{0,4}}?{PERSONS}\s+\Z")
 _ACCOMPANYING = re.compile(r"\bwith\s+\Z")
 _IN_TITLE = re.compile(r"\b(?:Secretary|Minister|Director|Commissioner|President|Chancellor|Department|Ministry)\s+of\s+(?:the\s+)?\Z")
@@ -51,6 +52,8 @@ _NOT_A_NOUN = frozenset(
     """.split()
 )
 _QUANTIFIERS = frozenset("some many most both several two three other others".split())
+_HUMAN = re.compile(rf"\b{PERSONS}s\Z", re.IGNORECASE)
+_HEAD_NOUN = re.compile(r"\s(?:of|in|at|on|for|from|with|to)\s")
 _PLURAL_NOUN = re.compile(r"(?:estimates|notes|reports|claims|posts|comments|forecasts|demands|answers|calls|states|remarks|responses)\b")
 _VERB_INSIDE = re.compile(
     r"\bto\s+[a-z]+\b|[a-z]ly\s|\s(?:their|his|her|its|our|the|an?)\Z|"
@@ -60,6 +63,11 @@ _TOLD_OF = frozenset(
     "hopes hoped believes believed thinks thought fears feared feels felt agreed expects expected finds found holds held proposes proposed promised"
     " promises demanded demands put deemed framed".split()
 )
+_SHOWS = re.compile(
+    r"\b(?:calculations?|figures?|data|estimates?|surveys?|research|results?|signs?|numbers|evidence|statistics|indicators?|models?|stud(?:y|ies)|forecasts?"
+    r"|projections?|polls?|analys[ei]s|findings?|readings?|records?|experience|history)\Z"
+)
+"""What shows something: where somebody tells of it, he is who speaks."""
 _WHOLE = ("person", "role", "organisation")
 _SUBJECTS = (*_WHOLE, "pronoun", "place", "outlet")
 
@@ -72,6 +80,14 @@ def governed(text: str, start: int, at: int) -> bool:
     if _IN_TITLE.search(text, max(start, at - 24), at):
         return False
     return not (before[0][:3].lower() == "and" and _COORDINATION.search(text, max(start, at - 24), at))
+
+
+def _hangs(text: str, start: int, mention: Mention, verb: int) -> bool:
+    """Whether a mention before a verb is no subject of it: "after Falk warned" opens a clause, "after a visit to Falk warned" does not."""
+    if not governed(text, start, mention.start):
+        return False
+    beside = mention.end == verb or text[mention.end : verb].isspace()
+    return not (beside and _OPENS_CLAUSE.search(text, max(start, mention.start - 24), mention.start))
 
 
 def subject_before(cast: Cast, start: int, verb: int, *, sure: bool = True) -> Mention | None:
@@ -97,12 +113,14 @@ def subject_before(cast: Cast, start: int, verb: int, *, sure: bool = True) -> M
             if text.find(",", mention.end, stop) >= 0 or stop - mention.end > 120:
                 break
             continue
-        if not governed(text, start, mention.start) and text[mention.end : mention.end + 2] not in ("’s", "'s"):
+        if not _hangs(text, start, mention, stop) and text[mention.end : mention.end + 2] not in ("’s", "'s"):
             return _who_is(text, found, mention)
     phrase = _noun_phrase(text, start, stop)
     if phrase is not None and phrase.label.lower() in _QUANTIFIERS and _PLURAL_NOUN.match(text, verb):
         return None  # "some estimates", "both reports": no verb at all
-    return phrase if sure or (phrase is not None and phrase.kind == "pronoun") else None
+    if sure or phrase is None or phrase.kind == "pronoun":
+        return phrase
+    return phrase if _HUMAN.search(_HEAD_NOUN.split(phrase.label, maxsplit=1)[0]) else None
 
 
 def _who_is(text: str, found: list[Mention], described: Mention) -> Mention:
@@ -149,7 +167,7 @@ def _noun_phrase(text: str, start: int, stop: int) -> Mention | None:
     nouns = _NOUN_PHRASE.match(phrase)
     if nouns is None or nouns["noun"].lower() in _NOT_A_NOUN or len(phrase) < 4 or _VERB_INSIDE.search(phrase):
         return None
-    if "\n" in phrase or is_a_thing(re.split(r"\s(?:of|in|at|on|for|from|with|to)\s", phrase, maxsplit=1)[0]):
+    if "\n" in phrase or is_a_thing(_HEAD_NOUN.split(phrase, maxsplit=1)[0]):
         return None
     return Mention(at, stop, " ".join(phrase.split()), "role")
 
@@ -243,7 +261,7 @@ def speaker_of_sentence(cast: Cast, start: int, end: int) -> tuple[Mention | Non
             subject = _right_before(cast, start, match.start()) or best or _of_participle(cast, start, match.start())
         else:
             subject = inverted_subject(cast, start, match, end) or subject_before(cast, start, match.start(), sure=match["finite"] in SAYING)
-        if subject is None or (said and (match["finite"] in _TOLD_OF or subject.kind == "pronoun")):
+        if subject is None or (said and (match["finite"] in _TOLD_OF or subject.kind == "pronoun" or _SHOWS.search(subject.label))):
             continue  # what somebody is said to have agreed or promised is told by whoever says it
         best, at, said = subject, match.end(), match["finite"] in SAYING or match["finite"] in ("announced", "announces")
     if according is not None and (best is None or according.end() > at):

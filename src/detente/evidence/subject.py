@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from detente.evidence.clauses import last_match
 from detente.evidence.cue import Cue
+from detente.evidence.lower_case import for_lower_case
 from detente.evidence.words import Words
 
 _US = r"(?:U\.S\.|US|United States|America(?:n|ns|[’']s)?|Washington|Trump(?:[’']s)?|White House)"
@@ -29,7 +30,7 @@ _METRICS: tuple[tuple[str, str], ...] = (
             rf"{_GOODS}\b|\baverage\s+on\s+(?:[\w.’'-]+\s+){{0,3}}?{_GOODS}\b|"
             r"\b(?:average|effective|weighted)\s+rates?(?!\s+of\s+(?:growth|inflation|interest|unemployment))\b|"
             rf"\b(?:additional|extra|combined|total|overall|current|reciprocal|punitive)\s+rates?(?=\s+(?:of duty|on|for|against)\b)"
-            rf"|\b{_DUTY}\b(?:\s+rates?)?(?:\s+(?:that\s+)?[\w.]+\s+(?:charges|imposes|puts|levies|applies))?"
+            rf"|\b{_DUTY}\b(?!\s+(?:revenues?|collections?|receipts?|income|takings)\b)(?:\s+rates?)?(?:\s+(?:that\s+)?[\w.]+\s+(?:charges|imposes|puts|levies|applies))?"
             rf"(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b"
             rf"(?:\s+(?:and\s+)?{_GOODS}\b)*)?"
         ),
@@ -44,7 +45,7 @@ _METRICS: tuple[tuple[str, str], ...] = (
             r"|(?<=Chinese )growth\b(?! (?:in|of) [a-z])|(?<=[aA][’']s )growth\b(?! (?:in|of) [a-z])|(?<=American )growth\b(?! (?:in|of) [a-z])"
         ),
     ),
-    ("surplus", r"\b(?:(?:trade )?(?:surplus|deficit|imbalance)|trade (?:balance|gap))\b"),
+    ("surplus", r"\b(?:(?:trade )?(?:surplus|deficit|imbalance)|trade (?:balance|gap)|(?<=\ba )balance(?= of (?:US)?[$€¥\d]))\b"),
     ("retail_sales", r"\bretail sales\b"),
     ("industrial_output", r"\b(?:industrial (?:output|production)|factory output)\b"),
     ("investment", r"\b(?:fixed[- ]asset|foreign direct|foreign|business|private|real estate|property|capital)\s+investment\b"),
@@ -89,6 +90,7 @@ _METRICS: tuple[tuple[str, str], ...] = (
     ("talks", r"\b(?:talks|negotiations|meetings?|discussions|call|conversation|summit|visit|session)\b"),
 )
 _METRIC = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _METRICS), re.IGNORECASE)
+_METRIC_SMALL = for_lower_case(_METRIC)
 _SECTORS: tuple[tuple[str, str], ...] = (
     ("rare earths", r"rare[- ]earths?"),
     ("magnets", r"magnets?"),
@@ -144,6 +146,8 @@ _ECONOMY = re.compile(
     r"|(?P<Japan>Japan(?:ese)?)|(?P<Germany>German(?:y|[’']s)?)|(?P<UK>Britain|British|UK)|(?P<India>Indian?))(?![\w])"
 )
 _TO_US = re.compile(r"\b(?:to|into)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)(?!\w)|\bUS-bound|U\.S\.-bound", re.IGNORECASE)
+_US_WORDS = frozenset({"us", "u", "united", "america"})
+"""One of these stands in every match of ``_TO_US``."""
 _TO_CHINA = Cue(r"(?<!according )\bto\s+(?:China|Beijing)\b|\bChina-bound", re.IGNORECASE)
 _FROM_US = Cue(r"\b(?:imports? (?:from|of)|(?:buy|bought|purchas\w+)\b[^.;]{0,50}?)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)", re.IGNORECASE)
 _FROM_CHINA = Cue(r"\b(?:imports? from|imports of|bought from)\s+(?:China|Chinese)|Chinese imports", re.IGNORECASE)
@@ -171,8 +175,9 @@ _METRIC_WORDS = frozenset(
 
 def _metrics(words: Words, left: int, right: int) -> Iterator[re.Match[str]]:
     done = left
+    pattern, text = (_METRIC, words.text) if _METRIC_SMALL is None or words.lowered is None else (_METRIC_SMALL, words.lowered)
     for at in words.places(_METRIC_WORDS, left, right):
-        match = _METRIC.match(words.text, at, right) if at >= done else None
+        match = pattern.match(text, at, right) if at >= done else None
         if match:
             yield match
             done = match.end()
@@ -274,6 +279,6 @@ def trade_direction(words: Words, family: str, left: int, right: int) -> str | N
         return "China and US" if _ACTOR.search(text, left, right) and _WITH_A_SIDE.search(text[left:right]) else None
     if _TO_CHINA.search(words, left, right):
         return "US to China"
-    if _TO_US.search(text, left, right):
+    if words.places(_US_WORDS, left, right) and _TO_US.search(text, left, right):
         return "China to US"
     return "US to world" if _US_EXPORTS.search(words, left, right) else "China to world"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from detente.evidence.record import Quantity
 from detente.evidence.verdicts import Verdict
 
 _MOST = 60
 """In larger families only so many distinct figures are put to the sum."""
+_FEW = 12
 _PARTS = frozenset({"reciprocal", "fentanyl", "section_301", "section_232", "baseline", "retained", "suspended"})
 
 
@@ -19,6 +20,8 @@ def consistent_sums(families: Mapping[str, Sequence[Quantity]]) -> Iterator[tupl
     for name, members in families.items():
         if name.startswith("series:"):
             yield from _changes_and_levels(members)
+            if name == "series:index":
+                yield from _moves_of_an_index(members)
         elif name == "duty":
             yield from _told_totals(members)
             yield from _parts_and_totals(members)
@@ -72,6 +75,34 @@ def _changes_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity,
             if fits or not (change.approx or late.approx or early.approx or change.basis_source != "explicit"):
                 yield change, late, verdict
                 yield change, early, verdict
+
+
+def _moves_of_an_index(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """What one document tells of one index: its moves in percent against two of its levels, or against a level and the move in points."""
+    told: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
+    for quantity in members:
+        if quantity.scope and quantity.value and quantity.low is not None and quantity.high is not None:
+            told[quantity.doc, quantity.scope].append(quantity)
+    for group in told.values():
+        rates = [q for q in group if q.unit == "percent" and q.basis in ("change", "unstated")][:_FEW]
+        points = [q for q in group if q.unit == "point" and q.basis == "change"][:_FEW]
+        levels = [q for q in group if q.unit == "point" and q.basis == "level"][:_FEW]
+        for rate in rates:
+            value, low, high = abs(rate.value or 0.0), *sorted((abs(rate.low or 0.0), abs(rate.high or 0.0)))
+            for late, early in permutations(levels, 2):
+                moved = 100 * (late.value or 0.0) / (early.value or 1.0) - 100
+                if moved and low <= abs(moved) <= high and ((rate.value or 0.0) > 0 or moved < 0):
+                    verdict = Verdict(
+                        "consistent_by_arithmetic", "the move follows from two levels of the index", f"{moved:.3f}%, printed {value:g}%"
+                    )
+                    yield rate, late, verdict
+                    yield rate, early, verdict
+            for step in points:
+                for level in levels:
+                    moved = 100 * abs(step.value or 0.0) / (level.value or 1.0)
+                    if low <= moved <= high:
+                        sums = f"{abs(step.value or 0.0):g} / {level.value:g} = {moved:.3f}%, printed {value:g}%"
+                        yield step, rate, Verdict("consistent_by_arithmetic", "one move of the index in points and in percent", sums)
 
 
 def told_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:

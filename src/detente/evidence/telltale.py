@@ -19,6 +19,8 @@ Pieces = frozenset[str]
 _MOST = 400
 """Largest set of spellings followed through a sequence."""
 _SHORTEST = 2
+_LONGEST = 256
+"""Letters: looking through a longer run costs more than trying each expression on it."""
 _EVERYWHERE = frozenset("the and for that with to in on at by of an or is it as he we no so be do go re er es ed".split())
 """Pieces that nearly every stretch holds tell nothing."""
 _RUN = re.compile(r"[a-z]+|[0-9]+")
@@ -144,7 +146,9 @@ def bit_of(pieces: Pieces) -> int:
 
 
 def bits_of_word(spelling: str) -> int:
-    """Bits of all sets of which a word, lower case, holds a piece."""
+    """Bits of all sets of which a word, lower case, holds a piece; all bits for a run too long to be a word."""
+    if len(spelling) > _LONGEST:
+        return -1
     bits = 0
     for at in range(len(spelling) - _SHORTEST + 1):
         for piece, bit in _BY_HEAD.get(spelling[at : at + _SHORTEST], ()):

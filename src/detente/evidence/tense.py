@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from detente.evidence.lower_case import for_lower_case
+
 REACH = 70
 """Code points before a date that are looked at."""
 _COMING = re.compile(
@@ -12,6 +14,7 @@ _COMING = re.compile(
     r"|expected\s+to|plans?\s+to|planned\s+for|aims?\s+to|hopes?\s+to|vows?\s+to|(?:is|are|was|were)\s+to\s+be|next)\b",
     re.IGNORECASE,
 )
+_COMING_SMALL = for_lower_case(_COMING)
 COMING_WORDS = frozenset(
     (
         "will would could may might shall due scheduled slated expire expires lapse lapses run runs expiring deadline set ahead later upcoming "
@@ -126,7 +129,8 @@ def looks_ahead(text: str, left: int, start: int, date_words: str) -> bool:
     if _LIMIT.search(before):
         return True
     coming = None
-    for coming in _COMING.finditer(before):  # noqa: B007 - the last one counts
+    pattern, lowered = (_COMING_SMALL, before.lower()) if _COMING_SMALL is not None and before.isascii() else (_COMING, before)
+    for coming in pattern.finditer(lowered):  # noqa: B007 - the last one counts
         pass
     if coming is not None:
         return not (_PAST.search(before, coming.end()) or _JUST_PAST.search(before, coming.end()))

@@ -19,9 +19,22 @@ _NOT_COMPARED = frozenset({"time", "window", "count", "ordinal"})
 """Kinds of figures of which a sentence may hold many that have nothing to do with each other."""
 _DIGITS = 2
 _NEXT = 240
+_FEW = 4
 _SURE = ENOUGH + 2
 _STAY_OPEN = frozenset({"tariff_rate", "tariff_change", "market_share"})
 """Of these one document may give two that it does not tell apart."""
+_SORTS = tuple(
+    frozenset(names.split())
+    for names in (
+        "aircraft plane planes jet jets airliners",
+        "ship ships vessel vessels",
+        "firm firms company companies entity entities business businesses",
+        "worker workers job jobs employee employees",
+        "car cars vehicle vehicles",
+    )
+)
+"""Names that documents use for one thing."""
+_RATES = frozenset({"tariff_rate"})
 _MEASURES = frozenset(
     {"exports_growth", "imports_growth", "trade_growth", "cpi", "ppi", "gdp", "retail_sales", "industrial_output", "investment", "pmi"}
 )
@@ -40,11 +53,14 @@ class Beside:
 
     def settled(self, a: Quantity, b: Quantity, verdict: Verdict) -> Verdict:
         """A verdict that was left open, or that would set a sentence against itself, where the places of the figures settle it."""
+        if verdict.relation == "agree" and a.doc == b.doc and a.sentence_start == b.sentence_start and a.metric in _RATES and a.end < b.start:
+            return Verdict("differ_in_basis", "one sentence gives the rate twice: of two things, or at two times")
         if verdict.relation not in ("ambiguous", "conflict"):
             return verdict
         one, other = self._by_id.get(id(a)), self._by_id.get(id(b))
         if one is None or other is None:
             return verdict
+        verdict = self.of_all_goods(a, b, verdict)
         if a.doc == b.doc and a.sentence_start == b.sentence_start:
             if one.kind == other.kind and (one.low > other.high or other.low > one.high):
                 return _apart(a, b)
@@ -61,6 +77,15 @@ class Beside:
             return Verdict(near, f"{a.text.strip()} and {b.text.strip()}, told with the same particulars; {verdict.reason}")
         return verdict
 
+    def of_all_goods(self, a: Quantity, b: Quantity, verdict: Verdict) -> Verdict:
+        """A conflict is left open where a figure's own sentence gives a tonnage that the other's does not: it may be of that good alone."""
+        if verdict.relation != "conflict":
+            return verdict
+        left, right = ({figure.value for figure in self._told[q.doc, q.sentence_start] if figure.kind == "t"} for q in (a, b))
+        if not left | right or left & right:
+            return verdict
+        return Verdict("ambiguous", "one is told with a tonnage and may be of that good alone", verdict.arithmetic)
+
     def _told_beside(self, one: Alike, other: Alike) -> Alike | None:
         """A figure of the sentence of ``one`` that is the other: then ``one`` is of something else."""
         if one.low <= other.high and other.low <= one.high:
@@ -75,13 +100,34 @@ class Beside:
         """Pairs of different figures of one unit that one sentence tells."""
         for _, group in groupby(self._figures, key=lambda figure: (figure.quantity.doc, figure.quantity.sentence_start)):
             for one, other in combinations(list(group)[:_MOST], 2):
-                if one.kind != other.kind or one.kind in _NOT_COMPARED or not (one.low > other.high or other.low > one.high):
-                    continue
                 a, b = one.quantity, other.quantity
+                counted = one.kind == "count" and _of_one_sort(a, b)
+                if one.kind != other.kind or (one.kind in _NOT_COMPARED and not counted) or not (one.low > other.high or other.low > one.high):
+                    continue
                 if a.metric == b.metric or None in (a.metric, b.metric) or a.unit != b.unit:
                     yield a, b, _apart(a, b)
         for one, other in pairwise(self._figures):
             yield from self._measures(one, other)
+        for number, other in enumerate(self._figures):
+            if other.quantity.role == "before" and other.kind not in _NOT_COMPARED and other.kind != "percent":
+                for one in self._figures[max(0, number - _FEW) : number]:
+                    yield from _record_before(one, other)
+
+    def of_equals(self, pairs: Sequence[tuple[Quantity, Quantity, Verdict]]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+        """What one sentence tells apart from a figure is another thing wherever its document repeats that figure."""
+        for a, b, verdict in pairs:
+            if a.doc != b.doc or not verdict.relation.startswith("agree"):
+                continue
+            for told, again in ((a, b), (b, a)):
+                one, twin = self._by_id[id(told)], self._by_id[id(again)]
+                for other in self._told[again.doc, again.sentence_start][:_MOST]:
+                    alike = other.kind == one.kind and other.kind not in _NOT_COMPARED and min(one.digits, other.digits) > _DIGITS
+                    if alike and all(x.low > other.high or other.low > x.high for x in (one, twin)):
+                        yield (
+                            told,
+                            other.quantity,
+                            Verdict("differ_in_basis", f"told apart from {again.text.strip()}, the same figure, in one sentence"),
+                        )
 
     def _measures(self, one: Alike, other: Alike) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
         """Two figures of statistics told one after the other, of two measures."""
@@ -89,6 +135,24 @@ class Beside:
         near = a.doc == b.doc and 0 <= b.start - a.end <= _NEXT and a.unit == b.unit == "percent"
         if near and a.metric != b.metric and {a.metric, b.metric} <= _MEASURES:
             yield a, b, Verdict("differ_in_basis", f"two measures: {a.metric}, {b.metric}")
+
+
+def _of_one_sort(a: Quantity, b: Quantity) -> bool:
+    """Whether two counts are of things of one name, or of names for one thing."""
+    one, other = ((q.scope or "").lower().split()[-1:] for q in (a, b))
+    return bool(one) and bool(other) and (one == other or any({*one, *other} <= names for names in _SORTS))
+
+
+def _record_before(one: Alike, other: Alike) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """An amount and the earlier one that the next sentence sets it against: "That beat the $40bn of the year before"."""
+    a, b = one.quantity, other.quantity
+    near = a.doc == b.doc and a.sentence_start != b.sentence_start and 0 <= b.sentence_start - a.sentence_end <= _NEXT
+    if near and one.kind == other.kind and a.role != "before" and b.role == "before" and (one.low > other.high or other.low > one.high):
+        yield (
+            a,
+            b,
+            Verdict("differ_in_basis", f"the second is the earlier figure that the first is set against{f' ({b.period})' if b.period else ''}"),
+        )
 
 
 def _apart(a: Quantity, b: Quantity) -> Verdict:

@@ -12,6 +12,7 @@ _FOLLOWING = re.compile(r"([\s–-]*)([A-Za-z]+|.|\Z)", re.DOTALL)
 """Spaces and dashes behind a number, and the word or mark behind them."""
 _UNIT_WORDS = frozenset(
     """
+    chinese japanese south offshore onshore
     % per percent percentage percentages pct pp ppt ppts basis bp bps us u american dollar dollars yuan renminbi rmb cny euro euros pounds cent cents
     yen won point points pt pts odd
     more additional extra further full consecutive straight calendar business working whole long initial minute minutes hour hours day days week
@@ -37,7 +38,8 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"[\s-]+(?:(?:US|U\.S\.|American)\s+)?(?P<unit>dollars?|yuan|renminbi|RMB|CNY|euros?|pounds(?! of\b)|yen|won(?=[,.;]|\s+(?:in|on|a|per|to|from"
+    r"[\s-]+(?:(?:US|U\.S\.|American|Chinese|Japanese|South\s+Korean|offshore|onshore)\s+)?(?P<unit>dollars?|yuan|renminbi"
+    r"|RMB|CNY|euros?|pounds(?! of\b)|yen|won(?=[,.;]|\s+(?:in|on|a|per|to|from"
     r"|and)\b)"
     r"|(?:US\s+)?cents?)\b",
     re.IGNORECASE,
@@ -51,7 +53,7 @@ MASS = re.compile(
 _TIMES = re.compile(r"[\s-]+(?:times|fold)\b|fold\b", re.IGNORECASE)
 _MULTIPLIED = re.compile(
     r"\s+(?:(?:more|less|as|higher|lower|larger|bigger|greater|smaller|faster|the|what|that|its|their|those|over|earnings|sales|oversubscribed|normal"
-    r"|usual|book)\b|(?:next|last)\s+(?:year|month|quarter|week)[’'])",
+    r"|usual|book)\b|(?:forward|annual|trailing|estimated|expected|projected)\s+(?:earnings|sales|revenues?|profits?)\b|(?:next|last)\s+(?:year|month|quarter|week)[’'])",
     re.IGNORECASE,
 )
 """What stands behind a multiple; "delayed four times" is a count."""

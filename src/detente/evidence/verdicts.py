@@ -6,6 +6,7 @@ all stated, and intervals of rounding that do not meet.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from detente.evidence.calendar_words import interval
@@ -22,6 +23,14 @@ ELEMENTS = frozenset({"element", "elements", "minerals", "mineral", "metals", "m
 _AS_OF = 14
 """Days between two documents after which each level of a duty stands for its own day."""
 _MONTH = 28
+_FEW_DIGITS = 2
+_PARTNERS = frozenset(
+    """
+    asean asia asian europe european eu euro africa african latin japan japanese korea korean germany german india indian russia russian vietnam
+    vietnamese mexico mexican canada canadian australia australian taiwan brazil brazilian britain british hong
+    """.split()
+)
+"""Forms that name a partner in trade other than the two sides."""
 _MONTHS = {"month": 1.0, "year": 12.0, "week": 12 / 52, "day": 12 / 365}
 
 
@@ -51,6 +60,12 @@ def same_period(one: str | None, other: str | None) -> bool | None:
     return left[0] <= right[1] and right[0] <= left[1]
 
 
+def _of_two_rounds(one: str | None, other: str | None) -> bool:
+    """Whether two spans of time are too far apart to be of one meeting."""
+    left, right = interval(one), interval(other)
+    return left is not None and right is not None and max((left[0] - right[1]).days, (right[0] - left[1]).days) > _AS_OF
+
+
 def _of_other_length(one: str | None, other: str | None) -> bool:
     """Whether two periods of a month or more differ in length: a month and the half-year that holds it."""
     lengths = sorted((span[1] - span[0]).days + 1 for span in (interval(one), interval(other)) if span is not None)
@@ -64,10 +79,16 @@ def nearness(one: Quantity, other: Quantity) -> str | None:
     approximate = one.approx or other.approx or one.bound or other.bound
     if abs(one.value - other.value) <= 1e-9 * max(1.0, abs(one.value)):
         return "agree_approx" if one.approx != other.approx else "agree"
-    if one.low <= other.high and other.low <= one.high:
+    if one.low <= other.high and other.low <= one.high and (approximate or _inside(one, other)):
         return "agree_approx"
     step = (one.high - one.low) + (other.high - other.low)
     return "agree_approx" if not approximate and 0 < abs(one.value - other.value) <= step * 1.0001 and step <= 0.05 * abs(one.value) else None
+
+
+def _inside(one: Quantity, other: Quantity) -> bool:
+    """Whether the finer of two figures lies within what the coarser leaves open, and not on its edge: 4.5 is not told as 5."""
+    coarse, fine = (one, other) if (one.high or 0) - (one.low or 0) >= (other.high or 0) - (other.low or 0) else (other, one)
+    return (coarse.low or 0) < (fine.value or 0) < (coarse.high or 0)
 
 
 def _printed(quantity: Quantity) -> str:
@@ -145,6 +166,11 @@ def compare_series(left: Side, right: Side) -> Verdict:
         note = " (one basis corroborated by an equal figure elsewhere)" if left.corroborated or right.corroborated else ""
         return Verdict("differ_in_basis", f"bases: {known[0]}, {known[1]}{note}")
     near = nearness(a, b)
+    if overlap and a.value != b.value and near and _of_other_length(a.period, b.period):
+        return Verdict("differ_in_basis", f"periods: {a.period}, {b.period}")
+    if not near and a.value is not None and b.value is not None and a.value == -b.value:  # what is told as "3.4%" may have fallen
+        reason = "one number, told as a rise and as a fall or with its direction left open"
+        return Verdict("agree_approx" if len(re.findall(r"\d", a.text)) > _FEW_DIGITS else "ambiguous", reason)
     if near:
         return Verdict(near, f"{_printed(a)} and {_printed(b)}" + ("" if len(known) == 2 else "; one leaves its basis unstated"))
     if left.basis == "forecast":
@@ -161,6 +187,8 @@ def compare_series(left: Side, right: Side) -> Verdict:
         return Verdict("ambiguous", "the period or the flow is not stated on both sides")
     if a.sector != b.sector:
         return Verdict("differ_in_basis", f"goods: {a.sector or 'all'}, {b.sector or 'all'}")
+    if "world" in (a.direction or "") and (partners := (_PARTNERS & set(a.about)) ^ (_PARTNERS & set(b.about))):
+        return Verdict("ambiguous", f"one may be of trade with another partner: {', '.join(sorted(partners))}")
     return Verdict("conflict", f"{_printed(a)} against {_printed(b)}, {known[0]}, {a.period}")
 
 
@@ -195,10 +223,12 @@ def compare_shares(a: Quantity, b: Quantity) -> Verdict:
     return Verdict("ambiguous" if same_period(a.period, b.period) is not True else "conflict", f"{_printed(a)} against {_printed(b)} of {a.stage}")
 
 
-def compare_terms(a: Quantity, b: Quantity) -> Verdict:
-    """Two lengths of time: of a truce, of a licence."""
+def compare_terms(a: Quantity, b: Quantity, told: str | None = None, told_other: str | None = None) -> Verdict:
+    """Two lengths of time: of a truce, of a licence; ``told`` and ``told_other`` are the days on which the documents came out."""
     if a.scope != b.scope:
         return Verdict("differ_in_basis", f"lengths of different things: {a.scope}, {b.scope}")
+    if a.metric == "talks_duration" and (_of_two_rounds(a.period, b.period) or (None in (a.period, b.period) and _of_two_rounds(told, told_other))):
+        return Verdict("differ_in_basis", f"talks of two dates: {a.period or told}, {b.period or told_other}")
     one, other = (q.value * _MONTHS.get(q.unit, 0) if q.value is not None else -1.0 for q in (a, b))
     if a.unit == b.unit and a.value == b.value:
         return Verdict("agree", f"both {_printed(a)}")

@@ -69,6 +69,9 @@ def _stretches(words: Words, wanted: frozenset[str], readable: Callable[[int], t
 
 
 _ROUND_WORDS = frozenset({"round", "rounds", "meeting", "session", "summit", "call"})
+_RANK_WORDS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth st nd rd th".split())
+"""One of these stands in every rank."""
+_PART_WORDS = frozenset("tenth tenths quarter quarters half third thirds".split())
 _ONE, _POINT, _MONOPOLY_WORDS = frozenset({"one"}), frozenset({"point", "percent", "cent"}), frozenset({"monopoly"})
 _UNIT_WORDS = frozenset({"hour", "week", "month", "year", "decade", "century"})
 _LONG_WORDS = frozenset({"long", *(f"{name}long" for name in ("hour", "day", "week", "month", "year", "decade"))})
@@ -88,7 +91,7 @@ _VAGUE_REASON = "no number told"
 def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None], found: Sequence[Figure]) -> Iterator[Figure]:
     """Ranks of rounds, fractions, classes of digits, monopolies."""
     for home in _stretches(words, _ROUND_WORDS, readable):
-        for match in _ROUND.finditer(text, *home):
+        for match in _ROUND.finditer(text, *home) if words.places(_RANK_WORDS, *home) else ():
             rank = ordinal_of(match["rank"])
             if rank is not None and (match["noun"] or rank > 1):
                 noun = (match["noun"] or match["meeting"]).lower()
@@ -171,7 +174,7 @@ def _vague(text: str, words: Words, readable: Callable[[int], tuple[int, int] | 
 def _parts(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None]) -> Iterator[Figure]:
     """``four-tenths of a percentage point`` and ``one in five``."""
     for home in _stretches(words, _POINT, readable):
-        for match in _PARTS_OF_A_POINT.finditer(text, *home):
+        for match in _PARTS_OF_A_POINT.finditer(text, *home) if words.places(_PART_WORDS, *home) else ():
             count = number_of(match["count"] or "one") or 1.0
             value = count * FRACTION[match["part"].lower().rstrip("s")]
             yield Figure(match.start(), match.end(), value, value, value, "percentage_point" if match["point"] else "percent")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable
+from functools import reduce
 from itertools import compress
+from operator import itemgetter, or_
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.evidence.lower_case import lowered
 from detente.evidence.telltale import BITS_OF_SETS, bits_of_word
 
 _NEITHER, _LETTER, _DIGIT = 0, 1, 2
@@ -27,11 +29,10 @@ _ASCII = bytes(range(128))
 
 Mark = TypeVar("Mark")
 
-_ASKED: set[frozenset[str]] = set()
-_KNOWN: set[str] = set()
-"""The sets of spellings that steps have asked for, and all their members: only of these the places are kept."""
+_ASKED: dict[frozenset[str], int] = {}
+"""The sets of spellings that steps have asked for, numbered in order: only of their members the places are kept."""
 _SPELLINGS_KEPT = 65_536
-_TELLERS: list[Callable[[str], Any]] = [bits_of_word, lambda word: word if word in _KNOWN else None]
+_TELLERS: list[Callable[[str], Any]] = [bits_of_word, lambda word: tuple(number for asked, number in _ASKED.items() if word in asked)]
 """What is asked of each spelling; the first two are for this module."""
 _BITS, _PLACED = 0, 1
 
@@ -49,12 +50,12 @@ class _Facts(dict[str, tuple[Any, ...] | None]):
 
 _Learned = tuple[int, int, int]
 _learned: tuple[_Learned, _Facts] = ((0, 0, 0), _Facts())
-"""The facts, and how many sets of pieces, spellings and tellers they rest on."""
+"""The facts, and how many sets of pieces, sets of spellings and tellers they rest on."""
 
 
 def _facts_of(words: list[str]) -> tuple[_Learned, list[tuple[Any, ...] | None]]:
     global _learned  # noqa: PLW0603 - the facts are worked out anew where a step asks for more
-    known = (len(BITS_OF_SETS), len(_KNOWN), len(_TELLERS))
+    known = (len(BITS_OF_SETS), len(_ASKED), len(_TELLERS))
     if known != _learned[0]:
         _learned = (known, _Facts())
     known, facts = _learned
@@ -71,53 +72,56 @@ class Words:
         self.starts, self._ends, self.words, self.numerals = _runs(text)
         """``numerals`` tells which words in order are digits."""
         self._places: dict[frozenset[str], list[int]] = {}
-        self._numbers: defaultdict[str, list[int]] = defaultdict(list)
+        self._numbers: list[list[int]] = []
         self._all_held = not text.isascii() and any(letter in text for letter in _FOLDING)
+        self.lowered = None if self._all_held else lowered(text)
+        """The text in lower case; None where a letter outside ASCII equals one of ASCII."""
         self._cells: list[int] = []
+        self._held: dict[tuple[int, int], int] = {}
         self._learn()
 
     def _learn(self) -> None:
         """Read what the tellers say of each word."""
         self._known, facts = _facts_of(self.words)
-        self._numbers.clear()
-        self._told = list(compress(range(len(facts)), facts))
-        self._facts = [said for said in facts if said]
+        self._held.clear()
         starts, ends = self.starts, self._ends
+        told = list(compress(range(len(facts)), facts))
+        self._facts = list(filter(None, facts))
+        self._told_starts = list(map(starts.__getitem__, told))
         cells = [_ALL if self._all_held else 0] * ((len(self.text) >> _CELL) + 1)
-        numbers = self._numbers
-        for number, said in zip(self._told, self._facts, strict=True):
-            bits, placed = said[_BITS], said[_PLACED]
-            if bits:
-                first, last = starts[number] >> _CELL, ends[number] - 1 >> _CELL
-                cells[first] |= bits
-                while last > first:
-                    cells[last] |= bits
-                    last -= 1
-            if placed:
-                numbers[placed].append(number)
+        column = self._column(_BITS)
+        for number, bits in zip(compress(told, column), filter(None, column), strict=True):
+            first, last = starts[number] >> _CELL, ends[number] - 1 >> _CELL
+            cells[first] |= bits
+            while last > first:
+                cells[last] |= bits
+                last -= 1
         self._cells = cells
+        numbers: list[list[int]] = [[] for _ in range(self._known[_PLACED])]
+        column = self._column(_PLACED)
+        for number, asked in zip(compress(told, column), filter(None, column), strict=True):
+            for which in asked:
+                numbers[which].append(number)
+        self._numbers = numbers
+
+    def _column(self, teller: int) -> list[Any]:
+        return list(map(itemgetter(teller), self._facts))
 
     def places(self, wanted: frozenset[str], start: int = 0, end: int | None = None) -> list[int]:
         """Where one of the wanted words begins in a stretch."""
         found = self._places.get(wanted)
         if found is None:
-            found = self._places[wanted] = [self.starts[number] for number in self.numbered(wanted)]
+            found = self._places[wanted] = list(map(self.starts.__getitem__, self.numbered(wanted)))
         if not found or (end is None and start == 0):
             return found
         return found[bisect_left(found, start) : len(found) if end is None else bisect_left(found, end)]
 
     def numbered(self, wanted: frozenset[str]) -> list[int]:
-        """Which words in order are of the wanted spellings."""
-        if wanted not in _ASKED:
-            _ASKED.add(wanted)
-            _KNOWN.update(wanted)
-        if self._known[_PLACED] != len(_KNOWN):
+        """Which words in order are of the wanted spellings; the list is not to be changed."""
+        which = _ASKED.setdefault(wanted, len(_ASKED))
+        if self._known[_PLACED] != len(_ASKED):
             self._learn()
-        found: list[int] = []
-        for word in wanted & self._numbers.keys():
-            found += self._numbers[word]
-        found.sort()
-        return found
+        return self._numbers[which]
 
     def marks(self, teller: Callable[[str], Mark | None]) -> Marks[Mark]:
         """All words of which ``teller`` says something, with what it says; falsy is nothing."""
@@ -126,16 +130,17 @@ class Words:
         at = _TELLERS.index(teller)
         if self._known[-1] <= at:
             self._learn()
-        values = [said[at] for said in self._facts]
-        return Marks([self.starts[number] for number in compress(self._told, values)], list(filter(None, values)))
+        values = self._column(at)
+        return Marks(list(compress(self._told_starts, values)), list(filter(None, values)))
 
     def held(self, start: int, end: int) -> int:
         """Bits of ``telltale`` that the words of a stretch hold, and some of those right beside it."""
         if self._known[_BITS] != len(BITS_OF_SETS):
             self._learn()
-        held = 0
-        for bits in self._cells[start >> _CELL : (end >> _CELL) + 1]:
-            held |= bits
+        stretch = (start >> _CELL, (end >> _CELL) + 1)
+        held = self._held.get(stretch)
+        if held is None:
+            held = self._held[stretch] = reduce(or_, self._cells[stretch[0] : stretch[1]], 0)
         return held
 
 
@@ -155,24 +160,24 @@ def _runs(text: str) -> tuple[list[int], list[int], list[str], list[int]]:
     """Starts and ends of all runs of ASCII letters and of digits of any script, the runs, and which of them are digits."""
     if not text:
         return [], [], [], []
-    lowered = text.encode("ascii", "replace").translate(_LOWERED)
-    classes = np.frombuffer(lowered.translate(_CLASSES), dtype=np.uint8)
+    spaced = b" %s " % text.encode("ascii", "replace").translate(_LOWERED)
+    classes = np.frombuffer(spaced.translate(_CLASSES), dtype=np.uint8)
     others = b"" if text.isascii() else text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     foreign = [letter for letter in set(others.decode("utf-8", "surrogatepass")) if letter.isdecimal()]
     if foreign:
         classes = classes.copy()
-        classes[np.isin(_codes(text), [ord(letter) for letter in foreign])] = _DIGIT
-    edges = np.concatenate(([0], np.flatnonzero(classes[1:] != classes[:-1]) + 1, [len(text)]))
-    kinds = classes[edges[:-1]]
-    told = kinds != _NEITHER
-    starts, ends = edges[:-1][told].tolist(), edges[1:][told].tolist()
-    numerals = np.flatnonzero(kinds[told] == _DIGIT).tolist()
+        classes[1:-1][np.isin(_codes(text), [ord(letter) for letter in foreign])] = _DIGIT
+    edges = np.flatnonzero(classes[1:] != classes[:-1])
+    before, behind = classes[edges], classes[edges + 1]
+    begins, closes = behind != _NEITHER, before != _NEITHER
+    starts, ends = edges[begins].tolist(), edges[closes].tolist()
+    numerals = np.flatnonzero(behind[begins] == _DIGIT).tolist()
     if foreign:
         return starts, ends, [text[start:end].lower() for start, end in zip(starts, ends, strict=True)], numerals
-    seams = edges[1:-1][told[1:] & told[:-1]]
+    seams = edges[begins & closes]
     if len(seams):  # letters that touch digits are two runs
-        lowered = np.insert(np.frombuffer(lowered, dtype=np.uint8), seams, ord(" ")).tobytes()
-    return starts, ends, lowered.decode("ascii").split(), numerals
+        spaced = np.insert(np.frombuffer(spaced, dtype=np.uint8), seams + 1, ord(" ")).tobytes()
+    return starts, ends, spaced.decode("ascii").split(), numerals
 
 
 def _codes(text: str) -> NDArray[np.uint32]:

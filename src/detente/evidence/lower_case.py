@@ -1,0 +1,31 @@
+"""Expressions for which the case of letters is nothing, turned into ones for a text in lower case, which are tried in half the time."""
+
+from __future__ import annotations
+
+import re
+
+_CAPITALS = re.compile(r"\\.|\(\?P[<=]\w+|[A-Z]", re.DOTALL)
+"""Escapes and names of groups, which stay as they are; and the capitals between them."""
+_OTHER_RANGE = re.compile(r"[A-Z]-[^A-Z\]]|[^A-Z\[]-[A-Z]")
+"""A capital that may end a range which does not go from capital to capital."""
+
+
+def for_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
+    """The expression that matches in a text lowered by ``lowered`` where ``pattern`` matches in the text itself; None where there is none."""
+    source = pattern.pattern
+    if not pattern.flags & re.IGNORECASE or "(?-" in source or "(?i" in source or _OTHER_RANGE.search(source):
+        return None
+    if any(letter.lower() != letter or letter.upper() != letter for letter in source if not letter.isascii()):
+        return None
+    small = _CAPITALS.sub(lambda found: found[0].lower() if len(found[0]) == 1 else found[0], source)
+    return re.compile(small, pattern.flags & ~re.IGNORECASE)
+
+
+def needed_in_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
+    """The same for an expression with parts for which case matters: what it fits is a necessary condition of a match, no more."""
+    return for_lower_case(re.compile(pattern.pattern.replace("(?-i:", "(?:"), pattern.flags))
+
+
+def lowered(text: str) -> str:
+    """The text with the letters of ASCII in lower case, code point for code point."""
+    return text.lower() if text.isascii() else text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
