@@ -18,6 +18,7 @@ FOLDERS = {
     "documents": {"relations": 0.90, "pairs": 75, "events": 0.90, "conflicts": 1.0},
     # One of its five planted pairs is called superseded: an easing told eleven weeks after the measure was said to stand may have happened.
     "later_documents/tuned_again": {"relations": 0.90, "pairs": 70, "events": 0.95, "conflicts": 0.75},
+    "later_documents/tuned_third": {"relations": 0.88, "pairs": 85, "events": 0.55, "conflicts": 1.0},
 }
 
 
@@ -69,7 +70,7 @@ def test_every_verdict_gives_its_reason(read):
 def test_all_labelled_documents_together_make_up_no_conflict():
     """Beside those planted in a folder, at most one pair in a thousand of all folders pooled may be called a conflict."""
     home, groups, planted = {}, [], set()
-    for name in ("documents", "later_documents/tuned", "later_documents/tuned_again"):
+    for name in ("documents", "later_documents/tuned", "later_documents/tuned_again", "later_documents/tuned_third"):
         scored = Scored(HERE / name)
         groups += list(scored.records.values())
         home |= dict.fromkeys(scored.records, name)

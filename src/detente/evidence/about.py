@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from detente.evidence.segment import Sentence
-from detente.evidence.tables import header_of
+from detente.evidence.tables import header_of, may_be_cell
 from detente.evidence.words import Words
 
 _REACH = 160
@@ -144,7 +144,7 @@ class Subjects:
         text = self._words.text
         left, right = _part(text, start, end, sentence)
         forms = dict(self._between(left, right))
-        if text[sentence.start] == "|" and (column := header_of(text, start)) is not None:
+        if may_be_cell(text, sentence.start, start) and (column := header_of(text, start)) is not None:
             forms |= self._between(*column)
         index = bisect_right(self._heading_starts, start) - 1
         if index >= 0 and start - self._headings[index][1] <= _UNDER_HEADING:

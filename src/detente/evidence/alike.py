@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from detente.evidence.about import WEAK
+from detente.evidence.one_sort import of_one_sort
 from detente.evidence.record import Quantity
 from detente.evidence.units import MONEY
 from detente.evidence.verdicts import Verdict, same_period
@@ -214,7 +215,9 @@ def _verdict(a: Alike, b: Alike) -> Verdict | None:
     exact = abs(a.value - b.value) <= 1e-9 * max(1.0, a.value)
     words = sorted((a.forms & b.forms) - WEAK)
     cut = min(a.digits, b.digits) >= _TELLING_DIGITS and a.digits != b.digits and len(words) >= _TWO
-    if not exact and (evidence < ENOUGH + 1 or (one.doc == other.doc and not _is_rounded(one) and not _is_rounded(other) and not cut)):
+    if not exact and (
+        evidence < ENOUGH + (not _rounds_to(one, other)) or (one.doc == other.doc and not _is_rounded(one) and not _is_rounded(other) and not cut)
+    ):
         return None  # a document that tells two figures means two things, but for one that it rounds
     if not _is_told(a, b, words, exact):
         return None
@@ -255,6 +258,15 @@ def _is_told(a: Alike, b: Alike, words: Sequence[str], exact: bool) -> bool:
     return a.kind != "percent" or len(words) >= _TWO or beside > 0 or (one.metric is not None and one.metric == other.metric) or not exact
 
 
+def _rounds_to(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure is the other cut to fewer of its many digits: 1,234.4 tonnes told as 1,234."""
+    if one.unit != other.unit or None in (one.value, other.value, one.low, one.high, other.low, other.high):
+        return False
+    digits = min(len("".join(_DIGITS.findall(figure.text)).strip("0")) for figure in (one, other))
+    coarse, fine = (one, other) if (one.high or 0) - (one.low or 0) >= (other.high or 0) - (other.low or 0) else (other, one)
+    return digits > _TELLING_DIGITS and (coarse.low or 0) <= (fine.value or 0) <= (coarse.high or 0)
+
+
 def _of_two_series(one: Quantity, other: Quantity) -> bool:
     """Whether two figures are of two statistics, or of two flows."""
     if one.direction and other.direction and one.direction != other.direction:
@@ -278,6 +290,6 @@ def _is_default(*figures: Quantity) -> bool:
 def _may_be_one(a: Alike, b: Alike) -> bool:
     """Whether two figures' readings leave room for one thing: counts are of one noun, or plainly of one subject."""
     one, other = a.quantity, b.quantity
-    if one.unit == "count" and (one.scope or "").split()[-1:] != (other.scope or "").split()[-1:]:
+    if one.unit == "count" and not of_one_sort(one, other):
         return len((a.forms & b.forms) - WEAK) >= _TWO
     return one.unit != "ordinal"

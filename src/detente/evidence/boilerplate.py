@@ -44,6 +44,8 @@ FRONT_MATTER = "front matter"
 _TAIL_SUBTYPES = frozenset({"related", "comment", "copyright", "navigation", "promotion", "consent"})
 _NO_MENU = frozenset({"byline", "caption", "credit", "duplicate", "copyright", "contact", "kicker", FRONT_MATTER})
 """Labels of lines that stand beside headlines and prose as well as in menus."""
+_LAST_LIST = re.compile(r"(?:tag(?:s|ged)\b|filed under|most|trending|latest|top|popular|explore|more)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[a-z0-9%)”\"][.?!][”\"]?(?=\s+[A-Z“\"]|\Z)")
 _MAX_JUDGED = 400
 _MENU_OF_WORDS = 5
 """So many lines in a row of at most three words, without figures and stops, are a menu though no word of theirs is known."""
@@ -101,6 +103,8 @@ def _label_by_vocabulary(lines: Sequence[str], labels: list[str | None], prose: 
                 labels[index] = kind
             elif (len(line) <= 120 and _REPEATED.match(line)) or _is_menu_line(line):
                 labels[index] = "navigation"
+            elif ">" in line and _is_trail(line):
+                labels[index] = "kicker"
             elif _TRUNCATED.search(line[-6:]) and len(line.split()) >= 6:
                 labels[index] = "related"
 
@@ -113,6 +117,12 @@ def _is_menu_line(line: str) -> bool:
     if len(items) < 3 or any(item.count(" ") > 3 for item in items) or _TERMINAL.search(line[-6:]) or _DAY.search(line):
         return False
     return any(item.lower() in SECTIONS or kind_of(item) in ("navigation", "share", "consent", "promotion") for item in items)
+
+
+def _is_trail(line: str) -> bool:
+    """Two parts of a site, one inside the other: "World > Trade"."""
+    items = _BETWEEN_ITEMS.split(line) if len(line) <= SHORT else []
+    return len(items) == 2 and all(item.lower() in SECTIONS for item in items)
 
 
 def _label_captions_and_trails(lines: Sequence[str], labels: list[str | None], prose: Sequence[bool]) -> None:
@@ -207,12 +217,15 @@ def _label_led_lists(blocks: Sequence[Block], lines: Sequence[str], labels: list
 
 
 def _label_tail(lines: Sequence[str], labels: list[str | None], kept: Sequence[bool], prose: Sequence[bool]) -> None:
-    """Everything from the first tail marker on, where at most a third of the lines that follow, and half of their letters, are prose."""
+    """What follows the first tail marker, where at most a third of its lines, and half of its letters, are prose.
+
+    A paragraph too long for a teaser stays body, and no tail holds more prose than stands before it: a wrong tail never costs the article.
+    """
     full = [
         labels[i] is None and (line == "" or (_words(line) >= 20 and bool(_TERMINAL.search(line[-6:])) and not _TRUNCATED.search(line[-6:])))
         for i, line in enumerate(lines)
     ]
-    told = [kept[i] or (labels[i] is None and prose[i] and not _TRUNCATED.search(line[-6:])) for i, line in enumerate(lines)]
+    told = [kept[i] or (labels[i] is None and (line == "" or prose[i]) and not _TRUNCATED.search(line[-6:])) for i, line in enumerate(lines)]
     prose_after, letters_after, all_after = ([0] * (len(lines) + 1) for _ in range(3))
     for index in range(len(lines) - 1, -1, -1):
         size = len(lines[index]) or _MAX_JUDGED
@@ -225,15 +238,30 @@ def _label_tail(lines: Sequence[str], labels: list[str | None], kept: Sequence[b
             label in _TAIL_SUBTYPES
             and prose_after[0] - prose_after[index] >= 2
             and prose_after[index] <= 0.34 * size
-            and letters_after[index] <= 0.5 * all_after[index]
+            and letters_after[index] <= 0.5 * min(all_after[index], letters_after[0])
             and size >= 2
+            and (_ends_article(lines[index], str(label)) or not _goes_on(labels, lines, full, index))
         ):
             start = index
             while start > 0 and not prose[start - 1] and lines[start - 1] and (labels[start - 1] is not None or _words(lines[start - 1]) <= 4):
                 start -= 1
             for i in range(start, len(lines)):
-                labels[i] = labels[i] or "related"
+                if lines[i]:
+                    labels[i] = labels[i] or "related"
             return
+
+
+def _ends_article(line: str, label: str) -> bool:
+    """Whether a marker stands below articles and not in the middle of them: comments, the copyright, the heading of a list."""
+    return (
+        label in ("comment", "copyright") or (label == "related" and _words(line) <= 5 and not _COMPLETE.search(line)) or bool(_LAST_LIST.match(line))
+    )
+
+
+def _goes_on(labels: Sequence[str | None], lines: Sequence[str], full: Sequence[bool], index: int) -> bool:
+    """Whether the article goes on below an offer or a link in its middle: the next line that no rule knows is a whole paragraph."""
+    following = next((i for i in range(index + 1, len(lines)) if labels[i] is None), None)
+    return following is not None and (full[following] or len(_SENTENCE_END.findall(lines[following])) >= 2)
 
 
 def _label_ends(text: str, blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None]) -> None:

@@ -6,7 +6,7 @@ import re
 
 _BREAK = re.compile(
     # Every break begins with one of these marks: a pattern that starts with a plain set is scanned for fast.
-    r"[;:—,\s](?:(?<!\s)(?:(?<!,)"
+    r"[;:—,\s](?<!\d:(?=\d\d))(?:(?<!\s)(?:(?<!,)"
     r"|(?<=,)\s+(?:(?:and|but|while|whereas|which|with|as|after|though|although|even|so|who|where|followed|compared|down|up|is|was|are|were|has|have|had"
     r"|will)\b|(?:also\s+)?[a-z]+ing\b))"
     # Each way begins with another letter, so that most words are passed over by their first.

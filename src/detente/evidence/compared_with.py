@@ -21,7 +21,8 @@ _EARLIER_STATE = re.compile(
 )
 _ONCE_TOLD = re.compile(
     r"[^.;,\d]{0,30}?\b(?:projected|forecast|expected|predicted|estimated|foreseen|penned in|pencilled in)\b[^.;,]{0,16}?\b(?:in|last|earlier"
-    r"|previously)\b",
+    r"|previously)\b"
+    r"|\s+in\s+(?:its|the|their|an?)\s+(?:\w+\s+){0,2}?(?:outlook|forecasts?|projections?|estimates?|update)\b",
     re.IGNORECASE,
 )
 _THAN_YEAR = re.compile(
@@ -32,6 +33,15 @@ _PASSED = re.compile(
     r"\b(?:pass|beat|top|exceed|surpass|eclips|overt[ao]k|break|broke|outstripp?|outdo|outdid)(?:e?s|e?d|ped|ing)?\s+(?:\S+\s+){0,6}?\Z",
     re.IGNORECASE,
 )
+_LOOKED_FOR = re.compile(
+    r"\W*(?:[A-Za-z]+\s+){0,3}?(?:economists|analysts|forecasters|markets?|traders|polls?|surveys?|consensus)\s+(?:[A-Za-z’']+\s+){0,6}?"
+    r"(?:look(?:ed|ing)\s+for|expected|expecting|forecast|predicted|projected|pencil?led\s+in|foreseen|bargained\s+for|estimated|anticipated)"
+    r"\s+(?:an?\s+|of\s+|about\s+|growth\s+of\s+|rise\s+of\s+|drop\s+of\s+|\w+\s+of\s+)*\Z",
+    re.IGNORECASE,
+)
+_STATISTICS = frozenset({"cpi", "ppi", "gdp", "retail_sales", "industrial_output", "investment", "exports_growth", "imports_growth"})
+_MEASURED = ("metric", "direction", "geography", "sector", "period")
+_NEXT_SENTENCE = 3
 _BEFORE = 60
 _BRACKET = 3
 _CONVERTED = frozenset({"(", "(or", "[", "/"})
@@ -45,7 +55,10 @@ _LEVELS = frozenset({"tariff_rate", "gdp", "cpi", "ppi", None})
 def with_what_is_compared(text: str, built: Sequence[Quantity]) -> list[Quantity]:
     """The figures of a document, with the period or the role that a comparison gives them."""
     out = list(built)
-    for index, told in enumerate(out):
+    for index, own in enumerate(out):
+        told = own
+        if own.unit == "percent" and own.metric is None and index and _is_what_was_looked_for(text, own, out[index - 1]):
+            told = out[index] = replace(own, basis="forecast", **{name: getattr(out[index - 1], name) for name in _MEASURED})
         if told.unit == "percent":
             out[index] = _with_role(text, out, index, _with_period(text, told))
         elif told.unit in MONEY:
@@ -63,6 +76,13 @@ def _of_money(text: str, built: Sequence[Quantity], index: int) -> Quantity:
     if own.role is None and _PASSED.search(text, max(own.sentence_start, own.start - _BEFORE), own.start):
         return replace(own, role="before")
     return own
+
+
+def _is_what_was_looked_for(text: str, told: Quantity, before: Quantity) -> bool:
+    """Whether a sentence says of the statistic right before it what somebody had expected: "Economists had looked for 2.8 percent"."""
+    follows = before.sentence_start < told.sentence_start and told.sentence_start - before.sentence_end <= _NEXT_SENTENCE
+    measured = before.metric in _STATISTICS and before.unit == told.unit and before.basis not in ("level", "share")
+    return follows and measured and _LOOKED_FOR.match(text, told.sentence_start, told.start) is not None
 
 
 def _with_period(text: str, quantity: Quantity) -> Quantity:

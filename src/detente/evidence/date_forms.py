@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from detente.evidence.calendar_words import MONTH, MONTHS, SHORT_WEEKDAYS, WEEKDAY, WEEKDAYS
+from detente.evidence.festivals import FESTIVAL, FESTIVAL_WORDS
 from detente.evidence.lower_case import needed_in_lower_case
-from detente.evidence.numerals import NUMBER_WORD
+from detente.evidence.numerals import DAY_WORD, NUMBER_WORD
 from detente.evidence.occasions import OCCASIONS
 from detente.evidence.words import Words
 
@@ -55,6 +56,7 @@ FORMS: tuple[tuple[str, str], ...] = (
             rf"|\b(?:the\s+)?(?:(?:{NUMBER_WORD}|\d{{1,2}})\s+months|year|quarter|half[- ]year)\s+(?:to|through|until|up\s+to|ended|ending)"
             rf"(?:\s+(?:in|on))?\s+(?:the\s+end\s+of\s+|end-|\d{{1,2}}\s+)?{MONTH}\b(?:\s+\d{{1,2}}\b(?!\s*%))?{_OF_YEAR}?"
             rf"|\b(?:from\s+)?{MONTH}(?:\s*[-–—]\s*|-to-|\s+(?:to|through|until)\s+){MONTH}\b(?!\s+\d{{1,2}}\b){_OF_YEAR}?"
+            r"|\b(?:the\s+)?year(?:\s+|-)to(?:\s+|-)date\b|\bthe\s+year\s+so\s+far\b"
             rf"|\bbetween\s+{MONTH}\s+and\s+{MONTH}\b(?!\s+\d{{1,2}}\b){_OF_YEAR}?"
             rf"|\b(?:the\s+)?(?:first|second)[\s-]half(?:\s+of\s+(?:{MONTH}{_OF_YEAR}?|{_YEAR}|(?:the|this|last|next) year)\b"
             r"|(?=\s+(?:exports?|imports?|trade|growth|sales|shipments)\b))"
@@ -68,7 +70,13 @@ FORMS: tuple[tuple[str, str], ...] = (
             rf"|\b{_OF_WEEK}{MONTH}\s+(?!\d{{1,2}}\s+{MONTH}\s+20\d\d)\d{{1,2}}{_ORDINAL}(?!\d){_MORE_DAYS}{_OF_YEAR}?{_NO_FIGURE}"
         ),
     ),
-    ("dmy", rf"\b{_OF_WEEK}\d{{1,2}}{_ORDINAL}{_MORE_DAYS}(?:\s+of)?\s+{MONTH}{_OF_YEAR}?(?!\w)"),
+    (
+        "dmy",
+        (
+            rf"\b(?:the\s+)?{DAY_WORD}\s+(?:day\s+)?of\s+{MONTH}{_OF_YEAR}?(?!\w|['’]s?\s)"
+            rf"|\b{_OF_WEEK}\d{{1,2}}{_ORDINAL}{_MORE_DAYS}(?:\s+of)?\s+{MONTH}{_OF_YEAR}?(?!\w)"
+        ),
+    ),
     (
         "part",
         (
@@ -84,11 +92,19 @@ FORMS: tuple[tuple[str, str], ...] = (
             rf"|\b(?:Q[1-4]|[1-4]Q)(?:\s?(?:of\s+)?{_YEAR}|\s?[’']?\d\d\b)?(?!\w)|\b{_YEAR}\s?-?Q[1-4]\b"
         ),
     ),
-    ("rank", r"\b(?:in|than|from|of|to)\s+(?:in\s+)?the\s+(?:first|second|third|fourth)(?=\s*[.,;:)]|\s+(?:and|but|or)\b)"),
+    (
+        "rank",
+        (
+            rf"\b(?:in|over|during|for|of)\s+the\s+(?:{NUMBER_WORD}|\d{{1,2}})\s+months\b(?=\s*[.,;:)]|\s+(?:was|were|is|came|rose|fell|stood"
+            rf"|together)\b)"
+            r"|\b(?:in|than|from|of|to)\s+(?:in\s+)?the\s+(?:first|second|third|fourth)(?=\s*[.,;:)]|\s+(?:and|but|or)\b)"
+        ),
+    ),
     (
         "compared",
         (
-            r"\b(?:the|a)\s+(?:same|corresponding|comparable|equivalent|like|year-ago|year-earlier|prior-year|previous-year)\s+(?:day|month"
+            r"\ba\s+same-day\b(?!\s+(?:deliver|shipp|service|pay|settle|return|appoint))"
+            r"|\b(?:the|a)\s+(?:same|corresponding|comparable|equivalent|like|year-ago|year-earlier|prior-year|previous-year)\s+(?:day|month"
             r"|period|quarter|week"
             r"|time|span|stretch|figure|level|total)(?:\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:earlier|ago|before)"
             rf"|the\s+(?:year\s+before|(?:previous|prior|preceding)\s+year)|(?:in\s+|of\s+)?{_YEAR}\b))?"
@@ -138,7 +154,12 @@ FORMS: tuple[tuple[str, str], ...] = (
             r"|the (?:days|week|weeks|month|months|quarter|year) ahead(?! of)"
             r"|over the weekend|at the weekend|(?:the|that) weekend|(?:earlier|later) (?:in|on) the (?:week|day)|later (?:this|in the) (?:week"
             r"|month|year)|(?:earlier|later) in the (?:month|year)"
-            r"|the (?:same|following|next) (?:day|week|month|quarter|year)|(?:over|for|during|in) the (?:full |whole |entire )year"
+            r"|the (?:same|following|next) (?:day|morning|afternoon|evening|night|week|month|quarter|year)|(?:over|for|during"
+            r"|in) the (?:full |whole |entire )year"
+            rf"|(?:over|in|during) the (?:last|past) (?:{NUMBER_WORD}|\d{{1,2}}) (?:weeks|months|quarters|years)(?! of)|(?:over|in"
+            rf"|during) the past year"
+            r"|mid-?month|a fortnight (?:ago|from now|later)"
+            r"|(?<=\bof )the year(?=\s*[.,;:)”\"]|\s+(?:after|and|in|with|to|on|between|so)\b)"
             r"|(?:over|for) the year(?=\s*[,.;)]|\s+(?:the|as|to\s+a)\b)"
             r"|that (?:same )?(?:day|week|month|quarter|year|night|morning|evening)"
             r"(?=\s*[.,;:)’']|\s+(?:and|but|in|at|with|as|was|were|is|are|to|on|by|it|he|she|they|the)\b))\b"
@@ -152,6 +173,7 @@ FORMS: tuple[tuple[str, str], ...] = (
             rf"|\bFY\s?(?:20)?\d\d\b"
         ),
     ),
+    ("feast", FESTIVAL),
     ("named", "|".join(f"['‘“\"]?{occasion.pattern}['’”\"]?" for occasion in NAMED_DAYS)),
 )
 
@@ -170,7 +192,7 @@ _OF_MONTHS, _OF_WEEKDAYS, _OF_YEARS = (
     _of_forms("mdy", "dmy", "weekday"),
     _of_forms("iso", "numeric", "part", "quarter", "year"),
 )
-_OF_OTHERS = _of_forms("stretch", "mdy", "dmy", "part", "quarter", "rank", "compared", "offset", "nth", "relative", "named")
+_OF_OTHERS = _of_forms("stretch", "mdy", "dmy", "part", "quarter", "rank", "compared", "offset", "nth", "relative", "feast", "named")
 """The forms of which the first tell-tale word is the name of a month, of a weekday, a year, or another."""
 _TRIED_IN_VAIN, _NEEDED = _OF_OTHERS, needed_in_lower_case(_OF_OTHERS)
 """The forms most often tried in vain, and what is tried before them."""
@@ -182,10 +204,11 @@ _ANCHOR_WORDS = (
     | frozenset(
         (
             "day days week weeks weekend month months year years quarter quarters half q h yesterday today tonight tomorrow fall spring summer winter"
-            " autumn st nd rd th morning afternoon evening night midyear third fourth same corresponding comparable equivalent"
+            " autumn midmonth fortnight st nd rd th morning afternoon evening night midyear third fourth same corresponding comparable equivalent"
             " period publication issuance promulgation"
         ).split()
     )
+    | FESTIVAL_WORDS
     | frozenset(occasion.pattern.split()[0].lower() for occasion in NAMED_DAYS)
 )
 _OPENING_WORDS = (
@@ -198,7 +221,8 @@ _OPENING_WORDS = (
             " first second third fourth final few several couple end fiscal start beginning middle following"
         ).split()
     )
-    | frozenset(re.findall(r"[a-z]+", NUMBER_WORD))
+    | frozenset(re.findall(r"[a-z]+(?:-[a-z]+)?", f"{NUMBER_WORD} {DAY_WORD}"))
+    | frozenset(("ahead", "around", "new"))
 )
 """Words a date can begin with, beside digits."""
 _INNER_WORDS = _OPENING_WORDS | frozenset(re.findall(r"[a-z]+", "".join(pattern for _, pattern in FORMS).lower()))

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from detente.evidence.calendar_words import interval, month_text, quarter_of, shifted_month, span_text, week_of
 from detente.evidence.date_spans import offset, quarter_text, shifted_period
 from detente.evidence.direct import written_directly
+from detente.evidence.numerals import number_of
 from detente.evidence.segment import Sentence
 
 _NARRATIVE_REACH = timedelta(days=45)
@@ -28,6 +29,8 @@ _COMPARING = re.compile(
     re.IGNORECASE,
 )
 """What stands before a time that a figure is compared with."""
+_FROM_VALUE = re.compile(r"\b(?:from|than|against|versus)\s+[$€£]?\d[\w,.%]*(?:\s+(?!and\b|on\b)[\w-]+){0,3}\s+\Z")
+"""The value of another day, right before the words that count back to that day."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RIGHT_BEFORE = re.compile(r"\s*[,–—(-]\s*(?:just |only |about |some )?|\s+(?:just |only )")
 _HAPPENS = re.compile(
@@ -112,6 +115,8 @@ class Narrative:
         back = any(word in lowered for word in ("last year", "year ago", "year-ago", "year earlier", "year-earlier", "year before", "prior-year"))
         back = back or any(word in lowered for word in ("previous-year", "previous year", "prior year", "preceding year"))
         reference = own or self.reference(found, sentence, start, grain=_grain_asked(lowered), far=True)
+        if "same-day" in lowered:
+            return self.day(lowered, found, start)
         if "same" in lowered or "corresponding" in lowered or "comparable" in lowered or "equivalent" in lowered or " like " in lowered:
             if "day" in lowered:
                 return self.day(lowered, found, start)
@@ -173,7 +178,13 @@ class Narrative:
             ends = interval(item.resolved)
             counted = offset(words, ends[0]) if ends else None
             return (counted, f"narrative {item.resolved}") if counted else None
-        if lowered[0] not in ("a", "one", "an") or unit not in ("month", "year", "quarter") or last not in ("before", "earlier", "ago", "prior"):
+        if back and unit == "day" and self.published and _FROM_VALUE.search(self.text, max(sentence.start, start - 60), start):
+            return offset(words, self.published), "publication"
+        if lowered[0] in ("twelve", "12") and unit == "month":
+            unit = "year"
+        elif lowered[0] not in ("a", "one", "an"):
+            return None
+        if unit not in ("month", "year", "quarter") or last not in ("before", "earlier", "ago", "prior"):
             return None
         compares = bool(_COMPARING.search(self.text[max(sentence.start, start - 40) : start]))
         reference = behind or self.reference(found, sentence, start, grain=None, far=compares)
@@ -200,7 +211,8 @@ class Narrative:
         step = next((step for word, step in (("next", 1), ("following", 1), ("previous", -1), ("preceding", -1)) if word in lowered), 0)
         anchor = self.published
         for item in reversed(found):
-            counted = item.form == "offset" and (step == 0 or self.text[item.start : item.end].lower().endswith(("before", "earlier")))
+            told_back = item.form == "offset" and self.text[item.start : item.end].lower().endswith(("before", "earlier"))
+            counted = told_back or (item.form == "offset" and step == 0 and "same-day" not in lowered)
             if item.form not in _DAY_FORMS or counted or not item.resolved or len(item.resolved) != 10:
                 continue
             past = date.fromisoformat(item.resolved)
@@ -251,3 +263,29 @@ class Narrative:
         if self.published is None:
             return None, "publication unknown"
         return f"{self.published.year - (self.published.month <= 3):04d}", "publication"
+
+
+def same_rank(words: str, found: Sequence[DateSpan], sentence: Sentence) -> tuple[str | None, str]:
+    """ "Than in the third", behind a quarter of the same sentence: the quarter of that number, the last one before it.
+
+    "In the eight months" is the stretch of so many months told last.
+    """
+    if words.lower().endswith("months"):
+        return _same_months(words, found)
+    item = next((item for item in reversed(found) if item.start >= sentence.start and item.form == "quarter" and item.resolved), None)
+    if item is None or item.resolved is None:
+        return None, "narrative unknown"
+    number = next(value for name, value in {"first": 1, "second": 2, "third": 3, "fourth": 4}.items() if name in words.lower())
+    year, month = int(item.resolved[:4]), int(item.resolved[5:7])
+    return quarter_text(year - (3 * number - 2 > month), number), f"narrative {item.resolved}"
+
+
+def _same_months(words: str, found: Sequence[DateSpan]) -> tuple[str | None, str]:
+    size = int(next((value for word in words.split() if (value := number_of(word)) is not None), 0) or 0)
+    for item in reversed(found):
+        ends = item.resolved.split("/") if item.resolved and item.form == "stretch" else []
+        if len(ends) == 2 and len(ends[0]) == len(ends[1]) == 7:
+            months = 12 * (int(ends[1][:4]) - int(ends[0][:4])) + int(ends[1][5:]) - int(ends[0][5:]) + 1
+            if months == size:
+                return item.resolved, f"narrative {item.resolved}"
+    return None, "narrative unknown"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from detente.evidence.calendar_words import MONTH, MONTHS, WEEKDAYS, day, month_number, month_text, shifted_month, span_text, week_of
 from detente.evidence.date_forms import NAMED_DAYS
-from detente.evidence.date_narrative import DateSpan, Narrative
+from detente.evidence.date_narrative import DateSpan, Narrative, same_rank
 from detente.evidence.date_spans import (
     month_in,
     offset,
@@ -21,6 +21,8 @@ from detente.evidence.date_spans import (
     third_of_month,
 )
 from detente.evidence.date_years import Years
+from detente.evidence.festivals import festival_day
+from detente.evidence.numerals import day_in_words
 from detente.evidence.segment import Sentence
 from detente.evidence.words import Words
 
@@ -57,6 +59,8 @@ class Resolver:
         if form == "named":
             occasion = next(o for o in NAMED_DAYS if re.search(o.pattern, words, re.IGNORECASE))
             return span_text(occasion.start, occasion.end), "named event"
+        if form == "feast":
+            return (festival_day(words, self.published).isoformat(), "publication") if self.published else (None, "publication unknown")
         if form in ("iso", "numeric", "year"):
             return _written(words, form), "written"
         if form in ("mdy", "dmy", "month", "part", "stretch", "quarter", "rank"):
@@ -109,11 +113,11 @@ class Resolver:
             return self._narrative.day(lowered, found, start) if of_day else self._narrative.that(lowered, found)
         if rest in ("same month", "same week", "same quarter", "same year"):
             return self._narrative.that(lowered, found)
-        if lowered in ("the next day", "the following day"):
+        if rest.startswith(("next ", "following ", "same ")) and rest.endswith(("day", "morning", "afternoon", "evening", "night")):
             return self._narrative.day(lowered, found, start)
         if rest.startswith("following "):
             return self._narrative.following(lowered, found, start)
-        if head in ("over", "for", "during", "in") and lowered.endswith("year") and " the " in lowered:
+        if head in ("over", "for", "during", "in") and lowered.endswith("year") and " the " in lowered and " past " not in lowered:
             return self._narrative.whole_year(found)
         return None
 
@@ -128,14 +132,15 @@ class Resolver:
             return self._month_day(words, year, sentence, start, found)
         if form == "month":
             coming = self._years.coming(words, sentence, start)
-            year_of, anchor = self._years.of_month(words, year, coming or self._years.ahead(words, sentence, start), coming)
+            ahead = coming or self._years.ahead(words, sentence, start) or self._years.awaited(words, sentence, start)
+            year_of, anchor = self._years.of_month(words, year, ahead, coming)
             return (month_text(year_of, month_in(words) or 1) if year_of else None), anchor
         if form == "part":
             return self._part(words, year, sentence, start)
         if form == "stretch":
-            return self._stretch(words, year)
+            return self._to_date(found, sentence, start) if words.lower().endswith(("date", "far")) else self._stretch(words, year)
         if form == "rank":
-            return _same_rank(words, found, sentence)
+            return same_rank(words, found, sentence)
         return self._quarter(words, year, sentence, start)
 
     def _year_told(self, word: str, found: Sequence[DateSpan]) -> int | None:
@@ -147,7 +152,8 @@ class Resolver:
 
     def _month_day(self, words: str, year: int | None, sentence: Sentence, start: int, found: Sequence[DateSpan]) -> tuple[str | None, str]:
         month = month_in(words) or 1
-        days = [int(number) for number in _NUMBERS.findall(_YEAR.sub("", words))]
+        spelled = day_in_words(words)
+        days = [spelled] if spelled else [int(number) for number in _NUMBERS.findall(_YEAR.sub("", words))]
         anchor = "written"
         if year is None and days:
             year, anchor = self._year_of_a_paper(month, days, start, start + len(words), found), "written"
@@ -223,6 +229,16 @@ class Resolver:
             year = self.published.year - (span[0] > self.published.month and "year" not in lowered)
         return f"{month_text(year or 0, span[0])}/{month_text(year or 0, span[1])}", "publication"
 
+    def _to_date(self, found: Sequence[DateSpan], sentence: Sentence, start: int) -> tuple[str | None, str]:
+        """ "The year to date": up to the last month that is reported on, else up to the day of the report."""
+        if self.published is None:
+            return None, "publication unknown"
+        year = self.published.year
+        told = self._narrative.reference(found, sentence, start, grain="month", far=True)
+        if told and told[:4] == f"{year:04d}" and len(told) == 7:
+            return f"{year:04d}-01/{told}", f"narrative {told}"
+        return span_text(date(year, 1, 1), self.published), "publication"
+
     def _day_of_month(self, lowered: str, anchor: date, future: bool) -> str | None:
         """ "The 9th": of the month told, of that of the anchor, or of the one before or after where the words look the other way."""
         number = int(_NUMBERS.findall(lowered)[0])
@@ -269,13 +285,3 @@ def _written(words: str, form: str) -> str | None:
     else:
         return None
     return found.isoformat() if found else None
-
-
-def _same_rank(words: str, found: Sequence[DateSpan], sentence: Sentence) -> tuple[str | None, str]:
-    """ "Than in the third", behind a quarter of the same sentence: the quarter of that number, the last one before it."""
-    item = next((item for item in reversed(found) if item.start >= sentence.start and item.form == "quarter" and item.resolved), None)
-    if item is None or item.resolved is None:
-        return None, "narrative unknown"
-    number = next(value for name, value in {"first": 1, "second": 2, "third": 3, "fourth": 4}.items() if name in words.lower())
-    year, month = int(item.resolved[:4]), int(item.resolved[5:7])
-    return quarter_text(year - (3 * number - 2 > month), number), f"narrative {item.resolved}"

@@ -27,6 +27,9 @@ _SHIFTS = {
 }
 _SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 _FEW = {"a few": (2, 5), "several": (3, 7), "a couple of": (2, 2), "a": (1, 1), "an": (1, 1)}
+_TRAILING = re.compile(
+    r"\A(?:over|in|during) the (?:last|past) (?:(?!few\b|couple\b|several\b)(?P<count>[\w-]+) )?(?P<unit>week|month|quarter|year)s?\Z"
+)
 _VAGUE = re.compile(r"\b(?:few|couple|several|recent|coming|upcoming|ahead)\b")
 _REACH_OF = {"day": 7, "week": 28, "month": 150, "quarter": 360, "year": 1_460}
 """Days that some of a unit reach to, in vague words."""
@@ -131,6 +134,13 @@ def relative(lowered: str, anchor: date) -> str | None:
         return anchor.isoformat()
     if lowered == "later this week" and anchor.weekday() == 6:
         return span_text(*week_of(anchor, 1))
+    if lowered.startswith("a fortnight"):
+        return (anchor + timedelta(days=-14 if lowered.endswith("ago") else 14)).isoformat()
+    if lowered.startswith("mid"):
+        return span_text(anchor.replace(day=11), anchor.replace(day=20))
+    trailing = _TRAILING.search(lowered)
+    if trailing:
+        return _stretch_back(int(number_of(trailing["count"]) or 1) if trailing["count"] else 1, trailing["unit"], anchor)
     found = _EDGE.fullmatch(lowered)
     if found:
         return edge(found["part"], {"last": -1, "next": 1}.get(found["which"], 0), found["whole"], anchor)
@@ -151,6 +161,13 @@ def relative(lowered: str, anchor: date) -> str | None:
     if lowered.endswith("year"):
         return span_text(date(anchor.year, 1, 1), anchor) if "earlier" in lowered and not sign else f"{anchor.year + sign:04d}"
     return None
+
+
+def _stretch_back(count: int, unit: str, anchor: date) -> str:
+    """ "Over the past three weeks": so many units up to the anchor."""
+    if unit == "week":
+        return span_text(anchor - timedelta(days=7 * count), anchor)
+    return f"{month_text(*shifted_month(anchor, -count * _MONTHS_OF[unit]))}/{month_text(anchor.year, anchor.month)}"
 
 
 def _vague(lowered: str, anchor: date) -> str:

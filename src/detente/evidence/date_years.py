@@ -24,6 +24,14 @@ _LIMIT = re.compile(r"\b(?:by|until|till|through)\s+(?:the\s+)?\Z", re.IGNORECAS
 _LIMIT_WORDS = ("by", "until", "till", "through")
 _FORESEEN = re.compile(r"\b(?:will|would|look(?:s|ing)? for|forecasts?|expects?|expected)\b", re.IGNORECASE)
 _COMING_REACH = 120
+_AWAITED = re.compile(
+    r"\b(?:chances?|odds|probability|likelihood|prospects?|bets?|hopes?|expectations?|forecasts?|pencilled|pricing|prices?\s+in)\s+(?:of|on|for|that|in)\b"
+    r"(?:(?!\b(?:had|was|were|when|after|since|rose|fell)\b)[^.;]){0,60}\Z",
+    re.IGNORECASE,
+)
+"""What is weighed before it happens: the month behind it is to come."""
+_TO_BE_DELIVERED = re.compile(r"\s+(?:delivery|deliveries|contracts?|futures|settlement|expiry)\b")
+_AWAITED_MONTHS = 8
 _LEAN_DAYS = 60
 """A date without a year is sooner past than to come by so many days."""
 _LEAN_OF_PAST = 180
@@ -85,6 +93,15 @@ class Years:
         if _COMING.search(before) or (limit and _FORESEEN.search(before)):
             return True
         return bool(self._words.places(PLANNING_WORDS, max(sentence.start, start - REACH), start)) and plans_for(self.text, sentence.start, start)
+
+    def awaited(self, words: str, sentence: Sentence, start: int) -> bool:
+        """Whether a month is one of contracts, or of an event whose chances are weighed, in the months just ahead."""
+        if self.published is None or words.lower().startswith(("last", "since", "from")):
+            return False
+        if ((month_in(words) or 0) - self.published.month) % 12 > _AWAITED_MONTHS:
+            return False
+        end = start + len(words)
+        return bool(_TO_BE_DELIVERED.match(self.text, end, end + 16) or _AWAITED.search(self.text, max(sentence.start, start - _COMING_REACH), start))
 
     def _goes_on_from(self, found: Sequence[DateSpan]) -> bool:
         """Whether the entry before, of a diary, is of a day to come."""

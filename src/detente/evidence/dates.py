@@ -16,12 +16,17 @@ from detente.evidence.calendar_words import MONTHS, WEEKDAYS
 from detente.evidence.date_forms import WITH_MONTH, date_matches
 from detente.evidence.date_resolution import DateSpan, Resolver
 from detente.evidence.date_spans import relative
+from detente.evidence.numerals import ORDINAL_WORD
 from detente.evidence.segment import Cover, Sentence, SentenceIndex, Spanned
 from detente.evidence.words import Words
 
 _LETTERS = re.compile(r"[A-Za-z]+")
 _OF_A_PAPER = re.compile(r"\s+(?:Morning|Night|Times|Mail|Telegraph|Post)\b(?!\s*[.,])")
 _WORD_BEFORE = re.compile(r"([A-Za-z’']+)[\s(“‘\"']*\Z")
+_NUMBERED_OF = re.compile(
+    rf"\b(?:{ORDINAL_WORD}|last|final|only)\s+(?!(?:quarter|half|months?|days?|weeks?|part|time)\b)(?:[a-z-]+\s+){{1,3}}of\s+\Z", re.IGNORECASE
+)
+"""What is counted within a year: "the fourth round of"."""
 _WORD_AFTER = re.compile(r"\s+([A-Za-z’']+)")
 _NO_YEAR_BEFORE = frozenset(
     "no nos number numbers section order orders heading subheading code chapter page pages part parts article room route unit units about around"
@@ -87,6 +92,8 @@ def _is_date(text: str, match: re.Match[str], form: str) -> bool:
         before = text[max(0, match.start() - 2) : match.start()]
         opening = not before.strip() or before.strip()[-1:] in '.!?"“”'
         return not opening or text[match.end() : match.end() + 1] in "’'"
+    if form == "relative" and words.lower() == "the year":
+        return bool(_NUMBERED_OF.search(text[max(0, match.start() - 60) : match.start()]))
     if form == "relative" and words in ("Today", "Tomorrow"):  # the second word of a name: a paper, a programme
         named_by = _WORD_BEFORE.search(text[max(0, match.start() - 20) : match.start()])
         return named_by is None or not named_by[1][0].isupper()

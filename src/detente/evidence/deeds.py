@@ -16,6 +16,7 @@ from itertools import combinations
 
 from detente.evidence.about import WEAK, forms_in
 from detente.evidence.event_conflicts import MOST_EVENTS, Background, Found
+from detente.evidence.event_denials import is_denied, of_denials
 from detente.evidence.record import Event
 from detente.evidence.verdicts import Verdict, same_period
 
@@ -54,6 +55,8 @@ _OF_ACTION = {
     "halt": "halt",
     "establish": "establish",
 }
+_KEPT_UP = re.compile(r"\b(?:remain|stay|keep|kept|continue)\w*\s+(?:to\s+be\s+|to\s+|in\s+)?(?:\w+\s+)?suspen\w+", re.IGNORECASE)
+"""A suspension that goes on is one that is extended."""
 _AGREEING = frozenset({"commit", "agree"})
 """Actions that are a deed by themselves where they name no other."""
 _IN_WORDS = frozenset({"commit", "expect", "threaten", "agree_reduce", "agree", "announce"})
@@ -104,6 +107,7 @@ class _Deed:
     act: str
     forms: frozenset[str]
     numbers: frozenset[str]
+    denied: bool
 
 
 def same_deeds(events: Sequence[Event], known: Background) -> Iterator[Found]:
@@ -113,7 +117,7 @@ def same_deeds(events: Sequence[Event], known: Background) -> Iterator[Found]:
             for one, other in combinations(group, 2):
                 if one.event.doc == other.event.doc and not _told_again(one, other):
                     continue
-                verdict = _verdict(one, other, known.apart(one.event, other.event))
+                verdict = _verdict(one, other, known)
                 if verdict is not None:
                     yield one.event, other.event, verdict
 
@@ -167,14 +171,17 @@ def _deed_of(event: Event) -> _Deed | None:
     if event.action in _IN_WORDS:
         found = _ACT.search(event.text)
         act = found.lastgroup if found else "deal" if event.instrument == "deal" else "agree" if event.action in _AGREEING else None
+    if act in ("suspend", "reduce") and _KEPT_UP.search(event.text):
+        act = "extend"
     if act is None:
         return None
     numbers = frozenset(match[0].lower().replace(" ", "") for match in _NUMBER.finditer(event.text))
-    return _Deed(event, act, frozenset(event.about) or forms_in(event.text), numbers)
+    return _Deed(event, act, frozenset(event.about) or forms_in(event.text), numbers, is_denied(event))
 
 
-def _verdict(one: _Deed, other: _Deed, apart: timedelta | None) -> Verdict | None:
+def _verdict(one: _Deed, other: _Deed, known: Background) -> Verdict | None:
     a, b = one.event, other.event
+    apart = known.apart(a, b)
     left_side, right_side = (None if event.action == "expect" else event.actor for event in (a, b))  # whoever expects is not who is to act
     if not _same_side(left_side, right_side) or (a.target and b.target and a.target != b.target and "tariffs" not in (a.target, b.target)):
         return None
@@ -191,11 +198,13 @@ def _verdict(one: _Deed, other: _Deed, apart: timedelta | None) -> Verdict | Non
         return None  # who agrees to what is told by words alone
     if evidence < (_ENOUGH - 1 if one.act == "extend" else _ENOUGH):  # little else is extended than the truce
         return None
+    left, right = (FIRMNESS.get(e.status, e.status) for e in (a, b))
+    if one.denied or other.denied:
+        return of_denials(one.act, a, b, (one.denied, other.denied), left == right == "done", known)
     if True not in days and False in days and a.occasion != b.occasion and evidence < _ENOUGH + 2:
         return Verdict("compatible", f"like deeds of different dates: {a.effective}, {b.effective}")
     if one.act in _ONCE and True not in days and apart is not None and abs(apart) > _LONG_AFTER:
         return Verdict("compatible", f"like deeds told {abs(apart).days} days apart")
-    left, right = (FIRMNESS.get(e.status, e.status) for e in (a, b))
     if "agree" in (one.act, other.act) and {left, right} == {"done", "promised"}:
         right = left  # to agree is to promise
     common = ", ".join([*shared[:4], *([a.effective] if days[0] and a.effective else [])]) or "object"

@@ -36,7 +36,7 @@ _DECISION = re.compile(r"\b(?:working|business)[\s-]days?\Z", re.IGNORECASE)
 _LICENCE_AFTER = re.compile(r"[\s-]+(?:\w+\s+){0,3}licen[cs]e")
 _SUSPENDED = re.compile(
     r"\b(?:tariffs?|truce|duties|levies|pause|suspen\w+|deal|cuts?\b|roll|reprieve|rate of duty|ad valorem|put(?:s|ting)? off|defer\w*|postpon\w*"
-    r"|shelv\w+|(?:not|no longer) apply)",
+    r"|shelv\w+|(?:not|no longer) apply|(?:prolonged|renewed|extended)\s(?:[^.;,]{0,30}\s)?(?:for|by)\b)",
     re.IGNORECASE,
 )
 

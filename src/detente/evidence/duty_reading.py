@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from detente.evidence.basis import falls, is_change_of_level
 from detente.evidence.cue import Cue
 from detente.evidence.duty_roles import is_listed_rate, is_rate_set, names_duty, role_of
-from detente.evidence.duty_sides import duty_direction, of_third_country, side_of_pronoun, side_of_teller
+from detente.evidence.duty_sides import duty_direction, of_third_country, reversed_from, side_named, side_of_pronoun, side_of_teller
 from detente.evidence.figure_in_sentence import FigureInSentence, Last, as_points
 from detente.evidence.forecasts import is_forecast
 from detente.evidence.issuer import US_ON_CHINA, echoed, side_of_act
@@ -38,6 +38,24 @@ _HYPOTHETICAL = Cue(
     r"\b(?:snap\w* back|revert\w*|threat\w+|unless|if|could|(?<!you )might|would (?:rise|jump|return|go|climb|increase))\b", re.IGNORECASE
 )
 
+_INDEXED = Cue(
+    r"\b(?:[Ii]ndex|[Ii]ndices|[Ii]ndexes|Dow|Nasdaq|FTSE|DAX|Nikkei|Hang Seng|shares?|stocks?|futures|benchmark"
+    r"|gauge|PMI|market|average|composite|sentiment|confidence|rating)\b"
+)
+_MARGIN = re.compile(r"\bmargins?\s+of\s+(?:sampling\s+)?error\b[^.;]{0,30}\Z", re.IGNORECASE)
+_SUSPENDS = Cue(r"\b(?:suspen\w+|truce|paus\w+|dut(?:y|ies)|tariffs?|lev(?:y|ies)|cut\w*|remov\w+|retain\w*|each side|both sides)\b", re.IGNORECASE)
+_POINTS_REACH = 8
+_REMAINING = re.compile(r"\b(?:remaining|other|residual)\s+\Z")
+_RETAINED = re.compile(
+    r"\s+(?:is|are|was|were|will\s+be|shall\s+be|stays?|remains?|being)\s+(?:still\s+)?(?:retained|kept|collected|applied|maintained|levied|charged|imposed"
+    r"|in\s+(?:place|force|effect))\b"
+)
+_SAID = re.compile(
+    r"\b(?:the\s+said|the\s+same|the\s+aforesaid|such|that|this|[Tt]he)\s+(?:[a-z]+\s+)?(?:dut(?:y|ies)|tariffs?|lev(?:y|ies))\b"
+    r"|\b[Tt]he\s+rates?\s+(?:named|set|fixed|given|stated)\b"
+)
+"""What points back to a duty told before."""
+
 
 class DutyReader(FigureInSentence):
     """Reads rates of duty and their steps."""
@@ -56,8 +74,10 @@ class DutyReader(FigureInSentence):
 
     def _of_rates_told(self, last: Mapping[str, Last], latest: Last | None) -> bool:
         """Whether a percentage is of the duties told before: "the combined rate", "back at 30%", a part beside points of the same."""
+        if _RETAINED.match(self.text, self.end, self.span[1]) and _REMAINING.search(self.text[max(self.span[0], self.at - 24) : self.at]):
+            return True
         if latest is not None and latest.family == "tariff":
-            if latest.sentence == self.sentence.index:
+            if latest.sentence == self.sentence.index or reversed_from(self.text, self.span[0], self.at, US_ON_CHINA):
                 return True
             if _AT_OR_TO.search(self.text[max(self.span[0], self.at - 24) : self.at]):
                 return True
@@ -69,10 +89,26 @@ class DutyReader(FigureInSentence):
         near = told is not None and self.sentence.index - told.sentence <= _RATES_REACH
         return near or value_family(self.words, self.span[0], max(0, self.span[0] - _RATES_BACK), self.span[0]) == "tariff"
 
+    def _bare_points_of_duty(self, family: str | None, last: Mapping[str, Last], latest: Last | None) -> bool:
+        """Whether points without another word are percentage points: of a duty told before, or of the margin of a survey."""
+        if family not in (None, "truce", "talks", "licence") or _INDEXED.search(self.words, *self.span):
+            return False
+        if _MARGIN.search(self.text, max(self.span[0], self.at - 50), self.at):
+            return True
+        told = last.get("tariff")
+        beside = latest is not None and latest.family == "tariff" and self.sentence.index - latest.sentence <= 1
+        return beside or (
+            told is not None and self.sentence.index - told.sentence <= _POINTS_REACH and _SUSPENDS.search(self.words, *self.span) is not None
+        )
+
     def _duty(self, latest: Last | None, earlier: Last | None) -> Quantity:
         text, at, end = self.text, self.at, self.end
         direction, is_open, clear = duty_direction(self.words, at, end, self.clause, self.span)
-        if not clear:
+        named = side_named(self.words, self._names)
+        turned = None if clear or latest is None else reversed_from(text, self.span[0], at, latest.quantity.direction)
+        if named or turned:
+            direction, is_open, clear = named or turned, False, True
+        elif not clear:
             direction = side_of_act(text, self._issued, self.span[0], at, min(self.span[1], end + 60)) or direction
         if direction is None and not is_open:
             direction = side_of_pronoun(self.words, self.span[0], max(0, self.span[0] - _RATES_BACK)) or echoed(
@@ -91,12 +127,13 @@ class DutyReader(FigureInSentence):
         if component in _AMERICAN and not clear:
             direction, is_open = US_ON_CHINA, False
         if direction is None and not is_open:
+            self._anaphoric = self._anaphoric or _SAID.search(text, self.span[0], min(self.span[1], end + 30)) is not None
             anaphoric = earlier is not None and self._anaphoric and self.sentence.index - earlier.sentence <= _RATES_REACH
             direction = earlier.quantity.direction if earlier is not None and anaphoric else None
             if direction is None and self._anaphoric:
                 back = (max(0, self.span[0] - _RATES_BACK), self.span[0])
-                side, _, named = duty_direction(self.words, back[1], back[1], back, back)
-                direction = side if named else None
+                side, _, told = duty_direction(self.words, back[1], back[1], back, back)
+                direction = side if told else None
             direction = direction or side_of_teller(text, self._attribution, *self.span)
         if direction is not None and of_third_country(self.words, *self.span):
             direction, is_open = None, False

@@ -32,7 +32,10 @@ _US_GOODS = (
     rf"|products|shipments)|{_WARE}\s+of\s+(?:American|U\.S\.|US)\s+origin"
     rf"|{_WARE}\s+(?:shipped|sent|sold|exported|bound|headed)\s+(?:to|for)\s+{_CN_LAND})(?!\w)"
 )
-_DUTY = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|countermeasures|rates?(?=\s+(?:on|for|against|of\s+duty)\b))"
+_DUTY = (
+    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|countermeasures|rates?(?=\s+(?:on|for|against|of\s+duty)\b"
+    r"|\s+(?:is|was|stands|stood|stays|remains|remained|rose|fell|went|goes|of|at|to)\s+(?:[a-z]+\s+){0,2}\d))"
+)
 _KIND = (
     r"(?:(?!(?:on|and|or|with|against|for|from|by|over|to|in|of|an?|the|face|pay|bear|carry|faced|paid|bore|had|steel|oil|made|said)\b"
     r"|[a-z-]+s\b)[a-z\d][\w.%-]*\s+){0,4}?"
@@ -66,19 +69,21 @@ BEARS_NEXT = re.compile(
 RATE_FOR = re.compile(rf"\b(?:[Ff]or|[Oo]n)\s+(?:all\s+|most\s+)?(?:{_CN_GOODS}|{_US_GOODS})[^.;%]{{0,40}}\brates?\b[^.;%]{{0,20}}\Z")
 CHARGING = re.compile(r"\bcharg(?:es?|ed|ing)\s+(?:(?:us|them|it|America|China|an?|extra|additional|another|about|up to)\s+){0,3}\Z")
 BORNE_BEHIND = re.compile(rf"\s+(?:that\s+|which\s+)?(?:(?P<cn>{_CN_GOODS})|(?P<us>{_US_GOODS}))\s+{_BEARING}\b")
+_APPLIED = r"(?:added|applied|applies|apply|applying)\s+to"
 ON_CHINA = re.compile(
-    rf"\b(?:(?:on|against|from|upon)\s+(?:(?:the|all|most|certain|some|many|imported|articles of|imports (?:from|of)|goods from"
+    rf"\b(?:(?:on|against|from|upon|{_APPLIED})\s+(?:(?:the|all|most|certain|some|many|imported|articles of|imports (?:from|of)|goods from"
     rf"|products of)\s+){{0,3}}"
     rf"|(?:[Aa]rticles|[Pp]roducts|[Ii]mports|[Gg]oods) of\s+(?:the\s+)?)(?:China(?:[’']s)?|Chinese|PRC|People[’']s Republic of China)(?!\w)"
     rf"(?!\s+(?:tariffs|duties|side|officials|authorities|importers|market|farmers))"
-    rf"|\b(?:[Ff]or|[Oo]n)\s+(?:all\s+|most\s+)?{_CN_GOODS}|\boriginating\s+(?:from|in)\s+{_CN_LAND}(?!\w)|\bof\s+Chinese\s+origin\b"
+    rf"|\b(?:[Ff]or|[Oo]n|{_APPLIED})\s+(?:all\s+|most\s+)?{_CN_GOODS}|\boriginating\s+(?:from|in)\s+{_CN_LAND}(?!\w)|\bof\s+Chinese\s+origin\b"
     rf"|\bmade\s+in\s+China\b"
 )
 ON_US = re.compile(
-    r"\b(?:(?:on|against|from|upon)\s+(?:(?:the|all|most|certain|some|many|imported|articles of|imports from|goods from|products of)\s+){0,3}"
+    rf"\b(?:(?:on|against|from|upon|{_APPLIED})\s+(?:(?:the|all|most|certain|some|many|imported|articles of|imports from|goods from"
+    rf"|products of)\s+){{0,3}}"
     r"|(?:[Aa]rticles|[Pp]roducts|[Ii]mports|[Gg]oods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States|America|American)(?![\w$])"
     r"(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side|officials|retailers|buyers|ports|market|shoppers))"
-    rf"|\b(?:[Ff]or|[Oo]n)\s+(?:all\s+|most\s+)?{_US_GOODS}|\boriginating\s+(?:from|in)\s+{_US_LAND}(?!\w)|\bof\s+(?:American|U\.S\.|US)\s+origin\b"
+    rf"|\b(?:[Ff]or|[Oo]n|{_APPLIED})\s+(?:all\s+|most\s+)?{_US_GOODS}|\boriginating\s+(?:from|in)\s+{_US_LAND}(?!\w)|\bof\s+(?:American|U\.S\.|US)\s+origin\b"
 )
 BEHIND = re.compile(
     rf"\s+(?:(?:to|and|or)\s+[\d.]+\s?(?:%|per\s?cent|percent)\s+)?(?:(?!on\b|for\b)[a-z]+\s+){{0,2}}?(?:{_DUTY}\s+)?(?:(?:imposed|levied|charged"
@@ -122,7 +127,7 @@ _ACTS_NOT = (
 )
 _US_ACTOR = (
     rf"(?:\b(?:U\.S\.|US)(?!\w){_ACTS_NOT}|\b(?:United\s+States|America|Washington|White\s+House|Trump|USTR){_ACTS_NOT}(?!\w)"
-    rf"|\b(?:American|U\.S\.|US|America[’']s|Washington[’']s)\s+(?:[a-z]+\s+)?{_OFFICE}\b|\bCustoms\s+and\s+Border\s+Protection\b|\bCBP\b"
+    rf"|\b(?:American|U\.S\.|US|America[’']s|Washington[’']s)\s+(?:[a-z]+\s+)?{_OFFICE}\b|\bCustoms\s+and\s+Border\s+Protection\b|\bCBP\b|\bExecutive\s+Orders?\b"
     r"|\b[Tt]he\s+(?:president|administration|treasury\s+secretary|commerce\s+secretary)\b|\b[Tt]reasury\s+[Ss]ecretary\b|\bTrade\s+Representative\b)"
 )
 _CN_ACTOR = (
@@ -161,7 +166,7 @@ AGENT = re.compile(
     rf"|(?P<cn>{_CN_ACTOR}|Chinese))"
 )
 WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-SIDE = Cue(r"\bon the (?P<side>U\.S\.|US|American|Chinese) side\b")
+SIDE = Cue(r"\bon the (?P<side>U\.S\.|US|American|Chinese) (?:side|part)\b")
 NAMED = re.compile(
     r"(?P<us>\b(?:U\.S\.|US|United States|America(?:n|ns)?|Washington|Trump|White House)(?!\w))|(?P<cn>\b(?:China|Chinese"
     r"|Beijing|PRC)(?!\w))"
@@ -190,13 +195,13 @@ BEARING_WORDS = frozenset(
     " taxed hit assessed liable dutiable enter enters entered come comes land lands".split()
 )
 CHARGING_WORDS, RATE_WORDS = frozenset("charge charges charged charging".split()), frozenset("rate rates".split())
-TOWARD_WORDS = frozenset("on against from upon articles products imports goods for originating of made".split())
+TOWARD_WORDS = frozenset("on against from upon articles products imports goods for originating of made added applied applies apply applying".split())
 OWNING_WORDS = frozenset("american america u us washington donald trump chinese china beijing prc".split()) | frozenset(
     "tariff tariffs duty duties levy levies surcharge surcharges countermeasures rate rates".split()
 )
 ACTING_WORDS = frozenset(
     "u us united america american washington white trump ustr customs cbp the treasury trade china beijing prc people chinese state tariff "
-    "mofcom general commerce"
+    "mofcom general commerce executive"
     " finance ministry vice".split()
 )
 TARGETING = ("hit", "target", "slap", "impos")
@@ -206,6 +211,10 @@ TELLERS = re.compile(
     r"|(?:[Cc]ommerce|[Ff]inance) [Mm]inistry|Ministry of (?:Commerce|Finance)|State Council)"
 )
 OWN_POLICY = re.compile(r"\b(?:could|would|will|may|might|stays?|remains?|keep|return|go(?:es)? back|snap|boomerang)\b")
+REVERSED = re.compile(
+    r"\b(?:in|going|for|from)\s+the\s+(?:other|opposite|reverse)\s+(?:way|direction)\b|\bin\s+reverse\b|\bthe\s+other\s+way\b", re.IGNORECASE
+)
+"""Duties of the other side than those told before."""
 AND = re.compile(r"\s+and\s+(?:the\s+)?")
 THIRD = Cue(
     r"\b(?:Japan|Britain|UK|United Kingdom|EU|European Union|Europe|Canada|Mexico|Vietnam|India|Brazil|Switzerland|South Korea|Korea|Taiwan"

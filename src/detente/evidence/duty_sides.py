@@ -7,7 +7,7 @@ only opposes, faces or answers a duty is not the one that charges it. Where a cl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.evidence.duty_roles import NO_DUTY_AFTER
 from detente.evidence.duty_side_words import (
@@ -40,6 +40,7 @@ from detente.evidence.duty_side_words import (
     PAYERS,
     RATE_FOR,
     RATE_WORDS,
+    REVERSED,
     SIDE,
     TARGETED,
     TARGETING,
@@ -110,6 +111,20 @@ def of_third_country(words: Words, left: int, right: int) -> bool:
     return THIRD.search(words, left, right) is not None and not any(name in words.text[left:right] for name in CN_NAMES)
 
 
+def reversed_from(text: str, left: int, at: int, direction: str | None) -> str | None:
+    """The other side than that of the duty told before, where the sentence says so: "in the other direction it is 10 percent"."""
+    return _OTHER[direction] if direction is not None and REVERSED.search(text, left, at) else None
+
+
+def side_named(words: Words, cells: Sequence[tuple[int, int]]) -> str | None:
+    """Side that the names of a cell in a table give: "US on China" over its column."""
+    for cell in cells:
+        side, _, clear = duty_direction(words, cell[0], cell[0], cell, cell)
+        if side is not None and clear:
+            return side
+    return None
+
+
 def side_of_pronoun(words: Words, left: int, floor: int) -> str | None:
     """Side of the "it" that opens the sentence at ``left``: who alone acts in the sentence before, which begins behind ``floor``."""
     text = words.text
@@ -143,7 +158,7 @@ def _side(match: re.Match[str]) -> str:
 def _direction_in(words: Words, at: int, end: int, left: int, right: int) -> tuple[str | None, bool]:
     """The direction of a stretch, and whether goods, an owner or a side are named (not only who acts)."""
     text = words.text
-    side = SIDE.search(words, at, right)
+    side = SIDE.search(words, at, right) or SIDE.search(words, left, at)
     if side:
         return (CHINA_ON_US if side["side"] == "Chinese" else US_ON_CHINA), True
     told = sorted(_named_with(words, at, left, right))

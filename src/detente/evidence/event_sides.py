@@ -31,7 +31,9 @@ _BEHIND_THE = tuple([word] for word in "two countries parties sides us u united 
 """Second words of the names of sides that begin with "the"."""
 _HEAD = 1_500
 _ISSUED = re.compile(
-    r"(?P<us>\[?Federal Register Volume|\bAGENCY:|\bBy the authority vested in me|\bvested in me as President|\bBILLING CODE)"
+    r"(?P<us>\[?Federal Register Volume|\bAGENCY:|\bBy the authority vested in me|\bvested in me as President|\bBILLING CODE"
+    r"|\b(?:Constitution|laws|statutes) of the United States\b[^\n]{0,400}\bhereby ordered\b)"
+    r"|(?P<both>(?m:^)\W*(?:JOINT STATEMENT|Joint Statement|JOINT COMMUNIQU|Joint Communiqu))"
     r"|(?P<cn>\bMINISTRY OF COMMERCE\b|\bGENERAL ADMINISTRATION OF CUSTOMS\b|\bAnnouncement No\. ?\d+ of (?:the|\d{4})"
     r"|\bTariff Commission of the State Council)"
 )
@@ -39,6 +41,11 @@ _ISSUED_PIECES = (
     "Federal Register Volume",
     "AGENCY:",
     "vested in me",
+    "hereby ordered",
+    "JOINT STATEMENT",
+    "Joint Statement",
+    "JOINT COMMUNIQU",
+    "Joint Communiqu",
     "BILLING CODE",
     "MINISTRY OF COMMERCE",
     "GENERAL ADMINISTRATION OF CUSTOMS",

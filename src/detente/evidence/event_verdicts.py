@@ -14,6 +14,7 @@ from itertools import combinations
 from detente.evidence.about import WEAK
 from detente.evidence.deeds import FIRMNESS, HOLLOW, NO_OBJECT, same_deeds
 from detente.evidence.event_conflicts import EASING, MOST_EVENTS, Background, conflicting_events
+from detente.evidence.event_denials import is_denied
 from detente.evidence.record import DateMention, Event, Quantity, Record
 from detente.evidence.verdicts import Verdict, same_period
 
@@ -56,7 +57,7 @@ def relate_events(events: Sequence[Event], known: Background) -> Iterator[tuple[
                 groups[key].append(event)
     for key, members in groups.items():
         for a, b in combinations(members[:MOST_EVENTS], 2):
-            if a.doc != b.doc:
+            if a.doc != b.doc and not is_denied(a) and not is_denied(b):
                 yield a, b, _same_deed(key[0], a, b)
     yield from same_deeds(events, known)
 

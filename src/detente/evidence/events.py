@@ -26,7 +26,9 @@ from detente.evidence.record import Event
 from detente.evidence.segment import Cover, Sentence
 from detente.evidence.words import Words
 
-_UP_TO = re.compile(r"\b(?:until|till|through|expir\w+(?: on)?)\s+(?:at least\s+)?\Z", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"\b(?:until|till|through|expir\w+(?: on)?)\s+(?:at least\s+)?(?:\d[\d:.]*\s*[ap]\.?m\.?[^;,\d]{0,24}\s(?:on|of)\s+)?\Z", re.IGNORECASE
+)
 _UNTIL = re.compile(r"\b(?:until|till|through|expir\w+|ends? on|lapses?)\b", re.IGNORECASE)
 _LOWERED = Cue(
     (
@@ -52,6 +54,8 @@ _THEN_EXTENDED = re.compile(
     r"(?:[^.;,]{0,60}\d(?:\s+(?!as\b)[A-Z]\w+)?)?\b",
     re.IGNORECASE,
 )
+_SHALL = re.compile(r"\bshall\s+(?:\w+\s+)?(?:remain|stay|continue)\b")
+"""What an order says shall stay as it is, is so by the order itself."""
 _FIRST_PERSON = re.compile(r"\bI\b")
 _DATED = frozenset({"host", "lapse", "meet"})
 """Actions that are told only for what they date or place: without that there is nothing to record."""
@@ -153,7 +157,9 @@ def find_events(
                     if occasion is not None and (name == "negotiate" or (name == "call" and occasion.kind == "call"))
                     else _when(inside, dates[bisect_left(starts, begin) : bisect_left(starts, stop)], text, occasion),
                     expiry=_expiry(inside, text, left),
-                    status=status_of(words, name, left, right, done, sentence, actor, spoken or teller),
+                    status="in_force"
+                    if name == "suspend" and office is not None and _SHALL.search(text, left, right)
+                    else status_of(words, name, left, right, done, sentence, actor, spoken or teller),
                     attribution=spoken or teller or "outlet",
                     occasion=occasion.name if occasion else None,
                     effect="raised" if name == "cause" else None,
@@ -264,7 +270,7 @@ def _when(clause: Sequence[DateSpan], sentence: Sequence[DateSpan], text: str, o
     """First date of the clause that is no end, else of the sentence, else the last day of the occasion."""
     for inside in (clause, sentence):
         for item in inside:
-            if item.resolved and item.form != "year" and not _UP_TO.search(text[max(0, item.start - 24) : item.start]):
+            if item.resolved and item.form != "year" and not _UP_TO.search(text[max(0, item.start - 60) : item.start]):
                 return item.resolved
     return occasion.end.isoformat() if occasion is not None else None
 

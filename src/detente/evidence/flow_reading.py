@@ -17,7 +17,7 @@ from detente.evidence.basis import (
 )
 from detente.evidence.cue import Cue
 from detente.evidence.figure_in_sentence import POINTS_BACK, PRONOUN, FigureInSentence, Last
-from detente.evidence.forecasts import follows_forecast, goes_on_forecasting, is_forecast, is_to_come, names_forecast, tells_outturn
+from detente.evidence.forecasts import follows_forecast, goes_on_forecasting, is_forecast, is_modelled, is_to_come, names_forecast, tells_outturn
 from detente.evidence.growth_basis import of_whole_year, spans_years, stated_basis
 from detente.evidence.record import Quantity
 from detente.evidence.subject import (
@@ -38,6 +38,7 @@ _AGAINST = re.compile(
 _OR_REACH = 16
 _OR = re.compile(r",?\s+or\s+(?:about\s+|nearly\s+|some\s+)?|\s+\(")
 _SURVEYED = Cue(r"\b(?:PMI|[Mm]anagers|[Aa]ctivity|[Cc]onfidence|[Ss]entiment)\b")
+_MODELLED = frozenset({None, "gdp", "cpi", "truce", "talks"})
 _PRICED = frozenset({"index", "price", "pmi"})
 _DEFICIT = Cue(r"\bdeficit\b")
 _AT_LEVEL = re.compile(r"\b(?:to|at|from|of|was)\s+\Z")
@@ -92,12 +93,13 @@ class FlowReader(FigureInSentence):
         forecast = not money and (
             is_forecast(self.words, at, end, *self.span, self._previous_end())
             or is_to_come(self.words, at, self.clause[0])
+            or (family in _MODELLED and is_modelled(self.words, at, end, *self.span))
             or self._goes_on_forecasting(family, latest)
             or any(names_forecast(self.words, *cell) for cell in self._names)
         )
-        direction = trade_direction(self.words, family, *self.region) if family in FLOWS and not self._names else None
+        direction = trade_direction(self.words, family, *self.region, at) if family in FLOWS and not self._names else None
         if family in ("exports", "imports") and direction is not None and direction.endswith("world"):
-            wider = trade_direction(self.words, family, *self.span)
+            wider = trade_direction(self.words, family, *self.span, at)
             beside = latest is not None and latest.sentence == self.sentence.index and latest.family == family
             if beside and latest is not None and not _APART.search(text, latest.quantity.end, at):
                 wider = latest.quantity.direction or wider

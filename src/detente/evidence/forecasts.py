@@ -17,8 +17,10 @@ _FORECAST_AFTER = re.compile(
 )
 _FORECAST_BEFORE = Cue(
     (
-        r"\b(?:estimates?|forecasts?|forecasting|expectations?|projections?|project(?:s|ed)?|predicted|predicts?|expect(?:s|ed)?|looks? for"
+        r"\b(?:estimates?|forecasts?|forecasting|expectations?|projections?|project(?:s|ed)?|predicted|predicts?|expect(?:s|ed)?|look(?:s|ed)? for"
+        r"|bargain(?:s|ed)? for"
         r"|poll(?:ed)?"
+        r"|growth (?:is|are) (?:now )?put at"
         r"|consensus|targets?|goals?|aim(?:s|ed|ing)? (?:for|at)|sees|seen (?:at|growing|rising|falling|expanding|slowing|climbing|reaching"
         r"|averaging|up|down)|foresees?"
         r"|reckons?|anticipat(?:es?|ed)|envisages?|pencil(?:l?ed|l?ing|s) in|outlook (?:of|for)|likely to"
@@ -129,7 +131,10 @@ _OF_A_PAST = re.compile(
 )
 
 
-_AND_OF = re.compile(r",\s+and\s+(?:[a-z]+\s+){1,3}(?:of|at)\s+\Z")
+_AND_OF = re.compile(
+    r",\s+and\s+(?:[a-z]+\s+){1,3}(?:of|at)\s+\Z"
+    r"|,\s+and\s+(?:growth|inflation|output|unemployment)\s+(?:in\s+[A-Za-z ]{2,24}\s+)?(?:of|at)\s+\Z|\band\s+the\s+[A-Z][a-z]+\s+\Z"
+)
 _STEP_WORD = re.compile(r"\s+(?:higher|lower|more|less|larger|smaller|fewer)\b")
 _SET_AGAINST = re.compile(r"\b(?:up|down|from|compared\s+(?:with|to)|against|versus|after)\s+(?:from\s+)?(?:the\s+|an?\s+)?\Z")
 
@@ -156,6 +161,30 @@ def tells_outturn(words: Words, left: int, right: int) -> bool:
 
 
 _NAMES_FORECAST = Cue(r"\b(?:projections?|projected|forecasts?|outlook|expected|estimates?)\b", re.IGNORECASE)
+
+
+_MODELLED = Cue(
+    r"\b(?:would|could|will|may|might|should)\s+(?:eventually\s+|only\s+|probably\s+|also\s+)?(?:cost|add|shave|take|cut|lower|raise|lift|reduce|push|knock|trim|lop"
+    r"|subtract|boost|depress)\b(?:[^.;%]|\.\d){0,70}\Z"
+    r"|\bput\s+(?:the\s+)?(?:[a-z]+\s+)?(?:growth|inflation|output)\s+(?:for\s+[\w\s]{1,16})?at\s+\Z"
+    r"|\bgrowth\s+(?:is|was)\s+(?:now\s+)?put\s+at\s+\Z"
+    r"|\b[Ww]e\s+(?:now\s+)?see\s(?:[^.;%]|\.\d){0,60}\bat\s+\Z"
+)
+_OF_OUTPUT = re.compile(r"\s+of\s+(?:[a-z’']+\s+){0,2}(?:output|GDP|growth|gross\s+domestic\s+product|income|activity)\b")
+_IN_FORECAST = re.compile(
+    r"\s+(?:(?:growth|rise)\s+)?(?:in|of|from)\s+(?:its|their|the|his|an?|our)\s+(?:(?:previous|last|earlier|own|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*[’']?s?\s+)?"
+    r"(?:[a-z]+\s+)?(?:outlook|forecasts?|projections?|report|estimates?|survey|update)\b"
+)
+
+
+def is_modelled(words: Words, start: int, end: int, left: int, right: int) -> bool:
+    """Whether a percentage is what something is said to cost or add to output, or what a forecaster puts growth at."""
+    return _MODELLED.in_cut(words, max(left, start - 100), start) is not None or _IN_FORECAST.match(words.text, end, right) is not None
+
+
+def is_of_output(text: str, end: int, right: int) -> bool:
+    """Whether a percentage is of output: "0.4% of GDP"."""
+    return _OF_OUTPUT.match(text, end, right) is not None
 
 
 def names_forecast(words: Words, left: int, right: int) -> bool:

@@ -12,7 +12,8 @@ SHORT, LONG = 90, 240
 """A line of up to so many code points is short; one beyond the second is judged by its legal opening alone."""
 _SHARE_WORD = (
     r"(?:share|tweet|e-?mail|print|copy(?: link)?|link|whatsapp|facebook|twitter|linkedin|pinterest|reddit|telegram|instagram|youtube|tiktok|rss"
-    r"|medium|quora|like|follow|pin|save|listen|bookmark|flipboard|messenger|threads|bluesky|mastodon|wechat|weibo|line|comments?|comment|x)"
+    r"|medium|quora|like|follow|pin|save(?: (?:for later|article|story))?|listen|bookmark|flipboard|messenger|threads|bluesky|mastodon"
+    r"|wechat|weibo|line|comments?|comment|x)"
 )
 _NAME = r"(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){1,3}"
 _DESK = r"(?:writer|reporter|correspondent|editor|columnist|journalist|contributor|producer|newsroom|bureau chief|staff)"
@@ -49,7 +50,8 @@ _VOCABULARY: tuple[tuple[str, str], ...] = (
     (
         "copyright",
         (
-            r"(?:©|\(c\)\s|copyright\b|[\[(]?fr doc\. \d{4}-\d|billing code \d)"
+            r"(?:©|\(c\)\s(?:copyright\b|(?:19|20)\d\d\b|(?-i:[A-Z])[^.;:]{1,40}(?:19|20)\d\d\W{0,2}$)|copyright\b|[\[(]?fr doc\. \d{4}-\d"
+            r"|billing code \d)"
             r"|.{0,120}(?:all rights reserved|may not be (?:re)?(?:published|produced|broadcast|distributed)|past performance (?:is|does|may))"
             rf"|.{{0,160}}(?:(?:not|no|without) (?:constitute |an? )?(?:an )?(?:offer|solicitation|recommendation)\b.{{0,20}}"
             r"\b(?:to (?:buy|sell)|or (?:solicitation|an? offer)|of any)"
@@ -212,6 +214,8 @@ _LEGAL = re.compile(
     r"(?:contained|expressed|provided|set out) (?:herein|here|in this)\b|past performance\b"
     r"|(?:[\w’'-]+ ){1,4}(?:is|are) (?:produced|published) by (?:the )?(?-i:[A-Z])"
     r"|(?:[\w’'-]+ ){1,8}is an? (?:[\w-]+,? ){0,3}(?:non-?profit|non-?partisan|tax-exempt)\b"
+    r"|(?:[\w’'-]+ ){1,8}(?:takes?|holds?|adopts?|expresses) no (?:institutional|corporate|editorial|official|collective) (?:positions?"
+    r"|views?|opinions?)\b"
     r"|(?:[\w’'-]+ ){1,5}is (?:an? (?:[\w-]+ ){0,2}(?:news|media|research|publishing) (?:agency|company|group|organi[sz]ation|outlet|firm)"
     r"|part of (?:[\w’'-]+ ){1,4}(?:plc|ltd|group|media|network))\b)",
     re.IGNORECASE,

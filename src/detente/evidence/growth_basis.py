@@ -15,7 +15,7 @@ from detente.evidence.words import Words
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
-_THAN = r"(?:from|than|compared\s+(?:with|to)|versus|vs\.?|over|against|below|above|on|relative\s+to)"
+_THAN = r"(?:from|than|short\s+of|compared\s+(?:with|to)|versus|vs\.?|over|against|below|above|on|relative\s+to)"
 _AMOUNT = (
     r"(?:(?:about|around|nearly|some|a|the)\s+)?[A-Z$€¥]{0,3}[\d][\d,.]*\s?(?:%|per\s?cent|percent|[a-z]+)?"
     r"(?:\s+(?:(?:metric\s+)?tons|tonnes|dollars|yuan|units|vehicles))?(?:\s+(?:exported|imported|shipped|recorded|sold|seen|reported|posted"
@@ -33,9 +33,11 @@ _CUES: tuple[tuple[str, str], ...] = (
             r"|inflation))"
             r"|\bon\s+(?:last year|the (?:same|corresponding) (?:months?|period|quarter|week) (?:of |a |in )?(?:last year|20\d\d|year))\b"
             r"|(?<=the )(?:year|12\s+months|twelve\s+months)\s+(?:up\s+)?(?:to|through|ended|ending)\b"
+            r"|\b(?:than|from)\s+(?:12|twelve)\s+months\s+(?:before|earlier|ago|previously|prior)\b"
             r"|\bover\s+the\s+(?:(?:last|past|latest|previous)\s+(?:12|twelve)\s+months|(?:last|past)\s+year)\b"
             rf"|\b{_THAN}"
-            r"\s+(?:in\s+)?(?:the\s+|its\s+)?(?:(?:same|corresponding|comparable|equivalent|prior-year|year-earlier|year-ago)\s+(?:months?|period"
+            r"\s+(?:in\s+)?(?:(?:the\s+|its\s+)?(?:level|figure|total|value|amount|volume)\s+(?:of|in|for|recorded\s+in)\s+)?(?:the\s+|its\s+)?"
+            r"(?:(?:same|corresponding|comparable|equivalent|prior-year|year-earlier|year-ago)\s+(?:months?|period"
             r"|time|quarter|span"
             r"|stretch|weeks?|season|point)"
             r"(?:\s+(?:of\s+|in\s+|a\s+)?(?:last year|the previous year|(?:the\s+)?(?:year|prior year) ?(?:earlier|ago|before)?|20\d\d))"
@@ -57,7 +59,9 @@ _CUES: tuple[tuple[str, str], ...] = (
             r"|over|versus|above|below)\s+(?:in\s+)?(?:the\s+|a\s+)?(?:previous|prior|preceding|last) month\b|\b(?:from|compared (?:with|to)"
             r"|than in|than|below|above)"
             rf" (?:in )?{_MONTH}\b(?!\s+(?:\d|(?:of\s+)?(?:last year|20\d\d|a year)"
-            r"|(?i:peaks?|highs?|lows?|troughs?|tops?|records?|forecasts?|projections?|estimates?|outlook)\b)|,?\s+when\b|[’'])"
+            r"|(?i:peaks?|highs?|lows?|troughs?|tops?|records?|forecasts?|projections?|estimates?|outlook)\b)|,?\s+when\b|[’'](?!s\s+[\d,.]+\d(?=\s*(?:[;)]|,\s|\.\s|and\s|\Z))))"
+            rf"|\b(?:than|above|below|over)\s+the\s+[\d.,]*\d\s+(?!per\b)[a-z]+(?:\s+[a-z]+)?\s+(?:of|in)\s+{_MONTH}"
+            r"(?!\s+(?:\d|(?:of\s+)?(?:last\s+year|20\d\d|a\s+year)|the\s+(?:previous|prior)\s+year))"
             r"|\b(?:from|than|over|versus|above|below|compared (?:with|to)) (?:in )?(?:the|a|one) month (?:before|prior|earlier|ago)"
             r"|(?:(?<=\ba )|(?<=\bone ))month (?:earlier|ago|before)\b"
         ),
@@ -80,7 +84,7 @@ _CUE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _CUES),
 _CUE_WORDS = frozenset(
     """
     year y yoy on annual annually from than compared versus vs over against below above month m mom monthly quarter q qoq annualized annualised
-    quarterly yearly twelve relative
+    quarterly yearly twelve relative short
     """.split()
 ) | {"12"}
 _TIME_WORDS = frozenset(

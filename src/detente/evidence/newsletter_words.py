@@ -16,7 +16,8 @@ ADDED: tuple[tuple[str, str], ...] = (
             r"|was)) (?:automated|automatically|machine|rush|computer)\b.{0,60}$|sent from my \w+.{0,20}$"
             r"|\W*(?:original|forwarded) message\W*$"
             r"|(?:issue|edition|vol(?:ume)?\.?)\s?(?:#\s?\d|no\.?\s?\d|\d+\s?(?:[,|·•]|$)).{0,50}$|(?:reply-to|from|to|cc)\s?:.{0,60}@"
-            r"|read(?:ing)? time\b.{0,30}$|(?:market data|quotes?|prices?)\b.{0,20}\b(?:delayed|as of \d).{0,100}$"
+            r"|read(?:ing)? time\b.{0,30}$|(?:this )?page (?:was )?last (?:updated|modified|reviewed|changed)\b.{0,60}$|.{0,120}["
+            r"|·•]\s?\d{1,2}[ -]min(?:ute)?s?(?: read)?$|(?:market data|quotes?|prices?)\b.{0,20}\b(?:delayed|as of \d).{0,100}$"
             r"|(?:(?:press |news )?release (?:no\.?|number|id)\s?:?.{0,30}|(?:(?-i:[A-Z]{1,6})[ -]?\d{2,4}[-/]\d{1,4}\s?){1,3})$"
         ),
     ),
@@ -38,12 +39,13 @@ ADDED: tuple[tuple[str, str], ...] = (
             r"(?:together with|sponsored by|in association with|a message from our|our (?:sponsor|partner)s?|today[’']s (?:sponsor"
             r"|partner))\b.{0,40}$"
             r"|(?-i:(?:A )?(?:MESSAGE|WORD) FROM [A-Z&’' .-]{3,50}$)|.{0,60}\b(?:was|is) (?:brought to you|sponsored) by\b.{0,60}$|(?:ad feature"
-            r"|partner content|promoted post|paid programme?)$"
+            r"|story continues(?: below)?|continue reading below|partner content|promoted post|paid programme?)$"
         ),
     ),
     (
         "promotion",
         (
+            r"(?:see|read|browse|view) (?:the |all |more )?(?:of )?(?:full )?(?:list of )?our (?:other )?(?:newsletters|podcasts)\b.{0,20}$|"
             rf"(?:is|was) this {_PAGE} (?:helpful|useful|interesting)|did you (?:find|enjoy) (?:this|what you|today)"
             rf"|how (?:did you (?:like|find|enjoy)|would you rate|was|are we doing with) (?:this|today|the|our)\b.{{0,20}}\b{_ISSUE}"
             rf"|what did you think of (?:this|today)|rate (?:this|today[’']s) {_PAGE}|(?:tell us|let us know) what you think\b"
@@ -55,7 +57,8 @@ ADDED: tuple[tuple[str, str], ...] = (
             r"|rate and review\b|.{0,60}\bwherever you get your podcasts\b|.{0,60}\b(?:contact|e-?mail) (?:the|our) .{2,30} (?:team|desk|newsroom)\b"
             r"|questions or (?:comments|feedback)\b|hit reply\b"
             r"|vote (?:now|here)\b.{0,20}$|cast your vote|take (?:our|the|this) (?:[\w-]+ )?(?:poll|survey|quiz)\b|(?:[\w’']+ )?poll\s?:\s.{0,80}\?$"
-            r"|(?:enter )?your e-?mail(?: address)?$|scan (?:the|this) (?:qr )?code\b.{0,60}$"
+            r"|(?:enter )?your e-?mail(?: address)?$|.{0,160}\b(?:enter|type in) your e-?mail\b|.{0,160}\[\s?(?:sign up|subscribe"
+            r"|join)\s?\]$|scan (?:the|this) (?:qr )?code\b.{0,60}$"
             rf"|welcome (?:back )?to (?:the |our |this |today[’']s |another ).{{0,50}}\b{_ISSUE}\b"
             r"|(?:good (?:morning|afternoon|evening)|hello|hi|happy \w+day|welcome(?: back)?)\b[^.!?]{0,40}[.!] .{0,40}(?:here(?:[’']s| is"
             r"| are) (?:what|your|the|our)"
@@ -91,13 +94,15 @@ ADDED: tuple[tuple[str, str], ...] = (
         (
             r"[(\[]?this (?:interview|conversation|transcript|q&a|discussion|exchange) (?:has been|was|is) (?:[\w-]+ )?(?:edited|condensed"
             r"|translated|transcribed|abridged)\b"
+            rf"|[-–—]\s?{_PERSON} (?:also )?contributed (?:to (?:this|the)|reporting)\b.{{0,60}}$"
             r"|[(\[]?(?:web |duty |responsible )?editors?(?: in charge)?\s?[:：]|published by$"
         ),
     ),
     (
         "caption",
         (
-            r"(?:(?:this |an? )?(?:aerial |file |combination )?photo|this (?:picture|image))\b.{0,60}\b(?:shows?|taken)\b.{0,200}$"
+            r"(?:view|open|enlarge|expand|show) (?:the |this )?(?:image|photo|picture|gallery)\b.{0,30}$"
+            r"|(?:(?:this |an? )?(?:aerial |file |combination )?photo|this (?:picture|image))\b.{0,60}\b(?:shows?|taken)\b.{0,200}$"
             r"|(?:image|photo|picture|video) (?:source|caption|credit)s?\s?[,:]"
             rf"|(?:photographs?|photography|photos?|pictures?|illustrations?|graphics?|artwork|cartoon) by {_PERSON}$"
             r"|\[(?:chart|graphic|graph|photo|picture|map|video|image|infographic)s?\s?[:\]].{0,120}$"
@@ -106,7 +111,9 @@ ADDED: tuple[tuple[str, str], ...] = (
     (
         "byline",
         (
-            rf"(?:interview(?:ed)?|interview conducted|reported|as told to|translation|translated|edited|compiled|produced|hosted|presented"
+            r"(?:(?:from )?our |a )(?:[\w-]+ ){0,3}(?:correspondent|reporter|staff|bureau|desk|editor)s?(?:,? (?:at|for|in) .{2,30}"
+            r"|, (?-i:[A-Z])[\w. ]{2,30})?$"
+            rf"|(?:interview(?:ed)?|interview conducted|reported|as told to|translation|translated|edited|compiled|produced|hosted|presented"
             rf"|narrated) by {_PERSON}$"
             r"|(?:about the |meet the |key )?authors?\s?:?$|(?:lead |key )?contributors?\s?:?$|author\s?[:|]\s.{1,40}$"
         ),
@@ -114,7 +121,8 @@ ADDED: tuple[tuple[str, str], ...] = (
     (
         "contact",
         (
-            r"\+\d{1,3}(?:[ .-]\(?\d{2,5}\)?){2,5}$|(?:[\w-]+ ){0,2}contacts?\s?:.{0,40}(?:\d{3}|@)"
+            r"(?:[^.!?]{2,60}[\s:])?\+\d{1,3}(?:[ .-]\(?\d{2,5}\)?){2,5}$|(?:[\w-]+ ){0,3}(?:enquir|inquir)ies\s?:.{0,120}$"
+            r"|[^.!?]{2,80}\b(?:ext|extension|tel)\.? \d{2,}[\d -]*$|(?:[\w-]+ ){0,2}contacts?\s?:.{0,40}(?:\d{3}|@)"
             r"|(?:if|should) you (?:have|would like|need|require)\b.{0,60}\b(?:questions?|quer(?:y|ies)|information|assistance|help)\b.{0,60}"
             r"\b(?:contact|reach out|get in touch|write to|e-?mail|call)\b"
             r"|(?:please )?(?:contact|reach out to|get in touch with) (?:us|the authors?|your (?:usual|regular)|one of|our (?:team|lawyers"
@@ -124,7 +132,9 @@ ADDED: tuple[tuple[str, str], ...] = (
     (
         "copyright",
         (
-            r"this (?:[\w-]+ )?(?:alert|article|update|bulletin|briefing|blog|post|page|note|memo|memorandum|advisory|letter|summary"
+            r".{0,160}\b(?:please cite (?:this|as|the)|takes? no (?:institutional|corporate|editorial) (?:positions?|views?))\b"
+            r"|(?:suggested citation|(?:please )?cite (?:this [\w ]{3,20} )?as)\s?:?"
+            r"|this (?:[\w-]+ )?(?:alert|article|update|bulletin|briefing|blog|post|page|note|memo|memorandum|advisory|letter|summary"
             r"|newsletter) (?:is|does|has been|was)\b"
             r".{0,120}\b(?:(?:legal|investment|financial|tax|professional) advice|general information|informational purposes)"
             r"|important (?:information|notices?)$|issued by\b.{0,120}\b(?:authori[sz]ed|regulated|registered|licensed)\b|marketing communication\b"

@@ -10,6 +10,11 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _VALUES = {word: number for number, word in enumerate(_UNITS, 1)} | {word: 10 * number for number, word in enumerate(_TENS, 2)}
 _ORDINALS = {word: number for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 
+_TEENTHS = "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+_DAYS = _ORDINALS | {word: number for number, word in enumerate(_TEENTHS, 11)}
+_DAYS |= {f"twenty-{word}": 20 + number for word, number in _ORDINALS.items() if number < 10} | {"thirtieth": 30, "thirty-first": 31}
+DAY_WORD = rf"(?:{'|'.join(sorted(_DAYS, key=len, reverse=True))})"
+"""A day of a month spelled out: "twelfth", "twenty-first"."""
 NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[:9])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))}|a dozen|a hundred)"
 ORDINAL_WORD = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -46,6 +51,11 @@ def ordinal_of(word: str) -> int | None:
     if cleaned in _ORDINALS:
         return _ORDINALS[cleaned]
     return int(cleaned[:-2]) if cleaned[:-2].isdigit() else None
+
+
+def day_in_words(words: str) -> int | None:
+    """Day of the month that the first ordinal in ``words`` names; None where none does."""
+    return next((_DAYS[word] for word in words.lower().split() if word in _DAYS), None)
 
 
 def half_width(digits: str, scale: float = 1.0) -> float:

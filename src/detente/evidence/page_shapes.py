@@ -47,9 +47,14 @@ _STAMPED = re.compile(
 )
 _PICTURE_AGENCY = re.compile(r"(?:Getty(?: Images)?|AFP|EPA|AP(?: Photo)?|Shutterstock|Alamy|iStock|PA Media|Anadolu)(?:(?: via |/)[\w ]{2,30})?$")
 _CHART = re.compile(r"(?:Chart|Figure|Fig\.|Exhibit|Graph|Graphic)\s?\d{0,2}\s?[:.|–—]\s\S")
+_FULL_NAME = r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:van |von |de |al-)?[A-Z][\w’'-]+){1,2}"
+_AUTHORS = re.compile(rf"{_FULL_NAME}(?:, {_FULL_NAME}){{0,3}},? (?:and|&) {_FULL_NAME}")
+_LONGEST_NAMES = 120
 _TO_READER = re.compile(r"\b(?:[Yy]ou|[Yy]our|our|us)\b")
 _ABOUT_THE_HOUSE = re.compile(
-    r"about (?:us|the (?:authors?|firm|company|institut(?:e|ion)|foundation|organi[sz]ation|cent(?:re|er)|publisher))\s?:?$", re.IGNORECASE
+    r"(?-i:About (?:the )?(?:[A-Z][\w’'&-]+ ?(?:of |for |and |the |on )*){1,8}$)|about (?:us|the (?:authors?|firm|company|institut(?:e|ion)"
+    r"|foundation|organi[sz]ation|cent(?:re|er)|publisher))\s?:?$",
+    re.IGNORECASE,
 )
 
 
@@ -58,6 +63,7 @@ def label_shapes(lines: Sequence[str], gaps: Sequence[bool], labels: list[str | 
     _label_weather(lines, gaps, labels, prose)
     _label_kickers(lines, labels, prose)
     _label_above_headline(lines, gaps, labels, prose)
+    _label_authors(lines, gaps, labels, prose)
     _label_lists_of_names(lines, labels, prose)
     _label_item_credits(lines, gaps, labels, prose)
     _label_pictures(lines, gaps, labels, prose)
@@ -124,6 +130,16 @@ def _label_above_headline(lines: Sequence[str], gaps: Sequence[bool], labels: li
             parts = line.lower().split(" / ") if " / " in line else line.lower().split() if line.isupper() else [line.lower()]
             if len(parts) <= 3 and all(part in SECTIONS or part in _KINDS_OF_PAGE for part in parts):
                 labels[index] = "kicker"
+
+
+def _label_authors(lines: Sequence[str], gaps: Sequence[bool], labels: list[str | None], prose: Sequence[bool]) -> None:
+    """The full names of several people, and nothing else, right below the headline."""
+    for index in range(1, min(len(lines), _HEAD)):
+        if prose[index]:
+            return
+        below = labels[index] is None and labels[index - 1] is None and not gaps[index] and len(lines[index - 1].split()) >= 4
+        if below and len(lines[index]) <= _LONGEST_NAMES and _AUTHORS.fullmatch(lines[index]):
+            labels[index] = "byline"
 
 
 def _label_lists_of_names(lines: Sequence[str], labels: list[str | None], prose: Sequence[bool]) -> None:

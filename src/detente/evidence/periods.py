@@ -27,9 +27,16 @@ _ACT_DATE = re.compile(
 _UP_TO = re.compile(r"\b(?:to|until|till|through|by)\s+\Z", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:from|against|compared with|than)\s+(?:about |nearly |a )*\Z", re.IGNORECASE)
 _EARLIER = re.compile(r",?\s+(?:in\s+)?(?:a|the|one)\s+(?:month|year|quarter)\s+(?:before|earlier|ago)\b")
+_FROM_YEAR = re.compile(r"\b(between|from)\s+\Z", re.IGNORECASE)
+_TO_YEAR = {"between": "and", "from": "to"}
+_DAYS = frozenset({"mdy", "dmy", "weekday"})
+_TOLD_ON = re.compile(r",?\s+(?:as\s+)?(?:[\w’']+\s+){1,5}?(?:reported|said|published|released|showed|announced)\s+(?:on\s+)?\Z")
+"""The day on which a figure was told is not its period: "at 5,200 tonnes, as the customs office reported on 8 June"."""
 _RELEASE_REACH = 2_500
 _PERIOD_FORMS = frozenset({"month", "quarter", "part", "relative", "year", "stretch"})
 _REACH = 700
+_LABEL = 3
+"""A date with a colon so close before a figure is the label of that figure."""
 
 
 def period_of(
@@ -58,6 +65,7 @@ def period_of(
         .startswith(("the same", "from") if growth and text[item.end : item.end + 2] not in ("’s", "'s") else "the same")
         and not (item.form == "year" and text[item.start].isdigit() and _BESIDE_YEAR.search(text[max(sentence.start, item.start - 12) : item.start]))
         and not (growth and _THAN.search(text[max(sentence.start, item.start - 44) : item.start]))
+        and not (item.form in _DAYS and item.start >= figure.end and _TOLD_ON.search(text[figure.end : item.start]))
         and not _ACT_DATE.search(text[max(sentence.start, item.start - 60) : item.start + (3 if text[item.start : item.start + 3] == "of " else 0)])
     ]
     for wanted_after in (True, False):
@@ -68,13 +76,29 @@ def period_of(
             adjacent = not after and figure.start - item.end <= 4
             if adjacent and wanted_after:
                 continue
+            if wanted_after and after and any(0 <= other[0] - item.end <= _LABEL and text[item.end] == ":" for other in others):
+                continue  # "4.4% (July: 7.2%)"
             if after != wanted_after or any(between[0] <= other[0] < between[1] for other in others) or (index in used and not adjacent):
                 continue
-            if clause[0] <= item.start < clause[1] or (not growth and not others):
+            if clause[0] <= item.start < clause[1] or (adjacent and text[item.end] == ":") or (not growth and not others):
                 if wanted_after and any(d.end <= figure.start and figure.start - d.end <= 4 for _, d in near):
                     continue
                 used.add(index)
-                return item.resolved
+                return _of_years(dates, index, text) or item.resolved
+    return None
+
+
+def _of_years(dates: Sequence[DateSpan], index: int, text: str) -> str | None:
+    """Both years where the year at ``index`` is one of two that a change is told between: "between 2021 and 2023"."""
+    if dates[index].form != "year":
+        return None
+    for first, last in ((index, index + 1), (index - 1, index)):
+        if first < 0 or last >= len(dates) or dates[first].form != "year" or dates[last].form != "year":
+            continue
+        one, other = dates[first], dates[last]
+        opening = _FROM_YEAR.search(text[max(0, one.start - 12) : one.start])
+        if opening and _TO_YEAR.get(opening[1].lower()) == text[one.end : other.start].strip().lower() and one.resolved and other.resolved:
+            return f"{one.resolved}/{other.resolved}"
     return None
 
 

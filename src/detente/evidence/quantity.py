@@ -16,8 +16,8 @@ from detente.evidence.figure import Figure, bounded
 from detente.evidence.left_out import may_be_named, may_mark, names_by_term, reason_left_out, stands_for_paper
 from detente.evidence.number_tokens import CURRENCY, SIZE, Token, number_tokens
 from detente.evidence.numerals import DIGITS, MAGNITUDE, NUMBER_WORD, number_of
-from detente.evidence.same_unit import in_unit_of_last, in_unit_of_next
-from detente.evidence.tables import unit_of_column
+from detente.evidence.same_unit import base_of_change, in_unit_of_last, in_unit_of_next
+from detente.evidence.tables import may_be_cell, unit_of_column
 from detente.evidence.units import MASS, PERCENT, TIME, following, unit_after
 from detente.evidence.word_figures import find_word_figures
 from detente.evidence.words import Words
@@ -71,6 +71,8 @@ def find_figures(text: str, words: Words, readable: Callable[[int], tuple[int, i
         figure = _figure(text, words, match, start, sentence, in_date)
         if figure is None or (not figure.unit and figure.reason == _BARE):
             figure = in_unit_of_last(text, match, sentence, found) or unit_from_subject(text, match, sentence, found) or figure
+        elif figure.unit == "percent" and figure.end == match.end and not match.spelled:
+            figure = base_of_change(text, match, sentence, found) or figure
         if figure is not None:
             while found and found[-1].end > figure.start:
                 found.pop()  # the hours of hours and minutes
@@ -125,7 +127,7 @@ def _figure(text: str, words: Words, token: Token, start: int, sentence: tuple[i
     if not unit and "." in token.number and _SURVEY.search(text[max(sentence[0], start - 90) : start]):
         unit, close = "point", end
     if not unit:
-        column = None if token.spelled or text[sentence[0]] != "|" else unit_of_column(text, start)
+        column = None if token.spelled or not may_be_cell(text, sentence[0], start) else unit_of_column(text, start)
         if column is not None:
             signed = -1.0 if before.endswith(("-", "−", "–")) else 1.0
             return bounded(start, end, signed * value * scale * column[1], token.number, scale * column[1], column[0], "", "")

@@ -14,11 +14,12 @@ from detente.evidence.duty_roles import is_put_on_goods, is_row_of_duties, laid_
 from detente.evidence.duty_sides import bears_duty
 from detente.evidence.figure_in_sentence import POINTS_BACK, PRONOUN, Last, as_points
 from detente.evidence.flow_reading import FlowReader
-from detente.evidence.forecasts import is_forecast
+from detente.evidence.forecasts import is_forecast, is_modelled, is_of_output
 from detente.evidence.growth_basis import stated_basis
 from detente.evidence.record import Quantity
 from detente.evidence.shares import (
     goes_on_sharing,
+    is_answered,
     is_fraction_of_change,
     is_of_counted,
     is_of_people,
@@ -28,6 +29,7 @@ from detente.evidence.shares import (
     is_share,
     is_share_moved,
     lists_on,
+    makes_up_whole,
     names_share,
 )
 from detente.evidence.subject import (
@@ -37,7 +39,7 @@ from detente.evidence.subject import (
     stage_near,
     value_family,
 )
-from detente.evidence.tables import names_of_cell
+from detente.evidence.tables import may_be_cell, names_of_cell
 from detente.evidence.units import MONEY
 
 _IN_PERCENT = frozenset({"tariff", "gdp", "cpi", "ppi", "exports", "imports", "trade", "retail_sales", "industrial_output"})
@@ -114,7 +116,7 @@ class FigureReader(DutyReader, FlowReader):
     def _value(self, last: Mapping[str, Last], latest: Last | None) -> tuple[Quantity, str | None]:
         text, at, end = self.text, self.at, self.end
         family = value_family(self.words, at, *self.clause)
-        if text[self.sentence.start] == "|":
+        if may_be_cell(text, self.sentence.start, at):
             self._names = names_of_cell(text, at)
             family = next((told for cell in self._names if (told := value_family(self.words, cell[0], *cell))), family)
         elif latest is not None and self.figure.unit == "percent" and latest.sentence == self.sentence.index and self._grows_so(latest):
@@ -162,6 +164,8 @@ class FigureReader(DutyReader, FlowReader):
             family = None
         if family == "tariff" and unit == "percent" and is_part_of_trade(text, end, self.span[1]):
             family = None
+        if unit == "percent" and family != "tariff" and text[end - 1].isdigit() and not self._names and self._like_duty(latest):
+            family = "tariff"
         share = (
             unit == "percent"
             and family != "tariff"
@@ -183,6 +187,16 @@ class FigureReader(DutyReader, FlowReader):
             unit == "percent" and family != "tariff" and (is_of_counted(text, self.span[0], at) or is_share_moved(self.words, at, self.span[0]))
         )
         share = share or (unit == "percent" and any(names_share(self.words, *cell) for cell in self._names[:1]))
+        if not share and unit == "percent" and self._parts_or_answers():
+            share, family = True, None
+        if (
+            share
+            and family != "tariff"
+            and unit == "percent"
+            and is_of_output(text, end, self.span[1])
+            and is_modelled(self.words, at, end, *self.span)
+        ):
+            share, family = False, "gdp"
         if not share and unit == "percent" and family in (None, "truce", "talks") and is_polled(self.words, end, self.span[1]):
             return self._record("poll_share", basis="share", source="explicit"), None
         if self.figure.value is None and unit == "percent":
@@ -213,6 +227,9 @@ class FigureReader(DutyReader, FlowReader):
             family, self._anaphoric = "tariff", True
         if unit == "point" and family in _IN_PERCENT and text[end - 1].isdigit():
             family = "index"  # a bare number has points only as the level of an index
+        if unit == "point" and not text[end - 1].isdigit() and self._bare_points_of_duty(family, last, latest):
+            family = None
+            self.figure, unit = as_points(self.figure), "percentage_point"
         if unit == "point" and family in _IN_PERCENT:
             self.figure, unit = as_points(self.figure), "percentage_point"
         if family is None and unit == "percentage_point" and latest is not None and follows and latest.family in SERIES:
@@ -224,6 +241,14 @@ class FigureReader(DutyReader, FlowReader):
         if family == "tariff" or (unit == "percentage_point" and family is None and not rated):
             return self._duty(latest if follows else None, last.get("tariff")), "tariff"
         return self._flow(family, last, latest, follows), family
+
+    def _like_duty(self, latest: Last | None) -> bool:
+        """Whether a percentage printed without its sign follows a duty in its sentence, from which it took its unit."""
+        return latest is not None and latest.family == "tariff" and latest.sentence == self.sentence.index and latest.quantity.unit == "percent"
+
+    def _parts_or_answers(self) -> bool:
+        """Whether the percentage is one of parts that add up to a whole, or of people asked just before."""
+        return makes_up_whole(self.text, self.at, *self.span) or is_answered(self.text, self.at, self.end, *self.span)
 
     def _grows_so(self, latest: Last) -> bool:
         """Whether the percentage says how the sum right before it has grown: "$291 billion, up 4.8 percent"."""

@@ -24,7 +24,7 @@ _HEDGES = (
 _COMPARED = re.compile(
     rf"\b(?:(?:up|down|rise|fall|increase|decrease|drop|change|recovery|slowdown|lower|higher|revised|cut|raised|lifted|trimmed|slowing|quickening"
     rf"|easing)\s+from|(?:,|—|–)\s*from|against|versus|vs\.?|compared\s+(?:with|to)|rather\s+than|instead\s+of|than|after|not|following|out\s+of"
-    rf"|followed\s+by|and\s+then|rises?\s+to|slowing\s+to|rising\s+to|falling\s+to)\s+{_HEDGES}\Z"
+    rf"|to\s+the\s+extent\s+of|from\s+[\d.]+\s?(?:%|per\s?cent|percent)\s+to|followed\s+by|and\s+then|rises?\s+to|slowing\s+to|rising\s+to|falling\s+to)\s+{_HEDGES}\Z"
 )
 """Words that set a number against the one before it."""
 _JOINED = re.compile(rf"(?:^|,|;|\band|\bbut|\bthen|\bor|\bplus|\bat|\bwas|\bwere)\s+(?:(?:to|by|at|was|were|with|of|a)\s+)?{_HEDGES}\Z")
@@ -58,6 +58,9 @@ _UP_FROM = re.compile(rf"\s+from\s+{_HEDGES}(?P<number>{DIGITS})(?P<magnitude>[\
 """The figure from which a number has moved: "to 3.0 from 2.8 percent"."""
 _LEADERS = re.compile(r"(?:\.{3,}|…{2,}|(?:\s\.){3,}|_{3,})\s*\Z")
 _BARE = re.compile(r"(?<![\w.,$])\d{1,3}(?:\.\d+)?(?![\w%]|[.,]\d|\s?(?:%|per\s?cent))")
+_NUMERAL = re.compile(r"\d[\d.,]*")
+_FROM_BASE = re.compile(r"\b(?:from|than|below|above|against|on|over)\s+(?:(?:the|its|their)\s+)?(?:[A-Z][a-z]+[’']s\s+|last\s+[a-z]+[’']s\s+)?\Z")
+_COUNTABLE = MONEY | {"t", "count"}
 _MOST_PARTS = 12
 """So many figures back a unit is looked for."""
 _REACH = 120
@@ -101,6 +104,9 @@ def in_unit_of_last(text: str, token: Token, sentence: tuple[int, int], told: Se
     whole = _whole_of_parts(text, token, sentence, told)
     if whole is not None:
         return _like(text, token, whole, value, "")
+    base = base_of_change(text, token, sentence, told)
+    if base is not None:
+        return base
     compared = _COMPARED.search(before) is not None
     timed = _A_TIME.match(text, token.end, sentence[1]) is not None and _JOINED.search(text[last.end : token.start]) is not None
     if not (compared and (timed or _ALONE.match(text, token.end, sentence[1]))) and not timed:
@@ -113,17 +119,31 @@ def in_unit_of_last(text: str, token: Token, sentence: tuple[int, int], told: Se
 
 
 def _whole_of_parts(text: str, token: Token, sentence: tuple[int, int], told: Sequence[Figure]) -> Figure | None:
-    """The percentage before a colon that the bare numbers behind it make up: "20 percent: 10 for one reason, 10 for another"."""
+    """The percentage that the bare numbers behind it make up: "20 percent: 10 of one, 10 of another", "30 percent, 20 of it old and 10 new"."""
     colon = text.rfind(":", sentence[0], token.start)
-    whole = (
-        next((one for one in reversed(told[-_MOST_PARTS:]) if one.unit and sentence[0] <= one.start and one.end <= colon), None)
-        if colon >= 0
-        else None
-    )
-    if whole is None or whole.unit != "percent" or whole.value is None:
+    for whole in reversed(told[-_MOST_PARTS:]):
+        if whole.start < sentence[0]:
+            return None
+        if whole.unit != "percent" or whole.value is None or token.start < whole.end:
+            continue
+        left = max(colon, whole.end)
+        values = [float(number) for number in _BARE.findall(text, left, sentence[1])]
+        alone = left == colon or len(values) == len(_NUMERAL.findall(text, left, sentence[1]))
+        if alone and len(values) > 1 and abs(sum(values) - abs(whole.value)) < 1e-9:
+            return whole
+    return None
+
+
+def base_of_change(text: str, token: Token, sentence: tuple[int, int], told: Sequence[Figure]) -> Figure | None:
+    """A bare number from which an amount has changed by the percentage between them: "590 tonnes, down 4.7% from the 619 of July"."""
+    if len(told) < 2 or told[-1].unit != "percent" or told[-2].start < sentence[0] or told[-2].unit not in _COUNTABLE:
         return None
-    values = [float(number) for number in _BARE.findall(text, colon, sentence[1])]
-    return whole if len(values) > 1 and abs(sum(values) - abs(whole.value)) < 1e-9 else None
+    now, change, value = told[-2].value, told[-1].value, number_of(token.number)
+    if not now or not value or change is None or _FROM_BASE.search(text, told[-1].end, token.start) is None:
+        return None
+    size = MAGNITUDE.get(token.magnitude, _size_of(text, told[-2]))
+    grown = min(abs(value * size * (1 + sign * change / 100) - now) for sign in (1, -1))
+    return _like(text, token, told[-2], value, "") if grown <= 0.01 * abs(now) else None
 
 
 def _comparable(last: Figure, value: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.evidence.cue import Cue
+from detente.evidence.numerals import DIGITS, NUMBER_WORD, number_of
 from detente.evidence.words import Words
 
 _SHARE_AFTER = re.compile(
@@ -113,6 +114,31 @@ def goes_on_sharing(text: str, previous_end: int, at: int, end: int, right: int)
     if at - previous_end <= 120 and _DO_THIS.match(text, end, right) and ";" not in text[previous_end:at]:
         return True
     return at - previous_end <= 120 and bool(_WITH_PART.search(text, previous_end, at) and _PART_GOES.match(text, end, right))
+
+
+_PER_CENT = re.compile(rf"(?<![\w.,])(?P<number>{DIGITS}|{NUMBER_WORD})\s?(?:%|per\s?cent\b|percent\b)(?!\s+points?)", re.IGNORECASE)
+_REST_OF = re.compile(r"\b(?:remaining|rest|other|others|remainder|balance|none|neither|undecided|unsure)\b")
+_ASKED = re.compile(r"\b(?:asked|surveyed|polled|interviewed|respondents?|questionnaires?|survey|poll|canvassed|sample)\b", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"\s+(?:had|have|has|said|say|were|are|was|did|do|expect(?:ed)?|plan(?:ned)?|report(?:ed)?|answer(?:ed)?|want(?:ed)?|intend(?:ed)?|replied|named|chose|saw|see"
+    r"|would|will|passed|raised|cut|blamed|cited|thought|think|believe[d]?|felt|feared|hoped)\b"
+)
+_ASKED_BACK = 220
+
+
+def makes_up_whole(text: str, at: int, left: int, right: int) -> bool:
+    """Whether the percentages of a stretch, three or more with a rest, add up to a hundred: "38 percent did, 45 half, the remaining 17 none"."""
+    if not _REST_OF.search(text, left, right):
+        return False
+    parts = [(match.start(), number_of(match["number"]) or 0.0) for match in _PER_CENT.finditer(text, left, right)]
+    return len(parts) >= 3 and at in [place for place, _ in parts] and abs(sum(part for _, part in parts) - 100) <= 1
+
+
+def is_answered(text: str, at: int, end: int, left: int, right: int) -> bool:
+    """Whether a percentage that opens a sentence or follows a comma is of those asked in it or just before."""
+    if not _ANSWERED.match(text, end, right) or text[max(left, at - 2) : at].strip() not in ("", ",", ";"):
+        return False
+    return _ASKED.search(text, max(0, left - _ASKED_BACK), right) is not None
 
 
 def is_of_people(text: str, end: int, right: int) -> bool:

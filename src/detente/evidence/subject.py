@@ -29,6 +29,8 @@ _METRICS: tuple[tuple[str, str], ...] = (
             r"|against)\s+(?:[\w.’'-]+\s+){0,3}?"
             rf"{_GOODS}\b|\baverage\s+on\s+(?:[\w.’'-]+\s+){{0,3}}?{_GOODS}\b|"
             r"\b(?:average|effective|weighted)\s+rates?(?!\s+of\s+(?:growth|inflation|interest|unemployment))\b|"
+            r"(?:(?<=American )|(?<=Chinese )|(?<=U\.S\. )|(?<=China[’']s )|(?<=Beijing[’']s )|(?<=Washington[’']s ))"
+            r"rates?(?=\s+(?:then\s+|still\s+)?(?:stood|stands)\s+at\b)|"
             rf"\b(?:additional|extra|combined|total|overall|current|reciprocal|punitive)\s+rates?(?=\s+(?:of duty|on|for|against)\b)"
             rf"|\b{_DUTY}\b(?!\s+(?:revenues?|collections?|receipts?|income|takings)\b)(?:\s+rates?)?(?:\s+(?:that\s+)?[\w.]+\s+(?:charges|imposes|puts|levies|applies))?"
             rf"(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b"
@@ -77,6 +79,7 @@ _METRICS: tuple[tuple[str, str], ...] = (
         "exports",
         (
             r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|sales to|sold (?=(?:[^.;]|\.\d){0,40}\babroad)"
+            r"|(?<=China )(?:sold|sells)(?= (?:goods|wares|products|the (?:United States|U\.S\.|world)|America|more|less|fewer|US\$|\$|\d))"
             r"|shipping|shipped)(?!\s+(?:controls?|licen\w+"
             r"|curbs?|restrictions?|bans?|permits?|approvals?))"
         ),
@@ -145,7 +148,8 @@ _ECONOMY = re.compile(
     r"|(?P<euro_area>[Ee]uro (?:zone|area)|eurozone|EU|European Union)"
     r"|(?P<Japan>Japan(?:ese)?)|(?P<Germany>German(?:y|[’']s)?)|(?P<UK>Britain|British|UK)|(?P<India>Indian?))(?![\w])"
 )
-_TO_US = re.compile(r"\b(?:to|into)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)(?!\w)|\bUS-bound|U\.S\.-bound", re.IGNORECASE)
+_TO_US = re.compile(r"\b(?:to|into|sold|sells)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)(?![\w$])|\bUS-bound|U\.S\.-bound", re.IGNORECASE)
+"""To the United States, and not "to US$3 billion"."""
 _US_WORDS = frozenset({"us", "u", "united", "america"})
 """One of these stands in every match of ``_TO_US``."""
 _TO_CHINA = Cue(r"(?<!according )\bto\s+(?:China|Beijing)\b|\bChina-bound", re.IGNORECASE)
@@ -156,6 +160,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:to|with|from)\s+(?:the\s+)?(?P<place>European Union|EU|Europe|ASEAN|Southeast Asia|Japan|Vietnam|Africa|India|Mexico|Canada"
     r"|Latin America|South Korea|Taiwan|Thailand|Germany|Russia)(?!\w)"
 )
+_TO_ALL = re.compile(r"\bto (?:all|every|the (?:whole|world|rest of the world))\b|\b(?:overall|total|worldwide|global|all) exports\b", re.IGNORECASE)
 
 
 _METRIC_WORDS = frozenset(
@@ -167,7 +172,7 @@ _METRIC_WORDS = frozenset(
     buy bilateral two total goods foreign overall truce pause reprieve rollback roll deal agreement ceasefire cease extension detente
     moratorium grace deadline suspend suspends suspended suspending suspension suspensions licence license licences licenses licensing
     average effective weighted surcharge surcharges additional extra combined overall current reciprocal punitive
-    rate rates sold fixed direct business private real property capital national copper iron soybean soybeans corn wheat pork
+    rate rates sold sells fixed direct business private real property capital national copper iron soybean soybeans corn wheat pork
     licensed permit permits approval approvals talks negotiations meeting meetings discussions call conversation summit visit session
     """.split()
 )
@@ -265,11 +270,16 @@ def economy_near(text: str, at: int, clause: tuple[int, int], sentence: tuple[in
     return None
 
 
-def trade_direction(words: Words, family: str, left: int, right: int) -> str | None:
-    """``China to US`` and the like for a flow; ``China to world`` where no partner is named."""
+def trade_direction(words: Words, family: str, left: int, right: int, at: int | None = None) -> str | None:
+    """``China to US`` and the like for a flow; ``China to world`` where no partner is named.
+
+    ``at`` is where the figure stands: partners named behind it in a new item are no partners of a flow "to all countries".
+    """
     text = words.text
     elsewhere = _ELSEWHERE.search(text, left, right)
     if elsewhere and family == "exports":
+        if at is not None and elsewhere.start() >= at and _TO_ALL.search(text, left, at):
+            return "China to world"
         return f"China to {elsewhere['place']}"
     if family == "imports":
         if _FROM_US.search(words, left, right):

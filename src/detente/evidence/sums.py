@@ -12,6 +12,8 @@ from detente.evidence.verdicts import Verdict
 _MOST = 60
 """In larger families only so many distinct figures are put to the sum."""
 _FEW = 12
+_PASSAGE = 700
+"""Characters within which a text speaks of one duty."""
 _PARTS = frozenset({"reciprocal", "fentanyl", "section_301", "section_232", "baseline", "retained", "suspended"})
 
 
@@ -25,6 +27,8 @@ def consistent_sums(families: Mapping[str, Sequence[Quantity]]) -> Iterator[tupl
         elif name == "duty":
             yield from _told_totals(members)
             yield from _parts_and_totals(members)
+            yield from _held_back_and_kept(members)
+            yield from _steps_of_a_table(members)
             yield from _steps_and_levels(members)
 
 
@@ -165,6 +169,39 @@ def _parts_and_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Q
                     reason = f"{one[1]} and {other[1]} add up to the total"
                     yield a, total, Verdict("consistent_by_arithmetic", reason, sums)
                     yield b, total, Verdict("consistent_by_arithmetic", reason, sums)
+
+
+def _held_back_and_kept(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """What one passage says is suspended and what it says is kept, against the rate it names: 24 points and 10 percent of 34."""
+    told: dict[str, list[Quantity]] = defaultdict(list)
+    for quantity in members:
+        if quantity.value:
+            told[quantity.doc].append(quantity)
+    for group in told.values():
+        held = [q for q in group if q.component == "suspended"][:_FEW]
+        kept = [q for q in group if q.metric == "tariff_rate" and q.component in ("retained", None)] if held else []
+        for back in held:
+            near = [q for q in kept if abs(q.start - back.start) <= _PASSAGE and (q.direction or back.direction) in (back.direction, None)][:_FEW]
+            for part, total in permutations(near, 2):
+                if part.component == "retained" and abs(abs(back.value or 0) + (part.value or 0) - (total.value or 0)) < 1e-6:
+                    sums = f"{abs(back.value or 0):g} + {part.value:g} = {total.value:g}"
+                    for one in (back, part):
+                        yield one, total, Verdict("consistent_by_arithmetic", "what is suspended and what is kept add up to the rate", sums)
+
+
+def _steps_of_a_table(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """A step told to the tenth of a point against two levels of one side in its document that lie so far apart: 126.5 to 51.1 is 75.4."""
+    levels: dict[tuple[str, str | None], list[Quantity]] = defaultdict(list)
+    steps = [q for q in members if q.metric == "tariff_change" and q.direction and q.value and q.value != round(q.value)][:_MOST]
+    for quantity in members if steps else ():
+        if quantity.metric == "tariff_rate" and quantity.value and quantity.value != round(quantity.value):
+            levels[quantity.doc, quantity.direction].append(quantity)
+    for step in steps:
+        for early, late in permutations(levels[step.doc, step.direction][:_FEW], 2):
+            if abs((late.value or 0) - (early.value or 0) - (step.value or 0)) < 1e-6:
+                sums = f"{early.value:g} {step.value:+g} = {late.value:g}"
+                for one in (early, late):
+                    yield step, one, Verdict("consistent_by_arithmetic", "the step leads from one level to the other", sums)
 
 
 def _steps_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:

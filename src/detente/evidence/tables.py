@@ -1,22 +1,28 @@
-"""Tables of figures as they stand in the text of a page: rows of cells between bars, the first row naming the columns."""
+"""Tables of figures as they stand in the text of a page: rows of cells between bars or set with gaps, the first row naming the columns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from detente.evidence.aligned_tables import is_set_off, names_of_aligned_cell
+
 _MOST_ROWS = 60
 """A column's name is looked for so many rows up: more is data, not a document."""
 _UNIT = re.compile(
-    r"(?P<dollar>US\$|U\.S\.\s?\$|\$|\bUSD\b|\bdollars?\b)?\s?\b(?P<size>bn|billions?|mn|m|millions?|thousands?)?\b\s?(?P<noun>dollars?|tonnes?"
-    r"|tons?)?|%(?! points)|\bper\s?cent\b(?! points)|\b(?:percentage )?points?\b|\bpp\b",
+    r"(?P<money>US\$|U\.S\.\s?\$|\$|€|¥|\b(?:USD|EUR|CNY|RMB|yuan|dollars?|euros?)\b)?\s?(?P<times>(?<![\d.,])(?:'000|1,?000|10,000|100)(?!,)\s?)?"
+    r"\b(?P<size>bn|billions?|trn|tn|trillions?|mn|m|millions?|thousands?)?\b\s?(?:(?:of|metric)\s)?(?:US\s)?"
+    r"(?P<noun>dollars?\b|USD\b|yuan\b|renminbi\b|RMB\b|euros?\b|tonnes?\b|tons?\b)?"
+    r"|%(?! points)|\bper\s?cent\b(?! points)|\b(?:percentage )?points?\b|\bpp\b",
     re.IGNORECASE,
 )
 _WORDED = re.compile(r"[A-Za-z]{2}|\A[^\d|]*[%$][^\d|]*\Z")
 """Words, or a bare sign of a unit: a cell with a figure names no column."""
 _INDEX = re.compile(r"\b(?:PMI|[Mm]anagers[’'] [Ii]ndex|[Ii]ndex)\b")
 _LONGEST_TITLE = 120
-_SIZES = {"b": 1e9, "m": 1e6, "t": 1e3}
+_SIZES = {"b": 1e9, "m": 1e6, "th": 1e3, "tr": 1e12, "tn": 1e12}
+_CURRENCIES = {"$": "USD", "u": "USD", "d": "USD", "e": "EUR", "€": "EUR", "y": "CNY", "c": "CNY", "r": "CNY", "¥": "CNY"}
+"""Units of money by the first letter of their name."""
 
 
 def header_of(text: str, at: int) -> tuple[int, int] | None:
@@ -33,6 +39,7 @@ def _names_of(text: str, at: int) -> Iterator[tuple[int, int]]:
     """Cells above a cell that hold words, from the top, then the first cell of its row, the title in the table's first row or the line above."""
     start = text.rfind("\n", 0, at) + 1
     if text[start : start + 1] != "|":
+        yield from names_of_aligned_cell(text, at)
         return
     column, rows = text.count("|", start, at), []
     line = start
@@ -75,6 +82,11 @@ def _cell(text: str, row: int, column: int) -> tuple[int, int] | None:
     return (bar + 1, stop) if stop > 0 else None
 
 
+def may_be_cell(text: str, line: int, at: int) -> bool:
+    """Whether the place may stand in a cell: its sentence or line starts with a bar at ``line``, or a wide gap stands before it."""
+    return text[line] == "|" or is_set_off(text, at)
+
+
 def unit_of_column(text: str, at: int) -> tuple[str, float] | None:
     """Unit and scale of a bare number in a table, from the name of its column or row or the title: ``("USD", 1e9)`` under "US$ bn"."""
     for cell in _names_of(text, at):
@@ -88,9 +100,13 @@ def _unit_in(text: str, start: int, end: int) -> tuple[str, float] | None:
     for match in _UNIT.finditer(text, start, end):
         told = match[0].strip().lower()
         noun = (match["noun"] or "").lower()
-        scale = _SIZES[match["size"][0].lower()] if match["size"] else 1.0
-        if match["dollar"] or noun.startswith("dollar"):
-            return "USD", scale
+        size = (match["size"] or "").lower()
+        scale = _SIZES[size[0] if size[0] in "bm" else size[:2]] if size else 1.0
+        if match["times"]:
+            scale *= float(re.sub(r"\D", "", match["times"].replace("'", "1")))
+        money = (match["money"] or "").lower() or (noun if not noun.startswith("ton") else "")
+        if money:
+            return _CURRENCIES[money[0]], scale
         if noun:
             return "t", scale
         if told in ("%", "percent", "per cent"):

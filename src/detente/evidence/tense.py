@@ -11,7 +11,7 @@ REACH = 70
 _COMING = re.compile(
     r"\b(?:will|would|could|may|might|shall|due|scheduled|slated|expires?|lapses?|runs?\s+out|expiring|deadline|set\s+to|set\s+for|ahead\s+of"
     r"|later|upcoming"
-    r"|expected\s+to|plans?\s+to|planned\s+for|aims?\s+to|hopes?\s+to|vows?\s+to|(?:is|are|was|were)\s+to\s+be|next)\b",
+    r"|expected\s+to|plans?\s+to|planned\s+for|aims?\s+to|hopes?\s+to|vows?\s+to|(?:is|are|was|were)\s+to\s+(?!(?:have|blame|the|an?|its|his|her|their)\b)[a-z]+|next)\b",
     re.IGNORECASE,
 )
 _COMING_SMALL = for_lower_case(_COMING)
@@ -19,6 +19,7 @@ COMING_WORDS = frozenset(
     (
         "will would could may might shall due scheduled slated expire expires lapse lapses run runs expiring deadline set ahead later upcoming "
         "expected"
+        " arrives meets flies runs kicks publishes unveils decides reconvenes releases"
         " takes take comes come goes begins begin starts start ends end resumes resume opens closes reopens returns"
         " plan plans planned aim aims hope hopes vow vows is are was were next by until till through into"
     ).split()

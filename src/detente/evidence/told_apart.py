@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby, pairwise
 
 from detente.evidence.alike import ENOUGH, Alike, weight
+from detente.evidence.one_sort import of_one_sort
 from detente.evidence.record import Quantity
 from detente.evidence.verdicts import Verdict, nearness, same_period
 
@@ -23,17 +24,6 @@ _FEW = 4
 _SURE = ENOUGH + 2
 _STAY_OPEN = frozenset({"tariff_rate", "tariff_change", "market_share"})
 """Of these one document may give two that it does not tell apart."""
-_SORTS = tuple(
-    frozenset(names.split())
-    for names in (
-        "aircraft plane planes jet jets airliners",
-        "ship ships vessel vessels",
-        "firm firms company companies entity entities business businesses",
-        "worker workers job jobs employee employees",
-        "car cars vehicle vehicles",
-    )
-)
-"""Names that documents use for one thing."""
 _RATES = frozenset({"tariff_rate"})
 _MEASURES = frozenset(
     {"exports_growth", "imports_growth", "trade_growth", "cpi", "ppi", "gdp", "retail_sales", "industrial_output", "investment", "pmi"}
@@ -101,7 +91,7 @@ class Beside:
         for _, group in groupby(self._figures, key=lambda figure: (figure.quantity.doc, figure.quantity.sentence_start)):
             for one, other in combinations(list(group)[:_MOST], 2):
                 a, b = one.quantity, other.quantity
-                counted = one.kind == "count" and _of_one_sort(a, b)
+                counted = one.kind == "count" and bool(a.scope) and bool(b.scope) and of_one_sort(a, b)
                 if one.kind != other.kind or (one.kind in _NOT_COMPARED and not counted) or not (one.low > other.high or other.low > one.high):
                     continue
                 if a.metric == b.metric or None in (a.metric, b.metric) or a.unit != b.unit:
@@ -135,12 +125,6 @@ class Beside:
         near = a.doc == b.doc and 0 <= b.start - a.end <= _NEXT and a.unit == b.unit == "percent"
         if near and a.metric != b.metric and {a.metric, b.metric} <= _MEASURES:
             yield a, b, Verdict("differ_in_basis", f"two measures: {a.metric}, {b.metric}")
-
-
-def _of_one_sort(a: Quantity, b: Quantity) -> bool:
-    """Whether two counts are of things of one name, or of names for one thing."""
-    one, other = ((q.scope or "").lower().split()[-1:] for q in (a, b))
-    return bool(one) and bool(other) and (one == other or any({*one, *other} <= names for names in _SORTS))
 
 
 def _record_before(one: Alike, other: Alike) -> Iterator[tuple[Quantity, Quantity, Verdict]]:

@@ -16,9 +16,12 @@ from detente.evidence.subject import OF_AN_ECONOMY
 _LATER = frozenset({"after", "current"})
 _EARLIER = frozenset({"before", "peak"})
 _WHOLE = frozenset({"all_in", "effective"})
+_SUSPENDED = frozenset({"suspended"})
 _LOOSE = frozenset({None, "additional", "retained", "baseline"})
 _PARTS = frozenset({"reciprocal", "fentanyl", "section_301", "section_232", "suspended", "retained", "baseline"})
-ELEMENTS = frozenset({"element", "elements", "minerals", "mineral", "metals", "materials", "items", "types", "earths"})
+ELEMENTS = frozenset(
+    {"element", "elements", "minerals", "mineral", "metals", "materials", "items", "types", "kinds", "sorts", "categories", "earths"}
+)
 """Nouns that count rare earths whichever of them a document uses."""
 _AS_OF = 14
 """Days between two documents after which each level of a duty stands for its own day."""
@@ -31,6 +34,7 @@ _PARTNERS = frozenset(
     """.split()
 )
 """Forms that name a partner in trade other than the two sides."""
+_WHOLE_TRADE = frozenset({"overall", "total", "country", "countries", "world", "global", "worldwide"})
 _MONTHS = {"month": 1.0, "year": 12.0, "week": 12 / 52, "day": 12 / 365}
 
 
@@ -99,9 +103,14 @@ def compare_duties(a: Quantity, b: Quantity, told: str | None = None, told_other
     """Two rates of duty, or a rate and a step; ``told`` and ``told_other`` are the days on which the documents came out."""
     if a.direction and b.direction and a.direction != b.direction:
         return Verdict("differ_in_basis", f"opposite directions: {a.direction}, {b.direction}")
-    if a.metric != b.metric:
-        return Verdict("differ_in_basis", "a level of duty and a step of it")
     near = nearness(a, b)
+    equal = a.value is not None and b.value is not None and abs(a.value) == abs(b.value)
+    if a.metric != b.metric:
+        if equal and _SUSPENDED & {*a.about, *b.about, a.component, b.component} and not (a.direction and b.direction):
+            return Verdict("ambiguous", "a part of a duty told as a rate and as a step; one names no side")
+        return Verdict("differ_in_basis", "a level of duty and a step of it")
+    if a.metric == "tariff_change" and equal and a.direction and a.direction == b.direction and _is_suspended(a) and _is_suspended(b):
+        return Verdict("agree", f"both {abs(a.value or 0):g} points of the duty, suspended")
     if bool(a.direction) != bool(b.direction):
         if near == "agree" and a.period and a.period == b.period and len(a.period) == 10:
             return Verdict(near, f"both {_printed(a)} from {a.period}")
@@ -136,10 +145,17 @@ def compare_duties(a: Quantity, b: Quantity, told: str | None = None, told_other
     return Verdict("ambiguous", "the part of the duty or its date is not stated on both sides")
 
 
+def _is_suspended(quantity: Quantity) -> bool:
+    """Whether points of a duty are those that are held back: a part of it, and no cut or rise."""
+    return quantity.component == "suspended" or "suspended" in quantity.about
+
+
 def compare_series(left: Side, right: Side) -> Verdict:
     """Two figures of a statistical series (exports, prices, an index)."""
     a, b = left.quantity, right.quantity
     if a.direction and b.direction and a.direction != b.direction:
+        if _names_no_partner(a, b) and a.metric == b.metric and a.value == b.value and same_period(a.period, b.period) is not False:
+            return Verdict("ambiguous", f"one names no partner in trade: {a.direction}, {b.direction}")
         return Verdict("differ_in_basis", f"flows: {a.direction}, {b.direction}")
     if a.scope and b.scope and a.metric == b.metric and a.metric in ("index", "price") and a.scope != b.scope:
         return Verdict("differ_in_basis", f"series: {a.scope}, {b.scope}")
@@ -190,6 +206,11 @@ def compare_series(left: Side, right: Side) -> Verdict:
     if "world" in (a.direction or "") and (partners := (_PARTNERS & set(a.about)) ^ (_PARTNERS & set(b.about))):
         return Verdict("ambiguous", f"one may be of trade with another partner: {', '.join(sorted(partners))}")
     return Verdict("conflict", f"{_printed(a)} against {_printed(b)}, {known[0]}, {a.period}")
+
+
+def _names_no_partner(*figures: Quantity) -> bool:
+    """Whether one of them is read as of the whole world because it names no partner, and does not say "overall" or "total"."""
+    return any("world" in (figure.direction or "") and not _WHOLE_TRADE & set(figure.about) for figure in figures)
 
 
 def _compare_windows(a: Quantity, b: Quantity) -> Verdict:

@@ -29,6 +29,7 @@ _FRACTION = re.compile(
     rf"|than)\s+an?\s+(?P<step>{_PART})\b(?!\s+(?:party|country|round|century|day|week|month|year|time|term|quarter))"
     r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b(?!\s+an?\b)|(?P<half2>half)"
     r"\s+(?:of|the|its|their|what)\b(?!\s+(?:time|battle))"
+    r"|(?:whether|either|between)\s+(?P<half5>half)\b(?=\s+(?:or|and)\s)"
     r"|\bby\s+(?P<half4>half)\b(?!\s+an?\b)|\bin\s+(?P<half3>half)\b(?!\s+an?\b)"
     r"|(?:final|first|last|second)\s+(?P<third>third|quarter|half)\s+of\s+(?:that|the)\s+(?P<whole>\w+))",
     re.IGNORECASE,
@@ -38,13 +39,15 @@ _DIGIT_CLASS = re.compile(r"\b(?P<class>single|double|triple|two|three)[\s-](?:d
 _MONOPOLY = re.compile(r"\b(?:near|virtual|effective|de facto)[\s-]+monopoly\b", re.IGNORECASE)
 _PARTS_OF_A_POINT = re.compile(
     r"\b(?:(?P<count>[a-z]+)[\s-])?(?P<part>tenths?|quarters?|half|thirds?)(?:[\s-]of)?[\s-](?:an?"
-    r"|one)[\s-](?:(?P<point>(?:percentage[\s-])?point)|per\s?cent)\b",
+    r"|one)[\s-](?:(?P<point>(?:percentage[\s-])?point)|per\s?cent)\b"
+    r"|\b(?:an?[\s-])?(?P<bit>quarter|half)[\s-](?:an?[\s-])?(?:percentage[\s-])?points?\b",
     re.IGNORECASE,
 )
 _ONE_UNIT = re.compile(
-    r"\b(?:(?:for|by|within|than|another|nearly|almost|lasts?|lasted|lasting|takes?|took|after|over|(?P<since>in))\s+"
-    r"(?:(?:about|nearly|almost|roughly|another|at least|up to|just over|just under|over|(?:slightly |a little )?(?:less|more) than)\s+)?"
-    r"(?P<unit>(?P<half>half\s+)?an?\s+(?P<name>hour|week|month|year|decade|century)))\b(?!\s+(?:ago|earlier|before|later|after|when|that|of|to|in"
+    r"\b(?:(?:for|by|within|than|another|nearly|almost|lasts?|lasted|lasting|takes?|took|after|over|in(?=\s+(?:about|roughly|around|just|less|under|some)\s)"
+    r"|(?P<since>in))\s+"
+    r"(?:(?:about|around|nearly|almost|roughly|another|at least|up to|just over|just under|over|(?:slightly |a little )?(?:less|more) than)\s+)?"
+    r"(?P<unit>(?P<half>half\s+)?an?\s+(?P<name>hour|week|fortnight|month|year|decade|century)))\b(?!\s+(?:ago|earlier|before|later|after|when|that|of|to|in"
     r"|since|and\s+[\w-]+\s+minutes)\b|[’'-])",
     re.IGNORECASE,
 )
@@ -59,7 +62,16 @@ _VAGUE = re.compile(
     r"|scores(?=\s+of\b))\b",
     re.IGNORECASE,
 )
-_ONE_IN = re.compile(rf"\bone in (?P<number>{NUMBER_WORD}|\d{{1,3}})\b", re.IGNORECASE)
+_ONE_IN = re.compile(
+    rf"\b(?P<count>one|two|three|four|five|six|seven|eight|nine)\s+(?:(?:in|out\s+of)\s+(?:every\s+)?)(?P<number>{NUMBER_WORD}|\d{{1,3}})\b"
+    r"(?![.,]?\d|\s*%|[\s-]+(?:per|percent|hours?|days?|weeks?|months?|quarters?|years?|decades?|rounds?|meetings?|sessions?|hundred|thousand)\b)",
+    re.IGNORECASE,
+)
+_BETWEEN_PARTS = re.compile(
+    rf"\b(?:between\s+|from\s+)?(?:(?P<many1>an?|{NUMBER_WORD})[\s-])(?P<part1>{_PART}s?|half)\s+(?:and|to|or)\s+"
+    rf"(?:(?P<many2>an?|{NUMBER_WORD})[\s-])(?P<part2>{_PART}s?|half)\b",
+    re.IGNORECASE,
+)
 
 
 def _stretches(words: Words, wanted: frozenset[str], readable: Callable[[int], tuple[int, int] | None]) -> list[tuple[int, int]]:
@@ -72,8 +84,12 @@ _ROUND_WORDS = frozenset({"round", "rounds", "meeting", "session", "summit", "ca
 _RANK_WORDS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth st nd rd th".split())
 """One of these stands in every rank."""
 _PART_WORDS = frozenset("tenth tenths quarter quarters half third thirds".split())
-_ONE, _POINT, _MONOPOLY_WORDS = frozenset({"one"}), frozenset({"point", "percent", "cent"}), frozenset({"monopoly"})
-_UNIT_WORDS = frozenset({"hour", "week", "month", "year", "decade", "century"})
+_ONE, _POINT, _MONOPOLY_WORDS = (
+    frozenset("one two three four five six seven eight nine".split()),
+    frozenset({"point", "points", "percent", "cent"}),
+    frozenset({"monopoly"}),
+)
+_UNIT_WORDS = frozenset({"hour", "week", "fortnight", "month", "year", "decade", "century"})
 _LONG_WORDS = frozenset({"long", *(f"{name}long" for name in ("hour", "day", "week", "month", "year", "decade"))})
 _LEADING = frozenset("for by within than another nearly almost last lasts lasted lasting take takes took after over in".split())
 _CLASS_WORDS = frozenset({"digit", "digits", "figure", "figures"})
@@ -130,7 +146,7 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
 
 def _one_unit(text: str, name: str, start: int, end: int, left: int, *, half: bool = False) -> Figure:
     """One hour, week, month, year, decade or century, or half of it."""
-    value, unit = {"decade": (10.0, "year"), "century": (100.0, "year")}.get(name.lower(), (1.0, name.lower()))
+    value, unit = {"decade": (10.0, "year"), "century": (100.0, "year"), "fortnight": (2.0, "week")}.get(name.lower(), (1.0, name.lower()))
     value = value / 2 if half else value
     return bounded(start, end, value, "", 1.0, unit, text[max(left, start - 30) : start], "")
 
@@ -175,19 +191,46 @@ def _parts(text: str, words: Words, readable: Callable[[int], tuple[int, int] | 
     """``four-tenths of a percentage point`` and ``one in five``."""
     for home in _stretches(words, _POINT, readable):
         for match in _PARTS_OF_A_POINT.finditer(text, *home) if words.places(_PART_WORDS, *home) else ():
+            if match["bit"]:
+                value = FRACTION[match["bit"].lower()]
+                yield Figure(match.start(), match.end(), value, value, value, "percentage_point")
+                continue
             count = number_of(match["count"] or "one") or 1.0
             value = count * FRACTION[match["part"].lower().rstrip("s")]
             yield Figure(match.start(), match.end(), value, value, value, "percentage_point" if match["point"] else "percent")
     for home in _stretches(words, _ONE, readable):
+        if text.find(" in ", *home) < 0 and text.find(" out of ", *home) < 0:
+            continue
         for match in _ONE_IN.finditer(text, *home):
             number = number_of(match["number"])
-            if number and number <= 20:
-                yield Figure(match.start(), match.end(), 1 / number, 1 / number, 1 / number, "fraction", approx=True)
+            count = number_of(match["count"]) or 1.0
+            if number and count < number <= 20:
+                yield Figure(match.start(), match.end(), count / number, count / number, count / number, "fraction", approx=True)
+    for home in _stretches(words, _FRACTION_WORDS, readable):
+        for match in _BETWEEN_PARTS.finditer(text, *home) if text.find("between ", *home) >= 0 or text.find("from ", *home) >= 0 else ():
+            low, high = (_part_of(match[f"many{end}"], match[f"part{end}"]) for end in (1, 2))
+            if low < high and match[0][:4].lower() in ("betw", "from"):
+                yield Figure(match.start(), match.end(), (low + high) / 2, low, high, "fraction", approx=True)
+
+
+def _part_of(count: str, part: str) -> float:
+    """Value of parts told in words: "three tenths"."""
+    return (1.0 if count.lower() in ("a", "an") else number_of(count) or 1.0) * FRACTION[part.lower().rstrip("s")]
 
 
 def _fraction(text: str, match: re.Match[str]) -> Iterator[Figure]:
     part = (
-        (match["part"] or match["spoken"] or match["step"] or match["half"] or match["half2"] or match["half3"] or match["half4"] or match["third"])
+        (
+            match["part"]
+            or match["spoken"]
+            or match["step"]
+            or match["half"]
+            or match["half2"]
+            or match["half3"]
+            or match["half4"]
+            or match["half5"]
+            or match["third"]
+        )
         .lower()
         .rstrip("s")
     )
