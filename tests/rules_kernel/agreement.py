@@ -10,10 +10,10 @@ from decimal import Decimal
 import numpy as np
 
 from detente.core.errors import UnresolvedError
-from detente.rules.answer import COLUMNS, DutyAnswer
+from detente.rules.answer import COLUMNS, STATUSES, DutyAnswer
 from detente.rules.determine import DutyEngine
 from detente.rules.kernel import DutyKernel
-from detente.rules.kernel.answers import STATUSES, Answers, Batch, joined_words
+from detente.rules.kernel.answers import Answers, Batch, joined_words
 from detente.rules.kernel.segments import microseconds
 from detente.rules.shipment import METALS, Shipment
 from detente.schedule.nomenclature import dotted

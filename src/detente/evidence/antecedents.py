@@ -10,12 +10,10 @@ from detente.evidence.cast import Cast
 from detente.evidence.direct import written_directly
 from detente.evidence.question_answer import Transcript
 from detente.evidence.segment import Block, SentenceIndex
-from detente.evidence.speaker_names import PERSONS, Mention
+from detente.evidence.speaker_names import PERSONS, WHOLE, Mention
 from detente.evidence.speakers import governed, sentence_subject, speaker_of_sentence
 from detente.evidence.speech_words import SAYING
 
-WHOLE = ("person", "role", "organisation")
-"""Kinds of those who speak in their own name."""
 _SENTENCES_BACK = 6
 _INTRODUCED = re.compile(
     r"(?:[^,;:]{1,110},\s*|(?:But|And|Yet|Still|However|So|Then|Now|Later|Meanwhile)\s+|(?:In|On|At|For|After|During|Before|By|From|With)\b[^,;:]{0,60}\s)?[“\"‘(]?\Z"

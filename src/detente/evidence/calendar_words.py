@@ -5,9 +5,13 @@ An interval is written ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or ``A/B`` (both en
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
+
+LETTERS = re.compile(r"[A-Za-z]+")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 MONTHS = {
     name: number

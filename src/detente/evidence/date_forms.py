@@ -182,7 +182,6 @@ def _of_forms(*names: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in FORMS if not names or name in names), re.IGNORECASE)
 
 
-_DATE = _of_forms()
 _FROM_MONTH, _FROM_WEEKDAY = _of_forms("stretch", "mdy", "month"), _of_forms("mdy", "dmy", "weekday")
 _FROM_DIGITS = _of_forms("iso", "numeric", "stretch", "dmy", "quarter", "offset", "year")
 """The forms that begin with the name of a month, of a weekday, with digits."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from detente.evidence.calendar_words import interval, month_text, quarter_of, shifted_month, span_text, week_of
+from detente.evidence.calendar_words import YEAR, interval, month_text, quarter_of, shifted_month, span_text, week_of
 from detente.evidence.date_spans import offset, quarter_text, shifted_period
 from detente.evidence.direct import written_directly
 from detente.evidence.numerals import number_of
@@ -31,7 +31,6 @@ _COMPARING = re.compile(
 """What stands before a time that a figure is compared with."""
 _FROM_VALUE = re.compile(r"\b(?:from|than|against|versus)\s+[$€£]?\d[\w,.%]*(?:\s+(?!and\b|on\b)[\w-]+){0,3}\s+\Z")
 """The value of another day, right before the words that count back to that day."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RIGHT_BEFORE = re.compile(r"\s*[,–—(-]\s*(?:just |only |about |some )?|\s+(?:just |only )")
 _HAPPENS = re.compile(
     r"\b(?:comes?|takes? place|follows?|happens?|begins?|resumes?|opens?|is|are|meets?|arrives?|lands?)\b"
@@ -111,7 +110,7 @@ class Narrative:
 
     def compared(self, lowered: str, found: Sequence[DateSpan], sentence: Sentence, start: int, own: str | None) -> tuple[str | None, str]:
         """ "The same period last year", "the preceding quarter", "a month earlier"; ``own`` is the month told right behind."""
-        year = _YEAR.search(lowered)
+        year = YEAR.search(lowered)
         back = any(word in lowered for word in ("last year", "year ago", "year-ago", "year earlier", "year-earlier", "year before", "prior-year"))
         back = back or any(word in lowered for word in ("previous-year", "previous year", "prior year", "preceding year"))
         reference = own or self.reference(found, sentence, start, grain=_grain_asked(lowered), far=True)

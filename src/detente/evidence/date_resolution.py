@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from detente.evidence.calendar_words import MONTH, MONTHS, WEEKDAYS, day, month_number, month_text, shifted_month, span_text, week_of
+from detente.evidence.calendar_words import LETTERS, MONTH, MONTHS, WEEKDAYS, YEAR, day, month_number, month_text, shifted_month, span_text, week_of
 from detente.evidence.date_forms import NAMED_DAYS
 from detente.evidence.date_narrative import DateSpan, Narrative, same_rank
 from detente.evidence.date_spans import (
@@ -28,8 +28,6 @@ from detente.evidence.words import Words
 
 __all__ = ["DateSpan", "Resolver"]
 
-_LETTERS = re.compile(r"[A-Za-z]+")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBERS = re.compile(r"\d{1,2}(?!\d)")
 _MONTH_BEHIND = re.compile(rf"\s+(?:in|for|during)\s+({MONTH})(?!\s+\d{{1,2}}\b)(?:\s+(?:19|20)\d\d)?")
 _NAMES_A_PAPER = re.compile(
@@ -101,7 +99,7 @@ class Resolver:
         behind = _MONTH_BEHIND.match(self.text, end)
         if behind is None:
             return None
-        written = _YEAR.search(behind[0])
+        written = YEAR.search(behind[0])
         year, _ = self._years.of_month(behind[1], int(written[0]) if written else None, False, False)
         return month_text(year, month_number(behind[1])) if year else None
 
@@ -123,7 +121,7 @@ class Resolver:
 
     def _of_calendar(self, words: str, form: str, start: int, sentence: Sentence, found: Sequence[DateSpan]) -> tuple[str | None, str]:
         """A date with a month or a quarter in it: its year is written, told beside it, or worked out from the publication."""
-        year_match = _YEAR.search(words)
+        year_match = YEAR.search(words)
         told = _RELATIVE_YEAR.search(words.lower()) if year_match is None and "year" in words.lower() else None
         year = int(year_match[0]) if year_match else self._year_told(told[1], found) if told else None
         if told and year is None:
@@ -153,7 +151,7 @@ class Resolver:
     def _month_day(self, words: str, year: int | None, sentence: Sentence, start: int, found: Sequence[DateSpan]) -> tuple[str | None, str]:
         month = month_in(words) or 1
         spelled = day_in_words(words)
-        days = [spelled] if spelled else [int(number) for number in _NUMBERS.findall(_YEAR.sub("", words))]
+        days = [spelled] if spelled else [int(number) for number in _NUMBERS.findall(YEAR.sub("", words))]
         anchor = "written"
         if year is None and days:
             year, anchor = self._year_of_a_paper(month, days, start, start + len(words), found), "written"
@@ -210,7 +208,7 @@ class Resolver:
         lowered = words.lower()
         if year is None and self.published is None:
             return None, "publication unknown"
-        months = [month_number(word) for word in _LETTERS.findall(words) if word.lower() in MONTHS]
+        months = [month_number(word) for word in LETTERS.findall(words) if word.lower() in MONTHS]
         if months:
             year_of, anchor = self._years.of_month(_MONTH_NAMES[months[-1]], year, False, False)
             if year_of is None:
@@ -268,7 +266,7 @@ class Resolver:
 def _written(words: str, form: str) -> str | None:
     """A date in figures, or a year or two; None where day and month cannot be told apart."""
     if form == "year":
-        years = _YEAR.findall(words)
+        years = YEAR.findall(words)
         if not years:
             return f"20{words[-2:]}"
         both = re.search(r"\b(?:19|20)(\d\d)[/–-](?:20)?(\d\d)\b", words)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from detente.evidence.calendar_words import MONTHS, month_number, month_text, quarter_of, shifted_month, span_text, week_of
+from detente.evidence.calendar_words import LETTERS, MONTHS, YEAR, month_number, month_text, quarter_of, shifted_month, span_text, week_of
 from detente.evidence.numerals import number_of
 
-_LETTERS = re.compile(r"[A-Za-z]+")
 _BACK, _ON = re.compile(r"\b(?:last|past|previous)\b"), re.compile(r"\b(?:next|following)\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HALF = re.compile(r"\bhalf\b|\b(?:h[12]|[12]h)\b")
 _EDGE = re.compile(r"(?:the )?(?P<part>start|beginning|middle|end|close) of (?P<which>the|this|last|next) (?P<whole>week|month|quarter|year)")
 _SHIFTS = {
@@ -39,7 +37,7 @@ _MONTHS_OF = {"year": 12, "quarter": 3, "month": 1}
 
 def month_in(words: str) -> int | None:
     """Number of the first month a date names."""
-    return next((month_number(word) for word in _LETTERS.findall(words) if word.lower() in MONTHS), None)
+    return next((month_number(word) for word in LETTERS.findall(words) if word.lower() in MONTHS), None)
 
 
 def last_of_month(year: int, month: int) -> date:
@@ -102,7 +100,7 @@ def season_text(lowered: str, anchor: date, *, ahead: bool) -> str | None:
     if season is None:
         return None
     first = _SEASONS[season]
-    written = _YEAR.search(lowered)
+    written = YEAR.search(lowered)
     if written:
         year = int(written[0])
         # "The winter of 2025" may begin in that year or end in it: the year before where the later one lies beyond the anchor.
@@ -224,7 +222,7 @@ def stretch_of_year(lowered: str, year: int) -> tuple[int, int] | None:
     """First and last month of "the first eight months", "the last two months", "H1" or "the second half" of a year; None for no such stretch."""
     half = _HALF.search(lowered)
     if half:
-        return (7, 12) if "second" in lowered or "2" in _YEAR.sub("", half[0]) else (1, 6)
+        return (7, 12) if "second" in lowered or "2" in YEAR.sub("", half[0]) else (1, 6)
     counted = int(next((value for word in lowered.split() if (value := number_of(word)) is not None and value < 1900), None) or 0)
     size = counted * (3 if "quarter" in lowered else 1)
     if not 1 <= size <= 12 or not year:

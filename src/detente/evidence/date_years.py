@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from detente.evidence.calendar_words import MONTH, SHORT_WEEKDAYS, WEEKDAYS, day, month_number
+from detente.evidence.calendar_words import LETTERS, MONTH, SHORT_WEEKDAYS, WEEKDAYS, day, month_number
 from detente.evidence.date_narrative import DateSpan
 from detente.evidence.date_spans import month_in
 from detente.evidence.segment import Sentence
 from detente.evidence.tense import COMING_WORDS, PLANNING_WORDS, REACH, is_past, looks_ahead, opens_past, plans_for, tells_past
 from detente.evidence.words import Words
 
-_LETTERS = re.compile(r"[A-Za-z]+")
 _AHEAD_WORDS = re.compile(r"(?:next|into|by|until|till|through|later)\b", re.IGNORECASE)
 _COMING = re.compile(
     r"\b(?:will|due to|scheduled|expected to|expires?|plans? to|set to|aims? to)\b"
@@ -64,7 +63,7 @@ class Years:
         behind = _RANGE_WITH_YEAR.match(self.text, end)
         if behind:
             return int(behind["year"]) - (month > month_number(behind["month"])), "written"
-        weekday = next((index for word in _LETTERS.findall(words) if (index := _WEEKDAY_NUMBER.get(word.lower())) is not None), None)
+        weekday = next((index for word in LETTERS.findall(words) if (index := _WEEKDAY_NUMBER.get(word.lower())) is not None), None)
         entry = start == sentence.start and self.text[end : end + 1] == ":"
         diary = entry and self._goes_on_from(found)
         if diary or self.ahead(words, sentence, start):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from detente.evidence.calendar_words import MONTHS, WEEKDAYS
+from detente.evidence.calendar_words import LETTERS, MONTHS, WEEKDAYS
 from detente.evidence.date_forms import WITH_MONTH, date_matches
 from detente.evidence.date_resolution import DateSpan, Resolver
 from detente.evidence.date_spans import relative
@@ -20,7 +20,6 @@ from detente.evidence.numerals import ORDINAL_WORD
 from detente.evidence.segment import Cover, Sentence, SentenceIndex, Spanned
 from detente.evidence.words import Words
 
-_LETTERS = re.compile(r"[A-Za-z]+")
 _OF_A_PAPER = re.compile(r"\s+(?:Morning|Night|Times|Mail|Telegraph|Post)\b(?!\s*[.,])")
 _WORD_BEFORE = re.compile(r"([A-Za-z’']+)[\s(“‘\"']*\Z")
 _NUMBERED_OF = re.compile(
@@ -78,7 +77,7 @@ def find_dates(
 
 def _is_date(text: str, match: re.Match[str], form: str) -> bool:
     words = match[0]
-    month = next((word for word in _LETTERS.findall(words) if word.lower() in MONTHS), None) if form in WITH_MONTH else None
+    month = next((word for word in LETTERS.findall(words) if word.lower() in MONTHS), None) if form in WITH_MONTH else None
     if month is not None and not month[0].isupper():
         return False
     if form == "weekday":

@@ -222,5 +222,4 @@ THIRD = Cue(
     r"|Cambodia|Indonesia|Philippines|Australia|Germany|France)(?:n|ese|[’']s)?\b|\b(?:British|Swiss|Mexican|Canadian|Brazilian|Vietnamese"
     r"|European|Korean|Thai)\b"
 )
-NEXT_RATE = re.compile(r"\d\s?(?:%|per\s?cent|percent)")
 CN_NAMES, US_NAMES = ("Chin", "Beijing", "PRC"), ("U.S.", "US", "United States", "America", "Washington", "Trump")

@@ -27,7 +27,6 @@ from detente.evidence.duty_side_words import (
     LAYS,
     MUTUAL,
     NAMED,
-    NEXT_RATE,
     NO_SUBJECT,
     OF_EACH,
     ON_CHINA,
@@ -51,6 +50,7 @@ from detente.evidence.duty_side_words import (
     WE,
     WITH_OWN,
 )
+from detente.evidence.subject import PERCENTAGE
 from detente.evidence.words import Words
 
 US_ON_CHINA, CHINA_ON_US = "US on China", "China on US"
@@ -166,7 +166,7 @@ def _direction_in(words: Words, at: int, end: int, left: int, right: int) -> tup
     if before:
         return before[-1], True
     agent = AGENT.search(text, end, min(right, end + _NEAR)) if " by " in text[end : end + _NEAR] else None
-    if agent and not NEXT_RATE.search(text, end, agent.start()):
+    if agent and not PERCENTAGE.search(text, end, agent.start()):
         return _side(agent), True
     if told:
         return told[0][1], True

@@ -25,7 +25,7 @@ EASING = re.compile(r"\b(?:eas|lift|remov|relax|loosen|scrap|drop)\w*\b", re.IGN
 _COUNTED = re.compile(r"\b(?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _EXTENDING = re.compile(r"\bexten(?:d|sion)\w*\b", re.IGNORECASE)
 _NEAR = timedelta(days=45)
-_SAME_NEWS = timedelta(days=3)
+SAME_NEWS = timedelta(days=3)
 _LASTING = timedelta(days=120)
 _LIKE_END = timedelta(days=20)
 _AROUND = timedelta(days=20)
@@ -139,7 +139,7 @@ def _promises(events: Sequence[Event], known: Background) -> Iterator[Found]:
 def _same_promise(promise: Event, hope: Event, known: Background) -> bool:
     if promise.action == "extend" or promise.status == "reported_commitment":
         apart = known.apart(promise, hope)
-        near = apart is not None and abs(apart) <= _SAME_NEWS
+        near = apart is not None and abs(apart) <= SAME_NEWS
         if promise.action != "extend":
             return near and hope.target in (None, promise.target)
         return promise.occasion == hope.occasion or (hope.occasion is None and near)
@@ -176,7 +176,7 @@ def _states(events: Sequence[Event], known: Background) -> Iterator[Found]:
             if off.doc == stay.doc or apart is None or not _same_measure(off, stay):
                 continue
             named = off.effective is not None and off.effective == stay.effective
-            if apart < timedelta(0) and not (named and apart >= -_SAME_NEWS and off.status == "in_force" and _began(off, known, stay)):
+            if apart < timedelta(0) and not (named and apart >= -SAME_NEWS and off.status == "in_force" and _began(off, known, stay)):
                 yield off, stay, Verdict("superseded", f"in force when the one was written, {_told_off(off)} in the later one")
             elif apart <= _LASTING and off.attribution == stay.attribution == "outlet":
                 relation = "conflict" if named else "ambiguous"

@@ -10,7 +10,7 @@ import re
 from datetime import timedelta
 
 from detente.evidence.calendar_words import interval
-from detente.evidence.event_conflicts import Background
+from detente.evidence.event_conflicts import SAME_NEWS, Background
 from detente.evidence.record import Event
 from detente.evidence.verdicts import Verdict, same_period
 
@@ -24,7 +24,6 @@ _DENIAL = re.compile(
 _TELLTALE = ("not", "n't", "n’t", "no ", "No ", "never", "fail", "refus", "declin", "either", "without", "short of")
 _NOT_ONLY = re.compile(r"\b(?:not|no)\s+(?:only|just|merely|longer|sooner|earlier|less)\b", re.IGNORECASE)
 _ASKING = re.compile(r"\W*(?:was|were|is|are|did|do|does|has|have|had|will|would|can|could|should|may)\b|.{0,60}\bwhether\b", re.IGNORECASE)
-_SAME_NEWS = timedelta(days=3)
 _OF_THE_NEWS = timedelta(days=7)
 _ONE_OF_A_DAY = frozenset({"extend", "call", "meet", "visit"})
 """Acts of the two sides of which there is one of a day: whether it was done is one question."""
@@ -55,7 +54,7 @@ def of_denials(act: str, a: Event, b: Event, denied: tuple[bool, bool], firm: bo
 def _of_one_news(a: Event, b: Event, known: Background) -> bool:
     """Whether two documents of the same days speak of what happened in those days, and not of an earlier time."""
     apart = known.apart(a, b)
-    if apart is None or abs(apart) > _SAME_NEWS:
+    if apart is None or abs(apart) > SAME_NEWS:
         return False
     for event in (a, b):
         told, done = known.published.get(event.doc), interval(event.effective)

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.core.errors import InputFileError
+from detente.evidence.words import code_points
 
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor
@@ -98,7 +99,7 @@ class _Visible(HTMLParser):
         self.feed(markup)
         self._fed = self._place = len(markup) - len(self.rawdata)
         self.close()
-        codes = _codes(markup)
+        codes = code_points(markup)
         filled = _is_filled(codes)
         places: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
         letters: list[str] = []
@@ -158,7 +159,7 @@ class _Visible(HTMLParser):
         An entry is a run of ASCII letters that stand one for one in the markup, at most one space between two of them, or
         one letter of another script.
         """
-        codes = _codes(text)
+        codes = code_points(text)
         positions = np.flatnonzero(_is_filled(codes))
         found, raw = [positions[:0]], [positions[:0]]
         behind = done = 0
@@ -180,10 +181,6 @@ class _Visible(HTMLParser):
         first = np.flatnonzero(np.concatenate((np.ones(min(1, len(place)), dtype=bool), ~follows)))
         last = np.append(first, len(place))[1:] - 1
         return tuple(zip(place[first].tolist(), byte[first].tolist(), (place[last] - place[first] + 1).tolist(), strict=True))
-
-
-def _codes(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 def _is_filled(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:

@@ -18,7 +18,6 @@ _MOST = 8
 """Levels and rates of one passage that are put to the sum."""
 _DIGITS = 3
 _GAP = 3
-_NO_LEVELS = frozenset({"percent", "time", "window", "count", "ordinal", "point"})
 _RATES = frozenset({"share", "change", "yoy", "mom", "qoq", "unstated"})
 Found = tuple[Quantity, Quantity, Verdict]
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from detente.evidence.antecedents import WHOLE, Antecedents, Spoken
+from detente.evidence.antecedents import Antecedents, Spoken
 from detente.evidence.cast import Cast
 from detente.evidence.channels import via_in
 from detente.evidence.clauses import last_match
 from detente.evidence.question_answer import Transcript
 from detente.evidence.segment import LIST_ITEM, Block, SentenceIndex
 from detente.evidence.signatures import signed, signed_below
-from detente.evidence.speaker_names import Mention
+from detente.evidence.speaker_names import WHOLE, Mention
 from detente.evidence.speakers import INVERTED, MODIFIES_NAME, governed, sentence_subject, speaker_of_sentence, subject_before, subject_behind
 from detente.evidence.speech_words import PARTICIPLE, SAYING, SPEECH
 

@@ -23,7 +23,6 @@ _MARKS = '"“”'
 _SINGLE_OPENS = re.compile(r"(?:(?<=[\s(\[—–-])|(?<![\s\S]))[‘'](?=[^\W\d_]|[$£€\[(…]|\d+[^\ds])")
 _SINGLE_CLOSES = re.compile(r"(?<=[^\s‘'])[’'](?!\w)")
 _QUOTED_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_SMALL_NEXT = re.compile(r"\s+[a-z]")
 _MAX_QUOTE = 3_000
 _MAX_BLOCKS_CROSSED = 3
 _DEFINING = re.compile(r"\((?:the |each,? an? |together,? the |collectively,? the |hereinafter )?\Z", re.IGNORECASE)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from detente.evidence.antecedents import WHOLE
 from detente.evidence.cast import Cast
 from detente.evidence.segment import Block
-from detente.evidence.speaker_names import Mention
+from detente.evidence.speaker_names import WHOLE, Mention
 
 _BEHIND_DASH = re.compile(r"\s*[–—-]{1,2}\s+(?=[A-Z])")
 _DASH = re.compile(r"[–—-]{1,2}\s*")

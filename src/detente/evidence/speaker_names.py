@@ -84,6 +84,8 @@ _INSTITUTIONS = (
     "|customs|foreign ministry"
 )
 _MODIFIER = rf"(?!(?:{_STOPS})\b)(?:(?:[A-Z]\.)+|[\w’'&-]+)"
+WHOLE = ("person", "role", "organisation")
+"""Kinds of those who speak in their own name."""
 PERSONS = (
     r"(?:(?:spokes|chair|business|congress|sales|states)(?:person|man|woman)|president|premier|minister|official(?![ \u00a0][A-Z])|adviser|advisor"
     r"|analyst|economist"

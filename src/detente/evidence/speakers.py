@@ -6,7 +6,7 @@ import re
 
 from detente.evidence.cast import Cast
 from detente.evidence.clauses import last_match
-from detente.evidence.speaker_names import PERSONS, Mention, is_a_thing
+from detente.evidence.speaker_names import PERSONS, WHOLE, Mention, is_a_thing
 from detente.evidence.speech_words import PARTICIPLE, SAYING, SPEECH
 
 _SUBJECT_REACH = 600
@@ -68,8 +68,7 @@ _SHOWS = re.compile(
     r"|projections?|polls?|analys[ei]s|findings?|readings?|records?|experience|history)\Z"
 )
 """What shows something: where somebody tells of it, he is who speaks."""
-_WHOLE = ("person", "role", "organisation")
-_SUBJECTS = (*_WHOLE, "pronoun", "place", "outlet")
+_SUBJECTS = (*WHOLE, "pronoun", "place", "outlet")
 
 
 def governed(text: str, start: int, at: int) -> bool:
@@ -148,7 +147,7 @@ def _before_apposition(cast: Cast, found: list[Mention], start: int, comma: int)
 
 def _first_free(text: str, found: list[Mention], start: int) -> Mention | None:
     """Who stands before an adverbial between commas: "Trump this week, in a long post, said"."""
-    return next((m for m in found if m.kind in (*_WHOLE, "pronoun", "place") and not governed(text, start, m.start)), None)
+    return next((m for m in found if m.kind in (*WHOLE, "pronoun", "place") and not governed(text, start, m.start)), None)
 
 
 def _noun_phrase(text: str, start: int, stop: int) -> Mention | None:
@@ -252,7 +251,7 @@ def speaker_of_sentence(cast: Cast, start: int, end: int) -> tuple[Mention | Non
         return subject_before(cast, start, quoted.start()), quoted.end()
     quoting = last_match(_QUOTING, text, start, end)
     if quoting and _AS_SAYING.search(text, quoting.end(), end):
-        return next((m for m in cast.mentions(quoting.end(), end) if m.kind in _WHOLE), None), end
+        return next((m for m in cast.mentions(quoting.end(), end) if m.kind in WHOLE), None), end
     according = last_match(ACCORDING, text, start, end)
     for match in _SPEECH_VERB.finditer(text, start, end):
         if cast.is_quoted(match.start()):

@@ -136,7 +136,7 @@ _STAGES: tuple[tuple[str, str], ...] = (
 )
 _STAGE = Cue("|".join(f"(?P<g{i}>{pattern})" for i, (_, pattern) in enumerate(_STAGES)), re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"[,;]|\s(?:and|while|to|from)\s|\d")
-_FIGURE_END = re.compile(r"\d\s?(?:%|per\s?cent|percent)")
+PERCENTAGE = re.compile(r"\d\s?(?:%|per\s?cent|percent)")
 _ITEM_BREAK = re.compile(r"[;,]\s(?!which\b)|\sand\s|\d\s?(?:%|per\s?cent|percent)")
 _STAGE_BREAK = re.compile(r"[,;]|\s(?:and|while|but)\s|\d")
 _BOTH_STAGES = Cue(r"rare[- ]earths?\s+(?:and|or)\s+(?:the\s+|its\s+|related\s+)?magnets?", re.IGNORECASE)
@@ -230,7 +230,7 @@ def component_near(words: Words, at: int, end: int, left: int, right: int) -> st
     """Part of a duty a figure is of: a name of a part right behind it, before it, or further behind; else "additional"."""
     text = words.text
     ahead = max((match.end() for match in _ITEM_BREAK.finditer(text, max(left, at - 70), at)), default=max(left, at - 70))
-    near, far = _NEXT_ITEM.search(text, end, min(right, end + 45)), _FIGURE_END.search(text, end, min(right, end + 70))
+    near, far = _NEXT_ITEM.search(text, end, min(right, end + 45)), PERCENTAGE.search(text, end, min(right, end + 70))
     spans = (
         (end, near.start() if near else min(right, end + 45), False),
         (ahead, at, True),

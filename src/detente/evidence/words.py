@@ -166,7 +166,7 @@ def _runs(text: str) -> tuple[list[int], list[int], list[str], list[int]]:
     foreign = [letter for letter in set(others.decode("utf-8", "surrogatepass")) if letter.isdecimal()]
     if foreign:
         classes = classes.copy()
-        classes[1:-1][np.isin(_codes(text), [ord(letter) for letter in foreign])] = _DIGIT
+        classes[1:-1][np.isin(code_points(text), [ord(letter) for letter in foreign])] = _DIGIT
     edges = np.flatnonzero(classes[1:] != classes[:-1])
     before, behind = classes[edges], classes[edges + 1]
     begins, closes = behind != _NEITHER, before != _NEITHER
@@ -180,5 +180,6 @@ def _runs(text: str) -> tuple[list[int], list[int], list[str], list[int]]:
     return starts, ends, spaced.decode("ascii").split(), numerals
 
 
-def _codes(text: str) -> NDArray[np.uint32]:
+def code_points(text: str) -> NDArray[np.uint32]:
+    """The numbers of a text's code points, lone surrogates too."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

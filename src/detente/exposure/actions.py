@@ -11,7 +11,7 @@ from typing import Any
 
 from detente.exposure.by_measure import COLUMN_NAMES
 from detente.exposure.duties import RowDuty
-from detente.exposure.facts import COMPANY, DUTY, FactValue
+from detente.exposure.facts import COMPANY, DUTY, FactValue, parts_of
 from detente.exposure.interval import ZERO, cents, total
 from detente.exposure.lines import LineRisk, chance
 from detente.exposure.permits import Permit
@@ -84,7 +84,7 @@ def _barred(rows: Sequence[ShipmentRow], permits: Sequence[Permit]) -> list[Acti
     for measures, found in by.items():
         value = _known_sum(found)
         said = f"Do not ship {_names(found)} ({_of_lines(found)}): barred by {'; '.join(measures)}"
-        out.append(Action("barred", said, value, "annual value of the goods", _parts(found), tuple(m.partition(":")[0] for m in measures)))
+        out.append(Action("barred", said, value, "annual value of the goods", parts_of(found), tuple(m.partition(":")[0] for m in measures)))
     return out
 
 
@@ -117,7 +117,7 @@ def _filings(
         waits = "goods of unknown value wait for it" if value is None else f"{value:,.0f} USD of goods a year wait for it"
         money = "expected loss of output of the lines it feeds" if loss else waits
         measures = tuple(dict.fromkeys(m for c in clocks for m in c.measures))
-        out.append((loss or ZERO, value or ZERO, Action("file", said, loss or None, money, _parts(goods), measures)))
+        out.append((loss or ZERO, value or ZERO, Action("file", said, loss or None, money, parts_of(goods), measures)))
     return [action for *_, action in sorted(out, key=lambda o: (-o[0], -o[1], o[2].said))]
 
 
@@ -206,10 +206,6 @@ def _names(rows: Sequence[ShipmentRow]) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST_NAMES]) + (f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else "")
-
-
-def _parts(rows: Sequence[ShipmentRow]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(r.part for r in rows if r.part))
 
 
 def _of_lines(rows: Sequence[ShipmentRow]) -> str:

@@ -127,7 +127,7 @@ def _duty_fact(fact: str, found: Sequence[_Asked]) -> FactValue:
     rows = [f.row for f in found]
     unpriced = len(found) - len(priced)
     return FactValue(
-        fact, DUTY, who, _column(fact), tuple(r.line for r in rows), _parts(rows), rates, tuple(outcomes), settles,
+        fact, DUTY, who, _column(fact), tuple(r.line for r in rows), parts_of(rows), rates, tuple(outcomes), settles,
         _known_sum([r.annual_usd for r in rows]), unpriced, _said(fact, who, rates, settles, unpriced),
     )  # fmt: skip
 
@@ -157,7 +157,7 @@ def _licence_facts(rows: Sequence[ShipmentRow], permits: Sequence[Permit]) -> li
         said = f"{'State' if who == COMPANY else 'Open in the law:'} {fact}: it settles whether {money} need a licence"
         unpriced = sum(r.annual_usd is None for r in found)
         lines = tuple(r.line for r in found)
-        out.append(FactValue(fact, LICENCE, who, column, lines, _parts(found), UNKNOWN, (), UNKNOWN, concerned, unpriced, said))
+        out.append(FactValue(fact, LICENCE, who, column, lines, parts_of(found), UNKNOWN, (), UNKNOWN, concerned, unpriced, said))
     return out
 
 
@@ -194,7 +194,7 @@ def _value_facts(rows: Sequence[ShipmentRow]) -> list[FactValue]:
         if found:
             lines = tuple(r.line for r in found)
             said = f"State {name} in line{'s' if len(lines) > 1 else ''} {_listed(lines)}: without it the row is not in money"
-            out.append(FactValue(name, VALUE, COMPANY, name, lines, _parts(found), UNKNOWN, (), UNKNOWN, None, len(found), said))
+            out.append(FactValue(name, VALUE, COMPANY, name, lines, parts_of(found), UNKNOWN, (), UNKNOWN, None, len(found), said))
     return out
 
 
@@ -238,7 +238,8 @@ def _known_sum(values: Sequence[Decimal | None]) -> Decimal | None:
     return sum(known, ZERO) if known else None
 
 
-def _parts(rows: Sequence[ShipmentRow]) -> tuple[str, ...]:
+def parts_of(rows: Sequence[ShipmentRow]) -> tuple[str, ...]:
+    """The names of the parts of some rows, each once."""
     return tuple(dict.fromkeys(r.part for r in rows if r.part))
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from detente.rules.reason import Reason
 
+STATUSES = ("exact", "bounds", "unresolved")
+"""How far an answer is settled, in the order by which tables number them."""
 COLUMNS = (
     "base", "s232", "s201", "s301_china", "s301_brazil", "s301_forced_labor", "s338", "ieepa_fentanyl", "ieepa_reciprocal", "s122",
     "cn_2018", "cn_2025_1", "cn_2025_2", "cn_2025_4", "other",

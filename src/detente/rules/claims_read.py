@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from detente.core.codes import format_hs
 from detente.ledger.lists import ListShelf
 from detente.ledger.measure import Measure
 from detente.rules import terms
@@ -54,4 +55,4 @@ class ClaimsRead:
 
 def _printed(claim: str) -> str:
     """A heading with its points, anything else as it is."""
-    return ".".join(filter(None, (claim[:4], claim[4:6], claim[6:]))) if claim.isdigit() else claim
+    return format_hs(claim) if claim.isdigit() else claim

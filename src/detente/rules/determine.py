@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 
 from detente.ledger.lists import shelf
 from detente.ledger.load import shipped_folder
@@ -34,9 +35,13 @@ class DutyEngine:
         root = shipped_folder()
         self.reader = Reader(shelf(root, ledger.lists_known), root, PrintedHeadings(self.panel).pick, ledger.lists_known)
         self._duties = {side: Duties(ledger, side, self.reader) for side in ("US", "CN")}
-        self._claims_read = ClaimsRead((m for duties in self._duties.values() for m in duties.measures), self.reader.shelf)
         further = [m for side in self._duties for m in self.measures(side) if not FURTHER.keys().isdisjoint(m.effect.terms)]
         self._further = tuple((m, self.reader.list_bits(m.scope.lists)) for m in further)
+
+    @cached_property
+    def _claims_read(self) -> ClaimsRead:
+        """Made when a shipment first claims something, which few do."""
+        return ClaimsRead((m for side in self._duties for m in self.measures(side)), self.reader.shelf)
 
     def measures(self, side: str) -> list[Measure]:
         """The duty measures of a side, in the order they are worked through."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.core.codes import format_hs
 from detente.ledger.measure import ALL, Measure
 from detente.rules import terms
 
@@ -130,4 +131,4 @@ def _conditional(words: str) -> ConditionalRate | None:
     if not words:
         return None
     headings = sorted(terms.headings_in(words))
-    return ConditionalRate(words, words.split(maxsplit=1)[0], tuple(f"{h[:4]}.{h[4:6]}.{h[6:]}" for h in headings))
+    return ConditionalRate(words, words.split(maxsplit=1)[0], tuple(map(format_hs, headings)))

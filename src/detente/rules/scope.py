@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from detente.core.amounts import AdValorem, Rate, TotalAtLeast, Uncomputable, decimal_of, parse_rate
+from detente.core.codes import format_hs
 from detente.core.timeline import BORDER_ZONES, end_of_day, parse_date, parse_instant
 from detente.ledger.lists import Listed, ListShelf
 from detente.ledger.measure import Measure, OriginRate
@@ -166,7 +167,7 @@ def _exempt_by_claim(read: MeasureTerms, goods: Shipment) -> str:
             return "qualifies under the USMCA"
     for heading in read.claim_headings:
         if heading in goods.claims:
-            return f"claimed under {heading[:4]}.{heading[4:6]}.{heading[6:]}"
+            return f"claimed under {format_hs(heading)}"
     return ""
 
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.rules.answer import COLUMNS
+from detente.rules.answer import COLUMNS, STATUSES
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 NUMBERS_OUT = ("total", "low", "high")
 OUTPUTS = (*NUMBERS_OUT, "status", "missing", *COLUMNS, "headings", "sources")
-STATUSES = ("exact", "bounds", "unresolved")
 SEPARATOR = "; "
 
 

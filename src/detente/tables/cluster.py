@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from detente.core.errors import InputFileError, SourceUnavailableError, UnknownNameError
-from detente.tables.answers import STATUSES, Summary
+from detente.rules.answer import STATUSES
+from detente.tables.answers import Summary
 from detente.tables.rates import rate_file
 
 WAYS = ("serial", "processes", "dask")

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.core.errors import DetenteError, InputFileError, UnresolvedError
-from detente.rules.answer import COLUMNS
+from detente.rules.answer import COLUMNS, STATUSES
 from detente.rules.determine import DutyEngine
 from detente.rules.shipment import shipment
-from detente.tables.answers import NUMBERS_OUT, SEPARATOR, STATUSES, Part, Summary
+from detente.tables.answers import NUMBERS_OUT, SEPARATOR, Part, Summary
 from detente.tables.cells import INPUTS, NUMBERS, number_text
 
 if TYPE_CHECKING:

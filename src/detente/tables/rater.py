@@ -11,11 +11,11 @@ from detente.core.codes import country, normalise_hs
 from detente.core.decimal_mark import DOT
 from detente.core.errors import DetenteError, UnknownNameError
 from detente.core.timeline import BORDER_ZONES, moment_of, parse_date, parse_instant
-from detente.rules.answer import COLUMNS
+from detente.rules.answer import COLUMNS, STATUSES
 from detente.rules.determine import DutyEngine
 from detente.rules.shipment import DESTINATIONS, METALS
 from detente.schedule.nomenclature import dotted
-from detente.tables.answers import NUMBERS_OUT, OUTPUTS, SEPARATOR, STATUSES, Part, Summary
+from detente.tables.answers import NUMBERS_OUT, OUTPUTS, SEPARATOR, Part, Summary
 from detente.tables.cells import BLANK, INPUTS, NUMBERS, TEXTS, Coded, number_column
 from detente.tables.interpreted import RowInterpreter
 

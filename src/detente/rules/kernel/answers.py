@@ -15,7 +15,6 @@ from detente.rules.kernel.compiled import Compiled
 from detente.rules.kernel.decisions import MOST_ALTERNATIVES
 from detente.rules.kernel.rates import TOTAL_OF_GENERAL, TOTAL_OF_PAID
 
-STATUSES = ("exact", "bounds", "unresolved")
 ASK_INTERPRETER = -1
 CHINA_FILE = "the user's file of base rates"
 CHINA_BASE = "the ordinary rate of China's own schedule (give a file of base rates)"
@@ -58,7 +57,7 @@ class BaseSources:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Rows of answers. ``status`` numbers STATUSES, or is ASK_INTERPRETER. NaN is unknown. ``columns`` is (COLUMNS, rows)."""
+    """Rows of answers. ``status`` numbers ``rules.answer.STATUSES``, or is ASK_INTERPRETER. NaN is unknown. ``columns`` is (COLUMNS, rows)."""
 
     batch: Batch
     compiled: Compiled
