@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 FOLDERS = {path.parent.name: path.parent for path in sorted(HERE.rglob("gold.jsonl")) if '"boilerplate"' in path.read_text(encoding="utf-8")}
 BODY_KEPT, FURNITURE_REMOVED = 0.98, 0.95
 """The bars on documents that are shown."""
-FIRST_READING = {"held_out_a": 0.67, "held_out_b": 0.82}
+FIRST_READING = {"tuned_fourth": 0.67, "tuned_fifth": 0.82}
 """Furniture found in documents that no rule was mended on; short of .90, as docs/evidence.md says."""
 
 PROSE = (

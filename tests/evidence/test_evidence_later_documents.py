@@ -13,8 +13,8 @@ from tests.evidence.test_evidence_own_documents import Scored, figure, meets, nu
 
 FOLDER = Path(__file__).parent / "later_documents"
 FLOORS = {
-    "held_out_a": {"figures": 0.81, "precision": 0.95, "basis": 0.90, "dates": 0.91, "direction": 0.52, "span": 0.98, "speaker": 0.76},
-    "held_out_b": {"figures": 0.93, "precision": 0.95, "basis": 0.92, "dates": 0.94, "direction": 0.71, "span": 0.98, "speaker": 0.84},
+    "tuned_fourth": {"figures": 0.81, "precision": 0.95, "basis": 0.90, "dates": 0.91, "direction": 0.52, "span": 0.98, "speaker": 0.76},
+    "tuned_fifth": {"figures": 0.93, "precision": 0.95, "basis": 0.92, "dates": 0.94, "direction": 0.71, "span": 0.98, "speaker": 0.84},
     "tuned": {"figures": 0.95, "precision": 0.95, "basis": 0.92, "dates": 0.94, "direction": 0.92, "span": 0.98, "speaker": 0.90},
     "tuned_again": {"figures": 0.95, "precision": 0.95, "basis": 0.92, "dates": 0.94, "direction": 0.92, "span": 0.98, "speaker": 0.90},
     "tuned_third": {"figures": 0.95, "precision": 0.95, "basis": 0.92, "dates": 0.94, "direction": 0.92, "span": 0.98, "speaker": 0.88},
