@@ -61,7 +61,7 @@ def test_days_as_they_are_written(text, expected):
         ("The plant opens in mid-2026.", ["2026-06/2026-07"]),
         ("A visit is planned for early 2026.", ["2026-01/2026-04"]),
         ("It was agreed at the end of last year.", ["2024-12"]),
-        ("By year-end the duties will lapse.", ["2025-12"]),
+        ("By year-end the duties will lapse.", ["2025-12-31"]),
         ("It goes on in the new year.", ["2026-01"]),
         ("They last met in late November 2024.", ["2024-11-20/2024-11-30"]),
         ("It ran until the first week of June.", ["2025-06-01/2025-06-07"]),

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.core.errors import DetenteError
+from detente.evidence import visible
 from detente.evidence.document import document_from_bytes
 
 PARTS = st.sampled_from(
@@ -16,6 +17,30 @@ PARTS = st.sampled_from(
         *("&amp;", "&eacute;", "&#233;", "&#x1F600;", "&nbsp;", "&notit;", "<b>", "</b>", "<br>", "<script>a b</script>", "<!-- c -->"),
     ]
 )
+
+
+MARKS = st.sampled_from(
+    [
+        *("text", "a b", "é 中", " ", "\n", "& ", "&", "&x", "&amp;", "&amp", "&#;", "&#233;", "&nbsp;", "<", "</", "<b", "> "),
+        *("<p>", "</p>", '<div class="a b">', "</div>", "<br/>", "<LI>", "</LI >", "<a href=x>", "</a>", '<img alt="a>b">', "<img alt='q'>"),
+        *("<head>", "</head>", "<title>", "</title>", "<textarea>", "<svg>", "</svg>", "<noscript/>", "<iframe>", "</iframe>"),
+        *("<script>", "</script>", "<style>", "</style>", "</scr", "if(a<b){}", "<!-- c -->", "<!--", "<!doctype html>", "<!x>", "<?pi?>"),
+    ]
+)
+
+
+@given(st.lists(MARKS, max_size=14).map("".join))
+@settings(deadline=None)
+def test_the_short_way_through_plain_marks_finds_what_the_tolerant_parser_finds(markup: str) -> None:
+    short = visible._runs_of_plain_marks(markup)
+    assert short is None or short == visible._Tolerant(markup).runs
+
+
+def test_a_page_of_plain_marks_goes_the_short_way() -> None:
+    page = '<!doctype html><head><title>t</title></head><body><p class="a">Rates &amp; duties</p><script>if (a < b) {}</script><br/></body>'
+    short = visible._runs_of_plain_marks(page)
+    assert short is not None
+    assert "".join(data for _, data, _ in short).split() == ["Rates", "&", "duties"]
 
 
 @given(st.lists(st.lists(PARTS, min_size=1, max_size=25), min_size=1, max_size=6))

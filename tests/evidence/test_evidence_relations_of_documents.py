@@ -18,10 +18,9 @@ FOLDERS = {
     "documents": {"relations": 0.90, "pairs": 75, "events": 0.90, "conflicts": 1.0},
     # One of its five planted pairs is called superseded: an easing told eleven weeks after the measure was said to stand may have happened.
     "later_documents/tuned_again": {"relations": 0.90, "pairs": 70, "events": 0.95, "conflicts": 0.75},
-    "later_documents/tuned_third": {"relations": 0.88, "pairs": 85, "events": 0.55, "conflicts": 1.0},
-    # What was reached on first reading of documents no rule was mended on; none of the contradictions planted there is found.
-    "later_documents/tuned_fourth": {"relations": 0.39, "pairs": 43, "events": 0.42},
-    "later_documents/tuned_fifth": {"relations": 0.64, "pairs": 28, "events": 0.47},
+    "later_documents/tuned_third": {"relations": 0.90, "pairs": 85, "events": 0.92, "conflicts": 1.0},
+    "later_documents/tuned_fourth": {"relations": 0.90, "pairs": 43, "events": 0.95, "conflicts": 1.0},
+    "later_documents/tuned_fifth": {"relations": 0.90, "pairs": 28, "events": 0.90, "conflicts": 1.0},
 }
 
 
@@ -54,8 +53,6 @@ def test_pairs_hold_as_annotated(read):
 
 def test_planted_conflicts_are_found(read):
     scored, floors = read
-    if "conflicts" not in floors:
-        pytest.skip("none of the contradictions planted here was found on first reading")
     planted = [said == "conflict" for wanted, said in told(scored) if wanted == "conflict"]
     assert planted
     assert share(planted) >= floors["conflicts"]

@@ -27,10 +27,12 @@ _SENTENCE_STOP = frozenset('.!?:;,”"')
 _ONE_FORM = {
     "exports": "export shipment shipped shipping ship sale sold sell selling seller delivery delivered deliver outbound",
     "imports": "import purchase bought buy buying inbound",
-    "tariff": "tariff duty levy surcharge levied",
+    "tariff": "tariff duty levy surcharge levied tax",
     "us": "us usa america american washington united",
     "china": "china chinese beijing prc",
     "soybeans": "soybean soy soya bean",
+    "fentanyl": "fentanyl opioid",
+    "talks": "talk negotiation negotiate negotiator delegation",
     "rare earths": "rare earth rareearth",
     "magnets": "magnet magnetic",
     "chips": "chip semiconductor microchip",
@@ -40,7 +42,7 @@ _ONE_FORM = {
     "fees": "fee charge charged",
     "ports": "port harbour harbor dock berth",
     "price": "price priced pricing cost",
-    "balance": "surplus deficit balance imbalance",
+    "balance": "surplus deficit balance imbalance gap",
     "fund": "imf fund",
     "forecast": "forecast projection projected project expected expect expects outlook estimate estimated",
     "growth": "growth grow grew growing grown",
@@ -66,6 +68,15 @@ WEAK = frozenset(
     """.split()
 )
 """Forms that many figures of the field share: two of them tell as much as one other."""
+SOME_GOODS = frozenset(
+    """
+    chicken poultry pork beef meat egg wheat corn maize sorghum barley rice cotton soybeans nut fruit vegetable seafood fish dairy
+    milk wine spirit sugar tobacco timber lumber log furniture cabinet steel aluminum aluminium copper zinc car automobile vehicle
+    truck bus tire tyre battery chips solar polysilicon wafer syringe glove mask drug medicine pharmaceutical coal lng gas oil crude
+    petroleum machinery tractor crane chassis film toy shoe footwear textile garment apparel leather graphite fertilizer
+    """.split()
+)
+"""Forms of goods that a duty may be on, a purchase be of, or a statistic single out."""
 _EMPTY = frozenset(
     """
     a about above according across added after again against ago all almost alone along already also although among amid an and announced announcement

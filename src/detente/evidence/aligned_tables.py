@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from detente.evidence.bracketed_cells import start_of_cell
+
 _GAP = re.compile(r" {2,}|[ \t]*\t[ \t]*")
 _TAB = re.compile(r"\t")
-_FIGURE = re.compile(r"[(+−–-]?\s?(?:US\$|[$€£¥])?\d[\d,.]*\s?(?:%|bn|mn|tn|[mkt])?\)?[*†‡]?\Z|\.\.\.?\Z|n/?a\Z|[-–—]\Z", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"[(+−–-]?\s?(?:US\$|[$€£¥])?\d[\d,.]*\s?(?:%|bn|mn|tn|[mkt])?\)?(?:\s?\([+−–-]?\d[\d.,]*\s?%?\))?[*†‡]?\Z|\.\.\.?\Z|n/?a\Z|[-–—]\Z",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _WORDED = re.compile(r"[A-Za-z]{2}|%|\$")
 _MOST_ROWS = 60
@@ -21,6 +26,7 @@ Span = tuple[int, int]
 
 def is_set_off(text: str, at: int) -> bool:
     """Whether a gap as wide as between columns stands before a place; a sign may stand between them."""
+    at = start_of_cell(text, at)
     before = text[max(0, at - 3) : at]
     return "  " in before or "\t" in before
 

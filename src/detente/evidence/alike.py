@@ -224,7 +224,9 @@ def _verdict(a: Alike, b: Alike) -> Verdict | None:
     said = f"both said of {', '.join(words[:4])}" if words else "equal figures told beside both"
     if one.direction and other.direction and one.direction != other.direction and _series(one) == _series(other) and not _is_default(one, other):
         return Verdict("differ_in_basis", f"one number, {one.direction} and {other.direction}")
-    if a.kind != "count" and same_period(one.period, other.period) is False:  # a number of things is not of the day of the deed told with it
+    if (
+        a.kind not in ("count", "time") and same_period(one.period, other.period) is False
+    ):  # a count or a term is not of the day of the deed told with it
         return None if evidence < ENOUGH + 2 else Verdict("differ_in_basis", f"one number in two periods: {one.period}, {other.period}")
     bases = {one.basis, other.basis} & _BASES
     if len(bases) == _TWO and (not words or not exact or evidence < ENOUGH + 1):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from detente.evidence.cast import Cast
 from detente.evidence.direct import written_directly
+from detente.evidence.noun_phrases import ONE_OF_SEVERAL
 from detente.evidence.question_answer import Transcript
 from detente.evidence.segment import Block, SentenceIndex
 from detente.evidence.speaker_names import PERSONS, WHOLE, Mention
@@ -30,6 +31,9 @@ _SAME_HOUSE = re.compile(r"\b[a-z]+\b|[Mm]inistry|[Oo]ffice|[Dd]epartment|[Ee]mb
 """A label that tells an office or a house, not a bare name."""
 _PLURAL = re.compile(r"(?:s|people|men|women|police)\Z")
 _HEAD_OF_ROLE = re.compile(r"\s(?:of|for|from|at|by|with|in)\s")
+_PEOPLE = re.compile(rf"\b(?P<noun>{PERSONS})(?P<plural>s)\b", re.IGNORECASE)
+"""People in the plural, who can be "one of them"."""
+_HOUSES = frozenset("agency company firm group union lobby court panel partie countrie delegation".split())
 _PERSON_ROLE = re.compile(
     rf"(?:{PERSONS}|Secretary|Minister|Representative|Ambassador|President|Premier|Justice|Governor|Chairman|Commissioner|Senator)s?\Z"
 )
@@ -89,8 +93,26 @@ class Antecedents:
         if mention.kind == "pronoun":
             return self._antecedent(mention, number, sentence, said)
         if mention.kind == "role":
-            return self._office(mention, number, said)
+            return self._one_of(mention, number) if ONE_OF_SEVERAL.fullmatch(mention.label) else self._office(mention, number, said)
         return self._cast.name(mention)
+
+    def _one_of(self, mention: Mention, number: int) -> str:
+        """ "One of them" with the people named last in the plural: "grower, one of them"; "some" and "the other" may be anybody."""
+        text, words = self._text, mention.label.lower().split()
+        if "of" not in words and words[0] not in ("one", "another", "a"):
+            return mention.label
+        for back in range(number, max(-1, number - 3), -1):
+            block = self._blocks[back]
+            people = [
+                match
+                for match in _PEOPLE.finditer(text, block.start, min(block.end, mention.start))
+                if not self._cast.is_quoted(match.start()) and match["noun"].lower() not in _HOUSES
+            ]
+            if people:
+                one = words[0] in ("one", "another") or words[:2] in (["a", "second"], ["a", "third"], ["a", "fourth"])
+                noun = people[-1]["noun"].lower()
+                return f"{noun if one else noun + 's'}, {mention.label}"
+        return mention.label
 
     def _office(self, mention: Mention, number: int, said: Spoken | None) -> str:
         text, cast = self._text, self._cast
@@ -108,13 +130,13 @@ class Antecedents:
         answering = self._transcript.at(mention.start)
         noun = mention.label.split()[-1].lower()
         if " same " in mention.label and said is not None and number - said.block <= 1:
-            return f"{said.speaker} ({mention.label})"
+            return f"{said.speaker}, {mention.label}"
         if answering is not None and ("spokes" in noun or noun in ("ministry", "official")):
-            return answering if noun in answering.lower() else f"{answering} ({mention.label})"
+            return answering if noun in answering.lower() else f"{answering}, {mention.label}"
         if said is not None and number - said.block <= 2 and _SAME_HOUSE.search(said.speaker):
             known = said.speaker.lower()
             if noun in known.split() or (mention.label.count(" ") == 1 and ("spokes" in noun or noun in ("ministry", "official"))):
-                return said.speaker if noun in known or "spokes" in known else f"{said.speaker} ({mention.label})"
+                return said.speaker if noun in known or "spokes" in known else f"{said.speaker}, {mention.label}"
         nearest = max(self._blocks[max(0, number - 4)].start, mention.start - _GENERAL_REACH)
         fuller = [
             m

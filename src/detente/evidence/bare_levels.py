@@ -62,7 +62,8 @@ _BRACKETED = re.compile(
 )
 """What may stand between an index of a survey and its level besides words of movement."""
 _SUBINDEX = re.compile(
-    r",?\s+(?:(?:and|while|but|with|the|against|for|its)\s+)*(?:[a-z][a-z-]*\s+){1,4}?(?:at|to|was|came\s+in\s+at|stood\s+at|rose\s+to|fell\s+to"
+    r"(?:\s+in\s+[A-Z][a-z]+)?[,;]?\s+(?:(?:and|while|but|with|the|against|for|its|that)\s+)*(?:[a-z][a-z-]*\s+){1,4}?(?:at|to|was|came\s+in\s+at|stood\s+at"
+    r"|(?:rose|fell|slid|dropped|declined|climbed|edged|eased|ticked|dipped|improved|jumped|sank|inched|slumped|picked|moved|recovered)\s+(?:up\s+|down\s+|back\s+)?to"
     r"|slipped\s+to|of|from)\s+\Z"
 )
 _LARGEST_SURVEY = 200.0

@@ -9,7 +9,9 @@ from detente.evidence.words import Words
 
 _SUPERLATIVE = Cue(
     (
-        r"\b(?:steepest|sharpest|worst|lowest|highest|biggest|largest|fastest|slowest|weakest|strongest|deepest|smallest|best|longest|most|least"
+        r"\b(?:steepest|sharpest|worst|lowest|highest|(?:biggest|largest)(?!\s+(?:[a-z]+\s+){0,2}(?:econom(?:y|ies)|exporters?|importers?|buyers?|producers?"
+        r"|suppliers?|customers?|partners?|powers?|banks?|makers?|compan(?:y|ies)|manufacturers?|consumers?|holders?|nations?|countr(?:y|ies))\b)"
+        r"|fastest|slowest|weakest|strongest|deepest|smallest|best|longest|most(?!\s+of\b)|(?<!\bat )least"
         r"|first (?:time|drop|fall|rise|decline|increase)|fresh (?:low|high))\b[^.;]{0,60}\b(?:in|for|over)\s+(?:nearly |almost |about "
         r"|more than |over |at least |the (?:last|past) )*\Z"
     ),
@@ -54,7 +56,7 @@ _LEVEL_RATE = Cue(
     r"|utili[sz]ation|savings|participation|federal funds) rates?|(?:funds|target|rate)\s+range|[Uu]nemployment|joblessness|reserve requirement"
     r"|[Oo]dds|[Pp]robability|[Cc]hances?|[Aa]pproval|[Tt]urnout)\b(?:[^.;%]"
     r"|\.\d){0,60}"
-    r"\b(?:at|to|of|was|is|from|near|above|below|around|about|stays?|stayed|averaged|averaging|hit|reached)\s+\Z"
+    r"\b(?:at|to|of|was|is|are|were|from|near|above|below|around|about|stays?|stayed|averaged|averaging|hit|reached)\s+\Z"
 )
 _STANDS = (
     r"(?:\b(?:at|to|of|was|is|from|near|above|below|around|about|touched|touching|crossed|crossing|hit|hitting|reached|reaching|topped|topping|breached"
@@ -75,6 +77,12 @@ _RATE_AT = re.compile(
     r"|stood\s+at|ran\s+at|remained\s+at)\s+)(?:(?:about|around|nearly|just|only|some|over|above|below)\s+)*\Z"
 )
 """A rate by name that stands at a percentage: "the poverty rate is 11 percent"."""
+_MARGIN_OF = re.compile(
+    r"\b(?:shortfalls?|discounts?|premiums?|deviations?|overruns?|excess|mark-?ups?|tolerance|rebates?|subsid(?:y|ies)|penalt(?:y|ies)|fines?|coupons?"
+    r"|commissions?|deposits?|down\s+payments?|haircuts?|thresholds?|ceilings?|floors?|caps?|quotas?)\s+(?:of|at)\s+"
+    r"(?:(?:about|around|nearly|just|only|some|over|more\s+than|less\s+than|at\s+least|up\s+to|an?)\s+)*\Z"
+)
+"""A margin, a fine or a limit that is set at a percentage: "a shortfall of more than 15 percent"."""
 _RATE_BEHIND = re.compile(
     r"\s+(?:(?!(?:growth|inflation|increase|tariff|tariffs|duty|effective|reciprocal|additional|ad|annual|to|on|of|and|or|in|for|as|at|by|than|from|the)\b)"
     r"[A-Za-z][\w-]*\s+){1,3}?(?:rate|yield)\b(?!\s+(?:of\s+(?:duty|growth)|cut|hike))|\s+(?:chance|probability|likelihood|odds|approval)\b"
@@ -83,6 +91,8 @@ _RATE_BEHIND = re.compile(
 _FROM_EXTREME = re.compile(
     r"\s+(?:(?:from|below|off|under|above|since|versus)\s+(?:its|their|the|a|an|his|her|[A-Z][\w.]*[’']s|last\s+(?:year|month|week)[’']s|[A-Z][a-z]+)?"
     r"\s*(?:[\w-]+\s+){0,3}?|(?:peak|top)[\s-]to[\s-])(?:peaks?|highs?|lows?|troughs?|bottoms?|records?)\b"
+    r"|\s+(?:below|above|under|over|short\s+of|ahead\s+of)\s+(?:its|their|the|a|an)?\s*(?:[\w-]+\s+){0,2}?(?:plans?|targets?|budgets?|forecasts?|expectations"
+    r"|estimates?|averages?|norms?|normal|trend|schedule|quotas?)\b"
     r"|\s+since\s+(?-i:[A-Z][a-z]+|20\d\d)\b",
     re.IGNORECASE,
 )
@@ -113,6 +123,7 @@ _UP = Cue(
 )
 _MOVED_TO_RATE = re.compile(
     r"\bto\s+(?:(?:about|around|just|only|nearly|roughly|an?|annual|rate|of)\s+)*(?:[\d.]+\s?(?:%|per\s?cent|percent)[^.;%]{0,12}\s+and\s+)?\Z"
+    r"|\bto\s+(?:(?:about|around|just|only|nearly|roughly|an?)\s+)*[\d.]+\s?(?:%|per\s?cent|percent)[^.;%]{0,40}?\s+from\s+(?:(?:about|around|nearly|the|an?)\s+)*\Z"
 )
 _BELOW_AFTER = re.compile(r"\s+(?:below|lower|under|short of|off|less)\b", re.IGNORECASE)
 
@@ -133,7 +144,7 @@ def stands_at_yield(words: Words, start: int, end: int, left: int, right: int) -
     """Whether a percentage is a yield at which a paper stands, or a rate, a chance or an approval named behind it."""
     if _RATE_BEHIND.match(words.text, end, right):
         return True
-    if _RATE_AT.search(words.text[max(left, start - 60) : start]):
+    if _RATE_AT.search(words.text[max(left, start - 60) : start]) or _MARGIN_OF.search(words.text[max(left, start - 60) : start]):
         return True
     if _MOVED_IN_PERCENT.search(words.text[max(left, start - 30) : start]):
         return False
@@ -181,6 +192,20 @@ def is_change_of_level(words: Words, start: int, end: int, left: int, right: int
 def moves(words: Words, left: int, right: int) -> bool:
     """Whether a stretch speaks of a rise or fall."""
     return bool(_MOVE.search(words, left, right))
+
+
+_FELL_BY = re.compile(
+    r"\b(?:down|off|fell|falls?|fallen|falling|dropp(?:ed|ing)|drops?|declin(?:ed|es?|ing)|decreas(?:ed|es?|ing)|shr[aiu]nk(?:ing)?|slid|sliding|slipp(?:ed|ing)|lost"
+    r"|tumbl(?:ed|ing)|plung(?:ed|ing)|sank|slump(?:ed|ing)|contract(?:ed|ing)|shed|narrow(?:ed|ing)|dipp(?:ed|ing)|weaken(?:ed|ing)|retreat(?:ed|ing)"
+    r"|(?:fall|drop|decline|decrease|loss|contraction|slump|dip|plunge|slide)\s+of|(?:cut|lowered|reduced|trimmed|slashed|pared)\b[^.;,%\d]{0,30}\bby)\s+"
+    r"(?:by\s+)?(?:(?:about|around|nearly|almost|roughly|some|more\s+than|less\s+than|over|just|only|an?|another|further|at\s+least|as\s+much\s+as)\s+)*\Z"
+)
+
+
+def fell_by(text: str, left: int, start: int) -> bool:
+    """Whether a word of falling stands right before a figure."""
+    at = start + len("by ") if text.startswith("by ", start) else start
+    return _FELL_BY.search(text, max(left, at - 50), at) is not None
 
 
 def falls(words: Words, start: int, end: int, left: int, right: int) -> bool:

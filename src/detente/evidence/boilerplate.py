@@ -12,44 +12,32 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from detente.evidence.body_lines import DATE_LINE, body_lines
-from detente.evidence.furniture_words import LONG, SECTIONS, SHORT, is_even_in_prose, kind_of, opens_legal_notice
-from detente.evidence.page_shapes import is_about_the_house, label_shapes
+from detente.evidence.furniture_words import LONG, SECTIONS, SHORT, is_even_in_prose, is_notice, kind_of
+from detente.evidence.page_shapes import label_shapes
+from detente.evidence.page_tail import label_ends, label_tail
+from detente.evidence.page_zones import label_foot, label_zones
+from detente.evidence.prose_lines import BULLET, COMPLETE, LONGEST_JUDGED, TERMINAL, TRUNCATED, is_prose, word_count
 from detente.evidence.repeats import label_repeats
 from detente.evidence.segment import Block
 
-_BULLET = re.compile(r"(?:[•·▪◦|›»>]|[-*]\s)\s*")
 _REPEATED = re.compile(r"(.{4,60}?)(?:\s*\1)+\Z")
-_TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}\Z|:\Z|[\"”][\"'”’)\]]{0,2}\Z")
-_TRUNCATED = re.compile(r"(?:\s?\.\.\.|…)\Z")
 _BETWEEN_ITEMS = re.compile(r"\s*(?:[|•·»›]|\s[/>]\s)\s*")
+_CELLS = re.compile(r"\s{2,}|\t|\s[|·•]\s")
 _DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
-_BIOGRAPHY = re.compile(
-    r"(?:(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,3}|(?:s?he|they)) (?:(?:is|was|are) (?:an? |the |[\w’']+ )"
-    r"(?:[\w’'&,-]+ ){0,8}?(?:reporter|correspondent|journalist|editor|columnist|writer|author|contributor|producer|bureau chief|fellow|professor"
-    r"|lecturer|partner|counsel|scholar|researcher"
-    r"|research (?:associate|assistant|analyst|director))s?\b"
-    r"|(?:covers|reports on|writes (?:about|on)|has (?:covered|reported|written)|joined|can be reached)\b)|(?:reach|e-?mail|contact|write to) "
-    r"(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,2} at\b",
-    re.IGNORECASE,
-)
-_HOLDS_QUOTE = re.compile(r"[\"“”]")
-_COMPLETE = re.compile(r"[:|]\s*\S+(?: \S+){2}")
-"""A teaser with its title on its own line: what stands below is not of it."""
+_DATED = re.compile(r"\b(?:19|20)\d\d\W*$")
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*(?:\r\n|\r|\n)(?:[^\r\n]*(?:\r\n|\r|\n)){1,60}?---[ \t]*(?=[\r\n]|\Z)")
 _MARKUP = re.compile(
     r"<figure\b.{0,8000}?</figure>|<!--.{0,2000}?-->|<(?:script|style)\b.{0,8000}?</(?:script|style)>|<img\b[^>]{0,4000}>", re.DOTALL | re.IGNORECASE
 )
 FRONT_MATTER = "front matter"
 """Label of the leading block of keys: not read for claims, and not furniture of a page either."""
-_TAIL_SUBTYPES = frozenset({"related", "comment", "copyright", "navigation", "promotion", "consent"})
 _NO_MENU = frozenset({"byline", "caption", "credit", "duplicate", "copyright", "contact", "kicker", FRONT_MATTER})
 """Labels of lines that stand beside headlines and prose as well as in menus."""
-_LAST_LIST = re.compile(r"(?:tag(?:s|ged)\b|filed under|most|trending|latest|top|popular|explore|more)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[a-z0-9%)”\"][.?!][”\"]?(?=\s+[A-Z“\"]|\Z)")
-_MAX_JUDGED = 400
+_REFERENCES = re.compile(r"(?:references|bibliography|works cited|literature)\s?:?$", re.IGNORECASE)
 _MENU_OF_WORDS = 5
 """So many lines in a row of at most three words, without figures and stops, are a menu though no word of theirs is known."""
-_LAST_BLOCKS = 4
+_HEADLINE_WORDS = 5
+_PARAGRAPH_WORDS = 15
 _LONGEST_CODE = 20_000
 
 
@@ -72,18 +60,24 @@ def label_blocks(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[s
             labels[index] = FRONT_MATTER
         elif (braced and _is_code(text, block)) or (reach < len(markup) and markup[reach][0] <= block.start and block.end <= markup[reach][1]):
             labels[index] = "markup"
-    lines = [text[block.start : block.end] if block.end - block.start <= _MAX_JUDGED else "" for block in blocks]
-    if not wrapped:
+    lines = [text[block.start : block.end] if block.end - block.start <= LONGEST_JUDGED else "" for block in blocks]
+    if wrapped:
+        lines = [" ".join(line.split()) for line in lines]
+        _label_by_vocabulary(lines, labels, [is_prose(line) for line in lines])
+    else:
         gaps = [block.gap for block in blocks]
         kept = body_lines(lines, gaps)
-        prose = [_is_prose(line) for line in lines]
+        prose = [is_prose(line) for line in lines]
         _label_by_vocabulary(lines, labels, prose)
         label_shapes(lines, gaps, labels, prose)
         _label_captions_and_trails(lines, labels, prose)
+        label_zones(lines, gaps, labels, prose, kept)
         _label_menus(blocks, lines, labels, kept, prose)
         _label_led_lists(blocks, lines, labels, prose)
-        _label_tail(lines, labels, kept, prose)
-        _label_ends(text, blocks, lines, labels)
+        _keep_sources_of_tables(lines, labels, kept)
+        label_tail(lines, labels, kept, prose)
+        label_foot(lines, gaps, labels, prose, kept)
+        label_ends(text, blocks, lines, labels, prose)
         labels[:] = [None if keep else label for label, keep in zip(labels, kept, strict=True)]
     label_repeats(text, blocks, labels)
     return labels
@@ -98,25 +92,43 @@ def _is_code(text: str, block: Block) -> bool:
 def _label_by_vocabulary(lines: Sequence[str], labels: list[str | None], prose: Sequence[bool]) -> None:
     for index, line in enumerate(lines):
         if labels[index] is None and line:
-            kind = kind_of(line) if len(line) <= LONG else None
+            kind = kind_of(line) if len(line) <= LONG else "copyright" if is_notice(line) else None
             if kind and (len(line) <= SHORT or not prose[index] or is_even_in_prose(kind)):
                 labels[index] = kind
             elif (len(line) <= 120 and _REPEATED.match(line)) or _is_menu_line(line):
                 labels[index] = "navigation"
             elif ">" in line and _is_trail(line):
                 labels[index] = "kicker"
-            elif _TRUNCATED.search(line[-6:]) and len(line.split()) >= 6:
+            elif TRUNCATED.search(line[-6:]) and len(line.split()) >= 6 and not (index and prose[index - 1] and labels[index - 1] is None):
                 labels[index] = "related"
+
+
+def _keep_sources_of_tables(lines: Sequence[str], labels: list[str | None], kept: Sequence[bool]) -> None:
+    """Whence the figures of a table are, right below its last row, is of the table."""
+    for index in range(1, len(lines)):
+        if labels[index] == "credit" and kept[index - 1] and lines[index][:6].lower() == "source":
+            labels[index] = None
 
 
 def _is_menu_line(line: str) -> bool:
     """A menu on one line: short items between strokes, one of them known."""
-    if len(line) > LONG or not any(mark in line for mark in "|•·»›>/"):
+    if len(line) > LONG:
         return False
+    if "  " in line or "\t" in line:
+        cells = [cell for cell in _CELLS.split(line) if cell]
+        furniture = [len(cell) <= 40 and kind_of(cell) in ("navigation", "share", "consent", "promotion", "comment", "copyright") for cell in cells]
+        if sum(furniture) >= 2 and sum(told or cell.lower() in SECTIONS for told, cell in zip(furniture, cells, strict=True)) >= 0.6 * len(cells):
+            return True
+        if any(kind_of(cell) == "navigation" for cell in cells) and all(cell.count(" ") <= 2 and cell[0].isalpha() for cell in cells):
+            return True
+    if not any(mark in line for mark in "|•·»›>/"):
+        words = line.lower().split()
+        return len(words) >= 4 and all(word in SECTIONS or word in ("home", "more") for word in words)
     items = [item for item in _BETWEEN_ITEMS.split(line) if item]
-    if len(items) < 3 or any(item.count(" ") > 3 for item in items) or _TERMINAL.search(line[-6:]) or _DAY.search(line):
+    if len(items) < 3 or any(item.count(" ") > 3 for item in items) or TERMINAL.search(line[-6:]):
         return False
-    return any(item.lower() in SECTIONS or kind_of(item) in ("navigation", "share", "consent", "promotion") for item in items)
+    known = sum(item.lower() in SECTIONS or kind_of(item) in ("navigation", "share", "consent", "promotion") for item in items)
+    return known >= (3 if _DAY.search(line) else 1)
 
 
 def _is_trail(line: str) -> bool:
@@ -134,19 +146,6 @@ def _label_captions_and_trails(lines: Sequence[str], labels: list[str | None], p
             labels[index], labels[index + 1] = "caption", "caption"
         if index < 12 and first.endswith(second) and len(first) > len(second) and len(second.split()) >= 4:
             labels[index] = "navigation"  # a breadcrumb: the trail ends in the headline
-
-
-def _words(line: str) -> int:
-    return line.count(" ") + 1
-
-
-def _is_prose(line: str) -> bool:
-    words = _words(line)
-    return (
-        words >= 25
-        or (words >= 7 and bool(_TERMINAL.search(line[-6:])) and (words >= 10 or not _BULLET.match(line)))
-        or (words >= 4 and line[:1] in '"“' and bool(_TERMINAL.search(line[-6:])))
-    )
 
 
 def _groups(blocks: Sequence[Block], flags: Sequence[bool]) -> Iterator[range]:
@@ -167,36 +166,40 @@ def _label_menus(blocks: Sequence[Block], lines: Sequence[str], labels: list[str
     The headline before the first prose is kept, and so is the date line. A short paragraph between two menus is of them.
     """
     short = [line != "" and (labels[i] not in (None, "duplicate") or not prose[i]) and not kept[i] for i, line in enumerate(lines)]
-    first_prose = next((i for i, flag in enumerate(short) if not flag), len(lines))
+    first_prose = next((i for i, flag in enumerate(short) if not flag and not kept[i]), len(lines))
+    first_paragraph = next((i for i, flag in enumerate(prose) if flag and labels[i] is None and word_count(lines[i]) >= _PARAGRAPH_WORDS), len(lines))
     headline = _headline_index(blocks, lines, labels, first_prose)
     menus = [group for group in _groups(blocks, short) if len(group) >= 2 and _is_menu(lines, labels, group)]
-    inside = {i for group in menus for i in group}
+    inside = {i for group in menus for i in group if len(group) > 2 or word_count(lines[i]) < _HEADLINE_WORDS}  # two lines: a title and its strip
     for before, after in pairwise(menus):
         gap = range(before[-1] + 1, after[0])
         if len(gap) <= 2 and all(short[i] for i in gap):
             inside.update(gap)
     for i in inside:
-        if labels[i] is None and i != headline and not DATE_LINE.match(lines[i]) and not (i < headline and _words(lines[i]) >= 9):
+        if labels[i] is None and i != headline and not DATE_LINE.match(lines[i]) and not (i < first_paragraph and word_count(lines[i]) >= 9):
             labels[i] = "navigation"
 
 
 def _is_menu(lines: Sequence[str], labels: Sequence[str | None], group: range) -> bool:
-    known = sum(labels[i] is not None and labels[i] not in _NO_MENU and not _COMPLETE.search(lines[i]) for i in group)
-    sections = sum(_BULLET.sub("", lines[i], count=1).lower() in SECTIONS for i in group if labels[i] is None)
+    known = sum(labels[i] is not None and labels[i] not in _NO_MENU and not COMPLETE.search(lines[i]) for i in group)
+    sections = sum(BULLET.sub("", lines[i], count=1).lower() in SECTIONS for i in group if labels[i] is None)
     if known or sections >= 2:
         return len(group) >= 3 or any(labels[i] in ("navigation", "share") for i in group)
     return len(group) >= _MENU_OF_WORDS and all(
-        _words(lines[i]) <= 3 + bool(_BULLET.match(lines[i])) and lines[i][-1] not in ".!?:;," and not any(letter.isdigit() for letter in lines[i])
+        word_count(lines[i]) <= 3 + bool(BULLET.match(lines[i])) and lines[i][-1] not in ".!?:;," and not any(letter.isdigit() for letter in lines[i])
         for i in group
     )
 
 
 def _headline_index(blocks: Sequence[Block], lines: Sequence[str], labels: Sequence[str | None], first_prose: int) -> int:
-    """The longest unlabelled line before the prose; one that stands alone goes before one of a group."""
+    """The first line before the prose that stands alone and is long enough, or the longest of them."""
     best, best_rank = -1, (False, 3)
     for index in range(first_prose):
-        if labels[index] is None and not _BULLET.match(lines[index]) and _words(lines[index]) > 3:
-            rank = (blocks[index].gap and (index + 1 == len(blocks) or blocks[index + 1].gap), _words(lines[index]))
+        if labels[index] is None and not BULLET.match(lines[index]) and word_count(lines[index]) > 3:
+            alone = blocks[index].gap and (index + 1 == len(blocks) or blocks[index + 1].gap)
+            if alone and word_count(lines[index]) >= _HEADLINE_WORDS and not _DATED.search(lines[index]):
+                return index
+            rank = (alone, word_count(lines[index]))
             if rank > best_rank:
                 best, best_rank = index, rank
     return best
@@ -205,78 +208,12 @@ def _headline_index(blocks: Sequence[Block], lines: Sequence[str], labels: Seque
 def _label_led_lists(blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None], prose: Sequence[bool]) -> None:
     """What stands right under the line of a sponsor, and the titles under "Related stories"."""
     for index, label in enumerate(labels):
-        if label not in ("advertisement", "related") or len(lines[index]) > SHORT or _COMPLETE.search(lines[index]):
+        if label not in ("advertisement", "related") or len(lines[index]) > SHORT or COMPLETE.search(lines[index]):
             continue
         after = index + 1
         while after < len(lines) and lines[after] and not blocks[after].gap:
             if labels[after] is None:
-                if prose[after] if label == "related" else _words(lines[index]) < 3:
+                if (prose[after] and not _REFERENCES.match(lines[index])) if label == "related" else word_count(lines[index]) < 3:
                     break
                 labels[after] = label
             after += 1
-
-
-def _label_tail(lines: Sequence[str], labels: list[str | None], kept: Sequence[bool], prose: Sequence[bool]) -> None:
-    """What follows the first tail marker, where at most a third of its lines, and half of its letters, are prose.
-
-    A paragraph too long for a teaser stays body, and no tail holds more prose than stands before it: a wrong tail never costs the article.
-    """
-    full = [
-        labels[i] is None and (line == "" or (_words(line) >= 20 and bool(_TERMINAL.search(line[-6:])) and not _TRUNCATED.search(line[-6:])))
-        for i, line in enumerate(lines)
-    ]
-    told = [kept[i] or (labels[i] is None and (line == "" or prose[i]) and not _TRUNCATED.search(line[-6:])) for i, line in enumerate(lines)]
-    prose_after, letters_after, all_after = ([0] * (len(lines) + 1) for _ in range(3))
-    for index in range(len(lines) - 1, -1, -1):
-        size = len(lines[index]) or _MAX_JUDGED
-        prose_after[index] = prose_after[index + 1] + full[index]
-        letters_after[index] = letters_after[index + 1] + size * told[index]
-        all_after[index] = all_after[index + 1] + size
-    for index, label in enumerate(labels):
-        size = len(lines) - index
-        if (
-            label in _TAIL_SUBTYPES
-            and prose_after[0] - prose_after[index] >= 2
-            and prose_after[index] <= 0.34 * size
-            and letters_after[index] <= 0.5 * min(all_after[index], letters_after[0])
-            and size >= 2
-            and (_ends_article(lines[index], str(label)) or not _goes_on(labels, lines, full, index))
-        ):
-            start = index
-            while start > 0 and not prose[start - 1] and lines[start - 1] and (labels[start - 1] is not None or _words(lines[start - 1]) <= 4):
-                start -= 1
-            for i in range(start, len(lines)):
-                if lines[i]:
-                    labels[i] = labels[i] or "related"
-            return
-
-
-def _ends_article(line: str, label: str) -> bool:
-    """Whether a marker stands below articles and not in the middle of them: comments, the copyright, the heading of a list."""
-    return (
-        label in ("comment", "copyright") or (label == "related" and _words(line) <= 5 and not _COMPLETE.search(line)) or bool(_LAST_LIST.match(line))
-    )
-
-
-def _goes_on(labels: Sequence[str | None], lines: Sequence[str], full: Sequence[bool], index: int) -> bool:
-    """Whether the article goes on below an offer or a link in its middle: the next line that no rule knows is a whole paragraph."""
-    following = next((i for i in range(index + 1, len(lines)) if labels[i] is None), None)
-    return following is not None and (full[following] or len(_SENTENCE_END.findall(lines[following])) >= 2)
-
-
-def _label_ends(text: str, blocks: Sequence[Block], lines: Sequence[str], labels: list[str | None]) -> None:
-    """The author's box and the legal paragraph below the last paragraph, of any length."""
-    body = [index for index, label in enumerate(labels) if label is None]
-    while len(body) > 1 and lines[body[-1]] and _words(lines[body[-1]]) <= 3 and body[-1] + 1 < len(labels) and lines[body[-1]][-1] not in '.!?”"':
-        labels[body.pop()] = "related"  # a heading over nothing but furniture
-    if len(body) <= _LAST_BLOCKS:
-        return
-    for index in reversed(body[-_LAST_BLOCKS:]):
-        if lines[index] and _BIOGRAPHY.match(lines[index]) and not _HOLDS_QUOTE.search(lines[index]):
-            labels[index] = "byline"
-        elif is_about_the_house(lines[index - 1]):
-            labels[index - 1] = labels[index] = "byline"
-        elif opens_legal_notice(text, blocks[index].start):
-            labels[index] = "copyright"
-        else:
-            return

@@ -27,12 +27,15 @@ from detente.evidence.record import Quantity
 from detente.evidence.segment import Cover, Sentence
 from detente.evidence.subject import FLOWS, SERIES
 from detente.evidence.sums import told_totals
+from detente.evidence.units import MONEY
 from detente.evidence.words import Words
 
 _JOINED = re.compile(r"\s*(?:(?:in|for|during|over)\s+)?(?:the\s+)?")
 _REACH = 2
 _REACH_SOURCE = 600
 _NEIGHBOURS = 8
+_CARRIED = MONEY | {"percent", "percentage_point", "point", "fraction"}
+"""Units of figures that leave to the next what it does not say."""
 
 
 def build_quantities(
@@ -74,7 +77,7 @@ def build_quantities(
             subjects.of(figure.start, figure.end, sentence),
         ).build(last, latest, built)
         built.append(quantity)
-        if figure.unit in ("percent", "percentage_point", "USD", "point", "fraction"):
+        if figure.unit in _CARRIED:
             if family is not None and (family not in last or last[family].sentence != sentence.index):
                 last[family] = Last(quantity, sentence.index, family)
             latest = Last(quantity, sentence.index, family or "")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.evidence.record import Quantity
+from detente.evidence.undertakings import with_undertaking
 from detente.evidence.units import MONEY
 
 _EARLIER_STATE = re.compile(
@@ -63,6 +64,8 @@ def with_what_is_compared(text: str, built: Sequence[Quantity]) -> list[Quantity
             out[index] = _with_role(text, out, index, _with_period(text, told))
         elif told.unit in MONEY:
             out[index] = _of_money(text, out, index)
+        elif told.unit == "t":
+            out[index] = with_undertaking(text, told, next((q for q in reversed(out[max(0, index - 2) : index]) if q.unit == "t"), None))
     return out
 
 

@@ -36,12 +36,18 @@ _SETTING_WORD = re.compile(
 )
 _SUPERLATIVE = re.compile(r"(?:[a-z]+est|top|leading|most\s+[a-z]+)\s", re.IGNORECASE)
 _OF_THESE = re.compile(rf"\s+of\s+(?:(?:the|its|these|those|their)\s+)?(?:{DIGITS}|{NUMBER_WORD})\s+(?=[a-z])", re.IGNORECASE)
+_OF_THINGS = re.compile(
+    r"\s+of\s+(?:(?:the|its|his|her|our|these|those|their|such)\s+(?=[a-z])|(?P<told>them|these|those|which|whom)(?=[\s.,;:)]|\Z))", re.IGNORECASE
+)
+"""Things of which so many are told: "18,000 of its newest chips", "300 of them"."""
+_MEASURED = re.compile(r"\s+(?P<thing>TEUs?|FEUs?|head(?=\s+of\b))(?![\w-])")
+"""Things counted by a word without a plural: containers, cattle."""
 _PART_NOUN = re.compile(r"(?:tenths?|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|hal(?:f|ves))\Z", re.IGNORECASE)
 _NUMBER_NEXT = re.compile(rf"(?:{NUMBER_WORD})\b", re.IGNORECASE)
 _PHRASE_STOP = re.compile(
     (
         r"\s(?:that|which|who|of|in|on|at|to|for|from|with|by|and|or|as|are|is|was|were|will|would|have|has|had|could|may|can|must|than|since"
-        r"|into|under|over|between|it|they)\b|(?<!(?-i:[A-Z]))[,.;:()!?\"“”](?:\s|$)|—|\s[–-]\s"
+        r"|into|under|over|between|it|they)\b|(?:(?<!(?-i:[A-Z]))\.|[,;:()!?\"“”])(?:\s|$)|—|\s[–-]\s"
     ),
     re.IGNORECASE,
 )
@@ -76,6 +82,17 @@ def counted_things(text: str, end: int, limit: int, token: Token, value: float) 
     if of_these and value != 1:
         words = noun_phrase(text, of_these.end(), limit)
         return ("count", end, 1.0, words) if words and not _no_things(words, value) else nothing
+    of_things = None if value < 2 else _OF_THINGS.match(text, end, limit)
+    if of_things and of_things["told"]:
+        return nothing if spelled else ("count", end, 1.0, "")
+    if of_things:
+        words = noun_phrase(text, of_things.end(), limit)
+        if words and not _no_things(words, value) and not _NUMBER_NEXT.match(words):
+            return "count", end, 1.0, words
+        return nothing
+    measured = _MEASURED.match(text, end, limit)
+    if measured:
+        return "count", measured.end(), 1.0, measured["thing"]
     compound = _COMPOUND.match(text, end, limit) or (
         _THING_OF_RANGE.match(text, end, limit) if _RANGED.search(text[token.start - 3 : token.start]) else None
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from detente.evidence.calendar_words import MONTH, MONTHS, SHORT_WEEKDAYS, WEEKDAY, WEEKDAYS
+from detente.evidence.date_bounds import ONWARD, PART_TOLD, POINTING_AT_DAY, POINTING_AT_PAPER
 from detente.evidence.festivals import FESTIVAL, FESTIVAL_WORDS
 from detente.evidence.lower_case import needed_in_lower_case
 from detente.evidence.numerals import DAY_WORD, NUMBER_WORD
@@ -30,6 +31,11 @@ _MORE_DAYS = rf"(?:\s*[-–—]\s*\d{{1,2}}{_ORDINAL}|\s+(?:and|&|to|or|through|
 _OF_WEEK = (
     rf"(?:(?:(?:on|last|this|next|since|into|by|until|through|from|for)\s+)?(?:{WEEKDAY}|(?-i:{SHORT_WEEKDAYS})\b\.?)(?:,?\s+(?:the\s+)?|\s*\())?"
 )
+_NOT_NUMBERED = (
+    r"(?<!No\. )(?<!Nos\. )(?<!Number )(?<!Circular )(?<!Notice )(?<!Announcement )(?<!Decree )(?<!Article )(?<!Decision )(?<!Bulletin )(?<!Section )"
+    r"(?<!Regulation )"
+)
+"""Numbers of papers, which have a day of their own behind them: "Notice No. 18 of April 4"."""
 _PART = (
     r"(?:early(?:\s+(?:to|or)\s+mid)?|mid(?:-?\s?to-?\s?late)?|late|year-?end|end|(?:the\s+)?(?:very\s+)?(?:start|beginning|middle|end|close)\s+of"
     r"|(?:the\s+)?(?:first|second|third|fourth|last|final)\s+(?:week|days)\s+of)"
@@ -37,7 +43,10 @@ _PART = (
 _SEASON = r"(?:spring|summer|autumn|winter)"
 _NO_SEASON_NAME = r"(?!['’]?s?\s+(?:festival|wheat|crops?|break|holidays?|palace|games|olympics|meetings|camp|davos|fuel|clothing)\b|-)"
 _CLOSED = r"(?=\s*[.,;:)\]?!”\"]|\s+(?:and|but|or|when|that|as|by|in|at|on|for|to|with|from|after|before|because|while|its?|the|he|she|they)\b|\s*$)"
-_LEADS_TO = r"(?:in|on|since|by|of|until|till|through|throughout|for|during|from|late|early|end-|mid-|fiscal|calendar|than in|to)"
+_LEADS_TO = (
+    r"(?:in|on|since|by|of|until|till|through|throughout|for|during|from|late|early|end-|mid-|(?:(?:fiscal|calendar|marketing|crop|financial)\s+)?years?|fiscal"
+    r"|calendar|than in|to)"
+)
 FORMS: tuple[tuple[str, str], ...] = (
     (
         "iso",
@@ -55,7 +64,7 @@ FORMS: tuple[tuple[str, str], ...] = (
             rf"|\b(?:the\s+)?(?:last|final)\s+(?:{NUMBER_WORD}|\d{{1,2}})\s+(?:months|quarters)\s+of\s+(?:{_YEAR}|(?:the|this|last|next) year)\b"
             rf"|\b(?:the\s+)?(?:(?:{NUMBER_WORD}|\d{{1,2}})\s+months|year|quarter|half[- ]year)\s+(?:to|through|until|up\s+to|ended|ending)"
             rf"(?:\s+(?:in|on))?\s+(?:the\s+end\s+of\s+|end-|\d{{1,2}}\s+)?{MONTH}\b(?:\s+\d{{1,2}}\b(?!\s*%))?{_OF_YEAR}?"
-            rf"|\b(?:from\s+)?{MONTH}(?:\s*[-–—]\s*|-to-|\s+(?:to|through|until)\s+){MONTH}\b(?!\s+\d{{1,2}}\b){_OF_YEAR}?"
+            rf"|\b(?:(?:from|in|during|for|over|of)\s+)?{MONTH}(?:\s*[-–—]\s*|-to-|\s+(?:to|through|until)\s+){MONTH}\b(?!\s+\d{{1,2}}\b){_OF_YEAR}?"
             r"|\b(?:the\s+)?year(?:\s+|-)to(?:\s+|-)date\b|\bthe\s+year\s+so\s+far\b"
             rf"|\bbetween\s+{MONTH}\s+and\s+{MONTH}\b(?!\s+\d{{1,2}}\b){_OF_YEAR}?"
             rf"|\b(?:the\s+)?(?:first|second)[\s-]half(?:\s+of\s+(?:{MONTH}{_OF_YEAR}?|{_YEAR}|(?:the|this|last|next) year)\b"
@@ -74,7 +83,9 @@ FORMS: tuple[tuple[str, str], ...] = (
         "dmy",
         (
             rf"\b(?:the\s+)?{DAY_WORD}\s+(?:day\s+)?of\s+{MONTH}{_OF_YEAR}?(?!\w|['’]s?\s)"
-            rf"|\b{_OF_WEEK}\d{{1,2}}{_ORDINAL}{_MORE_DAYS}(?:\s+of)?\s+{MONTH}{_OF_YEAR}?(?!\w)"
+            rf"|\b{_OF_WEEK}(?<!\d[.,]){_NOT_NUMBERED}\d{{1,2}}{_ORDINAL}{_MORE_DAYS}(?:\s+of)?"
+            rf"(?![ \t]*\r?\n\s*{MONTH}(?:[ \t]{{2,}}|\t|\s*\|))\s+{MONTH}"
+            rf"(?!\.?\s+\d{{1,2}}(?:,|\s+(?:19|20)\d\d|\s*[.;)])){_OF_YEAR}?(?!\w)"
         ),
     ),
     (
@@ -82,13 +93,13 @@ FORMS: tuple[tuple[str, str], ...] = (
         (
             rf"\b{_PART}(?:\s+|-|\s*–\s*){MONTH}{_OF_YEAR}?(?!\s+\d{{1,2}}\b)"
             rf"|\b(?:early|mid|late|end|(?:the\s+)?(?:start|beginning|middle|end|close)\s+of)(?:\s+|-)(?:in\s+)?{_YEAR}\b(?!\s?%)"
-            r"|\b(?:in\s+|into\s+)?the\s+new\s+year\b(?!['’]s)|\b(?:the\s+)?turn\s+of\s+the\s+year\b|\b(?:at\s+|by\s+)?year-?end\b|\bmid-?year\b"
+            r"|\b(?:in\s+|into\s+)?the\s+new\s+year\b(?!['’]s)|\b(?:the\s+)?turn\s+of\s+the\s+year\b|\b(?:(?:at|by|before|until)\s+)?year-?end\b|\bmid-?year\b"
         ),
     ),
     (
         "quarter",
         (
-            rf"\b(?:first|second|third|final|fourth)[- ]quarter(?:{_OF_YEAR})?"
+            rf"\b(?:(?:the\s+)?(?:start|beginning|middle|end|close)\s+of\s+(?:the\s+)?)?(?:first|second|third|final|fourth)[- ]quarter(?:{_OF_YEAR})?"
             rf"|\b(?:Q[1-4]|[1-4]Q)(?:\s?(?:of\s+)?{_YEAR}|\s?[’']?\d\d\b)?(?!\w)|\b{_YEAR}\s?-?Q[1-4]\b"
         ),
     ),
@@ -109,10 +120,16 @@ FORMS: tuple[tuple[str, str], ...] = (
             r"|time|span|stretch|figure|level|total)(?:\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:earlier|ago|before)"
             rf"|the\s+(?:year\s+before|(?:previous|prior|preceding)\s+year)|(?:in\s+|of\s+)?{_YEAR}\b))?"
             r"|\b(?:the\s+)?(?:preceding|prior|previous)\s+(?:day|week|month|quarter|year)\b(?!['’]s\s+administration)"
-            r"|\b(?:the|a)\s+(?:year|month|quarter|week)\s+(?:before|earlier|prior)\b"
+            r"|\b(?:the|a)\s+(?:year|month|quarter|week)\s+(?:before|earlier|prior)\b(?!\s+last\b)"
         ),
     ),
-    ("offset", rf"\b{_COUNT}\s+{_UNIT}\s+(?:after|before|ago|later|earlier|prior|hence|from\s+(?:now|today|tomorrow)|on\b(?=\s*[.,;]))\b"),
+    (
+        "offset",
+        (
+            rf"\bin\s+{_COUNT}\s+{_UNIT}(?:['’]s?)\s+time\b"
+            rf"|\b{_COUNT}\s+{_UNIT}\s+(?:after|before|ago|later|earlier|prior|hence|from\s+(?:now|today|tomorrow)|on\b(?=\s*[.,;]))\b"
+        ),
+    ),
     (
         "month",
         (
@@ -139,7 +156,12 @@ FORMS: tuple[tuple[str, str], ...] = (
     (
         "relative",
         (
-            r"\b(?:the day (?:after tomorrow|before yesterday|(?:before|after)"
+            rf"\b(?:{ONWARD}|{PART_TOLD}|{POINTING_AT_PAPER}|{POINTING_AT_DAY}"
+            r"|(?:in|over|during|for) the (?:month|quarter)(?=\s*[.,;:)]|\s+(?:and|but|or|was|were|is|are|as|while|with|to \$?\d|at|on|from|after"
+            r"|customs|the)\b)"
+            r"|(?:by |at |before )?(?:month|quarter)-end\b"
+            r"|the (?:week|month|quarter|year) (?:before last|after next)"
+            r"|the day (?:after tomorrow|before yesterday|(?:before|after)"
             r"(?=\s*[,.;:)]|\s+(?:in|at|that|and|when|but|with|as|had)\b))"
             r"|the (?:date|day) of (?:its |this |the )?(?:publication|issuance|issue|promulgation|announcement|release|signature)\b"
             r"(?=\s*[.,;:)]|\s+in\s+the\s+federal\s+register)"
@@ -156,13 +178,16 @@ FORMS: tuple[tuple[str, str], ...] = (
             r"|month|year)|(?:earlier|later) in the (?:month|year)"
             r"|the (?:same|following|next) (?:day|morning|afternoon|evening|night|week|month|quarter|year)|(?:over|for|during"
             r"|in) the (?:full |whole |entire )year"
-            rf"|(?:over|in|during) the (?:last|past) (?:{NUMBER_WORD}|\d{{1,2}}) (?:weeks|months|quarters|years)(?! of)|(?:over|in"
+            rf"|(?:over|in|during) the (?:last|past) (?:{NUMBER_WORD}|\d{{1,2}}) (?:weeks|months|quarters|years)(?! of)"
+            rf"|(?:of|for|within|through) the (?:last|past) (?:{NUMBER_WORD}|\d{{1,2}}) (?:weeks|months|years)(?! of)"
+            r"|(?:over|in"
             rf"|during) the past year"
             r"|mid-?month|a fortnight (?:ago|from now|later)"
             r"|(?<=\bof )the year(?=\s*[.,;:)”\"]|\s+(?:after|and|in|with|to|on|between|so)\b)"
             r"|(?:over|for) the year(?=\s*[,.;)]|\s+(?:the|as|to\s+a)\b)"
             r"|that (?:same )?(?:day|week|month|quarter|year|night|morning|evening)"
-            r"(?=\s*[.,;:)’']|\s+(?:and|but|in|at|with|as|was|were|is|are|to|on|by|it|he|she|they|the)\b))\b"
+            r"(?=\s*[.,;:)’']|\s+(?:and|but|in|at|with|as|was|were|is|are|to|on|by|it|he|she|they|the|shall|will|would|may|must|can|for|from|until|when|if|or|after|before"
+            r"|onwards?|forward|had|has|have|did)\b))\b"
         ),
     ),
     (
@@ -204,7 +229,7 @@ _ANCHOR_WORDS = (
         (
             "day days week weeks weekend month months year years quarter quarters half q h yesterday today tonight tomorrow fall spring summer winter"
             " autumn midmonth fortnight st nd rd th morning afternoon evening night midyear third fourth same corresponding comparable equivalent"
-            " period publication issuance promulgation"
+            " period publication issuance promulgation date hereof"
         ).split()
     )
     | FESTIVAL_WORDS
@@ -221,7 +246,7 @@ _OPENING_WORDS = (
         ).split()
     )
     | frozenset(re.findall(r"[a-z]+(?:-[a-z]+)?", f"{NUMBER_WORD} {DAY_WORD}"))
-    | frozenset(("ahead", "around", "new"))
+    | frozenset(("ahead", "around", "new", "such", "even"))
 )
 """Words a date can begin with, beside digits."""
 _INNER_WORDS = _OPENING_WORDS | frozenset(re.findall(r"[a-z]+", "".join(pattern for _, pattern in FORMS).lower()))

@@ -38,6 +38,7 @@ _HAPPENS = re.compile(
     re.IGNORECASE,
 )
 """What is told of the day of the report: "the round comes four days after"."""
+_OF_A_PAPER = re.compile(r"(?:\d|\b(?:[Aa]ct|[Oo]rder|[Nn]otice|[Pp]roclamation|[Ss]tatement|[Aa]greement|[Dd]ecree|[Rr]ule))\s+of\s+\Z")
 _DAY_FORMS = frozenset({"iso", "mdy", "dmy", "weekday", "offset"})
 _PERIODS = frozenset({"month", "quarter", "stretch", "year", "relative", "rank"})
 _RECENT = 3
@@ -169,7 +170,9 @@ class Narrative:
             return self._of_event(words, found, sentence, start)
         reach = 2 * _SAME_REACH if start == sentence.start else _SAME_REACH
         near = item is not None and item.resolved is not None and start - item.end <= reach
-        back = last in ("before", "earlier", "prior") and (start == sentence.start or bool(_CLOSED.match(self.text, start + len(words))))
+        back = last in ("before", "earlier", "prior") and (
+            start == sentence.start or self.text[start - 2 : start] == "; " or bool(_CLOSED.match(self.text, start + len(words)))
+        )
         day = item.resolved if near and item is not None and item.form in _DAY_FORMS - {"offset"} else None
         if item is not None and day and len(day) == 10 and (last in ("later", "on") or (back and (item.start >= sentence.start or unit == "day"))):
             return offset(words, date.fromisoformat(day)), f"narrative {day}"
@@ -177,6 +180,9 @@ class Narrative:
             ends = interval(item.resolved)
             counted = offset(words, ends[0]) if ends else None
             return (counted, f"narrative {item.resolved}") if counted else None
+        if item is not None and near and item.form == "year" and last == "later" and unit == "year" and item.resolved and len(item.resolved) == 4:
+            count = number_of(" ".join(lowered[:-2]))
+            return (f"{int(item.resolved) + int(count):04d}", f"narrative {item.resolved}") if count else None
         if back and unit == "day" and self.published and _FROM_VALUE.search(self.text, max(sentence.start, start - 60), start):
             return offset(words, self.published), "publication"
         if lowered[0] in ("twelve", "12") and unit == "month":
@@ -216,11 +222,15 @@ class Narrative:
                 continue
             past = date.fromisoformat(item.resolved)
             near = start - item.end <= _SAME_REACH and (step == 0 or item.form in ("iso", "mdy", "dmy"))
-            if step == 0 and anchor and not near and "\n" in self.text[item.end : start]:
+            pointed = lowered.startswith(("that", "such")) and item.form in ("iso", "mdy", "dmy")
+            if pointed and _OF_A_PAPER.search(self.text, max(0, item.start - 16), item.start):
+                continue  # "Executive Order 14257 of April 2" names an order and tells of no day
+            if step == 0 and anchor and not near and not pointed and "\n" in self.text[item.end : start]:
                 return anchor.isoformat(), "publication"
-            if near or (anchor and timedelta(0) < anchor - past <= _NARRATIVE_REACH):
+            if near or pointed or (anchor and timedelta(0) < anchor - past <= _NARRATIVE_REACH):
                 return (past + timedelta(days=step)).isoformat(), f"narrative {item.resolved}"
-        return (anchor.isoformat(), "publication") if step == 0 and anchor and not lowered.startswith("that") else (None, "narrative unknown")
+        own = step == 0 and not lowered.startswith(("that", "such"))
+        return (anchor.isoformat(), "publication") if own and anchor else (None, "narrative unknown")
 
     def that(self, lowered: str, found: Sequence[DateSpan]) -> tuple[str | None, str]:
         """ "That month", "that same year": the month or year of the last date named."""

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from detente.evidence.calendar_words import LETTERS, MONTH, MONTHS, WEEKDAYS, YEAR, day, month_number, month_text, shifted_month, span_text, week_of
+from detente.evidence.date_bounds import last_day_of_limit, onward, part_told
 from detente.evidence.date_forms import NAMED_DAYS
 from detente.evidence.date_narrative import DateSpan, Narrative, same_rank
 from detente.evidence.date_spans import (
+    edge,
     month_in,
     offset,
     part_of_year,
@@ -19,6 +21,7 @@ from detente.evidence.date_spans import (
     stretch_of_year,
     stretch_to_month,
     third_of_month,
+    written_date,
 )
 from detente.evidence.date_years import Years
 from detente.evidence.festivals import festival_day
@@ -36,6 +39,7 @@ _NAMES_A_PAPER = re.compile(
     r"|proclamations?|memorandum|decisions?|regulations?|proposals?|circulars?|letters?|agreements?|deals?)\b",
     re.IGNORECASE,
 )
+_EDGE_OF_QUARTER = re.compile(r"(?:the\s+)?(?P<part>start|beginning|middle|end|close)\s+of\s+(?:the\s+)?")
 _DEFINITE = re.compile(r"\b(?:the|its|that|this|their|our)\s+\Z", re.IGNORECASE)
 _RELATIVE_YEAR = re.compile(r"\b(last|this|next|that|same|previous|preceding|following|current)\s+year\b")
 _SHIFT_OF_YEAR = {"last": -1, "next": 1, "previous": -1, "preceding": -1, "following": 1}
@@ -54,23 +58,32 @@ class Resolver:
 
     def resolve(self, words: str, form: str, start: int, sentence: Sentence, found: Sequence[DateSpan], said: date | None) -> tuple[str | None, str]:
         """Interval and anchor of one date."""
+        resolved, anchor = self._resolve(words, form, start, sentence, found, said)
+        if form in ("part", "quarter", "relative"):
+            resolved = last_day_of_limit(self.text, start, words, resolved)
+        return resolved, anchor
+
+    def _resolve(self, words: str, form: str, start: int, sentence: Sentence, found: Sequence[DateSpan], said: date | None) -> tuple[str | None, str]:
         if form == "named":
             occasion = next(o for o in NAMED_DAYS if re.search(o.pattern, words, re.IGNORECASE))
             return span_text(occasion.start, occasion.end), "named event"
         if form == "feast":
-            return (festival_day(words, self.published).isoformat(), "publication") if self.published else (None, "publication unknown")
+            return (festival_day(words, self.published), "publication") if self.published else (None, "publication unknown")
         if form in ("iso", "numeric", "year"):
-            return _written(words, form), "written"
+            return written_date(words, form), "written"
         if form in ("mdy", "dmy", "month", "part", "stretch", "quarter", "rank"):
             return self._of_calendar(words, form, start, sentence, found)
         lowered = " ".join(words.lower().split())
         if form == "compared":
             return self._narrative.compared(lowered, found, sentence, start, self._month_behind(start + len(words)))
-        narrated = self._narrated(lowered, found, start) if form == "relative" else None
+        narrated = self._narrated(lowered, found, sentence, start) if form == "relative" else None
         if narrated is not None:
             return narrated
         anchor_day = said or self.published
         anchor = f"utterance {said.isoformat()}" if said else "publication"
+        if form == "offset" and lowered.endswith(" time"):  # "in two weeks' time"
+            counted = f"{lowered.removeprefix('in ').removesuffix(' time').replace('’', chr(39)).removesuffix(chr(39) + 's').rstrip(chr(39))} hence"
+            return (offset(counted, anchor_day), anchor) if anchor_day else (None, "publication unknown")
         if form == "offset":
             named = self._narrative.offset(words, found, sentence, start, self._month_behind(start + len(words)))
             if named is not None:
@@ -92,7 +105,7 @@ class Resolver:
             return season_text(lowered, anchor_day, ahead=self._years.ahead(words, sentence, start)), anchor
         if lowered == "this weekend" and anchor_day.weekday() == 0 and self._years.ahead(words, sentence, start):
             anchor_day += timedelta(days=1)  # on a Monday it is the one past, or the one ahead
-        return relative(lowered, anchor_day), anchor
+        return part_told(lowered, anchor_day) or relative(lowered, anchor_day), anchor
 
     def _month_behind(self, end: int) -> str | None:
         """Month right behind a comparison, which it is with: "from a year earlier in December"."""
@@ -103,17 +116,25 @@ class Resolver:
         year, _ = self._years.of_month(behind[1], int(written[0]) if written else None, False, False)
         return month_text(year, month_number(behind[1])) if year else None
 
-    def _narrated(self, lowered: str, found: Sequence[DateSpan], start: int) -> tuple[str | None, str] | None:
+    def _narrated(self, lowered: str, found: Sequence[DateSpan], sentence: Sentence, start: int) -> tuple[str | None, str] | None:
         """What counts from the story and not from the day of the report; None for other words."""
         head, _, rest = lowered.partition(" ")
-        if head == "that":
-            of_day = rest.endswith(("day", "night", "morning", "evening"))
+        counted = onward(self.text, start, lowered, self.published, next((item.resolved for item in reversed(found[-4:]) if item.resolved), None))
+        if counted is not None:
+            return counted
+        if rest in ("the month", "the quarter"):
+            reference = self._narrative.reference(found, sentence, start, grain=rest[4:], far=True)
+            if reference is None:
+                return self._narrative.compared(f"the previous {rest[4:]}", found, sentence, start, None)
+            return reference, f"narrative {reference}"
+        if head in ("that", "such"):
+            of_day = rest.endswith(("day", "date", "night", "morning", "evening"))
             return self._narrative.day(lowered, found, start) if of_day else self._narrative.that(lowered, found)
         if rest in ("same month", "same week", "same quarter", "same year"):
             return self._narrative.that(lowered, found)
         if rest.startswith(("next ", "following ", "same ")) and rest.endswith(("day", "morning", "afternoon", "evening", "night")):
             return self._narrative.day(lowered, found, start)
-        if rest.startswith("following "):
+        if rest.startswith("following ") or (lowered == "the next year" and found and found[-1].form == "year"):
             return self._narrative.following(lowered, found, start)
         if head in ("over", "for", "during", "in") and lowered.endswith("year") and " the " in lowered and " past " not in lowered:
             return self._narrative.whole_year(found)
@@ -174,7 +195,7 @@ class Resolver:
         """ "Early November", "the end of 2025", "mid-2026", "the turn of the year"."""
         month = month_in(words)
         coming = self._years.coming(words, sentence, start)
-        ahead = coming or self._years.ahead(words, sentence, start)
+        ahead = coming or self._years.ahead(words, sentence, start) or (month is not None and self._years.awaited(words, sentence, start))
         if month is not None:
             year_of, anchor = self._years.of_month(words, year, ahead, coming)
             return (third_of_month(words, year_of, month) if year_of else None), anchor
@@ -191,6 +212,10 @@ class Resolver:
 
     def _quarter(self, words: str, year: int | None, sentence: Sentence, start: int) -> tuple[str | None, str]:
         lowered = words.lower()
+        edged = _EDGE_OF_QUARTER.match(lowered)
+        if edged:
+            whole, anchor = self._quarter(words[edged.end() :], year, sentence, start)
+            return (edge(edged["part"], 0, "quarter", date.fromisoformat(whole[:10])) if whole else None), anchor
         order = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
         counted = re.search(r"q([1-4])|([1-4])q", lowered)
         number = int(counted[1] or counted[2]) if counted else next(value for name, value in order.items() if lowered.startswith(name))
@@ -200,7 +225,9 @@ class Resolver:
             if self.published is None:
                 return None, "publication unknown"
             begins = 3 * number - 2
-            year = self.published.year - (begins > self.published.month and not self._years.ahead(words, sentence, start))
+            ahead = self._years.ahead(words, sentence, start)
+            year = self.published.year - (begins > self.published.month and not ahead)
+            year += begins + 2 < self.published.month and self._years.coming(words, sentence, start)
         return quarter_text(year, number), "publication"
 
     def _stretch(self, words: str, year: int | None) -> tuple[str | None, str]:
@@ -261,25 +288,3 @@ class Resolver:
         if words[0] == "last" and back == 0:
             back = 7
         return (anchor - timedelta(days=back)).isoformat()
-
-
-def _written(words: str, form: str) -> str | None:
-    """A date in figures, or a year or two; None where day and month cannot be told apart."""
-    if form == "year":
-        years = YEAR.findall(words)
-        if not years:
-            return f"20{words[-2:]}"
-        both = re.search(r"\b(?:19|20)(\d\d)[/–-](?:20)?(\d\d)\b", words)
-        return f"{years[0]}/{years[0][:2]}{both[2]}" if both and int(both[2]) > int(both[1]) else str(years[0])
-    numbers = [int(part) for part in re.findall(r"\d+", words)[:3]]
-    if form == "iso":
-        found = day(*numbers)
-        return found.isoformat() if found else None
-    first, second, year = numbers
-    if first == second or second > 12:
-        found = day(year, first, second)
-    elif first > 12 or "." in words:
-        found = day(year, second, first)
-    else:
-        return None
-    return found.isoformat() if found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from detente.evidence.calendar_words import LETTERS, MONTHS, YEAR, month_number, month_text, quarter_of, shifted_month, span_text, week_of
+from detente.evidence.calendar_words import LETTERS, MONTHS, YEAR, day, month_number, month_text, quarter_of, shifted_month, span_text, week_of
 from detente.evidence.numerals import number_of
 
 _BACK, _ON = re.compile(r"\b(?:last|past|previous)\b"), re.compile(r"\b(?:next|following)\b")
@@ -26,7 +26,8 @@ _SHIFTS = {
 _SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 _FEW = {"a few": (2, 5), "several": (3, 7), "a couple of": (2, 2), "a": (1, 1), "an": (1, 1)}
 _TRAILING = re.compile(
-    r"\A(?:over|in|during) the (?:last|past) (?:(?!few\b|couple\b|several\b)(?P<count>[\w-]+) )?(?P<unit>week|month|quarter|year)s?\Z"
+    r"\A(?:over|in|during|of|for|within|through) the (?:last|past)"
+    r" (?:(?!few\b|couple\b|several\b)(?P<count>[\w-]+) )?(?P<unit>week|month|quarter|year)s?\Z"
 )
 _VAGUE = re.compile(r"\b(?:few|couple|several|recent|coming|upcoming|ahead)\b")
 _REACH_OF = {"day": 7, "week": 28, "month": 150, "quarter": 360, "year": 1_460}
@@ -119,8 +120,12 @@ def relative(lowered: str, anchor: date) -> str | None:
     """Interval of a relative expression counted from ``anchor``."""
     if lowered in _SHIFTS:
         return (anchor + timedelta(days=_SHIFTS[lowered])).isoformat()
-    if "date of " in lowered or "day of " in lowered:
+    if "date of " in lowered or "day of " in lowered or lowered.endswith(("this date", "even date", "date hereof")):
         return anchor.isoformat()
+    if lowered.endswith("month-end"):
+        return third_of_month("late", anchor.year, anchor.month)
+    if lowered.endswith("quarter-end"):
+        return edge("end", 0, "quarter", anchor)
     monday, sunday = week_of(anchor, 0)
     if "weekend" in lowered:
         during = anchor.weekday() >= 5
@@ -142,6 +147,8 @@ def relative(lowered: str, anchor: date) -> str | None:
     found = _EDGE.fullmatch(lowered)
     if found:
         return edge(found["part"], {"last": -1, "next": 1}.get(found["which"], 0), found["whole"], anchor)
+    if lowered.endswith(("before last", "after next")):
+        return _second_next(lowered.split()[1], -2 if lowered.endswith("last") else 2, anchor)
     sign = -1 if _BACK.search(lowered) else 1 if _ON.search(lowered) else 0
     if _VAGUE.search(lowered):
         return _vague(lowered, anchor)
@@ -159,6 +166,15 @@ def relative(lowered: str, anchor: date) -> str | None:
     if lowered.endswith("year"):
         return span_text(date(anchor.year, 1, 1), anchor) if "earlier" in lowered and not sign else f"{anchor.year + sign:04d}"
     return None
+
+
+def _second_next(unit: str, shift: int, anchor: date) -> str:
+    """ "The week before last", "the year after next"."""
+    if unit == "week":
+        return span_text(*week_of(anchor, shift))
+    if unit == "year":
+        return f"{anchor.year + shift:04d}"
+    return quarter_text(*quarter_of(anchor, shift)) if unit == "quarter" else month_text(*shifted_month(anchor, shift))
 
 
 def _stretch_back(count: int, unit: str, anchor: date) -> str:
@@ -236,3 +252,25 @@ def stretch_to_month(lowered: str, year: int, month: int) -> str:
     size = counted if "months" in lowered else 12 if lowered.startswith(("year", "the year")) else 6 if "half" in lowered else 3
     end = date(year, month, 1)
     return f"{month_text(*shifted_month(end, 1 - max(1, min(size, 120))))}/{month_text(year, month)}"
+
+
+def written_date(words: str, form: str) -> str | None:
+    """A date in figures, or a year or two; None where day and month cannot be told apart."""
+    if form == "year":
+        years = YEAR.findall(words)
+        if not years:
+            return f"20{words[-2:]}"
+        both = re.search(r"\b(?:19|20)(\d\d)[/–-](?:20)?(\d\d)\b", words)
+        return f"{years[0]}/{years[0][:2]}{both[2]}" if both and int(both[2]) > int(both[1]) else str(years[0])
+    numbers = [int(part) for part in re.findall(r"\d+", words)[:3]]
+    if form == "iso":
+        found = day(*numbers)
+        return found.isoformat() if found else None
+    first, second, year = numbers
+    if first == second or second > 12:
+        found = day(year, first, second)
+    elif first > 12 or "." in words:
+        found = day(year, second, first)
+    else:
+        return None
+    return found.isoformat() if found else None

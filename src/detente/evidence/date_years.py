@@ -15,13 +15,17 @@ from detente.evidence.words import Words
 
 _AHEAD_WORDS = re.compile(r"(?:next|into|by|until|till|through|later)\b", re.IGNORECASE)
 _COMING = re.compile(
-    r"\b(?:will|due to|scheduled|expected to|expires?|plans? to|set to|aims? to)\b"
+    r"(?:\b(?:will|due to|scheduled|expected to|expires?|plans? to|set to|aims? to)|[’']ll)\b"
     r"(?:(?!\b(?:that|which|who|when|after|since|as)\b)[^.;\d]){0,60}\Z",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(r"\b(?:by|until|till|through)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _LIMIT_WORDS = ("by", "until", "till", "through")
-_FORESEEN = re.compile(r"\b(?:will|would|look(?:s|ing)? for|forecasts?|expects?|expected)\b", re.IGNORECASE)
+_FORESEEN = re.compile(
+    r"\b(?:will|would|shall|should|must|can|could|may|due|look(?:s|ing)? for|forecasts?|expects?|expected|wants?|hopes?|aims?|seeks?|needs?|plans?"
+    r"|(?:has|have|holds?|runs?|lasts?|stays?|remains?)(?=\s(?:[\w-]+\s){0,4}(?:until|till|through)\b)|intends?|promises?|pledges?|targets?)\b",
+    re.IGNORECASE,
+)
 _COMING_REACH = 120
 _AWAITED = re.compile(
     r"\b(?:chances?|odds|probability|likelihood|prospects?|bets?|hopes?|expectations?|forecasts?|pencilled|pricing|prices?\s+in)\s+(?:of|on|for|that|in)\b"
@@ -29,7 +33,7 @@ _AWAITED = re.compile(
     re.IGNORECASE,
 )
 """What is weighed before it happens: the month behind it is to come."""
-_TO_BE_DELIVERED = re.compile(r"\s+(?:delivery|deliveries|contracts?|futures|settlement|expiry)\b")
+_TO_BE_DELIVERED = re.compile(r"\s+(?:delivery|deliveries|contracts?|futures|settlement|expiry|expiration|deadlines?|targets?|cut-?off)\b")
 _AWAITED_MONTHS = 8
 _LEAN_DAYS = 60
 """A date without a year is sooner past than to come by so many days."""
@@ -38,8 +42,24 @@ _LEAN_OF_PAST = 180
 _LEAN_OF_STORY = 120
 """The same for a date in a clause of the past."""
 _LONGEST_AHEAD = 330
-_OPENING = 4
+_OPENING = 5
 """A date that opens its sentence stands at most so many code points behind its start: "On "."""
+_GOES_ON_TO = re.compile(r",?\s*(?:to|through|until|till|and|[-–—])\s*")
+"""Between the first and the last day of a stretch."""
+_COME = re.compile(r"\b[Cc]ome\s+\Z")
+_ADVERBIAL = re.compile(r"[“\"‘'(]?(?:In|On|By|At|From|Come|Next|Until|Till|Through|Starting|Beginning|Later|Early|Late|Sometime)\b")
+_WILL_BEHIND = re.compile(r"\s+(?:will|shall|(?:is|are)\s+(?:due|set|to|expected|scheduled|likely))\b")
+"""A future right behind the date of what comes: "the talks on Thursday will"."""
+_DONE_THEN = re.compile(
+    r"\b(?!(?:plann|schedul|expect|fix|book|arrang|suppos)ed)(?:[a-z]{2,}ed|met|held|made|struck|seen|set|put|laid|taken|won|sent|told|given|found|shown|cut"
+    r"|begun|drawn|built|bought|sold|came|fell|rose)\s+(?:[a-z]+\s+){0,2}\Z"
+)
+"""What was done on the date, which tells of what is past: "the truce struck in May will"."""
+_OPENS_AHEAD = re.compile(
+    r",?\s+(?:(?!(?:said|says|told|was|were|had|did|is|are|has|have|rose|fell|came|went|took|met|spoke|gave|made|held|began|that|which|who|when)\b|[a-z]{2,}ed\b)"
+    r"[\w’'.-]+\s+){1,6}?(?:will|shall|(?:is|are)\s+(?:due|set|to|expected|scheduled|likely)|(?:plan|hope|expect|intend|aim)s?\s+to)\b"
+)
+"""The first verb behind a date that opens its sentence looks ahead: "In April the president will go"."""
 _RANGE_WITH_YEAR = re.compile(
     rf"\s*(?:to|through|[-–—])\s*(?P<month>{MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
@@ -63,6 +83,10 @@ class Years:
         behind = _RANGE_WITH_YEAR.match(self.text, end)
         if behind:
             return int(behind["year"]) - (month > month_number(behind["month"])), "written"
+        item = found[-1] if found else None
+        if item is not None and item.resolved and item.form in ("mdy", "dmy") and _GOES_ON_TO.fullmatch(self.text, item.end, start):
+            opened = date.fromisoformat(item.resolved[:10])
+            return opened.year + ((month, number) < (opened.month, opened.day)), item.anchor
         weekday = next((index for word in LETTERS.findall(words) if (index := _WEEKDAY_NUMBER.get(word.lower())) is not None), None)
         entry = start == sentence.start and self.text[end : end + 1] == ":"
         diary = entry and self._goes_on_from(found)
@@ -82,6 +106,8 @@ class Years:
         left = max(sentence.start, start - REACH)
         if self._words.places(PLANNING_WORDS, left, start) and plans_for(self.text, sentence.start, start):
             return True
+        if self._opens_ahead(words, sentence, start):
+            return True
         told = weekday or self._words.places(COMING_WORDS, left, start)
         return bool(told) and looks_ahead(self.text, sentence.start, start, words)
 
@@ -89,9 +115,20 @@ class Years:
         """Whether a sentence looks ahead to a month without a year: a verb of the future right before it, or a limit in something foreseen."""
         before = self.text[max(sentence.start, start - _COMING_REACH) : start]
         limit = words.lower().startswith(_LIMIT_WORDS) or _LIMIT.search(before)
-        if _COMING.search(before) or (limit and _FORESEEN.search(before)):
+        if self._opens_ahead(words, sentence, start):
+            return True
+        if _COMING.search(before) or _COME.search(before) or (limit and _FORESEEN.search(before)):
             return True
         return bool(self._words.places(PLANNING_WORDS, max(sentence.start, start - REACH), start)) and plans_for(self.text, sentence.start, start)
+
+    def _opens_ahead(self, words: str, sentence: Sentence, start: int) -> bool:
+        """Whether a date opens its sentence behind a preposition and the first verb behind it looks ahead."""
+        end = start + len(words)
+        if _WILL_BEHIND.match(self.text, end, min(sentence.end, end + 30)) and self.text[start : start + 3] in ("on ", "in ", "at "):
+            return _DONE_THEN.search(self.text, max(sentence.start, start - 40), start) is None
+        if start - sentence.start > _OPENING or not _ADVERBIAL.match(self.text, sentence.start, start + len(words)):
+            return False
+        return _OPENS_AHEAD.match(self.text, end, min(sentence.end, end + REACH)) is not None
 
     def awaited(self, words: str, sentence: Sentence, start: int) -> bool:
         """Whether a month is one of contracts, or of an event whose chances are weighed, in the months just ahead."""
@@ -132,6 +169,8 @@ class Years:
         if self.published is None:
             return (self.year, "publication") if self.year else (None, "publication unknown")
         month = month_in(words) or 1
+        if words.lower().startswith("next"):
+            return self.published.year + (month <= self.published.month), "publication"
         year = self.published.year - (month > self.published.month)
         later = month > self.published.month and (future or words.lower().startswith(("next", "this", "by", "until", "till", "through")))
         return year + (later or (month < self.published.month and coming)), "publication"

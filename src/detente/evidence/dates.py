@@ -21,6 +21,8 @@ from detente.evidence.segment import Cover, Sentence, SentenceIndex, Spanned
 from detente.evidence.words import Words
 
 _OF_A_PAPER = re.compile(r"\s+(?:Morning|Night|Times|Mail|Telegraph|Post)\b(?!\s*[.,])")
+_OF_A_SHOW = re.compile(r"(?:\bon|[Ss]how,?|[Pp]rogram(?:me)?,?|\b(?:ABC|NBC|CBS|BBC|CNN|Fox)(?:\sNews)?['’]?s?)\s+[“\"‘']?\Z")
+"""Before the name of a broadcast: "on This Week"."""
 _WORD_BEFORE = re.compile(r"([A-Za-z’']+)[\s(“‘\"']*\Z")
 _NUMBERED_OF = re.compile(
     rf"\b(?:{ORDINAL_WORD}|last|final|only)\s+(?!(?:quarter|half|months?|days?|weeks?|part|time)\b)(?:[a-z-]+\s+){{1,3}}of\s+\Z", re.IGNORECASE
@@ -43,6 +45,8 @@ _AFTER_YEAR = frozenset(
     ).split()
 )
 """Words behind a year that stands by itself."""
+_DAYS_BESIDE = ("the day after", "the day before", "the next day", "the following day", "the same day", "that day")
+_TOLD_BEHIND = re.compile(r",\s+(?:on\s+)?")
 _BEHIND = 120
 
 
@@ -72,7 +76,7 @@ def find_dates(
         while text[start].isspace():
             start += 1
         found.append(DateSpan(start, end, resolved, anchor, form))
-    return _with_quotes_said_later(text, found, spoken)
+    return _with_days_told_behind(text, _with_quotes_said_later(text, found, spoken))
 
 
 def _is_date(text: str, match: re.Match[str], form: str) -> bool:
@@ -93,6 +97,9 @@ def _is_date(text: str, match: re.Match[str], form: str) -> bool:
         return not opening or text[match.end() : match.end() + 1] in "’'"
     if form == "relative" and words.lower() == "the year":
         return bool(_NUMBERED_OF.search(text[max(0, match.start() - 60) : match.start()]))
+    titled = form == "relative" and words[0].isupper() and words.rpartition(" ")[2].istitle()
+    if titled and _OF_A_SHOW.search(text, max(0, match.start() - 16), match.start()):
+        return False
     if form == "relative" and words in ("Today", "Tomorrow"):  # the second word of a name: a paper, a programme
         named_by = _WORD_BEFORE.search(text[max(0, match.start() - 20) : match.start()])
         return named_by is None or not named_by[1][0].isupper()
@@ -136,6 +143,17 @@ def _with_quotes_said_later(text: str, found: list[DateSpan], spoken: Cover[Span
         resolved = relative(text[item.start : item.end].lower(), said) if said is not None else None
         out.append(replace(item, resolved=resolved, anchor=f"utterance {said}") if resolved else item)
     return out
+
+
+def _with_days_told_behind(text: str, found: list[DateSpan]) -> list[DateSpan]:
+    """Third pass: "three days later, on 2 November" is the day told right behind it."""
+    for index in range(len(found) - 1):
+        item, later = found[index], found[index + 1]
+        counted = item.form == "offset" and item.resolved is None
+        counted = (counted or text[item.start : item.end].lower() in _DAYS_BESIDE) and later.form in ("mdy", "dmy", "iso")
+        if counted and _TOLD_BEHIND.fullmatch(text, item.end, later.start):
+            found[index] = replace(item, resolved=later.resolved, anchor=later.anchor)
+    return found
 
 
 def _said_behind(text: str, later: Sequence[DateSpan], quote_end: int) -> date | None:

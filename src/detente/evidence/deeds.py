@@ -11,12 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 
 from detente.evidence.about import WEAK, forms_in
 from detente.evidence.event_conflicts import MOST_EVENTS, Background, Found
 from detente.evidence.event_denials import is_denied, of_denials
+from detente.evidence.measure_names import names_in
 from detente.evidence.record import Event
 from detente.evidence.verdicts import Verdict, same_period
 
@@ -53,11 +54,26 @@ _OF_ACTION = {
     "meet": "meet",
     "visit": "visit",
     "halt": "halt",
+    "list": "list",
+    "delist": "delist",
+    "investigate": "investigate",
+    "restrict": "stand",
+    "remain": "stand",
+    "restore": "impose",
+    "exempt": "exempt",
+    "refund": "refund",
+    "end": "lift",
+    "uphold": "uphold",
+    "break_off": "break off",
+    "penalise": "penalise",
+    "revoke_visas": "visas",
+    "sell": "sell",
     "establish": "establish",
 }
 _KEPT_UP = re.compile(r"\b(?:remain|stay|keep|kept|continue)\w*\s+(?:to\s+be\s+|to\s+|in\s+)?(?:\w+\s+)?suspen\w+", re.IGNORECASE)
 """A suspension that goes on is one that is extended."""
-_AGREEING = frozenset({"commit", "agree"})
+_CONTROLS = frozenset({"licensing", "export licences", "export controls", "chip controls"})
+_AGREEING = frozenset({"commit", "agree", "agree_reduce"})
 """Actions that are a deed by themselves where they name no other."""
 _IN_WORDS = frozenset({"commit", "expect", "threaten", "agree_reduce", "agree", "announce"})
 """Actions whose deed is what they say will be done."""
@@ -76,16 +92,31 @@ FIRMNESS = {
     "threat": "threatened",
 }
 """How firmly a status states a deed: two of one firmness say the same."""
+_FROM_A_DAY = frozenset({"announced", "in_force", "suspended", "occurred"})
 _BETWEEN = frozenset({"extend", "call", "meet", "visit", "deal", "agree"})
 """Acts of the two sides with each other: there is one of a day, while measures of one day can be many."""
-_ONCE = frozenset({"establish", "meet", "visit", "talk", "call"})
+_ONCE = frozenset({"establish", "meet", "visit", "talk", "call", "list", "delist", "investigate", "penalise", "break off"})
 """Acts that are done again months later."""
 _DAY = len("2025-01-01")
 _ONE_WEEK = timedelta(days=7)
 _LONG_AFTER = timedelta(days=60)
 _ALSO = {"lift": "reduce", "deal": "agree", "talk": "agree"}
 """Acts that some documents tell as another."""
-_NUMBER = re.compile(r"\d[\d.,]*\d\s?(?:million|billion|trillion|%|percent)?|\d\s?(?:million|billion|%|percent)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?P<value>\d[\d.,]*\d|\d(?=\s?(?:m|bn|million|billion|%|per ?cent)))\s?"
+    r"(?P<unit>m|bn|million|billion|trillion|percentage points?|points?|%|per ?cent)?(?![\w])",
+    re.IGNORECASE,
+)
+_UNITS = {
+    "percent": "%",
+    "per cent": "%",
+    "percentage point": "points",
+    "percentage points": "points",
+    "point": "points",
+    "m": "million",
+    "bn": "billion",
+}
+_NAMED_ACTS = frozenset({"suspend", "reduce", "lift", "impose", "stand", "purchase", "list", "delist", "exempt", "refund"})
 _OWN_FORM = {"suspend": "suspended", "purchase": "imports", "impose": "controls"}
 """The form that the words of an act have by themselves."""
 NO_OBJECT = frozenset({"tariffs", "talks"})
@@ -107,6 +138,7 @@ class _Deed:
     act: str
     forms: frozenset[str]
     numbers: frozenset[str]
+    names: frozenset[str]
     denied: bool
 
 
@@ -144,6 +176,8 @@ def _by_act(events: Sequence[Event]) -> dict[str, list[_Deed]]:
                 groups[_ALSO[deed.act]].append(deed)
             elif event.action in _AGREEING and deed.act != "agree":
                 groups["agree"].append(replace(deed, act="agree"))
+            if deed.act == "impose" and event.instrument in _CONTROLS and event.status == "in_force":
+                groups["stand"].append(replace(deed, act="stand"))
     return groups
 
 
@@ -175,26 +209,43 @@ def _deed_of(event: Event) -> _Deed | None:
         act = "extend"
     if act is None:
         return None
-    numbers = frozenset(match[0].lower().replace(" ", "") for match in _NUMBER.finditer(event.text))
-    return _Deed(event, act, frozenset(event.about) or forms_in(event.text), numbers, is_denied(event))
+    own = forms_in(event.text)
+    return _Deed(event, act, frozenset(event.about) or own, _numbers_of(event.text), names_in(event.text, own), is_denied(event))
+
+
+def _numbers_of(text: str) -> frozenset[str]:
+    """Numbers with their units, in one spelling each: "10 per cent" is "10%"."""
+    found = set()
+    for match in _NUMBER.finditer(text):
+        unit = (match["unit"] or "").lower()
+        found.add(match["value"].rstrip(".,") + _UNITS.get(unit, unit))
+    return frozenset(found)
 
 
 def _verdict(one: _Deed, other: _Deed, known: Background) -> Verdict | None:
     a, b = one.event, other.event
     apart = known.apart(a, b)
     left_side, right_side = (None if event.action == "expect" else event.actor for event in (a, b))  # whoever expects is not who is to act
-    if not _same_side(left_side, right_side) or (a.target and b.target and a.target != b.target and "tariffs" not in (a.target, b.target)):
+    if not _same_side(left_side, right_side) or (a.target and b.target and a.target != b.target and not NO_OBJECT & {a.target, b.target}):
         return None
+    if one.act in _NAMED_ACTS and one.names and other.names and not one.names & other.names:
+        return None  # each names another measure of the kind
     days = [same_period(a.effective, b.effective), same_period(a.expiry, b.expiry)]
+    if days[0] is False and set(known.days_in(a)) & set(known.days_in(b)):
+        days[0] = True  # both name a day of the measure, one more than the other
     shared = sorted((one.forms & other.forms) - WEAK - HOLLOW - {_OWN_FORM.get(one.act, "")})
     evidence = (
         2 * (a.target is not None and a.target == b.target and a.target not in NO_OBJECT) + 2 * days.count(True) + min(len(shared), _MOST_WORDS)
     )
     evidence += 2 * bool(one.numbers & other.numbers) + (left_side is not None and left_side == right_side)
     evidence += a.occasion is not None and a.occasion == b.occasion
+    evidence += 2 * bool(one.names & other.names)
     if one.act != "impose" and a.target is not None and a.target == b.target and apart is not None and abs(apart) <= _ONE_WEEK:
         evidence += 2 * (a.target in NO_OBJECT and a.instrument == b.instrument)  # one relief of one kind is news in a week
-    if "agree" in (one.act, other.act) and len(shared) < _WORDS_OF_AGREEMENT["agree" if {one.act, other.act} <= _AGREEMENTS else "other"]:
+    if (
+        "agree" in (one.act, other.act)
+        and len(shared) + bool(one.names & other.names) < _WORDS_OF_AGREEMENT["agree" if {one.act, other.act} <= _AGREEMENTS else "other"]
+    ):
         return None  # who agrees to what is told by words alone
     if evidence < (_ENOUGH - 1 if one.act == "extend" else _ENOUGH):  # little else is extended than the truce
         return None
@@ -207,10 +258,18 @@ def _verdict(one: _Deed, other: _Deed, known: Background) -> Verdict | None:
         return Verdict("compatible", f"like deeds told {abs(apart).days} days apart")
     if "agree" in (one.act, other.act) and {left, right} == {"done", "promised"}:
         right = left  # to agree is to promise
+    if {a.status, b.status} <= _FROM_A_DAY and {left, right} == {"done", "promised"} and _same_day_named(a, b, known):
+        right = left  # announced for a day, and told as done on that day
     common = ", ".join([*shared[:4], *([a.effective] if days[0] and a.effective else [])]) or "object"
     if left != right:
         return Verdict("compatible", f"one deed ({one.act}), stated as {a.status} and as {b.status}; in common: {common}")
     return Verdict("agree", f"the same deed ({one.act}); in common: {common}")
+
+
+def _same_day_named(a: Event, b: Event, known: Background) -> bool:
+    """Whether two events name in their own words the one day that both hold from."""
+    day = a.effective
+    return day is not None and len(day) == _DAY and day == b.effective and all(date.fromisoformat(day) in known.days_in(event) for event in (a, b))
 
 
 def _same_side(one: str | None, other: str | None) -> bool:

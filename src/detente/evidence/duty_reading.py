@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 from detente.evidence.basis import falls, is_change_of_level
 from detente.evidence.cue import Cue
+from detente.evidence.duties_told_before import DutiesToldBefore
 from detente.evidence.duty_roles import is_listed_rate, is_rate_set, names_duty, role_of
-from detente.evidence.duty_sides import duty_direction, of_third_country, reversed_from, side_named, side_of_pronoun, side_of_teller
-from detente.evidence.figure_in_sentence import FigureInSentence, Last, as_points
+from detente.evidence.duty_sections import side_of_section
+from detente.evidence.duty_sides import answering_only, duty_direction, of_third_country, reversed_from, side_named, side_of_pronoun, side_of_teller
+from detente.evidence.figure_in_sentence import Last, as_points
 from detente.evidence.forecasts import is_forecast
 from detente.evidence.issuer import US_ON_CHINA, echoed, side_of_act
 from detente.evidence.record import Quantity
@@ -57,7 +59,7 @@ _SAID = re.compile(
 """What points back to a duty told before."""
 
 
-class DutyReader(FigureInSentence):
+class DutyReader(DutiesToldBefore):
     """Reads rates of duty and their steps."""
 
     def _listed_after_duties(self, family: str | None, last: Mapping[str, Last]) -> bool:
@@ -104,18 +106,29 @@ class DutyReader(FigureInSentence):
     def _duty(self, latest: Last | None, earlier: Last | None) -> Quantity:
         text, at, end = self.text, self.at, self.end
         direction, is_open, clear = duty_direction(self.words, at, end, self.clause, self.span)
+        is_open = is_open or (self._open and direction is None)
         named = side_named(self.words, self._names)
         turned = None if clear or latest is None else reversed_from(text, self.span[0], at, latest.quantity.direction)
         if named or turned:
             direction, is_open, clear = named or turned, False, True
         elif not clear:
             direction = side_of_act(text, self._issued, self.span[0], at, min(self.span[1], end + 60)) or direction
+        if self._told_side is not None and not clear:
+            direction, is_open = self._told_side, False
+        if direction is None and not is_open:
+            direction = self._side_of_before()
         if direction is None and not is_open:
             direction = side_of_pronoun(self.words, self.span[0], max(0, self.span[0] - _RATES_BACK)) or echoed(
                 text, at, self._told, self.figure.value, self.figure.unit
             )
+        answers = is_open and answering_only(self.words, *self.clause)
+        section = side_of_section(text, at) if direction is None and (answers or not is_open) else None
+        if section is not None and (is_open or latest is None or latest.quantity.end <= section[1]):
+            direction = section[0]
         if direction is None and not is_open and latest is not None and latest.family == "tariff":
             direction = latest.quantity.direction
+        if direction is None and section is not None:
+            direction = section[0]
         head = text[max(self.span[0], at - 90) : at]
         changed = self.figure.unit == "percentage_point" or is_change_of_level(self.words, at, end, *self.span)
         if self.figure.unit == "percent" and (self.figure.value or 0) > 100 and changed and _POINTS_MEANT.search(head[-25:]):

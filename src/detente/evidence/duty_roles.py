@@ -40,7 +40,10 @@ _PAID = re.compile(
 _LABELLED = re.compile(
     r"\b(?:List|Annex|Tranche|Schedule|Category|Group|Tier|Column|Phase|Class)s?\s+(?:\d+[A-Z]?|[A-Z]|[IVX]+)\b(?:[^.;]|\.\d){0,90}\Z"
 )
-_DUTY_WORD = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|ad valorem)\b")
+_DUTY_WORD = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|ad valorem|import\s+tax(?:es)?"
+    r"|(?:American|Chinese|U\.S\.|US|Beijing[’']s|Washington[’']s)\s+tax(?:es)?)\b"
+)
 _OTHER_SUBJECT = re.compile(
     r"\b(?:growth|grew|inflation|unemployment|yields?|profits?|sales|revenues?|margins?|shares?|stakes?|output|approval|rating|poll|odds"
     r"|support|index|demand"
@@ -87,6 +90,25 @@ def laid_on_goods(text: str, left: int, at: int, end: int, right: int) -> bool:
     return bool(_LAID_ON.match(text, end, right) or (_PAID.search(text, max(left, at - 90), at) and not NO_DUTY_AFTER.match(text, end, right)))
 
 
+_PROGRAMME_BEHIND = re.compile(
+    r"\s+(?:\((?:the\s+)?)?(?:MFN|[Ss]ection\s+(?:301|232|201|122)|fentanyl|reciprocal|IEEPA|baseline|anti-?dumping|countervailing|most-favou?red|retaliatory"
+    r"|safeguard)\b(?!\s+(?:deaths|growth|share|revenue))"
+)
+_PROGRAMME_LABEL = re.compile(r"\b(?:[Ss]ection\s+(?:301|232|201|122)|IEEPA|[Rr]eciprocal|[Ff]entanyl)\b[^.;%]{0,30}:[^.;]{0,120}\Z")
+_HIT_BACK = re.compile(
+    r"\b(?:hit(?:s|ting)?\s+back|retaliat(?:e[ds]?|ing)|respond(?:s|ed|ing)?|answer(?:s|ed|ing)?|counter(?:s|ed|ing)?|struck\s+back|fir(?:ed|es)\s+back)\s+"
+    r"(?:(?:on|last|in)\s+[A-Z]?\w+\s+)?with\s+(?:(?:an?|its\s+own|extra|additional|another|about|up\s+to)\s+)*\Z"
+)
+
+
+def is_of_programme(text: str, left: int, at: int, end: int, right: int) -> bool:
+    """Whether a percentage is told as one of a programme of duties, "25% Section 301", or as what a party hit back with."""
+    if _PROGRAMME_BEHIND.match(text, end, right) or _PROGRAMME_LABEL.search(text, max(left, at - 160), at):
+        return True
+    return _ON_SOMETHING.match(text, end, right) is not None and _HIT_BACK.search(text, max(left, at - 60), at) is not None
+
+
+_ON_SOMETHING = re.compile(r"\s+on\s+[A-Za-z]")
 _PUT_ON = re.compile(
     r"\b(?:additional|extra|added|further|punitive|suspended|reciprocal|retaliatory|new|combined|total|fentanyl)\s+\Z",
     re.IGNORECASE,

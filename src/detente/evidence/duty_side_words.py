@@ -33,7 +33,7 @@ _US_GOODS = (
     rf"|{_WARE}\s+(?:shipped|sent|sold|exported|bound|headed)\s+(?:to|for)\s+{_CN_LAND})(?!\w)"
 )
 _DUTY = (
-    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|countermeasures|rates?(?=\s+(?:on|for|against|of\s+duty)\b"
+    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|(?:import\s+)?tax(?:es)?|surcharges?|countermeasures|rates?(?=\s+(?:on|for|against|of\s+duty)\b"
     r"|\s+(?:is|was|stands|stood|stays|remains|remained|rose|fell|went|goes|of|at|to)\s+(?:[a-z]+\s+){0,2}\d))"
 )
 _KIND = (
@@ -66,12 +66,21 @@ BEARS_NEXT = re.compile(
     rf"|more\s+than"
     rf"|rate|by)\s+){{0,6}}\Z"
 )
+BEARS_HERE = re.compile(rf"\b{_BEARING}\s+(?:(?:an?|the|extra|additional|another|at|about|around|up\s+to|only|just|combined|total)\s+)*\Z")
 RATE_FOR = re.compile(rf"\b(?:[Ff]or|[Oo]n)\s+(?:all\s+|most\s+)?(?:{_CN_GOODS}|{_US_GOODS})[^.;%]{{0,40}}\brates?\b[^.;%]{{0,20}}\Z")
 CHARGING = re.compile(r"\bcharg(?:es?|ed|ing)\s+(?:(?:us|them|it|America|China|an?|extra|additional|another|about|up to)\s+){0,3}\Z")
-BORNE_BEHIND = re.compile(rf"\s+(?:that\s+|which\s+)?(?:(?P<cn>{_CN_GOODS})|(?P<us>{_US_GOODS}))\s+{_BEARING}\b")
+BORNE_BEHIND = re.compile(
+    r"\s+(?:that\s+|which\s+)?(?:(?:an?|the|every|each|most|all|many|some)\s+(?:(?:average|typical|ordinary|usual)\s+)?)?"
+    rf"(?:(?P<cn>{_CN_GOODS})|(?P<us>{_US_GOODS}))\s+{_BEARING}\b"
+)
 _APPLIED = r"(?:added|applied|applies|apply|applying)\s+to"
+_WORTH = (
+    r"(?:(?:(?:about|some|around|nearly|roughly|almost|another|an?\s+(?:additional|further|second|third))\s+)?(?:US)?\$\s?[\d.,]+\s?(?:billion|bn|million|trillion)?"
+    r"\s+(?:worth\s+)?(?:of\s+|in\s+))?"
+)
+"""What goods are worth: "on $34 billion of Chinese goods"."""
 ON_CHINA = re.compile(
-    rf"\b(?:(?:on|against|from|upon|{_APPLIED})\s+(?:(?:the|all|most|certain|some|many|imported|articles of|imports (?:from|of)|goods from"
+    rf"\b(?:(?:on|against|from|upon|{_APPLIED})\s+{_WORTH}(?:(?:the|all|most|certain|some|many|imported|articles of|imports (?:from|of)|goods from"
     rf"|products of)\s+){{0,3}}"
     rf"|(?:[Aa]rticles|[Pp]roducts|[Ii]mports|[Gg]oods) of\s+(?:the\s+)?)(?:China(?:[’']s)?|Chinese|PRC|People[’']s Republic of China)(?!\w)"
     rf"(?!\s+(?:tariffs|duties|side|officials|authorities|importers|market|farmers))"
@@ -79,7 +88,7 @@ ON_CHINA = re.compile(
     rf"|\bmade\s+in\s+China\b"
 )
 ON_US = re.compile(
-    rf"\b(?:(?:on|against|from|upon|{_APPLIED})\s+(?:(?:the|all|most|certain|some|many|imported|articles of|imports from|goods from"
+    rf"\b(?:(?:on|against|from|upon|{_APPLIED})\s+{_WORTH}(?:(?:the|all|most|certain|some|many|imported|articles of|imports from|goods from"
     rf"|products of)\s+){{0,3}}"
     r"|(?:[Aa]rticles|[Pp]roducts|[Ii]mports|[Gg]oods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States|America|American)(?![\w$])"
     r"(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side|officials|retailers|buyers|ports|market|shoppers))"
@@ -106,8 +115,12 @@ OWNER = re.compile(
     rf"|(?P<cn2>\b{_DUTY}\s+(?:that\s+|which\s+)?(?:{_CN_LAND}|Beijing)\s+(?:now\s+|still\s+|has\s+|had\s+)?(?:charg|impos|put|lev|la[iy]|appl"
     rf"|collect|set"
     rf"|slap|add|plac|threat|announc|ke[ep]|plan)\w*)"
-    rf"|(?P<us3>\b(?:America|Washington)[’']s\s+(?:own\s+)?(?:to|at|from|is|was|stands?|rose|fell|remain\w*|by)\b)"
-    rf"|(?P<cn3>\b(?:China|Beijing)[’']s\s+(?:own\s+)?(?:to|at|from|is|was|stands?|rose|fell|remain\w*|by)\b)"
+    r"|(?P<us4>\b[Tt]hose\s+of\s+(?:the\s+)?(?:America|Washington|United\s+States|Mr\.?\s+Trump|Trump)(?!\w))"
+    r"|(?P<cn4>\b[Tt]hose\s+of\s+(?:China|Beijing)(?!\w))"
+    r"|(?P<us5>\b(?:U\.S\.|USA?|America)\s*(?:→|->|=>|⇒|➔|➜)\s*(?:China|CN|PRC)(?!\w))"
+    r"|(?P<cn5>\b(?:China|PRC)\s*(?:→|->|=>|⇒|➔|➜)\s*(?:the\s+)?(?:U\.S\.|USA?|United\s+States)(?!\w))"
+    rf"|(?P<us3>\b(?:America|Washington)[’']s\s+(?:own\s+)?(?:(?:move|step|rise|increase|hike|cut|jump|figure|total|threat)\s+)?(?:to|at|from|is|was|stands?|rose|fell|remain\w*|by)\b)"
+    rf"|(?P<cn3>\b(?:China|Beijing)[’']s\s+(?:own\s+)?(?:(?:move|step|rise|increase|hike|cut|jump|figure|total|threat)\s+)?(?:to|at|from|is|was|stands?|rose|fell|remain\w*|by)\b)"
 )
 OWNED_BEHIND = re.compile(
     rf"\s+(?:(?:portion|part|share|component|slice|tranche)\s+of\s+(?:the\s+)?)?(?:(?!on\b|and\b|from\b|for\b|against\b|while\b"
@@ -156,15 +169,22 @@ LAYS = re.compile(
     r"\b(?:rais|lower|cut|keep|kept|impos|set|lift|charg|drop|lay|laid|collect|lev(?:y|ie)|threaten|announc|hik|slap|reduc|retain|suspend"
     r"|appl(?:y|ie)|add(?:ed|s|ing)?\b"
     r"|maintain|introduc|halv|doubl|scrap|remov|cancel|roll|pledg|order|prepar|plan|unveil|decid|match|increas|trim|slash|put|return|fix|hit\s+back"
-    r"|counter|propos|push)\w*"
+    r"|counter|propos|push|withdr[ae]w|rescind|revok|waiv|retract|freez|froze)\w*"
 )
 WITH_OWN = re.compile(r"\bwith\b|\bits\s+own\b")
 AGENT = re.compile(
     rf"\b(?:imposed|levied|announced|threatened|charged|set|laid|applied|raised|ordered|declared|collected|added|introduced|decided|kept"
-    rf"|planned|proposed"
+    rf"|planned|proposed|made|issued|voiced|floated|suspended|lifted|dropped|withdrawn|removed|waived|scrapped|cancelled|rescinded"
     rf"|unveiled|decreed|put\s+on|signed|adopted|decided\s+on)\s+(?:(?:last|in|on)\s+\w+\s+)?by\s+(?:the\s+)?(?:(?P<us>{_US_ACTOR}|American)"
     rf"|(?P<cn>{_CN_ACTOR}|Chinese))"
 )
+LAID_BEHIND = re.compile(
+    rf"\s+(?:(?:that|which)\s+)?(?:President\s+|Mr\.?\s+|the\s+)?(?:Donald\s+)?(?:(?P<cn>{_CN_ACTOR})|(?P<us>{_US_ACTOR}))\s+(?:(?:had|has|have|first"
+    r"|then|once|also|himself|originally|already)\s+)*(?:announced|imposed|threatened|levied|slapped|laid|added|charged|introduced|unveiled|decreed|ordered"
+    r"|put\s+(?:on|in\s+place)|clapped|set|brought\s+in)\b"
+)
+OWN_STEP = re.compile(r"\s+(?:(?:its|their)(?:\s+own)?\s+|theirs\s+)?(?:to|at|by|from)\s+(?:(?:about|just|only|around|nearly|up\s+to|an?)\s+)*")
+"""What leads from a party to its own figure where the verb is told before: "cut its rate to 30% and China to 10%"."""
 WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 SIDE = Cue(r"\bon the (?P<side>U\.S\.|US|American|Chinese) (?:side|part)\b")
 NAMED = re.compile(
@@ -197,7 +217,7 @@ BEARING_WORDS = frozenset(
 CHARGING_WORDS, RATE_WORDS = frozenset("charge charges charged charging".split()), frozenset("rate rates".split())
 TOWARD_WORDS = frozenset("on against from upon articles products imports goods for originating of made added applied applies apply applying".split())
 OWNING_WORDS = frozenset("american america u us washington donald trump chinese china beijing prc".split()) | frozenset(
-    "tariff tariffs duty duties levy levies surcharge surcharges countermeasures rate rates".split()
+    "those tax taxes import tariff tariffs duty duties levy levies surcharge surcharges countermeasures rate rates".split()
 )
 ACTING_WORDS = frozenset(
     "u us united america american washington white trump ustr customs cbp the treasury trade china beijing prc people chinese state tariff "

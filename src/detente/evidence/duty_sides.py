@@ -16,6 +16,7 @@ from detente.evidence.duty_side_words import (
     AGENT,
     AND,
     BEARING_WORDS,
+    BEARS_HERE,
     BEARS_NEXT,
     BEHIND,
     BORNE_BEHIND,
@@ -24,6 +25,7 @@ from detente.evidence.duty_side_words import (
     CN_NAMES,
     COMPLAINT,
     IT,
+    LAID_BEHIND,
     LAYS,
     MUTUAL,
     NAMED,
@@ -32,6 +34,7 @@ from detente.evidence.duty_side_words import (
     ON_CHINA,
     ON_US,
     OWN_POLICY,
+    OWN_STEP,
     OWNED_BEHIND,
     OWNER,
     OWNING_WORDS,
@@ -77,7 +80,9 @@ def bears_duty(words: Words, left: int, at: int, end: int, right: int) -> bool:
         return True
     if not words.places(BEARING_WORDS, max(left, at - 140), min(right, end + 140)):
         return False
-    return bool(BEARS_NEXT.search(text, max(left, at - 140), at) or BORNE_BEHIND.match(text, end, right))
+    if BEARS_NEXT.search(text, max(left, at - 140), at) or BORNE_BEHIND.match(text, end, right):
+        return True
+    return BEARS_HERE.search(text, max(left, at - 60), at) is not None and PAYERS.search(text, max(left, at - 140), at) is not None
 
 
 def duty_direction(words: Words, at: int, end: int, clause: tuple[int, int], sentence: tuple[int, int]) -> tuple[str | None, bool, bool]:
@@ -104,6 +109,18 @@ def duty_direction(words: Words, at: int, end: int, clause: tuple[int, int], sen
     if wide is None and part > sentence[0]:
         wide, clear = _direction_in(words, at, end, *sentence)
     return wide, False, clear
+
+
+def answering_only(words: Words, left: int, right: int) -> bool:
+    """Whether a stretch speaks of both sides only in calling a duty retaliatory."""
+    told = list(MUTUAL.finditer(words, left, right))
+    return bool(told) and all(match[0].lower().startswith("retaliat") for match in told)
+
+
+def actor_behind(text: str, end: int, right: int) -> str | None:
+    """Side of who is said right behind a figure to have announced or laid it: "the 34% that Mr Trump announced"."""
+    laid = LAID_BEHIND.match(text, end, right)
+    return None if laid is None else US_ON_CHINA if laid.lastgroup == "us" else CHINA_ON_US
 
 
 def of_third_country(words: Words, left: int, right: int) -> bool:
@@ -206,6 +223,8 @@ def _of_actor(words: Words, left: int, at: int) -> str | None:
         return _OTHER[own]
     if len(acting) > 1 and acting[-2].lastgroup != last.lastgroup and AND.fullmatch(text, acting[-2].end(), last.start()):
         return None
+    if OWN_STEP.fullmatch(text, last.end(), at):
+        return own
     if {actor.lastgroup for actor in acting} == {last.lastgroup} or LAYS.search(text, last.end(), at):
         return own
     return None

@@ -17,6 +17,7 @@ from itertools import combinations
 
 from detente.evidence.about import WEAK
 from detente.evidence.calendar_words import interval
+from detente.evidence.measure_names import names_in
 from detente.evidence.occasions import OCCASIONS
 from detente.evidence.record import DateMention, Event, Record
 from detente.evidence.verdicts import Verdict, same_period
@@ -30,6 +31,8 @@ _LASTING = timedelta(days=120)
 _LIKE_END = timedelta(days=20)
 _AROUND = timedelta(days=20)
 MOST_EVENTS = 60
+STATISTICS = frozenset({"export", "import", "trade", "move"})
+"""Events that are told by their figures: those are compared, not the events."""
 """Events of one group that are compared with each other."""
 _OFF = frozenset({"suspend", "end", "ease"})
 _ON = frozenset({"impose", "tighten", "restrict"})
@@ -62,8 +65,12 @@ class Background:
 
     def day_in(self, event: Event) -> date | None:
         """The last single day that an event's own words name."""
-        inside = [day for start, day in self.days.get(event.doc, ()) if event.start <= start < event.end]
+        inside = self.days_in(event)
         return inside[-1] if inside else None
+
+    def days_in(self, event: Event) -> list[date]:
+        """Every single day that an event's own words name."""
+        return [day for start, day in self.days.get(event.doc, ()) if event.start <= start < event.end]
 
     def apart(self, one: Event, other: Event) -> timedelta | None:
         """Time from the publication of one document to that of the other; negative where the second is older."""
@@ -228,6 +235,9 @@ def _told_off(event: Event) -> str:
 def _same_measure(one: Event, other: Event) -> bool:
     if one.actor and other.actor and one.actor != other.actor:
         return False
+    named = names_in(one.text), names_in(other.text)
+    if one.instrument == "tariffs" and any(named) and not named[0] & named[1]:
+        return False  # of several duties each is another measure
     alike = one.instrument == other.instrument or (one.instrument in _CONTROLS and other.instrument in _CONTROLS)
     if None in (one.target, other.target):  # the day of a measure names it as well as its object
         return alike and one.instrument is not None and one.effective is not None and one.effective == other.effective

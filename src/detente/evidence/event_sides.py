@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from detente.evidence.words import Words
 
 ACTORS = re.compile(
     r"(?P<both>\b(?:[Bb]oth (?:sides|countries|nations|governments|parties|leaders|presidents|delegations|capitals)"
     r"|[Tt]he two (?:sides|countries|nations|governments|economies|presidents|leaders|delegations|teams|heads of state)"
+    r"|(?:[Tt]he )?(?:world[’']s )?two (?:biggest|largest|leading) (?:economies|powers|economic powers|trading nations)"
+    r"|(?:US|U\.S\.|American) and Chinese|Chinese and (?:US|U\.S\.|American)|Sino-(?:US|U\.S\.|American)|China-(?:US|U\.S\.)"
     r"|[Tt]he (?:countries|parties|sides|presidents|leaders|delegations|teams)|(?:[Tt]he )?(?:US|U\.S\.|United States) and China"
     r"|China and the (?:US|U\.S\.|United States)"
     r"|Beijing and Washington|Washington and Beijing|Trump and (?:(?:Chinese )?(?:President|leader) )?Xi"
     r"|Xi(?: Jinping)? and (?:(?:US |U\.S\. |American )?President )?(?:Donald (?:J\. )?)?Trump|US-China|U\.S\.-China)(?!\w))"
-    r"|(?P<us>\b(?:US|U\.S\.|United States|Washington|American|Trump|White House|Bessent|Lutnick|Greer|Hassett|Leavitt|BIS|USTR|Bureau of Industry"
+    r"|(?P<us>\b(?:US|U\.S\.|United States|Washington|Americans?|America|[Aa]dministration officials?|Trump"
+    r"|White House|Bessent|Lutnick|Greer|Hassett|Leavitt|BIS|USTR|Bureau of Industry"
     r"|Trade Representative|Commerce Department|Department of Commerce|Department of the Treasury|Treasury Department|[Tt]he President(?! Xi)"
     r"|Federal Reserve|Congress)(?!\w))"
     r"|(?P<cn>\b(?:China|Chinese|Beijing|Xi|He Lifeng|Li Chenggang|MOFCOM|GACC|PRC|Commerce Ministry|commerce ministry|Ministry of Commerce"
@@ -23,12 +27,23 @@ ACTORS = re.compile(
 
 _SIDE_WORDS = frozenset(
     """
-    both the u us united washington american trump white bessent lutnick greer hassett leavitt bis ustr bureau trade department treasury federal
+    both the two world sino u us united washington america american americans administration
+    trump white bessent lutnick greer hassett leavitt bis ustr bureau trade department treasury federal
     congress china chinese beijing xi he li mofcom gacc prc commerce ministry state general tariff
     """.split()
 )
-_BEHIND_THE = tuple([word] for word in "two countries parties sides us u united president presidents leaders delegations teams".split())
+_BEHIND_THE = tuple([word] for word in "two world countries parties sides us u united president presidents leaders delegations teams".split())
 """Second words of the names of sides that begin with "the"."""
+_OTHER = {"US": "China", "China": "US"}
+_BY = re.compile(r"\bby\s+(?:the\s+)?\Z", re.IGNORECASE)
+_OBLIQUE = re.compile(r"\b(?:on|from|to|with|against|in|for|into|at|over)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_BEARING = re.compile(r"\s+(?:goods|products|imports|articles|exports|ships|vessels|cargo(?:es)?|made)\b|(?=[\s,.;])")
+_DUTY_ON = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|rates?)\b[^,;]{0,30}?\b(?:on|against)\s+(?:(?:goods|articles|products|imports)\s+(?:of|from)\s+)?"
+    r"(?:the\s+|most\s+|all\s+|many\s+|some\s+)*\Z"
+    r"|\b(?:exports?|sales?|shipments?|sell\w*|sold|ship\w*|deliver\w*|suppl\w+)\b[^,;]{0,40}?\bto\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 _HEAD = 1_500
 _ISSUED = re.compile(
     r"(?P<us>\[?Federal Register Volume|\bAGENCY:|\bBy the authority vested in me|\bvested in me as President|\bBILLING CODE"
@@ -69,6 +84,8 @@ class Sides:
     def __init__(self, text: str, words: Words) -> None:
         self._starts: list[int] = []
         self._sides: list[str] = []
+        self._ends: list[int] = []
+        self._text = text
         done = 0
         for number in words.numbered(_SIDE_WORDS):
             at = words.starts[number]
@@ -79,16 +96,55 @@ class Sides:
                 self._starts.append(at)
                 self._sides.append(SIDES[match.lastgroup])
                 done = match.end()
+                self._ends.append(done)
 
     def actor(self, left: int, at: int, right: int) -> str | None:
-        """Nearest side before the verb; for a nominal or passive clause the first one in it."""
-        before = self.before(left, at)
-        if before is not None:
-            return before
-        first = bisect_left(self._starts, left)
-        return self._sides[first] if first < bisect_left(self._starts, right) else None
+        """Who acts in a clause: whoever the act is "by", else the side before the verb, else the first one named.
+
+        A side that a preposition governs acts only where no other is named; one whose goods bear a duty is acted upon.
+        """
+        first, verb, last = (bisect_left(self._starts, place) for place in (left, at, right))
+        if first == last:
+            return None
+        for number in range(verb, last):
+            if _BY.search(self._text, max(at, self._starts[number] - 8), self._starts[number]):
+                return self._sides[number]
+        subject = self._subject(first, verb)
+        if subject is None and verb < last:
+            subject = verb
+        if subject is None:
+            return None
+        side = self._sides[subject]
+        if subject >= verb and first < verb:
+            subject = first
+        return _OTHER.get(side) if self._is_burdened(subject, left) else side
+
+    def last_of(self, clauses: Sequence[tuple[int, int]]) -> str | None:
+        """Who acts in the last of some clauses that names a side."""
+        for left, right in reversed(clauses):
+            side = self.actor(left, right, right)
+            if side is not None:
+                return side
+        return None
 
     def before(self, left: int, at: int) -> str | None:
-        """Nearest side named before a verb in its clause."""
-        verb = bisect_left(self._starts, at)
-        return self._sides[verb - 1] if verb > bisect_left(self._starts, left) else None
+        """Nearest side named before a verb in its clause that no preposition governs, else the nearest."""
+        subject = self._subject(bisect_left(self._starts, left), bisect_left(self._starts, at))
+        return None if subject is None else self._sides[subject]
+
+    def _subject(self, first: int, verb: int) -> int | None:
+        if verb - first < 2:
+            return first if verb > first else None
+        for number in range(verb - 1, first - 1, -1):
+            if not _OBLIQUE.search(self._text, max(0, self._starts[number] - 24), self._starts[number]):
+                return number
+        return verb - 1 if verb > first else None
+
+    def _is_burdened(self, number: int, left: int) -> bool:
+        """Whether a side is named for its goods that a duty is on, or as where goods held back would go."""
+        start = self._starts[number]
+        return _BEARING.match(self._text, self._ends[number]) is not None and _DUTY_ON.search(self._text, max(left, start - 60), start) is not None
+
+    def between(self, left: int, right: int) -> bool:
+        """Whether a side is named in a stretch."""
+        return bisect_left(self._starts, left) < bisect_left(self._starts, right)

@@ -19,12 +19,16 @@ _EXPIRED = Cue(r"\b(?:expired|lapsed|ended|terminated|no longer)\b", re.IGNORECA
 _ANNOUNCING = Cue("announc", re.IGNORECASE)
 _ONCE = Cue(r"\b(?:at one point|peak\w*|had (?:reached|hit))\b", re.IGNORECASE)
 _STATED = {"call": "occurred", "attend": "occurred", "host": "occurred", "remain": "in_force", "end": "expired"}
-_DONE = frozenset({"meet", "agree", "visit", "stop", "purchase", "establish"})
+_DONE = frozenset("meet agree visit stop purchase sell establish export import trade move break_off penalise refund delist revoke_visas".split())
 """Deeds that are over once done: nothing of them is in force."""
-_TO_COME = re.compile(r"\b(?:(?:are|is|due|set|scheduled|expected|plans?) to|will|would|invit\w+|to (?:meet|visit))\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:(?:are|is|due|set|scheduled|expected|plans?) to|will|would|shall|invit\w+|to (?:meet|visit))\b", re.IGNORECASE)
 _PROMISED = Cue(r"\b(?:commit|pledg|promis|vow)(?:ted|ed|s|es|ting)?\b", re.IGNORECASE)
 _AGREED_TO = Cue(r"\b(?:approv|agree|commit|pledg|promis|vow|undert[ao])\w*\b(?=.{0,40}?\b(?:purchas|buy))", re.IGNORECASE | re.DOTALL)
 """A purchase that somebody agrees to or approves is to come."""
+_CONDITION = Cue(r"\b(?:if|should|unless|or else|in the event)\b.{0,240}?\b(?:(?-i:may)|could|would|will|can|shall)\b", re.IGNORECASE | re.DOTALL)
+_ON_CONDITION = Cue(r"\b(?:(?-i:may)|could|would|can)\b.{0,200}?\b(?:if|should|unless)\b", re.IGNORECASE | re.DOTALL)
+_THREATENED = frozenset({"impose", "restore", "tighten", "ban", "halt"})
+"""Deeds that are a threat where they hang on what the other does."""
 _LAPSED = Cue(r"\b(?:expired|lapsed|ended|ran out)\b", re.IGNORECASE)
 _ALLEGING = frozenset({"fail", "accuse_violation"})
 
@@ -34,6 +38,8 @@ def status_of(words: Words, action: str, left: int, right: int, end: int, senten
     ahead = min(right, end)
     if action in _ALLEGING:
         return "allegation"
+    if action in _THREATENED and (_CONDITION.search(words, sentence.start, right) or _ON_CONDITION.search(words, sentence.start, sentence.end)):
+        return "threat"
     if action in ("threaten", "expect"):
         return {"threaten": "threat", "expect": "expectation"}[action]
     if action == "cause":

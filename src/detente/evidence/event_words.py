@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import reduce
+from collections.abc import Sequence
+from functools import lru_cache, reduce
 from operator import or_
 from typing import NamedTuple
 
@@ -70,7 +70,13 @@ def _told_by(word: str) -> _Told | None:
     return _Told(actions, instrument, target) if actions or instrument or target else None
 
 
-_OF_BIT = {1 << order: named for order, named in enumerate(ACTION_CUES)}
+Allowed = tuple[int, str, Cue]
+
+
+@lru_cache(maxsize=16_384)
+def _of_bits(actions: int) -> tuple[Allowed, ...]:
+    """The expressions of a set of actions in order of preference, each behind its bit."""
+    return tuple((1 << order, name, cue) for order, (name, cue) in enumerate(ACTION_CUES) if actions >> order & 1)
 
 
 class EventWords:
@@ -83,29 +89,38 @@ class EventWords:
         self._told = marks.values
         self._actions = [told[0] for told in marks.values]
 
-    def possible(self, left: int, right: int) -> bool:
-        """Whether the words of a stretch allow any action."""
-        return next(self._allowed(left, right), None) is not None
-
-    def _allowed(self, left: int, right: int) -> Iterator[tuple[str, Cue]]:
-        """Actions that the words of a stretch allow, with their expressions, in order of preference."""
+    def allowed(self, left: int, right: int) -> tuple[Allowed, ...]:
+        """Actions that the words of a stretch give away, in order of preference; none where no expression of theirs can match in it."""
         actions = reduce(or_, self._actions[bisect_left(self._starts, left) : bisect_left(self._starts, right)], 0)
-        held = self._words.held(left, right) if actions else 0
-        while actions:
-            lowest = actions & -actions
-            actions ^= lowest
-            name, cue = _OF_BIT[lowest]
+        if not actions:
+            return ()
+        among = _of_bits(actions)
+        held = self._words.held(left, right)
+        for _, _, cue in among:
             for need in cue.needs:
                 if held & need == need:
-                    yield name, cue
-                    break
+                    return among
+        return ()
 
-    def action(self, left: int, right: int, besides: frozenset[str] = frozenset()) -> tuple[str, int, int] | None:
-        """First action in order of preference, ``besides`` left out, whose pattern fits a stretch, and from where to where it does."""
-        for name, cue in self._allowed(left, right):
-            match = cue.tried(self._words, left, right) if name not in besides else None
-            if match:
-                return name, match.start(), match.end()
+    def action(self, among: Sequence[Allowed], left: int, right: int, besides: frozenset[str] = frozenset()) -> tuple[str, int, int] | None:
+        """First action in order of preference whose pattern fits a stretch, and from where to where it does.
+
+        ``among`` are the actions allowed in a stretch around it; ``besides`` are left out.
+        """
+        if not among:
+            return None
+        actions = reduce(or_, self._actions[bisect_left(self._starts, left) : bisect_left(self._starts, right)], 0)
+        if not actions:
+            return None
+        held = self._words.held(left, right)
+        for bit, name, cue in among:
+            if actions & bit and name not in besides:
+                for need in cue.needs:
+                    if held & need == need:
+                        match = cue.tried(self._words, left, right)
+                        if match:
+                            return name, match.start(), match.end()
+                        break
         return None
 
     def instrument_and_target(self, left: int, right: int) -> tuple[str | None, str | None]:

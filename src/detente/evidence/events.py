@@ -9,27 +9,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from detente.evidence.about import Subjects
+from detente.evidence.act_words import STANDING
 from detente.evidence.clauses import Clauses
 from detente.evidence.credited import Sources
 from detente.evidence.cue import Cue
 from detente.evidence.date_resolution import DateSpan
+from detente.evidence.event_conflicts import STATISTICS
+from detente.evidence.event_dates import Carry, Named, expiry_of, occasion_of, trimmed, when_of
+from detente.evidence.event_frames import Frames
 from detente.evidence.event_sides import Sides, office_of
 from detente.evidence.event_status import status_of
 from detente.evidence.event_words import EventWords
-from detente.evidence.occasions import Occasion, host_of, occasions_of
+from detente.evidence.occasions import Occasion, host_of
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.record import Event
 from detente.evidence.segment import Cover, Sentence
 from detente.evidence.words import Words
 
-_UP_TO = re.compile(
-    r"\b(?:until|till|through|expir\w+(?: on)?)\s+(?:at least\s+)?(?:\d[\d:.]*\s*[ap]\.?m\.?[^;,\d]{0,24}\s(?:on|of)\s+)?\Z", re.IGNORECASE
-)
-_UNTIL = re.compile(r"\b(?:until|till|through|expir\w+|ends? on|lapses?)\b", re.IGNORECASE)
 _LOWERED = Cue(
     (
         r"\b(?:agreement|deal|truce|accord|pact)\b(?:(?!\bcall\b).){0,80}?\b(?:lower\w* the temperature|eas\w+ tensions?|cool\w*|de-?escalat\w+"
@@ -39,9 +38,6 @@ _LOWERED = Cue(
 )
 _CALMING = frozenset(
     "temperature tension tensions cool cooled cooling escalate escalated escalation deescalate deescalated defuse defused calm calmed rally".split()
-)
-_CARRIED = re.compile(
-    r"\b(?:deal|truce|agreement|accord|pact|commitments?|agreeing|agreed|lower\w*|dropp\w*|reduc\w*|that|this|these|its|it)\b", re.IGNORECASE
 )
 _RECEIVED = re.compile(r"(?:secur|receiv|obtain)\w*", re.IGNORECASE)
 _TRUCE = re.compile(r"\b(?:truce|pause|suspension|reprieve|stay|exclusions?)\b|\bexpires? on\b", re.IGNORECASE)
@@ -56,18 +52,31 @@ _THEN_EXTENDED = re.compile(
 )
 _SHALL = re.compile(r"\bshall\s+(?:\w+\s+)?(?:remain|stay|continue)\b")
 """What an order says shall stay as it is, is so by the order itself."""
+_DAY = len("2025-01-01")
 _FIRST_PERSON = re.compile(r"\bI\b")
+_TAIL = re.compile(r"\b(?:before|after|since|ahead of|following|when|as|until|pending)\s+(?:[\w'’.-]+\s+){0,5}?\Z", re.IGNORECASE)
+"""What stands before an event that only dates the deed told before it."""
+_DATING = frozenset({"negotiate", "meet", "call", "lapse", "attend"})
+_LEAST_CLAUSE = 20
+_FROM_A_DAY = frozenset({"reduce", "impose", "ease", "list", "delist", "end", "restore", "exempt", "restrict"})
+"""Deeds that are to come where the day they hold from is."""
+_PREDICATE = re.compile(r"\s*(?:is|are|was|were|has|have|had|will|would|shall|remains?|stays?|does|do|did|could|may|might)\s")
+_LONGEST_SUBJECT = 320
+"""Letters of a sentence before a clause that begins with its verb."""
+_IN_TURN = re.compile(
+    r"[\s,]*(?:and\s+|while\s+|but\s+)?(?:[\w.’']+\s+){0,5}?(?:tariffs?|duty|duties|lev(?:y|ies)|tax(?:es)?|those|that|rates?)\b[^,;]{0,50}?"
+    r"\bto\s+\d[\d.]*\s?(?:%|per ?cent)",
+    re.IGNORECASE,
+)
+"""Duties for which the verb of the clause before holds: "American duties fell to 30%, Chinese duties to 10%"."""
+_POINTING = re.compile(r"\W*(?:and\s+|but\s+)?(?:it|they|that|this|these|those|all|both|the (?:rest|others?))\b", re.IGNORECASE)
+_IN_PLACE_OF = re.compile(r"(\d[\d.]*)\s*(?:per ?cent|%)?[\s,]*(?:in place of|instead of|rather than)\s*(\d[\d.]*)")
+_CLEFT = re.compile(r"\W*what\b", re.IGNORECASE)
+_UNDOING = frozenset({"ease", "end"})
+_NOT_UNDONE = re.compile(r"(?:\bnot|n[’']t)\s+(?:yet\s+)?(?:been\s+|be\s+)?\w+\Z")
+_MOVING = frozenset({"reduce", "impose"})
 _DATED = frozenset({"host", "lapse", "meet"})
 """Actions that are told only for what they date or place: without that there is nothing to record."""
-
-
-@dataclass(slots=True)
-class _Carry:
-    """What a sentence hands to the next clause."""
-
-    actor: str | None = None
-    occasion: Occasion | None = None
-    block: int = -1
 
 
 def find_events(
@@ -85,20 +94,21 @@ def find_events(
     """Event frames of the body in order of place; ``published`` tells which call "the phone call" can be."""
     text = words.text
     starts = [item.start for item in dates]
-    carry = _Carry()
+    carry = Carry()
     said = Cover(quotes)
-    named = _Named(text, words, published)
-    told_by = EventWords(words)
+    named = Named(text, words, published)
+    told_by, frames = EventWords(words), Frames(words)
     sides, office = Sides(text, words), office_of(text)
     calming = words.places(_CALMING)
     found: list[Event] = []
     for sentence in sentences:
         if sentence.block != carry.block:
-            carry = _Carry(block=sentence.block)
+            carry = Carry(block=sentence.block)
         begin, stop = sentence.start, sentence.end
         occasions = named.between(begin, stop) if named.any else []
         calms = bool(calming) and bisect_left(calming, begin) < bisect_left(calming, stop)
-        if not told_by.possible(begin, stop):
+        among, framed = told_by.allowed(begin, stop), frames.possible(begin, stop)
+        if not among and not framed:
             if calms:
                 found += _calming(doc, words, source_text, named, sentence)
             carry.occasion = occasions[-1] if occasions else carry.occasion
@@ -106,25 +116,54 @@ def find_events(
         carry.actor = None
         teller: str | None = None
         told = False
+        last: str | None = None
+        unsaid: list[tuple[int, int]] = []
+        covered = begin
+        sided = office is not None or sides.between(begin, stop)
         for left, clause_end in clauses.all_of(begin, stop):
-            right = clause_end
-            action = told_by.action(left, right)
-            if action is None:
-                carry.actor = sides.actor(left, right, right) or carry.actor
+            if left < covered:
                 continue
+            right = clause_end
+            action = told_by.action(among, left, right) or frames.act(left, right, sided)
+            if (
+                action is not None
+                and action[0] == "remain"
+                and not frames.holds(begin, right, STANDING)
+                and "%" not in text[begin:right]
+                and not _POINTING.match(text, left)
+            ):
+                action = None
+            subject = left
+            if action is None and left > begin and right - begin <= _LONGEST_SUBJECT and _PREDICATE.match(text, left):
+                action = told_by.action(among, begin, right) or frames.act(begin, right, sided)
+                action = action if action is not None and action[2] > left + 1 else None
+                subject = begin if action is not None else left
+            if action is None and last in _MOVING and _IN_TURN.match(text, left, right):
+                action = (last, left, right)
+            if action is None:
+                unsaid.append((left, right))
+                continue
+            if action[0] in _DATING and (tail := _TAIL.search(text, max(left, action[1] - 40), action[1])) and tail.start() - left >= _LEAST_CLAUSE:
+                action = told_by.action(among, left, tail.start()) or frames.act(left, tail.start(), sided) or action
+            if right < stop and _CLEFT.match(text, left, action[2]):
+                right = stop  # "what has been suspended, from the 7th on, are the announcements"
             inside = dates[bisect_left(starts, left) : bisect_left(starts, right)]
-            occasion = _occasion(text, named, left, right, action[1], occasions, carry)
+            occasion = occasion_of(text, named, left, right, action[1], occasions, carry)
             if action[0] in _DATED and not _is_told(text, action, sentence, (left, right), inside, occasion):
-                action = told_by.action(left, right, _DATED)
+                action = told_by.action(among, left, right, _DATED) or frames.act(left, right, sided)
                 if action is None:
-                    carry.actor = sides.actor(left, right, right) or carry.actor
+                    unsaid.append((left, right))
                     continue
-                occasion = _occasion(text, named, left, right, action[1], occasions, carry)
+                occasion = occasion_of(text, named, left, right, action[1], occasions, carry)
             name, at, done = action
+            if name in _UNDOING and _NOT_UNDONE.search(text, at, done):
+                name = "remain"  # curbs that "have not been lifted" stand
             if name == "lapse" and (extended := _THEN_EXTENDED.match(text, right, stop)):
-                name, right = "extend", extended.end()  # "the truce, due to expire on the 10th, has been extended to the 30th"
+                name, right = "extend", extended.end()
+                covered = right  # "the truce, due to expire on the 10th, has been extended to the 30th"
                 inside = dates[bisect_left(starts, extended.start()) : bisect_left(starts, right)]
-            actor = (sides.before(left, at) if name == "demand" else sides.actor(left, at, right)) or carry.actor
+            actor = (sides.before(left, at) if name == "demand" else sides.actor(left, at, right)) or sides.last_of(unsaid) or carry.actor
+            unsaid.clear()
             if office is not None and (actor is None or (actor != office and _FIRST_PERSON.search(text, left, at))):
                 actor = office  # an act speaks of its own side where it names none
             if not told:
@@ -135,7 +174,31 @@ def find_events(
                 actor = "China"  # whoever receives a licence is not who grants it
             quote = said.at(at)
             spoken = quote.speaker if quote is not None else None
-            start, end = _trim(text, left, right)
+            if subject == left > begin and last is None and right - begin <= _LONGEST_SUBJECT and _PREDICATE.match(text, left):
+                subject = begin
+            if name == "reduce" and (rates := _IN_PLACE_OF.search(text, left, right)) and float(rates[1].rstrip(".")) > float(rates[2].rstrip(".")):
+                name = "impose"
+            last = name
+            start, end = trimmed(text, subject, right)
+            status = (
+                "in_force"
+                if name == "suspend" and office is not None and _SHALL.search(text, left, right)
+                else status_of(words, name, left, right, done, sentence, actor, spoken or teller)
+            )
+            effective = (
+                occasion.start.isoformat()
+                if occasion is not None and (name == "negotiate" or (name == "call" and occasion.kind == "call"))
+                else when_of(inside, dates[bisect_left(starts, begin) : bisect_left(starts, stop)], text, occasion)
+            )
+            if (
+                name in _FROM_A_DAY
+                and status == "in_force"
+                and published is not None
+                and effective is not None
+                and len(effective) == _DAY
+                and effective > published.isoformat()
+            ):
+                status = "announced"
             instrument, target = told_by.instrument_and_target(left, right)
             found.append(
                 Event(
@@ -153,17 +216,13 @@ def find_events(
                     if name == "lapse"
                     else instrument or (told_by.instrument_and_target(begin, stop)[0] if name == "remain" else None),
                     target=target or told_by.instrument_and_target(begin, stop)[1],
-                    effective=occasion.start.isoformat()
-                    if occasion is not None and (name == "negotiate" or (name == "call" and occasion.kind == "call"))
-                    else _when(inside, dates[bisect_left(starts, begin) : bisect_left(starts, stop)], text, occasion),
-                    expiry=_expiry(inside, text, left),
-                    status="in_force"
-                    if name == "suspend" and office is not None and _SHALL.search(text, left, right)
-                    else status_of(words, name, left, right, done, sentence, actor, spoken or teller),
+                    effective=effective,
+                    expiry=expiry_of(inside, text, left),
+                    status=status,
                     attribution=spoken or teller or "outlet",
                     occasion=occasion.name if occasion else None,
                     effect="raised" if name == "cause" else None,
-                    about=subjects.of(start, end, sentence),
+                    about=() if name in STATISTICS else subjects.of(start, end, sentence),
                 )
             )
             carry.actor = actor or carry.actor
@@ -196,7 +255,7 @@ def _is_told(
     return occasion is not None and any(len(item.resolved or "") == 10 for item in inside)
 
 
-def _calming(doc: str, words: Words, source_text: str, named: _Named, sentence: Sentence) -> list[Event]:
+def _calming(doc: str, words: Words, source_text: str, named: Named, sentence: Sentence) -> list[Event]:
     """What a sentence says a deal did to ease tension, as an asserted effect of its occasion."""
     match = _LOWERED.search(words, sentence.start, sentence.end)
     occasions = named.between(sentence.start, match.end()) if match else []
@@ -222,62 +281,3 @@ def _calming(doc: str, words: Words, source_text: str, named: _Named, sentence: 
             effect="lowered",
         )
     ]
-
-
-class _Named:
-    """Occasions a document names, found once: rounds and summits by name; a call only where the document is of its weeks."""
-
-    def __init__(self, text: str, words: Words, published: date | None) -> None:
-        placed = [
-            (at, occasion)
-            for at, occasion in occasions_of(text, words)
-            if occasion.kind in ("round", "summit")
-            or (occasion.kind == "call" and published is not None and 0 <= (published - occasion.start).days <= 30)
-        ]
-        self._starts = [at for at, _ in placed]
-        self._occasions = [occasion for _, occasion in placed]
-        self.any = bool(placed)
-
-    def between(self, left: int, right: int) -> list[Occasion]:
-        """Each occasion named in a stretch once, in order."""
-        return list(dict.fromkeys(self._occasions[bisect_left(self._starts, left) : bisect_left(self._starts, right)]))
-
-    def latest(self, at: int) -> Occasion | None:
-        """The round or summit named last before ``at``."""
-        before = [occasion for occasion in self._occasions[: bisect_left(self._starts, at)] if occasion.kind != "call"]
-        return before[-1] if before else None
-
-
-def _occasion(text: str, named: _Named, left: int, right: int, at: int, occasions: Sequence[Occasion], carry: _Carry) -> Occasion | None:
-    own = named.between(left, right) if occasions else ()
-    if own:
-        behind = named.between(at, right)
-        return behind[0] if behind else own[-1]
-    if occasions:
-        return occasions[0]
-    return carry.occasion if carry.occasion is not None and _CARRIED.search(text, left, right) else None
-
-
-def _trim(text: str, left: int, right: int) -> tuple[int, int]:
-    while left < right and (text[left].isspace() or text[left] in ",;:—–-"):
-        left += 1
-    while right > left and (text[right - 1].isspace() or text[right - 1] in ",;:—.!?"):
-        right -= 1
-    return left, right
-
-
-def _when(clause: Sequence[DateSpan], sentence: Sequence[DateSpan], text: str, occasion: Occasion | None) -> str | None:
-    """First date of the clause that is no end, else of the sentence, else the last day of the occasion."""
-    for inside in (clause, sentence):
-        for item in inside:
-            if item.resolved and item.form != "year" and not _UP_TO.search(text[max(0, item.start - 60) : item.start]):
-                return item.resolved
-    return occasion.end.isoformat() if occasion is not None else None
-
-
-def _expiry(inside: Sequence[DateSpan], text: str, left: int) -> str | None:
-    """Date of a clause behind "until", "through" or "expires"."""
-    for item in inside:
-        if item.resolved and _UNTIL.search(text[max(left, item.start - 40) : item.start + 8]):
-            return item.resolved
-    return None

@@ -10,20 +10,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from detente.evidence.about import WEAK
+from detente.evidence.accounts import Accounts
+from detente.evidence.duty_verdicts import Duties
+from detente.evidence.one_sort import sort_of
 from detente.evidence.record import Quantity
 from detente.evidence.verdicts import (
     ELEMENTS,
     Side,
     Verdict,
     compare_counts,
-    compare_duties,
     compare_series,
     compare_shares,
     compare_terms,
-    compare_volumes,
+    printed,
     same_period,
 )
+from detente.evidence.volume_verdicts import EARTHS, Volumes, of_one_good
 
 ALL_PAIRS = 300
 """Largest family compared pair by pair."""
@@ -43,8 +45,10 @@ _SERIES = (
     "industrial_output",
     "pmi",
 )
-_EARTHS = frozenset({"rare earths", "magnets", "critical minerals"})
-"""Sectors of one chain, whose shares and tonnages documents mix up."""
+
+
+_TALKS = frozenset({"talks", "meeting", "meet", "met", "summit", "round"})
+"""Forms that make a length of time one of talks where its sentence says nothing else of it."""
 
 
 def families_of(quantities: Sequence[Quantity]) -> dict[str, list[Quantity]]:
@@ -57,7 +61,7 @@ def families_of(quantities: Sequence[Quantity]) -> dict[str, list[Quantity]]:
     for name in ("volume", "share"):
         if len(families.get(name, ())) > ALL_PAIRS:
             for quantity in families.pop(name):
-                families[f"{name}:{'rare earths' if quantity.sector in _EARTHS else quantity.sector}"].append(quantity)
+                families[f"{name}:{'rare earths' if quantity.sector in EARTHS else quantity.sector}"].append(quantity)
     return families
 
 
@@ -79,43 +83,50 @@ def _family(quantity: Quantity) -> str | None:
         return "volume"
     if metric == "market_share":
         return "share"
+    if metric == "duration" and not _TALKS.isdisjoint(quantity.about):
+        return "talks_duration"
     if metric in ("truce_term", "licence_term", "talks_duration", "decision_term"):
         return metric
     if metric == "count":
         head = (quantity.scope or "").split()[-1:]
         generic = bool(head) and head[0] in ELEMENTS and quantity.sector in ("rare earths", "critical minerals", "magnets")
-        return "count:rare earths" if generic else f"count:{quantity.scope}"
+        return "count:rare earths" if generic else f"count:{sort_of(quantity.scope)}"
     if metric == "round":
         return f"round:{quantity.value}"
     return next((f"series:{series}" for series in _SERIES if metric == series or metric.startswith(f"{series}_")), None)
 
 
-def family_pairs(name: str, members: Sequence[Quantity], published: Mapping[str, str | None]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
-    """Verdicts on the pairs of a family; ``published`` gives the day each document came out."""
+def family_pairs(
+    name: str, members: Sequence[Quantity], published: Mapping[str, str | None], accounts: Accounts
+) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """Verdicts on the pairs of a family; ``published`` gives the day each document came out, ``accounts`` what stands beside each figure."""
+    duties, volumes = Duties(accounts, members if name == "duty" else ()), Volumes(accounts)
     held = _corroborated(members) if name.startswith("series:") else {}
     pairs: Iterator[tuple[Quantity, Quantity]] = combinations(members, 2) if len(members) <= ALL_PAIRS else _represented(members)
     for a, b in pairs:
         if name == "duty":
-            yield a, b, compare_duties(a, b, published.get(a.doc), published.get(b.doc))
+            yield a, b, duties.compare(a, b)
         elif name.startswith("share"):
-            if _of_one_good(a, b) or (None in (a.sector, b.sector) and a.geography is not None and a.geography == b.geography):
+            if of_one_good(a, b) or (None in (a.sector, b.sector) and a.geography is not None and a.geography == b.geography):
                 yield a, b, compare_shares(a, b)
         elif name.startswith("volume"):
-            if _of_one_good(a, b):
-                yield a, b, compare_volumes(a, b)
+            if (verdict := volumes.compare(a, b)) is not None:
+                yield a, b, verdict
         elif name.startswith(("count:", "round:")):
-            yield a, b, compare_counts(a, b)
+            if (counted := compare_counts(a, b)) is not None:
+                yield a, b, _unless_both_cannot_be(accounts, a, b, counted)
         elif name.startswith("series:"):
             yield a, b, compare_series(held[id(a)], held[id(b)])
         else:
-            yield a, b, compare_terms(a, b, published.get(a.doc), published.get(b.doc))
+            yield a, b, _unless_both_cannot_be(accounts, a, b, compare_terms(a, b, published.get(a.doc), published.get(b.doc)))
 
 
-def _of_one_good(a: Quantity, b: Quantity) -> bool:
-    """Whether two figures can be of one good: the same, one of the same chain, or one left unnamed where their subjects meet."""
-    if a.sector and b.sector:
-        return a.sector == b.sector or (a.sector in _EARTHS and b.sector in _EARTHS)
-    return not WEAK.issuperset(set(a.about) & set(b.about))
+def _unless_both_cannot_be(accounts: Accounts, a: Quantity, b: Quantity, verdict: Verdict) -> Verdict:
+    """A verdict left open on two counts or terms of one name is a conflict where all around them is told alike."""
+    named = a.scope is not None and a.scope == b.scope and a.metric == b.metric and a.unit == b.unit
+    if verdict.relation != "ambiguous" or not named or not accounts.are_two_accounts_of_one(a, b):
+        return verdict
+    return Verdict("conflict", f"{printed(a)} against {printed(b)} of {a.scope}: what is told beside them is equal")
 
 
 def _claim(quantity: Quantity) -> tuple[object, ...]:

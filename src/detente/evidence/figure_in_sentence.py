@@ -52,6 +52,12 @@ class FigureInSentence:
         self._issued, self._about = issued, about
         self._told: Sequence[Quantity] = ()
         self._anaphoric = False
+        self._before: tuple[int, int] | None = None
+        """The sentence before, where this one speaks of the duties told there."""
+        self._open = False
+        """Whether nothing tells whose duty the figure is."""
+        self._told_side: str | None = None
+        """Side of the duty that the figure tells again."""
         self._names: tuple[tuple[int, int], ...] = ()
         text = words.text
         self._attribution, self._period = attribution, period

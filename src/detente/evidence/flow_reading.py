@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from detente.evidence.basis import (
     falls,
+    fell_by,
     is_change_of_level,
     is_from_extreme,
     is_level_of_points,
@@ -41,6 +42,22 @@ _SURVEYED = Cue(r"\b(?:PMI|[Mm]anagers|[Aa]ctivity|[Cc]onfidence|[Ss]entiment)\b
 _MODELLED = frozenset({None, "gdp", "cpi", "truce", "talks"})
 _PRICED = frozenset({"index", "price", "pmi"})
 _DEFICIT = Cue(r"\bdeficit\b")
+_AT_A_TIME = re.compile(
+    r"\s+(?:at\s+(?:one|some)\s+(?:stage|point)|at\s+(?:the\s+)?(?:open|close|worst|best|opening|closing|its\s+(?:low|high|worst|best))|in\s+(?:early|late|morning"
+    r"|afternoon|pre-?market|after-hours|overnight|Asian|European|intraday)\s+[a-z]+|intraday|overnight|before\s+the\s+bell|by\s+the\s+(?:close|bell)|on\s+the\s+(?:day|news))\b"
+)
+"""When within a day a price stood so much higher or lower."""
+_ANNUAL = Cue(r"\b(?:annual|yearly|12-month|twelve-month|year-on-year)\s+(?:rate|pace|inflation)\b|\b[Oo]n\s+the\s+year\b", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(
+    r"\s+(?:in\s+[A-Z]\w+,?\s+)?(?:after|following|from|against|compared\s+(?:with|to))\s+[^;]{0,40}?\d\s?(?:%|per\s?cent|percent)[^.;%]{0,30}?"
+    r"\b(?:the\s+month\s+before|(?:the\s+)?(?:previous|prior|preceding)\s+month|a\s+month\s+earlier|in\s+(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December))\b"
+)
+_ANNUAL_REACH, _LARGEST_STEP = 220, 1.5
+_RANGE_HELD = Cue(
+    r"\btarget\s+range\b|\b(?:kept|held|left|keeps?|holds?|leaves?|leaving|holding|keeping)"
+    r"\s+(?:its|the)\s+[^.;]{0,40}\b(?:rate|range)\b"
+)
 _AT_LEVEL = re.compile(r"\b(?:to|at|from|of|was)\s+\Z")
 _TO_CLAUSE = Cue(r"\b(?:record high|all-time high|peak|record close)\b", re.IGNORECASE)
 _INDEX_NAME = Cue(r"\b(?:S&P 500|Dow Jones|Dow|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE 100|Nikkei|Brent|gold|yuan|dollar|oil)\b")
@@ -73,7 +90,7 @@ class FlowReader(FigureInSentence):
             prior = last.get(family or "") if family is not None or PRONOUN.match(text, self.span[0]) else None
             if family is None and latest is not None and latest.sentence == self.sentence.index:
                 prior = latest
-            stale = prior is None or self.sentence.index - prior.sentence > 1
+            stale = prior is None or prior.quantity.unit != self.figure.unit or self.sentence.index - prior.sentence > 1
             if stale and family in FLOWS:  # the two flows of one release share its basis
                 alike = prior is None and follows and latest is not None and {family, latest.family} <= {"exports", "imports", "trade"}
                 prior = self._flow_of_release(latest) or (latest if alike else prior)
@@ -84,13 +101,16 @@ class FlowReader(FigureInSentence):
                 and prior.quantity.unit == self.figure.unit
             ):
                 basis, how = prior.quantity.basis, "inherited"
-            elif self._of_longer_change(family):
+            elif self._of_longer_change(family) or self._within_day(family):
                 basis, how = "change", "explicit"
             elif self._of_whole_year(family):
                 basis, how = "yoy", "explicit"
             else:
                 basis, how = "unstated", "none"
-        forecast = not money and (
+        if basis == "unstated" and self._beside_annual_rate(family):
+            basis, how = "mom", "explicit"
+        held = basis == "level" and _RANGE_HELD.search(self.words, self.span[0], at) is not None
+        forecast = not (money or held) and (
             is_forecast(self.words, at, end, *self.span, self._previous_end())
             or is_to_come(self.words, at, self.clause[0])
             or (family in _MODELLED and is_modelled(self.words, at, end, *self.span))
@@ -130,9 +150,23 @@ class FlowReader(FigureInSentence):
             direction=direction,
             geography=direction or (economy_near(text, at, self.clause, self.span) if family in OF_AN_ECONOMY else None),
             sector=sector_near(self.words, at, *self.clause),
-            negative=not money and basis != "level" and family is not None and falls(self.words, at, end, *self.clause),
+            negative=not money
+            and basis != "level"
+            and (fell_by(text, self.span[0], at) or (family is not None and falls(self.words, at, end, *self.clause))),
             scope=f"{basis} basis" if forecast else self._named_series(family),
         )
+
+    def _within_day(self, family: str | None) -> bool:
+        """Whether a price or an index is said to have stood so much higher or lower at a time of a day."""
+        return family in _PRICED and self.figure.unit == "percent" and _AT_A_TIME.match(self.text, self.end, self.span[1]) is not None
+
+    def _beside_annual_rate(self, family: str | None) -> bool:
+        """Whether a small step of prices is set against the month before, and the annual rate is told apart from it."""
+        if family not in ("cpi", "ppi") or abs(self.figure.value or 0.0) > _LARGEST_STEP:
+            return False
+        if not _MONTH_BEFORE.match(self.text, self.end, self.span[1]):
+            return False
+        return _ANNUAL.search(self.words, self.end, min(len(self.text), self.end + _ANNUAL_REACH)) is not None
 
     def _stands(self, family: str | None, latest: Last | None) -> bool:
         """Whether a percentage is a level: a rate of interest or of unemployment, a yield, a chance, the standing of a survey."""
@@ -195,11 +229,14 @@ class FlowReader(FigureInSentence):
         """The last growth of exports, imports or trade told in the sentence before: the flows of one release share its basis."""
         if latest is None or not 0 <= self.sentence.index - latest.sentence <= 1:
             return None
+        near: list[Quantity] = []
         for told in reversed(self._told[-_FLOWS_BACK:]):
             if not 0 <= self.sentence.start - told.sentence_end <= _NEXT_SENTENCE and told.sentence_start != self.sentence.start:
-                return None
-            if told.unit == self.figure.unit and told.metric in _GROWTHS:
-                return Last(told, self.sentence.index - (told.sentence_start != self.sentence.start), told.metric.split("_")[0])
+                break
+            if told.unit == self.figure.unit and told.metric in _GROWTHS and (not near or told.sentence_start == near[-1].sentence_start):
+                near.append(told)
+        for told in [one for one in near if one.basis == "yoy"] or near:  # the step on the month is told beside the growth on the year
+            return Last(told, self.sentence.index - (told.sentence_start != self.sentence.start), (told.metric or "").split("_")[0])
         return None
 
     def _named_series(self, family: str | None) -> str | None:

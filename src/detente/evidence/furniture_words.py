@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from detente.evidence.alternatives import parted
 from detente.evidence.lower_case import needed_in_lower_case
 from detente.evidence.newsletter_words import ADDED
+from detente.evidence.outlet_words import ADDED as ADDED_BY_OUTLETS
 
 SHORT, LONG = 90, 240
 """A line of up to so many code points is short; one beyond the second is judged by its legal opening alone."""
@@ -195,17 +197,21 @@ _CAPTION_END = re.compile(
     r"|[.\s|—–-](?:file (?:photo|picture|image)|archive photo|(?:photo|image|picture|photograph)s?(?: credit)?(?: by|:|/)\s?[^.]{2,40})"
     rf"|[(\[](?:{_OUTLET})/[A-Z][^()\[\]]{{1,50}}[)\]]"
     rf"|(?:^|[.\s|—–-])[\w’'-]{{2,20}}(?: [\w’'-]{{2,20}})?[/|]\s?{_OUTLET}(?:\s?(?:via|/)[\w ]{{2,30}})?"
-    rf"|[.\s|—–-](?:getty images|reuters|afp|ap|epa|xinhua)[/|][\w ]{{2,30}})\.?$",
+    rf"|[.\s|—–-](?:getty images|reuters|afp|ap|epa|xinhua)[/|][\w ]{{2,30}}"
+    r"|[.)!?”\"|]\s{1,3}(?:image |photo |picture )?(?:credits?|courtesy(?: of)?|source|photos?|pictures?|images?|illustration)\s?:\s?[^.:]{2,50}"
+    r"|[(\[](?-i:(?=[^()\[\]]*[/:]| ?[^()\[\]]* via )[A-Z][^\W\d]+(?:(?: |/|: | via | for )(?:[A-Z]|(?:de|van|al)\b)[\w.’'-]*){2,7})[)\]])\.?$",
     re.IGNORECASE,
 )
 """How a caption ends: with who took the picture, or where it was kept."""
 _CAPTION_SIGN = frozenset("/|)]")
+_CAPTION_WORDS = ("hoto", "mage", "icture", "redit", "ourtesy", "ource", "llustration")
 _EVEN_IN_PROSE = frozenset({"credit", "copyright", "consent", "promotion", "caption", "related", "contact"})
 """Kinds of furniture that may be a whole sentence."""
-_JOINED = tuple((name, "|".join([pattern, *(more for kind, more in ADDED if kind == name)])) for name, pattern in _VOCABULARY)
+_JOINED = tuple((name, "|".join([pattern, *(more for kind, more in ADDED + ADDED_BY_OUTLETS if kind == name)])) for name, pattern in _VOCABULARY)
 _STRONG = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _JOINED), re.IGNORECASE)
 _STRONG_LONG = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _JOINED if name in _EVEN_IN_PROSE), re.IGNORECASE)
-_NEEDED, _NEEDED_LONG = needed_in_lower_case(_STRONG), needed_in_lower_case(_STRONG_LONG)
+
+
 _SYMBOLS = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s*_#>]+")
 """Pictographs and signs before the words of a line."""
 _LEGAL = re.compile(
@@ -221,6 +227,7 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 """Opening of a legal paragraph of any length."""
+_NOTICE = re.compile("|".join(["©|copyright ?(?:©|\\(c\\))", *(more for kind, more in ADDED_BY_OUTLETS if kind == "copyright")]), re.IGNORECASE)
 SECTIONS = frozenset(
     (
         "news|world|world news|us|u.s.|us news|u.s. news|uk|china|asia|europe|africa|americas|middle east|international|national|local|politics"
@@ -228,6 +235,13 @@ SECTIONS = frozenset(
         "|science|health|climate|environment|culture|arts|entertainment|sport|sports|opinion|opinions|editorial|editorials|analysis|commentary"
         "|comment|features|lifestyle|life|style|travel|food|education|video|videos|photos|pictures|podcast|podcasts|audio|live|events|magazine|weekend"
         "|obituaries|data|research|publications|statistics|documents|speeches|press|press releases|news releases|services|topics|jobs|careers|games"
+        "|programs|programmes|regions|experts|issues|practices|capabilities|professionals|offices|locations|insights|resources|library|blog|projects"
+        "|initiatives|countries|members|membership|donate|join|shop|store|books|reviews|ideas|letters|crosswords|puzzles|cartoons|long reads"
+        "|newsletters|e-paper|fact sheets|statements|briefings|remarks|releases|articles|watch|listen|schedule|weather|innovation|earth|pictures"
+        "|horoscope|classifieds|bonds|currencies|stocks|etfs|funds|equities|forex|watchlist|administration|search|ocean|leaders|agri-business"
+        "|agriculture|metals|mining|logistics|freight|air cargo|rail|retail|banking|insurance|technology & science|markets & policy|china economy"
+        "|us politics|u.s. politics|foreign policy|diplomacy|global economy|world economy|law|security|defence|defense|geopolitics|global|usa|india"
+        "|australia|japan|britain|germany|france|canada|hong kong|taiwan|asia pacific|latin america|columns|columnists|the big read|big read"
         "|crypto|real estate|autos|property|investing|investigations|property|people|society|special reports|special coverage|in depth|multimedia"
         "|interviews|transcripts|about|contact|subscribe|archive|my account|account"
     ).split("|")
@@ -235,20 +249,44 @@ SECTIONS = frozenset(
 """Names of parts of a site, lower case: one says little, two beside each other are a menu."""
 
 
+@lru_cache(maxsize=1)
+def _parts() -> tuple[str, dict[str, str]]:
+    return parted("|".join(pattern for _, pattern in _JOINED))
+
+
+@lru_cache(maxsize=512)
+def _needed(source: str) -> re.Pattern[str] | None:
+    return needed_in_lower_case(re.compile(source, re.IGNORECASE))
+
+
+def _may_match(line: str) -> bool:
+    """Whether the words that are needed stand in a line; they are tried in lower case, in half the time."""
+    if not line.isascii():
+        return True
+    small = line.lower()
+    begun, anywhere = _parts()
+    sources = [begun, *(anywhere[piece] for piece in anywhere if piece in small)]
+    return any((pattern := _needed(source)) is None or pattern.match(small) for source in sources)
+
+
 @lru_cache(maxsize=16_384)
 def kind_of(line: str) -> str | None:
     """Kind of furniture that the vocabulary knows a line for; pages of one outlet repeat theirs."""
-    pattern, needed = (_STRONG, _NEEDED) if len(line) <= SHORT else (_STRONG_LONG, _NEEDED_LONG)
-    hopeless = needed is not None and line.isascii() and needed.match(line.lower()) is None
-    match = None if hopeless else pattern.match(line)
+    pattern = _STRONG if len(line) <= SHORT else _STRONG_LONG
+    match = pattern.match(line) if _may_match(line) else None
     if match is None and (line[0] in "*_#>" or line[0] >= "\u2190"):
         led = _SYMBOLS.match(line)
         match = pattern.match(line, led.end()) if led else None
     if match:
         return match.lastgroup
     tail = line[-70:]
-    told = (not _CAPTION_SIGN.isdisjoint(tail) or "hoto" in tail or "mage" in tail or "icture" in tail) and _CAPTION_END.search(tail)
+    told = (not _CAPTION_SIGN.isdisjoint(tail) or any(word in tail for word in _CAPTION_WORDS)) and _CAPTION_END.search(tail)
     return "caption" if told else None
+
+
+def is_notice(line: str) -> bool:
+    """Whether a line of any length begins as a notice of rights or of liability."""
+    return bool(_NOTICE.match(line))
 
 
 def is_even_in_prose(kind: str) -> bool:

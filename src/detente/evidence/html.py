@@ -6,28 +6,21 @@ each extracted line is found again.
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.core.errors import InputFileError
+from detente.evidence.visible import runs_of
 from detente.evidence.words import code_points
 
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor
 
-_SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "object"})
-_BLOCKS = frozenset(
-    (
-        "p div br li ul ol h1 h2 h3 h4 h5 h6 tr table section article header footer nav aside blockquote figure figcaption hr pre td th dt dd form"
-    ).split()
-)
 _DATE_META = re.compile(
     r"<meta\b[^>]{0,200}?(?:article:published_time|datePublished|publishdate|pubdate|date)[\"'][^>]{0,200}?content\s*=\s*[\"'](\d{4}-\d\d-\d\d)"
     r"|<meta\b[^>]{0,200}?content\s*=\s*[\"'](\d{4}-\d\d-\d\d)[^>]{0,100}?(?:article:published_time|datePublished|pubdate)"
@@ -36,6 +29,7 @@ _DATE_META = re.compile(
 )
 _MIN_ARTICLE = 200
 _MAX_DEPTH = 2_000
+_MAX_MARKS = 200_000
 _FILLED = np.array([not chr(code).isspace() for code in range(128)] + [True])
 """Whether each code point of ASCII is no white space, and the rest of Unicode together."""
 _OPENING = re.compile(r"<[A-Za-z]")
@@ -57,13 +51,16 @@ def text_of_html(name: str, markup: str) -> Page:
     text = lines if lines and len(lines) >= min(_MIN_ARTICLE, len(visible.squeezed) // 2) else visible.text()
     if not text.strip():
         raise InputFileError(f"{name} is an HTML page without visible text.", hint="Save the article's text; pages drawn by scripts have none.")
-    dated = _DATE_META.search(markup[:200_000])
+    head = markup[:200_000]
+    small = head.lower()
+    dated = _DATE_META.search(head) if "<meta" in small or '"datepublished"' in small else None
     return Page(text, visible.offsets_of(text), next((group for group in dated.groups() if group), None) if dated else None)
 
 
 def _article(markup: str) -> str | None:
     # Very deep nesting makes the tree builder slow or fail; such a page is read by our own scanner alone.
-    if sum(1 for _ in _OPENING.finditer(markup)) > 200_000 or _deepest(markup) > _MAX_DEPTH:
+    opened = markup.count("<")
+    if (opened > _MAX_MARKS and sum(1 for _ in _OPENING.finditer(markup)) > _MAX_MARKS) or (opened > _MAX_DEPTH and _deepest(markup) > _MAX_DEPTH):
         return None
     import trafilatura
 
@@ -88,65 +85,28 @@ def _deepest(markup: str) -> int:
     return deepest
 
 
-class _Visible(HTMLParser):
+class _Visible:
     """Visible characters of a page with their code point in the markup."""
 
     def __init__(self, markup: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self._hidden = 0
-        self._runs: list[tuple[int, str, bool]] = []
-        self._fed = self._place = 0
-        self.feed(markup)
-        self._fed = self._place = len(markup) - len(self.rawdata)
-        self.close()
+        self._runs = runs_of(markup)
         codes = code_points(markup)
-        filled = _is_filled(codes)
-        places: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
-        letters: list[str] = []
-        for place, data, entity in self._runs:
-            if data == "\n":
-                continue
-            squeezed = "".join(data.split())
-            if squeezed:
-                letters.append(squeezed)
-                places.append(np.full(len(squeezed), place) if entity else place + np.flatnonzero(filled[place : place + len(data)]))
-        self.squeezed = "".join(letters)
-        more_bytes = (codes > 0x7F).astype(np.int64) + (codes > 0x7FF) + (codes > 0xFFFF)
-        byte_of = np.arange(len(codes)) + np.cumsum(more_bytes) - more_bytes
-        self._bytes = byte_of[np.concatenate(places)]
+        runs = [run for run in self._runs if run[1] != "\n"]
+        self.squeezed = "".join("".join([data for _, data, _ in runs]).split())
+        letters = [(place, len(data) if not is_one else len("".join(data.split()))) for place, data, is_one in runs]
+        spans = np.array(
+            [(place, place + (1 if is_one else length)) for (place, length), (_, _, is_one) in zip(letters, runs, strict=True) if length]
+        )
+        edges = np.zeros(len(codes) + 1, dtype=np.int8)
+        if len(spans):
+            edges[spans[:, 0]] += 1
+            edges[spans[:, 1]] -= 1
+        places = np.flatnonzero(_is_filled(codes) & (np.cumsum(edges[:-1], dtype=np.int8) > 0))
+        more = [place for (place, length), (_, _, is_one) in zip(letters, runs, strict=True) if is_one for _ in range(length - 1)]
+        if more:  # entities of two letters
+            places = np.sort(np.concatenate((places, np.array(more, dtype=np.int64))))
+        self._bytes = _bytes_of(codes)[places]
         """Byte of the markup at which each letter of ``squeezed`` begins, or the entity that gives it."""
-
-    def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002 - the parser's signature
-        """Code point of the markup that the next piece begins at; the parser would count lines."""
-        self._place = self._fed + j
-        return j
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's signature
-        self._hidden += tag in _SKIPPED
-        if tag in _BLOCKS:
-            self._runs.append((self._place, "\n", True))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's signature
-        if tag in _BLOCKS:
-            self._runs.append((self._place, "\n", True))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SKIPPED and self._hidden:
-            self._hidden -= 1
-        if tag in _BLOCKS or tag == "head":
-            self._runs.append((self._place, "\n", True))
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self._runs.append((self._place, data, False))
-
-    def handle_entityref(self, name: str) -> None:
-        if not self._hidden:
-            self._runs.append((self._place, html.unescape(f"&{name};"), True))
-
-    def handle_charref(self, name: str) -> None:
-        if not self._hidden:
-            self._runs.append((self._place, html.unescape(f"&#{name};"), True))
 
     def text(self) -> str:
         """All visible text, a line a block."""
@@ -181,6 +141,15 @@ class _Visible(HTMLParser):
         first = np.flatnonzero(np.concatenate((np.ones(min(1, len(place)), dtype=bool), ~follows)))
         last = np.append(first, len(place))[1:] - 1
         return tuple(zip(place[first].tolist(), byte[first].tolist(), (place[last] - place[first] + 1).tolist(), strict=True))
+
+
+def _bytes_of(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Byte in UTF-8 at which each code point begins."""
+    if len(codes) == 0 or codes.max() < 0x80:
+        return np.arange(len(codes))
+    more_bytes = (codes > 0x7F).astype(np.int64) + (codes > 0x7FF) + (codes > 0xFFFF)
+    found: NDArray[np.int64] = np.arange(len(codes)) + np.cumsum(more_bytes) - more_bytes
+    return found
 
 
 def _is_filled(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:

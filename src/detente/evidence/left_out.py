@@ -8,6 +8,7 @@ from detente.evidence.words import Words
 
 _PERCENT_NEXT = re.compile(r"\s{0,6}[-–]?\s{0,6}(?:%|per\s?cent|percent|pct|pp)", re.IGNORECASE)
 _TONNES_NEXT = re.compile(r"[\s-]+(?:metric[\s-]+)?(?:tonnes?|tons?)\b", re.IGNORECASE)
+LABEL = "a label"
 _NAMED = "name of a product or index"
 """No name has a comma in its number: the Nasdaq at 21,430 is no name."""
 _TRAP_BEFORE: tuple[tuple[str, str], ...] = (
@@ -59,7 +60,7 @@ _TRAP_AFTER: tuple[tuple[str, str], ...] = (
 _TRAP_AFTER_ALL = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern) in enumerate(_TRAP_AFTER)), re.IGNORECASE)
 _NAMED_BY_TERM = re.compile(
     r"[\s-]+years?[\s-]+(?:(?:U\.S\.|US|government|benchmark|treasury|loan|bond|note|gilt|bund|swap|mortgage|lending|prime)\s+)*"
-    r"(?:treasur\w+|notes?|bonds?|yields?|gilts?|bunds?|swaps?|mortgages?|(?:lending|prime|mortgage|interest|deposit)\s+rates?|LPR|plans?\b)"
+    r"(?:treasur\w+|notes?|bonds?|yields?|gilts?|bunds?|swaps?|mortgages?|(?:(?:lending|prime|mortgage|interest|deposit)\s+)?rates?\b|LPR|plans?\b)"
     r"|[\s-]+days?\s+(?:moving"
     r"|average|repo)\b",
     re.IGNORECASE,
@@ -162,4 +163,4 @@ def reason_left_out(text: str, end: int, before: str, digits: str, *, named: boo
         return "a year"
     if digits.count(".") == 1 and len(digits.split(".", maxsplit=1)[0]) == 4:
         return "place in a text"
-    return "a label" if before.endswith(("(", "[")) and text[end : end + 1] in (")", "]") else ""
+    return LABEL if before.endswith(("(", "[")) and text[end : end + 1] in (")", "]") else ""

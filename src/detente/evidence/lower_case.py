@@ -9,6 +9,9 @@ _CAPITALS = re.compile(r"\\.|\(\?P[<=]\w+|[A-Z]", re.DOTALL)
 _OTHER_RANGE = re.compile(r"[A-Z]-[^A-Z\]]|[^A-Z\[]-[A-Z]")
 """A capital that may end a range which does not go from capital to capital."""
 
+_DENIED = re.compile(r"\(\?-i:\(\?<?![^()]*\)\)")
+"""What must not follow in capitals may follow in small letters: no condition on a text in lower case."""
+
 
 def for_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
     """The expression that matches in a text lowered by ``lowered`` where ``pattern`` matches in the text itself; None where there is none."""
@@ -23,7 +26,7 @@ def for_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
 
 def needed_in_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
     """The same for an expression with parts for which case matters: what it fits is a necessary condition of a match, no more."""
-    return for_lower_case(re.compile(pattern.pattern.replace("(?-i:", "(?:"), pattern.flags))
+    return for_lower_case(re.compile(_DENIED.sub("", pattern.pattern).replace("(?-i:", "(?:"), pattern.flags))
 
 
 def lowered(text: str) -> str:

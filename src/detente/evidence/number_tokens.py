@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from detente.evidence.numerals import DIGITS, NUMBER_WORD
+from detente.evidence.numerals import COMPOUND_NUMBER, DIGITS, NUMBER_WORD
 from detente.evidence.words import Words
 
 SIZE = r"(?:trillion|billion|million|thousand|hundred|trn|bln|mln|bn|tn|mn)"
 CURRENCY = r"(?:US\$|U\.S\.\s?\$|A\$|C\$|HK\$|NT\$|S\$|\$|\bUSD|€|\bEUR|£|\bGBP|¥|\bRMB|\bCNY|\bJPY|₩)"
 _DIGITS = re.compile(rf"(?P<number>{DIGITS})(?P<magnitude>[\s-]?{SIZE}\b|[mbk]\b)?", re.IGNORECASE)
 _SPELLED = re.compile(
-    rf"(?P<number>{NUMBER_WORD}(?: and a half)?)(?P<magnitude>\s(?:dozen|hundred|thousand|million|billion|trillion)\b)?(?!\w)", re.IGNORECASE
+    rf"(?P<number>{COMPOUND_NUMBER}|{NUMBER_WORD}(?: and a half)?)"
+    r"(?P<magnitude>\s(?:dozen|hundred|thousand|million|billion|trillion)\b)?(?!\w)",
+    re.IGNORECASE,
 )
 _CURRENCY_BEFORE = re.compile(rf"{CURRENCY}\s?\Z", re.IGNORECASE)
 _CURRENCY_ENDS = frozenset("$€£¥₩DdBbYyRrPp")

@@ -19,6 +19,13 @@ NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[:9])}))?|{'|'.j
 ORDINAL_WORD = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _AND_A_HALF = " and a half"
+_SIZES_IN_WORDS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6}
+_SIZE_WORD, _NOT_MORE = r"(?:hundred|thousand|million)", r"(?!\s(?:hundred|half|dozen)\b)"
+COMPOUND_NUMBER = (
+    rf"(?:{NUMBER_WORD}(?:(?:\s{_SIZE_WORD}(?:\sand\s(?!a\s){NUMBER_WORD}\b{_NOT_MORE}|\s(?!a\s){NUMBER_WORD}\b))+(?:\shundred\b)?"
+    rf"|\shundred(?=\s(?:thousand|million|billion|trillion)\b))|a\shundred\sand\s(?!a\s){NUMBER_WORD}\b{_NOT_MORE})"
+)
+"""A number in words with its hundreds and thousands: "one hundred seventy-eight", "three thousand five hundred"."""
 _WRITTEN = re.compile(DIGITS)
 MAGNITUDE = {"hundred": 1e2, "dozen": 12.0}
 MAGNITUDE |= dict.fromkeys(("thousand", "k"), 1e3)
@@ -39,10 +46,28 @@ def number_of(words: str) -> float | None:
         return None if whole is None else whole + 0.5
     if cleaned in ("a dozen", "a hundred"):
         return 12.0 if cleaned == "a dozen" else 100.0
+    if " " in cleaned:
+        return _of_hundreds(cleaned)
     parts = cleaned.split("-")
     if all(part in _VALUES for part in parts) and len(parts) <= 2:
         return float(sum(_VALUES[part] for part in parts))
     return None
+
+
+def _of_hundreds(cleaned: str) -> float | None:
+    """Value of words with hundreds, thousands and millions; None where another word stands among them."""
+    whole = below = 0.0
+    for word in cleaned.split():
+        size, value = _SIZES_IN_WORDS.get(word), number_of(word)
+        if size == _SIZES_IN_WORDS["hundred"]:
+            below = (below or 1.0) * size
+        elif size is not None:
+            whole, below = whole + (below or 1.0) * size, 0.0
+        elif value is not None:
+            below += value
+        elif word not in ("and", "a"):
+            return None
+    return whole + below
 
 
 def ordinal_of(word: str) -> int | None:

@@ -17,7 +17,15 @@ _SORTS = tuple(
 """Names that documents use for one thing."""
 
 
+_SORT_OF = {name: min(names) for names in _SORTS for name in names}
+
+
+def sort_of(scope: str | None) -> str | None:
+    """The noun of a count by one name for each sort: "american firms" and "companies" are of one sort."""
+    head = (scope or "").lower().split()[-1:]
+    return _SORT_OF.get(head[0], head[0]) if head else None
+
+
 def of_one_sort(one: Quantity, other: Quantity) -> bool:
     """Whether two counts are of things of one name, or of names for one thing."""
-    left, right = ((figure.scope or "").lower().split()[-1:] for figure in (one, other))
-    return left == right or (bool(left) and bool(right) and any({*left, *right} <= names for names in _SORTS))
+    return sort_of(one.scope) == sort_of(other.scope)

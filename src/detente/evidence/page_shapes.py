@@ -17,7 +17,7 @@ _SMALL_WORDS = frozenset(("a", "an", "and", "the", "of", "in", "on", "for", "to"
 _KICKER_WORDS = 5
 _HEAD = 12
 """The headline of a page is looked for among its first lines."""
-_KINDS_OF_PAGE = frozenset(
+KINDS_OF_PAGE = frozenset(
     (
         "commentary|analysis|opinion|interview|insight|insights|blog|blog post|article|articles|report|reports|brief|briefing|explainer|feature"
         "|column|op-ed"
@@ -45,7 +45,10 @@ _STAMPED = re.compile(
     r" \d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\b|.{0,30}\b(?:\d{1,2}|an?) ?(?:m|h|d|mins?|minutes?|hours?|days?|weeks?|months?) ago\b",
     re.IGNORECASE,
 )
-_PICTURE_AGENCY = re.compile(r"(?:Getty(?: Images)?|AFP|EPA|AP(?: Photo)?|Shutterstock|Alamy|iStock|PA Media|Anadolu)(?:(?: via |/)[\w ]{2,30})?$")
+PICTURE_AGENCY = re.compile(
+    r"(?:Getty(?: Images)?|AFP|EPA|AP(?: Photo)?|Shutterstock|Alamy|iStock|PA Media|Anadolu|Agencies|Reuters|PTI|ANI|IANS|Xinhua|VCG|dpa|Kyodo"
+    r"|Bloomberg|Handout)(?:(?: via |/)[\w ]{2,30})?$"
+)
 _CHART = re.compile(r"(?:Chart|Figure|Fig\.|Exhibit|Graph|Graphic)\s?\d{0,2}\s?[:.|–—]\s\S")
 _FULL_NAME = r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:van |von |de |al-)?[A-Z][\w’'-]+){1,2}"
 _AUTHORS = re.compile(rf"{_FULL_NAME}(?:, {_FULL_NAME}){{0,3}},? (?:and|&) {_FULL_NAME}")
@@ -128,7 +131,7 @@ def _label_above_headline(lines: Sequence[str], gaps: Sequence[bool], labels: li
         line = lines[index]
         if labels[index] is None and line and gaps[index] and gaps[index + 1] and len(line) <= 40:
             parts = line.lower().split(" / ") if " / " in line else line.lower().split() if line.isupper() else [line.lower()]
-            if len(parts) <= 3 and all(part in SECTIONS or part in _KINDS_OF_PAGE for part in parts):
+            if len(parts) <= 3 and all(part in SECTIONS or part in KINDS_OF_PAGE for part in parts):
                 labels[index] = "kicker"
 
 
@@ -202,7 +205,7 @@ def _label_pictures(lines: Sequence[str], gaps: Sequence[bool], labels: list[str
     for index in range(len(lines) - 1):
         if labels[index] is None or labels[index + 1] is not None or gaps[index + 1] or prose[index + 1]:
             continue
-        if _PICTURE_AGENCY.match(lines[index]) and 4 <= len(lines[index + 1].split()) <= 30 and lines[index + 1][-1] != ":":
+        if PICTURE_AGENCY.match(lines[index]) and 4 <= len(lines[index + 1].split()) <= 30 and lines[index + 1][-1] != ":":
             labels[index + 1] = "caption"
 
 

@@ -13,11 +13,12 @@ from collections.abc import Callable, Sequence
 from detente.evidence.bare_levels import unit_from_subject
 from detente.evidence.basis import is_moved_by
 from detente.evidence.figure import Figure, bounded
-from detente.evidence.left_out import may_be_named, may_mark, names_by_term, reason_left_out, stands_for_paper
+from detente.evidence.left_out import LABEL, may_be_named, may_mark, names_by_term, reason_left_out, stands_for_paper
 from detente.evidence.number_tokens import CURRENCY, SIZE, Token, number_tokens
 from detente.evidence.numerals import DIGITS, MAGNITUDE, NUMBER_WORD, number_of
 from detente.evidence.same_unit import base_of_change, in_unit_of_last, in_unit_of_next
 from detente.evidence.tables import may_be_cell, unit_of_column
+from detente.evidence.unit_told_before import unit_told_before
 from detente.evidence.units import MASS, PERCENT, TIME, following, unit_after
 from detente.evidence.word_figures import find_word_figures
 from detente.evidence.words import Words
@@ -29,7 +30,7 @@ _RANGE = re.compile(
     ),
     re.IGNORECASE,
 )
-_LENGTH = re.compile(r"[\s-]+(?:full\s+|whole\s+)?(?:hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
+_LENGTH = re.compile(r"[\s-]+(?:full\s+|whole\s+)?(?:hours?|days?|weeks?|months?|quarters?|years?)\b", re.IGNORECASE)
 """A length of time: it is a figure in a date too, as in "the three months to June"."""
 _STRETCH = re.compile(r"\bthe\s+(?:first|last|past|previous|final)\s+\Z", re.IGNORECASE)
 """What makes quarters parts of a year."""
@@ -42,6 +43,8 @@ _TYPE_OF_AIRCRAFT = re.compile(r"7\d7\Z|3\d0\Z")
 _WIDEST = 10
 """How many times its lower end the upper end of a range of things may be."""
 _BARE = "a bare number"
+_TOLD_BACK = 20
+"""So many figures back a unit is looked for."""
 _MINUS = ("-", "−", "–")
 _BEFORE_SIGN = ("", " ", "(", "|", ":", "\t", "\n")
 _RANGE_WORDS = frozenset({"to", "and", "or", "%", "per", "percent"})
@@ -70,7 +73,12 @@ def find_figures(text: str, words: Words, readable: Callable[[int], tuple[int, i
         in_date = date_at < len(dates) and dates[date_at][0] <= start
         figure = _figure(text, words, match, start, sentence, in_date)
         if figure is None or (not figure.unit and figure.reason == _BARE):
-            figure = in_unit_of_last(text, match, sentence, found) or unit_from_subject(text, match, sentence, found) or figure
+            figure = (
+                in_unit_of_last(text, match, sentence, found)
+                or unit_from_subject(text, match, sentence, found)
+                or unit_told_before(text, match, sentence, [one for one in found[-_TOLD_BACK:] if one.unit])
+                or figure
+            )
         elif figure.unit == "percent" and figure.end == match.end and not match.spelled:
             figure = base_of_change(text, match, sentence, found) or figure
         if figure is not None:
@@ -87,7 +95,8 @@ def _outermost(found: Sequence[Figure]) -> list[Figure]:
     """Figures in order of place without those that stand inside another: "half of one percent" is one."""
     out: list[Figure] = []
     for figure in found:
-        if not (out and out[-1].unit and figure.end <= out[-1].end):
+        within = out and out[-1].unit and (figure.end <= out[-1].end or (out[-1].unit == "fraction" and figure.start < out[-1].end))
+        if not within:
             out.append(figure)
     return out
 
@@ -111,7 +120,7 @@ def _figure(text: str, words: Words, token: Token, start: int, sentence: tuple[i
     if not token.spelled and not token.currency:
         named, spaced = may_be_named(words, token.word, before), gap[:1].isspace()
         trapped = reason_left_out(text, end, before, token.number, named=named, marked=not spaced or may_mark(word))
-        if trapped:
+        if trapped and not (trapped == LABEL and may_be_cell(text, sentence[0], start) and unit_of_column(text, start)):
             return Figure(start, end, None, None, None, "", reason=trapped)
     scale = MAGNITUDE.get(token.magnitude, 1.0)
     ranged = _RANGE.match(text, end, limit) if word in _RANGE_WORDS or "-" in gap or "–" in gap else None

@@ -17,22 +17,26 @@ _ASKING = (
     r"|Moderator|Interviewer|Host|Anchor|Correspondent|Member of the press|The press"
 )
 _ANSWERING = r"A(?:nswer)?|Reply|Response|Spokes(?:person|man|woman)|MOFCOM|(?:The )?(?:Ministry|Official)(?: Spokes(?:person|man|woman))?"
+_TITLES = (
+    r"(?:Mrs?|Ms|Dr|MRS?|MS|DR|SECRETARY|(?:THE )?PRESIDENT|PREMIER|AMBASSADOR|MINISTER|SENATOR|REPRESENTATIVE|GOVERNOR|CHAIR(?:MAN|WOMAN)?|DIRECTOR"
+    r"|ADVIS[EO]R|COMMISSIONER|CHANCELLOR|SPOKES(?:PERSON|MAN|WOMAN)|AMB|SEC|REP|SEN|GOV|GEN|Amb|Sec|Rep|Sen|Gov|Gen|Secretary|President|Premier|Minister"
+    r"|Ambassador|Senator|Representative|Director|Spokes(?:person|man|woman))"
+)
 _NAME = (
     r"(?:(?:\d{1,2}\.\s+)?SOUNDBITE\s+(?:\([^)]{1,40}\)\s*)?)?"
-    r"(?:(?:Mr|Ms|Mrs|Dr|MR|MS|MRS|DR|SECRETARY|PRESIDENT|THE PRESIDENT|AMBASSADOR|MINISTER|SENATOR|CHAIR(?:MAN|WOMAN)?|Secretary|President|Minister"
-    r"|Ambassador|Spokes(?:person|man|woman))\.?\s+)?"
+    rf"(?:(?:(?:DEPUTY|VICE|PRIME|TREASURY|COMMERCE|TRADE|STATE|FOREIGN|PRESS|UNDER|ASSISTANT)[ -])*{_TITLES}\.?\s+)?"
     r"[A-ZÀ-Þ][\w’'.-]+(?:[ \u00a0][A-ZÀ-Þ][\w’'.-]+){0,3}(?:\s*\([^)\r\n]{2,60}\)|,\s+[^:\r\n“\"]{3,60})?"
 )
 _LABEL = re.compile(
-    rf"(?:\d{{1,2}}[.)]\s+)?(?:\*\*\s*)?(?:(?P<asking>(?:{_ASKING})(?:\s+\d{{1,2}})?)|(?P<answering>(?:An?\s+|The\s+)?(?:{_ANSWERING})(?:\s+\d{{1,2}})?)|(?P<name>{_NAME}))"
-    r"(?:\s*\*\*)?(?::|(?<=\bQ)\s{2,}|(?<=\bA)\s{2,})(?=\s|\Z|[“\"])"
+    rf"(?:\d{{1,2}}[.)]\s+)?(?:\*\*\s*)?(?:(?P<lettered>[(\[](?:Q|A|Question|Answer)[)\]])\s|(?:(?P<asking>(?:{_ASKING})(?:\s+\d{{1,2}})?)|(?P<answering>(?:An?\s+|The\s+)?(?:{_ANSWERING})(?:\s+\d{{1,2}})?)|(?P<name>{_NAME}))"
+    r"(?:\s*\*\*)?(?::|(?<=\bQ)\s{2,}|(?<=\bA)\s{2,})(?=\s|\Z|[“\"]))"
 )
 _ASKS = re.compile(r"(?:An?other\s+|An?\s+|One\s+)?(?:reporter|journalist|correspondent)[^:]{0,60}\b(?:asked|asks)[^:]{0,40}:")
 _LEAD_OF_LABEL = re.compile(r"(?:\d{1,2}\.\s+)?SOUNDBITE\s+(?:\([^)]*\)\s*)?")
 _CLOCK = re.compile(r"\s*\(?\d{1,2}:\d\d(?::\d\d)?\)?\Z")
 _TITLED = re.compile(
-    r"(?:(?:MR|MS|MRS|DR|Mr|Ms|Mrs|Dr|SECRETARY|PRESIDENT|AMBASSADOR|MINISTER|SENATOR|Secretary|President|Ambassador|Minister)\.?\s+"
-    r"(?P<name>[A-Z][\w’'-]+)|THE PRESIDENT)\Z"
+    rf"(?:(?:(?:DEPUTY|VICE|PRIME|TREASURY|COMMERCE|TRADE|STATE|FOREIGN|PRESS|UNDER|ASSISTANT)[ -])*{_TITLES}\.?\s+"
+    r"(?P<name>[A-Z][\w’'-]+(?:[ \u00a0][A-Z][\w’'.-]*){0,2})|THE PRESIDENT)\Z"
 )
 _WORDS_OF_LABEL = re.compile(r"\W+")
 _OUTLET = re.compile(rf"(?:The\s+)?(?:{OUTLET_NAMES}|[A-Z]{{2,6}}|[\w’' ]*(?:News|Times|Post|Daily|Press|Journal|Agency|TV|Radio|Television))\Z")
@@ -47,6 +51,8 @@ _ANSWERER = re.compile(r"\b[Ss]pokes(?:person|man|woman)\b")
 _OFFICIAL = re.compile(
     r"\b(?:answered|answers|replied|responded|responds|took)\b|\bQ&A\b|\bpress conference\b|\bbriefing\b|\bremarks\b", re.IGNORECASE
 )
+_ACT_OF_HEADING = re.compile(r"\s(?:Answers?|Answered|Responds?|Repl(?:y|ies)|Takes|Holds|Held|Gives|Gave|Remarks|Regular|Press|Weekly|Daily|Q&A)\b")
+"""Where the name of a house ends in a heading with capitals throughout."""
 _MIN_TURNS = 2
 _LEADING = 4
 
@@ -75,7 +81,7 @@ class Transcript:
         turns: list[tuple[int, str, str | None]] = []
         names: list[tuple[int, re.Match[str]]] = []
         for block in blocks:
-            if text.find(":", block.start, min(block.end, block.start + 160)) < 0 and text[block.start : block.start + 1] not in ("Q", "A"):
+            if text.find(":", block.start, min(block.end, block.start + 160)) < 0 and text[block.start : block.start + 1] not in ("Q", "A", "(", "["):
                 continue
             label = _LABEL.match(text, block.start, block.end)
             if label is None:
@@ -83,7 +89,10 @@ class Transcript:
                     turns.append((block.start, "asking", None))
                 continue
             self._labels[block.start] = label.end()
-            if label["asking"]:
+            if label["lettered"]:
+                answers = label["lettered"][1] == "A"
+                turns.append((block.start, "answering" if answers else "asking", None))
+            elif label["asking"]:
                 turns.append((block.start, "asking", None))
             elif label["answering"]:
                 turns.append((block.start, "answering", label["answering"]))
@@ -122,7 +131,7 @@ class Transcript:
 def _joined(name: str | None, label: str | None) -> str | None:
     if name is None or label is None:
         return name or label
-    return name if "spokes" in name.lower() else f"{name} ({label})"
+    return name if "spokes" in name.lower() else f"{name}, {label}"
 
 
 def _speaker_of_label(cast: Cast, label: re.Match[str], *, often: bool) -> str | None:
@@ -149,6 +158,7 @@ def _answerer(cast: Cast, blocks: Sequence[Block], first: int) -> str | None:
     """Whom the words before the first turn introduce as the one who answers: a spokesperson by name or office, else another official."""
     text = cast.text
     official: str | None = None
+    for_house = _ACT_OF_HEADING.split
     for block in reversed([b for b in blocks if b.start < first][-3 * _LEADING :]):
         named = cast.mentions(block.start, block.end)
         for mention in named:
@@ -161,7 +171,7 @@ def _answerer(cast: Cast, blocks: Sequence[Block], first: int) -> str | None:
         spoken = _ANSWERER.search(text, block.start, block.end)
         if spoken:
             house = next((m for m in named if m.kind == "organisation"), None)
-            return f"{house.label} {spoken[0].lower()}" if house else spoken[0].lower()
+            return f"{for_house(house.label)[0]} {spoken[0].lower()}" if house else spoken[0].lower()
         if official is None and _OFFICIAL.search(text, block.start, block.end):
             teller = next((m for m in named if m.kind in ("person", "role", "organisation")), None)
             official = cast.name(teller) if teller else None

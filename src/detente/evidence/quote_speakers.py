@@ -13,6 +13,7 @@ from detente.evidence.cast import Cast
 from detente.evidence.channels import via_in
 from detente.evidence.clauses import last_match
 from detente.evidence.question_answer import Transcript
+from detente.evidence.quote_subjects import gapped, own_subject, view_of
 from detente.evidence.segment import LIST_ITEM, Block, SentenceIndex
 from detente.evidence.signatures import signed, signed_below
 from detente.evidence.speaker_names import WHOLE, Mention
@@ -30,8 +31,18 @@ _AFTER_VERB = re.compile(
 )
 _AFTER_BY = re.compile(r"[\s,–—-]*(?:by|according to|in the words of|as told by|in the view of)(?=\s)")
 _BY_AT_END = re.compile(r",\s+(?:according to|in the words of)(?=\s)")
+_LED_BY_PARTICIPLE = re.compile(
+    r"(?:Hailing|Calling|Citing|Describing|Denouncing|Praising|Decrying|Condemning|Touting|Promising|Vowing|Warning|Invoking|Welcoming|Blaming|Blasting|Boasting)\b"
+)
+"""A sentence that opens with how its subject spoke: "Hailing a "total reset", Kehl left"."""
+_IN_WORDS_OF = re.compile(
+    r",?\s+in\s+(?P<who>[^,.;:]{2,60}?)[’'](?:s\s|\s)(?:own\s+)?(?:words?|telling|phrase|view|account|reading|opinion|eyes|parlance)\b"
+)
 _AS_PUT = re.compile(r"[\s,]*(?:as|is (?:how|what))\s")
 _WAS_CITED = re.compile(r"\b(?:was|were|is|are|has been|have been) (?:quoted|cited|reported) (?:by [^.,;]{2,40} )?as (?:saying|telling|stating)\b")
+_TOLD_BY = re.compile(r"\b(?:was|were|is|are|been)\s+(?:told|informed|warned|assured|advised|reminded|asked)\s+by(?=\s)")
+_AS_A_NOUN = re.compile(r"(?:\A|\b)(?:an?|the|his|her|its|their)\s\Z", re.IGNORECASE)
+"""Before a word that is no verb there: "a post on its page said"."""
 _SUBORDINATE = re.compile(r"(?:after|although|though|while|as|when|before|since|even as)\s", re.IGNORECASE)
 _CALLING = re.compile(
     r"\b(?:called|described|labell?ed|branded|dubbed|denounced|dismissed|hailed|praised|blasted|slammed|condemned|criticised|criticized|decried|portrayed)\b"
@@ -43,7 +54,9 @@ _OTHER_CLAUSE = re.compile(r"(?:while|whereas|but|and|although|though|which|beca
 _VERB = re.compile(rf"\b(?P<finite>{SPEECH})\b(?![’'])|\b(?:{PARTICIPLE})\b")
 _ADDING = re.compile(rf"[\s,;–—-]*(?:(?:and|but|while|also|then|before|even|after)\s+)*(?:(?:{PARTICIPLE})\b|(?:also\s+)?(?:{SPEECH})\b)")
 _OPENS_FURTHER = re.compile(r"[\s,;–—-]*(?:and|or|but|then|while|to|nor)?\s*(?:that\s+|a\s+|an\s+|the\s+)?\Z")
-_SENTENCE_STOP = re.compile(r"(?<!\.[A-Z])[.!?](?=\s|$)|[\r\n]")
+_SENTENCE_STOP = re.compile(
+    r"(?<!\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Hon|Rev|Amb))(?<!\bProf)[.!?](?=\s|$)|[\r\n]"
+)
 _NAMED_THEN_SPOKE = re.compile(rf"\s+(?:[A-Z][\w.’'-]*\s+){{1,4}}{SPEECH}\b")
 _SMALL_NEXT = re.compile(r"\s+[a-z]")
 _OWN_WORDS = re.compile(
@@ -55,6 +68,7 @@ _HOLDS_THAT = re.compile(
     r"\b(?:finding|conclusion|statement|claim|belief|view|warning|argument|assertion|assurance|complaint|hint|signal|report|confirmation|charge|accusation"
     r"|allegation|suggestion|admission|insistence|pledge|promise)s?\s+that\b"
 )
+_AS_A_PROVERB = re.compile(r"\b(?:proverb|saying|adage|maxim|idiom|dictum|motto|poem|verse)\b")
 _SETS = re.compile(
     r"\b(?:goal|target|plan|offer|request|aim|pledge|promise|threat|call|vow|claim|demand|warning|hope|policy|approach|commitment)s?\s+(?:of|to|that|for)\s+\Z"
 )
@@ -127,8 +141,14 @@ class Attribution:
                 mention = self._at_the_end(end, tail) or mention
         if mention is None:
             mention = self._at_the_end(end, tail)
+        if mention is None and start > head and _LED_BY_PARTICIPLE.match(text, sentence, start) and text[end : end + 2] == ", ":
+            first = next(iter(cast.mentions(end, tail)), None)
+            mention = first if first is not None and first.start == end + 2 else None
         near = max(block.start, start - _NEAR)
         if mention is None and text[near:start].rstrip().endswith(":"):
+            told = self._transcript.at(start) if self._transcript.begins(block) and self._transcript.words_of(block) >= start - 2 else None
+            if told is not None:
+                return Mention(block.start, start, told, "person"), via
             mention = next((m for m in cast.mentions(head, start) if m.kind in WHOLE and not governed(text, head, m.start)), None)
             if mention is None:
                 mention = speaker_of_sentence(cast, near, start)[0]
@@ -165,6 +185,9 @@ class Attribution:
             subject = subject_before(cast, end, cited.start())
             if subject is not None:
                 return subject
+        agent = _TOLD_BY.search(text, end, min(tail, end + 80))
+        if agent:
+            return subject_behind(cast, agent.end(), tail)
         for pattern in (_AFTER_BY, _AFTER_VERB):
             match = pattern.match(text, end, tail)
             if match:
@@ -177,7 +200,7 @@ class Attribution:
             if _OTHER_CLAUSE.match(text, at, tail):
                 return None
             for verb in _VERB.finditer(text, at, min(tail, end + 200)):
-                if verb["finite"] is None:
+                if verb["finite"] is None or _AS_A_NOUN.search(text, at, verb.start()):
                     continue
                 first = next(iter(cast.mentions(at, verb.start())), None)
                 if first is not None and first.start == at and first.kind in WHOLE and _APPOSITION_NEXT.match(text, first.end, verb.start()):
@@ -190,7 +213,8 @@ class Attribution:
             put = _AS_PUT.match(text, end, tail)
             spoken = _VERB.search(text, put.end(), tail) if put else None
             subject = subject_before(cast, put.end(), spoken.start()) if put and spoken else None
-            if put and spoken and subject is not None and subject.start <= put.end() and "," not in text[subject.end : spoken.start()]:
+            apposed = put and spoken and subject and text[subject.end] == "," and text[spoken.start() - 2 : spoken.start()] == ", "
+            if put and spoken and subject is not None and subject.start <= put.end() and (apposed or "," not in text[subject.end : spoken.start()]):
                 return subject
         return None
 
@@ -199,6 +223,9 @@ class Attribution:
         text, cast = self._text, self._cast
         if head > sentence:  # another quote stands before it in the sentence
             between = text[head:start]
+            other = gapped(cast, sentence, head, start)
+            if other is not None:
+                return other
             if _OPENS_FURTHER.match(between) and self._last is not None and self._last.end == head:
                 return Mention(head, head, self._last.speaker, "person")
         told, _ = speaker_of_sentence(cast, head, start)
@@ -209,6 +236,7 @@ class Attribution:
                 return Mention(head, head, self._last.speaker, "person")
             return told
         owner = self._owner(head, start)
+        owner = owner or view_of(cast, head, start)
         if owner is None and (_SETS.search(text, head, start) or _HOLDS_THAT.search(text, head, start)):
             owner = sentence_subject(cast, head, start, kinds=("person", "role", "place", "organisation"))
         return owner
@@ -240,6 +268,10 @@ class Attribution:
                 subject = subject_behind(cast, verb.end(), tail)
                 if subject is not None:
                     return subject
+        words_of = _IN_WORDS_OF.match(text, end, tail)
+        owner = next(iter(cast.mentions(words_of.start("who"), words_of.end("who"))), None) if words_of else None
+        if owner is not None:
+            return owner
         by = _BY_AT_END.search(text, end, tail)
         return subject_behind(cast, by.end(), tail) if by else None
 
@@ -284,6 +316,11 @@ class Attribution:
         whole = start - sentence <= 1
         if not whole and len(text[start:end].split()) <= 2 and not (said and said.block == number and said.end >= sentence - 2):
             return None
+        saying = _AS_A_PROVERB.search(text, sentence, start) is not None
+        own = None if whole or saying else own_subject(self._cast, sentence, start, end)
+        if own is not None:
+            return self._antecedents.resolved(own, number, sentence, said)
+        whole = whole or saying
         if said is not None and said.block == number:
             return said.speaker
         if sentence > block.start:

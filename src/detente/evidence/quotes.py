@@ -19,7 +19,7 @@ from detente.evidence.quote_speakers import Attribution
 from detente.evidence.segment import Block, SentenceIndex
 from detente.evidence.speech_words import PARTICIPLE, SPEECH
 
-_MARKS = '"“”'
+_MARKS = '"“”«»「」'
 _SINGLE_OPENS = re.compile(r"(?:(?<=[\s(\[—–-])|(?<![\s\S]))[‘'](?=[^\W\d_]|[$£€\[(…]|\d+[^\ds])")
 _SINGLE_CLOSES = re.compile(r"(?<=[^\s‘'])[’'](?!\w)")
 _QUOTED_WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -29,12 +29,15 @@ _DEFINING = re.compile(r"\((?:the |each,? an? |together,? the |collectively,? th
 _AMENDING = re.compile(r"\b(?:deleting|inserting|striking|replacing|substituting)(?: the (?:words?|phrase|text))?\s*\Z", re.IGNORECASE)
 _CHARACTERISED = re.compile(r"\b(?:called|calling|calls|described|describing|as|said|was|were|is|it)\s+(?:\w+\s+){0,3}\Z", re.IGNORECASE)
 _WORD_ITSELF = re.compile(r"\b(?:words?|terms?|phrase|label|letters?|name|category|heading|code|column|field|marked)\s+\Z", re.IGNORECASE)
+_TERM_ITSELF = re.compile(r"\b(?:terms?|category|heading|column|field|item) \Z")
+"""What stands before a term of several words: "the term “rare earths”"."""
+_LONGEST_TERM = 3
 _SPOKEN = re.compile(rf"\b(?:{SPEECH}|{PARTICIPLE}|according to|goal|target)\b")
 _SPOKEN_REACH = 160
 _LONGEST_HEADLINE = 140
 _NAMING = re.compile(
     r"\b(?:so-called(?:\s+\S+)?|dubbed|known as(?:\s+(?:the|an?))?|titled|entitled|programme|program|show|series|named"
-    r"|headlined)\s*\Z",
+    r"|headlined|(?:by|under|of|has|the) (?:the )?(?:name|title|heading)(?: of)?)\s*\Z",
     re.IGNORECASE,
 )
 
@@ -71,8 +74,8 @@ def _spans(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, int]]:
             mark = text[at]
             before = text[at - 1] if at > block.start else " "
             after = text[at + 1] if at + 1 < block.end else " "
-            opens = mark == "“" or (mark == '"' and (before.isspace() or before in "([—–-/*‘'") and not after.isspace())
-            closes = mark == "”" or (mark == '"' and not opens)
+            opens = mark in "“«「" or (mark == '"' and (before.isspace() or before in "([—–-/*‘'") and not after.isspace())
+            closes = mark in "”»」" or (mark == '"' and not opens)
             if opened and (at - opened[0] > _MAX_QUOTE or number - opened[1] > _MAX_BLOCKS_CROSSED):
                 opened = None
             if opens:
@@ -93,6 +96,8 @@ def _is_quote(text: str, span: tuple[int, int], block: Block) -> bool:
     spoken_end = inside.rstrip("’'")[-1:] in tuple(",.?!…")
     if span[0] <= block.start + 1 and span[1] >= block.end - 1 and not spoken_end:
         return False  # a heading between marks
+    if len(words) <= _LONGEST_TERM and not spoken_end and _TERM_ITSELF.search(before):
+        return False
     if len(words) == 1 and not spoken_end and not _CHARACTERISED.search(before):
         near = max(block.start, span[0] - _SPOKEN_REACH), min(block.end, span[1] + _SPOKEN_REACH)
         if words[0][0].isupper() or _WORD_ITSELF.search(before) or not _SPOKEN.search(text, *near):
@@ -120,6 +125,16 @@ def find_quotes(
         floor = raw[index - 1][1] if index and raw[index - 1][2] == span[2] else 0
         ceiling = raw[index + 1][0] if index + 1 < len(raw) else len(text)
         found.append(QuoteSpan(span[0], span[1], *attribution.of(span, floor, ceiling)))
+    return _with_speakers_told_below(found, raw, blocks)
+
+
+def _with_speakers_told_below(found: list[QuoteSpan], raw: Sequence[tuple[int, int, int]], blocks: Sequence[Block]) -> list[QuoteSpan]:
+    """A paragraph that is all quote and follows nobody's words has the speaker of the quote in the paragraph below it."""
+    for index in range(len(found) - 2, -1, -1):
+        quote, below, block = found[index], found[index + 1], blocks[raw[index][2]]
+        whole = quote.start - block.start <= 1 and block.end - quote.end <= 1
+        if quote.speaker is None and whole and raw[index + 1][2] == raw[index][2] + 1 and below.speaker is not None:
+            found[index] = QuoteSpan(quote.start, quote.end, below.speaker, below.via)
     return found
 
 

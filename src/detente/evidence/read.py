@@ -21,6 +21,7 @@ from detente.evidence.dates import find_dates
 from detente.evidence.document import Document
 from detente.evidence.events import find_events
 from detente.evidence.figure import Figure
+from detente.evidence.headline import headline_of
 from detente.evidence.origins import credits_in
 from detente.evidence.publication import Publication, find_publication
 from detente.evidence.quantity import find_figures
@@ -152,8 +153,6 @@ def _with_homes(figures: Sequence[Figure], index: SentenceIndex) -> tuple[list[F
 
 def _facts(document: Document, words: Words, blocks: Sequence[Block], labels: Sequence[str | None], published: Publication) -> DocumentFacts:
     start, end = (published.start, published.end) if published.end else (blocks[0].start, blocks[0].end) if blocks else (0, 0)
-    head = next(((b, label) for b, label in zip(blocks, labels, strict=True) if label in (None, "duplicate")), None)
-    title = document.text[head[0].start : head[0].end] if head else ""
     return DocumentFacts(
         doc=document.name,
         start=start,
@@ -163,7 +162,7 @@ def _facts(document: Document, words: Words, blocks: Sequence[Block], labels: Se
         sentence_end=end,
         published=published.day.isoformat() if published.day else None,
         published_source=published.source,
-        headline=title if title and len(title) <= 160 and title[-1] not in '.!?”"' else None,
+        headline=headline_of(document.text, blocks, labels),
         credits=credits_in(words, blocks, labels),
         sha256=document.sha256,
     )

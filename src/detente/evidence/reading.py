@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from detente.evidence.bare_levels import is_step_of_count
-from detente.evidence.basis import is_change_of_level, is_level_rate, is_moved_by, moves
+from detente.evidence.basis import is_level_rate, moves
+from detente.evidence.count_reading import CountReader
 from detente.evidence.cue import Cue
-from detente.evidence.durations import duration_at
 from detente.evidence.duty_reading import DutyReader
-from detente.evidence.duty_roles import is_put_on_goods, is_row_of_duties, laid_on_goods, sets_anew, stays_at
+from detente.evidence.duty_roles import is_of_programme, is_put_on_goods, is_row_of_duties, laid_on_goods, sets_anew
 from detente.evidence.duty_sides import bears_duty
 from detente.evidence.figure_in_sentence import POINTS_BACK, PRONOUN, Last, as_points
 from detente.evidence.flow_reading import FlowReader
 from detente.evidence.forecasts import is_forecast, is_modelled, is_of_output
-from detente.evidence.growth_basis import stated_basis
 from detente.evidence.record import Quantity
 from detente.evidence.shares import (
     goes_on_sharing,
     is_answered,
-    is_fraction_of_change,
     is_of_counted,
     is_of_people,
     is_part_of,
@@ -28,12 +25,12 @@ from detente.evidence.shares import (
     is_polled,
     is_share,
     is_share_moved,
+    is_stake,
     lists_on,
     makes_up_whole,
     names_share,
 )
 from detente.evidence.subject import (
-    FLOWS,
     SERIES,
     sector_near,
     stage_near,
@@ -44,7 +41,6 @@ from detente.evidence.units import MONEY
 
 _IN_PERCENT = frozenset({"tariff", "gdp", "cpi", "ppi", "exports", "imports", "trade", "retail_sales", "industrial_output"})
 """Families told in percent, of which a point is a percentage point."""
-_TIME_UNITS = frozenset({"hour", "day", "week", "month", "year"})
 _MOVED_TO = Cue(
     r"\b(?:fell|rose|dropped|jumped|gained|slid|climbed|plunged|surged|slumped|tumbled|sank|soared|lost)\s+(?:by\s+)?(?:[a-z]+\s+){0,2}\Z"
 )
@@ -52,73 +48,46 @@ _STATUTE = Cue(r"\bad\s+valorem\b|\brate of duty\b|\bHTSUS\b|\b(?:sub)?heading\s
 _VERB_LAST = re.compile(r",\s+(?:is|was|are|were|has|have|had|will)\s*\Z")
 _CHINA = Cue(r"China|Chinese|Beijing")
 _BOUGHT_AND_SOLD = frozenset({"exports", "imports", "trade"})
+_BALANCE = re.compile(r"\s*(?:trade\s+)?(?:balance|net(?:\s+exports)?)\s*", re.IGNORECASE)
+_MEASURED = re.compile(r"%|\b(?:per\s?cent|[Cc]hange|[Gg]rowth|[Rr]ates?|[Yy]ear|[Mm]onth)\b|[Yy][/-]?[Oo][/-]?[Yy]")
+_TO_PERCENT = re.compile(r",?\s+(?:higher\s+|lower\s+)?(?:to|at)\s+(?:about\s+)?[\d.]+\s?(?:%|per\s?cent\b|percent\b)")
+_STEPPED = re.compile(
+    r",?\s+(?:\(|or\s+)?(?:up|down|a\s+(?:rise|fall|gain|drop)\s+of|rising|falling)\s+(?:by\s+)?"
+    r"(?:about\s+|nearly\s+|just\s+|only\s+)?"
+)
 _GROWTH_REACH = 40
 _GROWS_SO = re.compile(
     r",?\s+\(?(?:or\s+|up\s+|down\s+|(?:which\s+is\s+|marking\s+)?an?\s+(?:rise|increase|gain|drop|fall|decline|decrease|jump)\s+of\s+"
     r"|(?:rising|falling|increasing|decreasing|growing|climbing|dropping)\s+)(?:by\s+)?(?:(?:about|around|nearly|almost|some|just|only)\s+)?"
 )
 """What leads from a sum to its growth."""
-_WORTH = re.compile(r"\s+(?:worth\b|of\s+(?!duty|duties|tariffs?|lev)|in\s+(?:annual\s+)?(?:goods|imports|exports|products|trade))")
-_LAID_ON_SUM = re.compile(
-    r"\b(?:on|covering|covers|affecting|hits?|hitting|against)\s+(?:(?:about|some|around|nearly|roughly|almost|another|an?|the|additional)\s+)*\Z"
+_WORTH = re.compile(
+    r"\s+(?:worth\b|at\s+[\d.]+\s?(?:%|per\s?cent|percent)|of\s+(?!duty|duties|tariffs?|lev)|in\s+(?:annual\s+)?(?:goods|imports|exports|products|trade))"
 )
-_OF_WHICH = re.compile(r"[Oo]f (?:which|that|this)\b")
-_REST = re.compile(r"\b(?:the\s+)?(?:remaining|other|rest,?|balance,?|first|further|additional)\s+(?:of\s+)?\Z")
+_LAID_ON_SUM = re.compile(
+    r"\b(?:on|covering|covers|affecting|hits?|hitting|against)\s+(?:(?:about|some|around|nearly|roughly|almost|another|an?|the|additional|first"
+    r"|second|third|fourth|last|further|(?:tranche|batch|list|round)\s+of)\s+)*\Z"
+)
 _OUTLOOK = Cue(r"\b(?:[Gg]rowth|GDP|[Ii]nflation|projections?|projected|[Ff]orecasts?|[Oo]utlook|[Ee]xpected|[Ee]stimates?)\b")
 _GROWTHS = frozenset({"forecast", "yoy", "mom", "qoq"})
-_ON = re.compile(r"\s+on\s+[a-zA-Z]")
-_LISTED_ON = re.compile(r"\s+on\s+[^.;%\d]{1,80}?(?:,|\s)\s*(?:and|or|but|then)\s+(?:(?:of|at|a|an|about)\s+)*")
 _AMENDING = Cue(r"\b(?:deleting|inserting|striking|subdivision|in lieu thereof|replaced by|subheading)\b")
-_POINTING = re.compile(r"\b(?:these|those|the)\s+\Z", re.IGNORECASE)
 
 
-class FigureReader(DutyReader, FlowReader):
+class FigureReader(DutyReader, FlowReader, CountReader):
     """Reads one figure."""
 
     def build(self, last: Mapping[str, Last], latest: Last | None, told: Sequence[Quantity] = ()) -> tuple[Quantity, str | None]:
         """The record and its family; ``told`` are the figures before it."""
         self._told = told
-        unit = self.figure.unit
-        if unit in _TIME_UNITS:
-            return self._duration()
-        if unit in ("count", "ordinal"):
-            scope = self.figure.noun
-            metric = "round" if unit == "ordinal" else "count"
-            step = unit == "count" and is_step_of_count(self.text, self.span[0], self.at, self.end, scope)
-            basis = "change" if step else "count"
-            return self._record(metric, basis=basis, source="explicit", scope=" ".join(scope.lower().split()), sector=self._counted_sector()), None
-        if unit == "t":
-            sector = sector_near(self.words, self.at, *self.span)
-            if sector is None and PRONOUN.match(self.text, self.span[0]):
-                sector = sector_near(self.words, self.span[0], max(0, self.span[0] - 200), self.span[0])
-            step = is_change_of_level(self.words, self.at, self.end, *self.span) or is_moved_by(self.text, self.span[0], self.at)
-            return self._record("volume", basis="change" if step else "level", source="explicit", sector=sector, family="volume"), "volume"
-        if unit == "fraction":
-            return self._fraction(), None
-        return self._value(last, latest)
-
-    def _fraction(self) -> Quantity:
-        """A part of a whole, or a change told as a part of what it was."""
-        moved = self.figure.noun == "times" or is_fraction_of_change(self.text, self.span[0], self.at, self.end, self.span[1])
-        if not moved:
-            return self._record("share_of_whole", basis="share", source="explicit")
-        stated, how = stated_basis(self.words, self.at, self.end, self.span, self.clause, self.others)
-        known = stated is not None and how == "explicit"
-        return self._record("share_of_whole", basis=stated if known and stated else "change", source="explicit")
-
-    def _counted_sector(self) -> str | None:
-        """Sector of what is counted: its own words, its sentence, or what "these" points back to."""
-        own = sector_near(self.words, self.at, self.at, self.end)
-        if own is None and _POINTING.search(self.text[max(self.span[0], self.at - 12) : self.at]):
-            own = sector_near(self.words, self.span[0], max(0, self.span[0] - 200), self.span[0])
-        return own or sector_near(self.words, self.at, *self.span)
+        counted = self._counted()
+        return (counted, "volume" if self.figure.unit == "t" else None) if counted is not None else self._value(last, latest)
 
     def _value(self, last: Mapping[str, Last], latest: Last | None) -> tuple[Quantity, str | None]:
         text, at, end = self.text, self.at, self.end
         family = value_family(self.words, at, *self.clause)
         if may_be_cell(text, self.sentence.start, at):
             self._names = names_of_cell(text, at)
-            family = next((told for cell in self._names if (told := value_family(self.words, cell[0], *cell))), family)
+            family = next((told for cell in self._names if (told := self._family_of_name(*cell))), family)
         elif latest is not None and self.figure.unit == "percent" and latest.sentence == self.sentence.index and self._grows_so(latest):
             family = latest.family
         self.region = self.clause if family is not None else self.span
@@ -154,9 +123,17 @@ class FigureReader(DutyReader, FlowReader):
             family = "tariff"
         if unit == "percent" and family != "tariff" and bears_duty(self.words, self.span[0], at, end, self.span[1]):
             family = "tariff"
-        if unit == "percent" and family != "tariff" and self._listed_after_duties(family, last):
+        if unit == "percent" and family != "tariff" and self._listed_after_duties(family, last) and not is_stake(text, self.span[0], at):
             family, self._anaphoric = "tariff", True
-        if unit == "percent" and family in _BOUGHT_AND_SOLD and self._listed_with_duty(latest):
+        if unit == "percent" and family in (None, "price") and is_of_programme(text, self.span[0], at, end, self.span[1]):
+            family = "tariff"
+        if unit == "percent" and (family in _BOUGHT_AND_SOLD or family in (None, "price")) and self._listed_with_duty(latest):
+            family = "tariff"
+        if unit == "percent" and family != "tariff" and self._told_again(family, latest):
+            family = "tariff"
+        if unit == "percent" and self._of_sentence_before(family):
+            family, self._anaphoric = "tariff", True
+        if unit in ("point", "percentage_point") and family != "tariff" and self._step_again():
             family = "tariff"
         if family is None and unit == "percent" and laid_on_goods(text, self.span[0], at, end, self.span[1]):
             family = "tariff"
@@ -186,7 +163,7 @@ class FigureReader(DutyReader, FlowReader):
         share = share or (
             unit == "percent" and family != "tariff" and (is_of_counted(text, self.span[0], at) or is_share_moved(self.words, at, self.span[0]))
         )
-        share = share or (unit == "percent" and any(names_share(self.words, *cell) for cell in self._names[:1]))
+        share = share or (unit == "percent" and self._named_share())
         if not share and unit == "percent" and self._parts_or_answers():
             share, family = True, None
         if (
@@ -232,19 +209,40 @@ class FigureReader(DutyReader, FlowReader):
             self.figure, unit = as_points(self.figure), "percentage_point"
         if unit == "point" and family in _IN_PERCENT:
             self.figure, unit = as_points(self.figure), "percentage_point"
+        of_rate = False
+        if unit == "point" and family is None and not text[end - 1].isdigit() and self._points_of_rate(latest):
+            self.figure, unit, of_rate = as_points(self.figure), "percentage_point", True
         if family is None and unit == "percentage_point" and latest is not None and follows and latest.family in SERIES:
             family = latest.family
         grown = latest is not None and latest.quantity.basis in _GROWTHS and latest.quantity.unit == "percent"
         foreseen = grown and latest is not None and latest.sentence == self.sentence.index
         revised = (latest is None or latest.family != "tariff") and (foreseen or _OUTLOOK.search(self.words, *self.span) is not None)
-        rated = family is None and (revised or is_level_rate(self.words, at, self.span[0], self.span[1]))
-        if family == "tariff" or (unit == "percentage_point" and family is None and not rated):
+        rated = family is None and (of_rate or revised or is_level_rate(self.words, at, self.span[0], self.span[1]))
+        points = unit == "percentage_point" and family is None and not rated
+        if family == "tariff" or (points and ("tariff" in last or self._beside_duties())):
             return self._duty(latest if follows else None, last.get("tariff")), "tariff"
         return self._flow(family, last, latest, follows), family
 
-    def _like_duty(self, latest: Last | None) -> bool:
-        """Whether a percentage printed without its sign follows a duty in its sentence, from which it took its unit."""
-        return latest is not None and latest.family == "tariff" and latest.sentence == self.sentence.index and latest.quantity.unit == "percent"
+    def _points_of_rate(self, latest: Last | None) -> bool:
+        """Whether points are those of a rate or a share in percent: "rose 1.2 points to 17.6%", "4.2 percent, up 0.1 point"."""
+        if _TO_PERCENT.match(self.text, self.end, self.span[1]):
+            return True
+        if latest is None or latest.sentence != self.sentence.index or latest.quantity.unit != "percent":
+            return False
+        return latest.quantity.basis in ("share", "level") and _STEPPED.fullmatch(self.text, latest.quantity.end, self.at) is not None
+
+    def _family_of_name(self, left: int, right: int) -> str | None:
+        """The family that the name of a column, a row or a table tells; a balance in a table is one of trade."""
+        return "surplus" if _BALANCE.fullmatch(self.text, left, right) else value_family(self.words, left, left, right)
+
+    def _named_share(self) -> bool:
+        """Whether the first name of a cell that tells what it measures speaks of shares."""
+        for name in self._names:
+            if names_share(self.words, *name):
+                return True
+            if value_family(self.words, name[0], *name) is not None or _MEASURED.search(self.text, *name):
+                return False
+        return False
 
     def _parts_or_answers(self) -> bool:
         """Whether the percentage is one of parts that add up to a whole, or of people asked just before."""
@@ -272,31 +270,6 @@ class FigureReader(DutyReader, FlowReader):
         near = prior is not None and self.sentence.index - prior.sentence <= 2
         return near and is_forecast(self.words, self.at, self.end, *self.span, self._previous_end())
 
-    def _listed_with_duty(self, latest: Last | None) -> bool:
-        """Whether the percentage is on other goods and is listed right behind a duty: "a tariff of 45% on one and 35% on the other"."""
-        if latest is None or latest.family != "tariff" or latest.sentence != self.sentence.index or not _ON.match(self.text, self.end, self.span[1]):
-            return False
-        return _LISTED_ON.fullmatch(self.text, latest.quantity.end, self.at) is not None
-
-    def _rest_of_duty(self, latest: Last | None) -> bool:
-        """Whether the percentage is the rest or a part of the duty told before: "and the remaining 10%", "of which 10%"."""
-        if latest is None or latest.family != "tariff":
-            return False
-        if latest.sentence != self.sentence.index:
-            return self.sentence.index - latest.sentence == 1 and _OF_WHICH.match(self.text, self.span[0]) is not None
-        return _REST.search(self.text[max(self.span[0], self.at - 24) : self.at]) is not None
-
-    def _duty_stays(self, family: str | None, latest: Last | None) -> bool:
-        """Whether the duty told before in the sentence is said to remain at the percentage, whatever else was named between."""
-        told = latest is not None and latest.family == "tariff" and latest.sentence == self.sentence.index
-        return told and family in FLOWS and stays_at(self.text, self.span[0], self.at)
-
     def _in_act(self) -> bool:
         """Whether the percentage stands in the words by which an act on duties amends a schedule."""
         return self._issued is not None and _AMENDING.search(self.words, *self.span) is not None
-
-    def _duration(self) -> tuple[Quantity, str | None]:
-        told = duration_at(self.words, self.at, self.end, self.span, self.clause)
-        if told.basis == "window":
-            return self._record(f"{told.metric}_extreme_window", basis="window", source="explicit", direction=told.direction), None
-        return self._record(told.metric, basis="duration", source="explicit", scope=told.scope, direction=told.direction), None

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from detente.evidence.accounts import Accounts
 from detente.evidence.alike import alike_figures, alike_pairs, left_of_alike
 from detente.evidence.deeds import left_of_deeds
-from detente.evidence.event_conflicts import MOST_EVENTS, Background
+from detente.evidence.event_conflicts import MOST_EVENTS, STATISTICS, Background
 from detente.evidence.event_verdicts import relate_events, relate_figures_to_events
+from detente.evidence.factors import changes_by_a_fraction
 from detente.evidence.families import families_of, family_pairs, left_of_families
 from detente.evidence.origins import find_origins
 from detente.evidence.passage_sums import passage_sums
@@ -46,11 +48,11 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
             )
 
     families, figures = families_of(quantities), alike_figures(quantities)
-    beside = Beside(figures)
-    for a, b, verdict in [*consistent_sums(families), *passage_sums(figures)]:
+    beside, accounts = Beside(figures), Accounts(figures, published)
+    for a, b, verdict in [*consistent_sums(families), *changes_by_a_fraction(quantities), *passage_sums(figures)]:
         add(a, b, beside.of_all_goods(a, b, verdict))
     for name, members in sorted(families.items()):
-        for a, b, verdict in family_pairs(name, members, published):
+        for a, b, verdict in family_pairs(name, members, published, accounts):
             add(a, b, beside.settled(a, b, verdict))
     equal = list(alike_pairs(figures))
     for a, b, verdict in [*equal, *beside.told_apart(), *beside.of_equals(equal)]:
@@ -69,7 +71,7 @@ def left_uncompared(records_by_document: Sequence[Sequence[Record]]) -> list[str
     quantities = [r for records in records_by_document for r in records if isinstance(r, Quantity)]
     events = [r for records in records_by_document for r in records if isinstance(r, Event)]
     out = [*left_of_families(quantities), *left_of_alike(quantities), *left_of_deeds(events)]
-    deeds = Counter(event.action for event in events)
+    deeds = Counter(event.action for event in events if event.action not in STATISTICS)
     for action, count in sorted(deeds.items()):
         if count > MOST_EVENTS:
             out.append(f"events of kind {action}: {count}; at most {MOST_EVENTS} of one group were compared with each other")

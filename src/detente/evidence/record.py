@@ -61,8 +61,9 @@ class Quantity(Span):
     """A figure with everything needed to compare it.
 
     ``low`` and ``high`` bound the true value given the digits printed; ``component`` says which part of a duty,
-    ``stage`` which step of a chain a share speaks of, ``role`` where a level stands in a change (before, after, peak),
-    ``scope`` what a duration or count is of; ``about`` holds the content words it is said of, each in one form.
+    ``stage`` which step of a chain a share speaks of, ``role`` where a level stands in a change (before, after, peak)
+    or that an amount is undertaken (pledged),
+    ``scope`` what a duration or count is of, or ``each year``; ``about`` holds the content words it is said of, each in one form.
     """
 
     kind: ClassVar[str] = "quantity"

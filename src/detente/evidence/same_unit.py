@@ -19,6 +19,7 @@ _SHARED = MONEY | {"percent", "percentage_point", "t", "point", "count"}
 _PASSED_OVER = frozenset({"ordinal", "fraction", "hour", "day", "week", "month", "year"})
 _HEDGES = (
     r"(?:(?:the|an?|its|their|about|around|some|nearly|almost|just|only|roughly|over|under|more than|less than|fewer than|at least|up to|no more than"
+    r"|(?:(?:downwardly|upwardly)\s+)?revised"
     r"|barely|close to|as much as|as (?:low|high) as|worldwide|previous|earlier|original|(?:minimum|maximum|total)\s+of|[a-z]+[’']s)\s+){0,3}"
 )
 _COMPARED = re.compile(
@@ -28,6 +29,11 @@ _COMPARED = re.compile(
 )
 """Words that set a number against the one before it."""
 _JOINED = re.compile(rf"(?:^|,|;|\band|\bbut|\bthen|\bor|\bplus|\bat|\bwas|\bwere)\s+(?:(?:to|by|at|was|were|with|of|a)\s+)?{_HEDGES}\Z")
+_ELLIPTIC = re.compile(
+    rf"(?:^|,|;|\band|\bbut|\bwhile)\s+(?:(?:[A-Z][a-z]+|the\s+[A-Z][a-z]+)[’']s?(?:\s+own)?|those\s+of\s+(?:the\s+)?[A-Z]\w+)\s+"
+    rf"(?:(?:to|at|by|is|was|from|are|were|stands?\s+at|stood\s+at)\s+)+{_HEDGES}\Z"
+)
+"""The same of somebody else, who alone is named: "American duties stand at 30 percent, China's at 10"."""
 _A_TIME = re.compile(
     r"\s+(?:(?:in|on|for|at|during|as of|by|since|last|over)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov"
     r"|Dec)[a-z.]*\b"
@@ -107,7 +113,7 @@ def in_unit_of_last(text: str, token: Token, sentence: tuple[int, int], told: Se
     base = base_of_change(text, token, sentence, told)
     if base is not None:
         return base
-    compared = _COMPARED.search(before) is not None
+    compared = _COMPARED.search(before) is not None or _ELLIPTIC.search(text[last.end : token.start]) is not None
     timed = _A_TIME.match(text, token.end, sentence[1]) is not None and _JOINED.search(text[last.end : token.start]) is not None
     if not (compared and (timed or _ALONE.match(text, token.end, sentence[1]))) and not timed:
         return None

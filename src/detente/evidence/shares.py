@@ -13,8 +13,9 @@ _SHARE_AFTER = re.compile(
     r"|(?:have|has|had|were|was|are)\s+(?:(?:now|already|so far|since|yet|still|only|either|not)\s+)*(?:been\s+)?(?:granted|approved|issued"
     r"|rejected|refused|cleared"
     r"|filled|delivered|processed|pending|exempt(?:ed)?|covered|renewed|denied|answered|completed|decided|settled|stuck|waiting|unfilled|returned)\b"
-    r"|(?:[a-z]+\s+)?(?:rule|threshold)\b|by (?:value|weight|volume)\b|of\s+(?!(?:tariffs?|duty"
-    r"|duties|levies|its own|their own)\b))",
+    r"|(?:[a-z]+\s+)?(?:rule|threshold)\b|by (?:value|weight|volume)\b|or\s+(?:more|less|over)\s+(?:of|in)\b|of\s+(?!(?:tariffs?|duty"
+    r"|duties|levies|its own|their own|last|this|early|late|mid|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|20\d\d|19\d\d)\b))",
     re.IGNORECASE,
 )
 _POLLED_AFTER = re.compile(
@@ -32,6 +33,9 @@ _OF_PEOPLE = re.compile(
 _SHARE_BEFORE = Cue(
     (
         r"\b(?:account(?:s|ed|ing)? for|contribut(?:es|ed|ing)|(?:threshold|content|minimum|ceiling) of"
+        r"|(?:held|owned|controlled)\s+to(?=\s+\Z)"
+        r"|(?<!for )\b(?:part|portion|slice|weight|proportion|contribution|cut)"
+        r"\s+(?:of\s+[^.;%]{1,30}\s+)?(?:was|is|were|came\s+to|stood\s+at|of)(?=\s)"
         r"|share of|shares? (?:was|is|at|to)|makes? up|made up|represent(?:s|ed)|market share|controls?|dominates?"
         r"|suppl(?:ies|ied|y)|produces?|produced|process(?:es|ed)|refines?|refined|mines?|mined|separates?|separated|owned(?: at least)?|owns"
         r"|(?<=would )own|(?<=will )own|(?<=\bto )own|(?<=could )own|(?<=may )own|(?<=investors )own|(?<=firms )own"
@@ -75,6 +79,7 @@ _OF_COUNTED = re.compile(
 _OF_WHOLE = re.compile(r"\A\s+of\s+[^,;]{1,40}(?=,)")
 _IN_LIST = re.compile(
     r"(?:,|\s|\b(?:and|with|at|for|from|in|to|the|only|another|about|around|nearly|almost|of|which|down from|up from)\b"
+    r"|(?:,|\band)\s+of\s+[a-z][a-z-]+(?:\s+[a-z-]+)?\s"
     r"|against|compared|versus|(?:(?:mines|separates|makes|supplies|supplied|buys|bought|takes|took|refines|processes|produces|holds|controls"
     r"|provides|ships|sells"
     r"|accounts?\s+for|accounted\s+for|made\s+up|makes\s+up)\b(?!\s+(?:up\s+)?\d[\d,.]*\s+[a-z]))"
@@ -103,7 +108,8 @@ _PART_GOES = re.compile(
 
 
 _DO_THIS = re.compile(
-    r"\s+(?:will|would|plan(?:ned)?|expect(?:ed)?|said|say|had|have|were|are|did|do|intend(?:ed)?|want(?:ed)?|reported|cited|named|chose|saw|see)\s+(?!(?:up|down"
+    r"\s+(?:will|would|plan(?:ned)?|expect(?:ed)?|fear(?:ed)?|worr(?:y|ied)|hope(?:d)?|anticipate(?:d)?|consider(?:ed)?|prefer(?:red)?|doubt(?:ed)?|agree(?:d)?|disagree(?:d)?|believe(?:d)?|think|thought"
+    r"|oppose(?:d)?|support(?:ed)?|rate(?:d)?|blame(?:d)?|said|say|had|have|were|are|did|do|intend(?:ed)?|want(?:ed)?|reported|cited|named|chose|saw|see)\s+(?!(?:up|down"
     r"|higher|lower|cut|raised|added|imposed|suspended|put|in\s+(?:place|force|effect))\b)[a-z]"
 )
 """What people or firms do that a percentage is of."""
@@ -121,8 +127,10 @@ _REST_OF = re.compile(r"\b(?:remaining|rest|other|others|remainder|balance|none|
 _ASKED = re.compile(r"\b(?:asked|surveyed|polled|interviewed|respondents?|questionnaires?|survey|poll|canvassed|sample)\b", re.IGNORECASE)
 _ANSWERED = re.compile(
     r"\s+(?:had|have|has|said|say|were|are|was|did|do|expect(?:ed)?|plan(?:ned)?|report(?:ed)?|answer(?:ed)?|want(?:ed)?|intend(?:ed)?|replied|named|chose|saw|see"
-    r"|would|will|passed|raised|cut|blamed|cited|thought|think|believe[d]?|felt|feared|hoped)\b"
+    r"|would|will|passed|raised|cut|blamed|cited|thought|think|believe[d]?|felt|fear(?:ed)?|hope(?:d)?|worr(?:y|ied)|anticipate[d]?|prefer(?:red)?|doubt(?:ed)?"
+    r"|agree[d]?|disagree[d]?|oppose[d]?|support(?:ed)?)\b"
 )
+_OPENS_ANSWER = re.compile(r"\b(?:(?:[Aa]\s+further|[Aa]nother|[Ss]ome|[Aa]bout|[Oo]nly|[Jj]ust|[Nn]early|[Tt]he\s+other|[Aa]round|[Oo]ver)\s+)+\Z")
 _ASKED_BACK = 220
 
 
@@ -136,7 +144,9 @@ def makes_up_whole(text: str, at: int, left: int, right: int) -> bool:
 
 def is_answered(text: str, at: int, end: int, left: int, right: int) -> bool:
     """Whether a percentage that opens a sentence or follows a comma is of those asked in it or just before."""
-    if not _ANSWERED.match(text, end, right) or text[max(left, at - 2) : at].strip() not in ("", ",", ";"):
+    opened = _OPENS_ANSWER.search(text, max(left, at - 30), at)
+    start = opened.start() if opened else at
+    if not _ANSWERED.match(text, end, right) or text[max(left, start - 2) : start].strip() not in ("", ",", ";"):
         return False
     return _ASKED.search(text, max(0, left - _ASKED_BACK), right) is not None
 
@@ -162,6 +172,14 @@ def is_share(words: Words, start: int, end: int, left: int, right: int) -> bool:
         or _SHARE_BEFORE.in_cut(words, max(left, start - 70), start)
         or _OF_THOSE.in_cut(words, max(left, start - 40), start)
     )
+
+
+_STAKE = re.compile(r"\b(?:held|owned|controlled|owning|holding)\s+(?:to|at)\s+(?:(?:about|at\s+least|over|up\s+to|more\s+than)\s+)*\Z")
+
+
+def is_stake(text: str, left: int, start: int) -> bool:
+    """Whether a percentage is how much of a firm another owns: "affiliates held to 50 percent or more"."""
+    return _STAKE.search(text, max(left, start - 40), start) is not None
 
 
 _PART_OF = re.compile(r"(?:\s+\([^()]{1,24}\))?\s+of\s+(?:the|all|its|their|total|global|world|[A-Z][\w.]*[’']s)\s+(?:[a-z-]+\s+){0,3}?[a-z-]+s?\b")

@@ -9,7 +9,7 @@ from detente.evidence.cast import Cast
 from detente.evidence.segment import Block
 from detente.evidence.speaker_names import WHOLE, Mention
 
-_BEHIND_DASH = re.compile(r"\s*[–—-]{1,2}\s+(?=[A-Z])")
+_BEHIND_DASH = re.compile(r"\s*[–—-]{1,2}\s+(?=[A-Z]|(?:an?|the|one)\s)")
 _DASH = re.compile(r"[–—-]{1,2}\s*")
 _REACH = 120
 """A signature ends its paragraph within so many code points."""
@@ -20,6 +20,8 @@ def signed(cast: Cast, end: int, block: Block) -> Mention | None:
     text = cast.text
     dash = _BEHIND_DASH.match(text, end, block.end)
     if dash is None or block.end - dash.end() > _REACH or text[end - 2] == ",":
+        return None
+    if text[dash.end()].islower() and text[end - 2] not in ".!?…":
         return None
     named = next(iter(cast.mentions(dash.end(), block.end)), None)
     return named if named is not None and named.kind in WHOLE and named.start - dash.end() <= 30 else None

@@ -30,6 +30,15 @@ _NOT_A_PERSON = frozenset(
     AFP AP German Germans French Dutch Italian Italians Spanish Swedish Vietnamese Indian Australian Canadian Mexican Brazilian Russian
     English Mandarin Palace Hotel Airport Summit Forum Room Gardens Oval Capitol Hill Main Mainland Pacific Atlantic Western Eastern
     Northern Southern
+    Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana
+    Maryland Massachusetts Michigan Minnesota Mississippi Missouri Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont
+    Wisconsin Wyoming Guangdong Zhejiang Jiangsu Shandong Fujian Hebei Henan Hubei Hunan Sichuan Yunnan Guangxi Guizhou Shaanxi Shanxi Liaoning Jilin
+    Heilongjiang Jiangxi Anhui Gansu Qinghai Ningxia Xinjiang Tibet Hainan Chongqing Tianjin Shanghai Shenzhen Guangzhou Ningbo Yiwu Dongguan Suzhou
+    Hangzhou Wuhan Chengdu Xiamen Qingdao Dalian Baotou Ganzhou Foshan Frankfurt Chicago Detroit Seattle Rotterdam Hamburg Munich Vienna Zurich
+    Melbourne Jakarta Manila Bangkok Hanoi Delhi Mumbai Dubai Riyadh Cairo Ottawa Canberra Taipei Osaka Poland Ukraine Indonesia Philippines Argentina
+    Brazil Australia Pakistan Bangladesh Myanmar Laos Kazakhstan Mongolia Norway Denmark Finland Netherlands Belgium Austria Hungary Greece Portugal
+    Ireland Turkey Malaysian Indonesian Thai Filipino Singaporean Turkish Ukrainian Polish Norwegian Danish Finnish Belgian Austrian Hungarian Greek
+    Portuguese Irish African Argentine Pakistani Saudi Iranian Africa
     North South East West Central Act Law Rule Notice Announcement Proclamation Annex Article Chapter Heading Note Fact Sheet
     """.split()
 )
@@ -97,10 +106,11 @@ PERSONS = (
     r"|manufacturer|investor|shareholder|regulator|prosecutor|counsel|chancellor|mayor|king|justice|chair|speaker|person|people|man|woman"
     r"|vice-premier|vice-president|partie|countrie|co-founder|newcomer|resident|student|activist|campaigner|union|lobbyist|lobby|agency|company|firm|group)"
 )
-_DOCUMENTS = (
+DOCUMENTS = (
     "report|statement|summary|readout|poll|survey|fact sheet|document|data|figures|notice|filing|order|letter|memo|memorandum|editorial|commentary"
     "|announcement|proclamation|study|paper|note|article|release|communique|bulletin|ruling|opinion|complaint|petition|petitioners|text|board"
-    "|agreement|account|post|tweet|message"
+    "|agreement|account|post|tweet|message|statute|directive|circular|treaty|accord|judgment|judgement|dissent|guidance|advisory|newsletter|op-ed"
+    "|transcript|lawsuit|caption|headline|regulation"
 )
 _CAPITAL_OFFICES = (
     r"(?:Secretary|Minister|Representative|Ambassador|President|Premier|Justice|Governor|Chairman|Commissioner|Senator|Chancellor|Administration"
@@ -111,7 +121,7 @@ _MENTION = re.compile(
     rf"\b(?=[A-ZÀ-Þabhsto])(?:(?P<role>(?:(?:an?|the|one|The|An?|One|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)[ \u00a0](?:{_MODIFIER}[ \u00a0]){{0,4}}?"
     r"|[Bb]oth[ \u00a0](?=(?:sides|parties|governments|countries|delegations|leaders|presidents|teams)\b)"
     rf"|{_OF_A_SIDE}[ \u00a0](?:{_MODIFIER}[ \u00a0]){{0,3}}?)"
-    rf"(?:{PERSONS}|{_DOCUMENTS}|{_INSTITUTIONS}(?![ \u00a0](?:spokes|official|source))|{_CAPITAL_OFFICES})s?\b(?![’'-]\w)"
+    rf"(?:{PERSONS}|{DOCUMENTS}|{_INSTITUTIONS}(?![ \u00a0](?:spokes|official|source))|{_CAPITAL_OFFICES})s?\b(?![’'-]\w)"
     rf"(?:[ \u00a0](?:for|from|of|at|by|with|in)[ \u00a0](?:the[ \u00a0]|an?[ \u00a0])?(?:{_PROPER_RUN}(?:[ \u00a0](?:{_INSTITUTIONS})\b)?"
     rf"|(?:{_MODIFIER}[ \u00a0]){{0,3}}?(?:{_INSTITUTIONS})\b))?)"
     rf"|(?P<organisation>{_ORGANISATION}\b(?![ \u00a0](?:[A-Z][a-z]+[ \u00a0]){{0,2}}(?:{'|'.join(sorted(_OFFICES))}|Chair|Chief)\b))"
@@ -130,6 +140,7 @@ _BESIDE = " \u00a0\"“”‘'([*-–—•\t"
 _THINGS = re.compile(
     r"\b(?:tariffs?|dut(?:y|ies)|(?:re-)?exports?|(?:re-)?imports?|prices?|goods|talks|measures?|controls?|shares?|stocks?|sales|shipments?|applications?"
     r"|rules?|deals?|trade|truce|products?|chips|minerals|earths|soybeans|years?|months?|weeks?|days?|time|percent|points?|way|move|suspension|licen[cs]es?"
+    r"|proverbs?|sayings|adages?|maxims?|idioms?|mottos?|slogans?|wisdom|dictum|joke"
     r"|developments?|agreements?|terms?|plans?|purchases|orders|fees|curbs|levies|sanctions|restrictions|costs|demand|growth|inflation|output|surplus"
     r"|deficit|economy|markets?|volumes?|stockpiles|tensions|relations|negotiations|concessions|steps?|actions?|factors?|issues?|changes?)\Z",
     re.IGNORECASE,
@@ -208,6 +219,10 @@ def is_a_thing(noun: str) -> bool:
     return _THINGS.search(noun) is not None
 
 
+_PARTY = re.compile(r"[RDI]-[A-Z]")
+"""A lawmaker's party and state: "R-Ohio"."""
+
+
 @lru_cache(maxsize=16_384)
 def person_in(label: str) -> str | None:
     """The person's name in a run of capitalised words, titles and countries off; None where none is left."""
@@ -228,6 +243,6 @@ def person_in(label: str) -> str | None:
     words = [word.removesuffix("’s").removesuffix("'s") for word in words]
     titled = max((i for i, word in enumerate(words) if word in _OFFICES), default=-1)
     words = words[titled + 1 :] or words  # "California Governor Ada Falk"
-    if not words or is_a_common_word(words[-1]) or (len(words) == 1 and len(words[0]) > 1 and words[0].isupper()):
+    if not words or is_a_common_word(words[-1]) or _PARTY.match(words[-1]) or (len(words) == 1 and len(words[0]) > 1 and words[0].isupper()):
         return None
     return " ".join(words)

@@ -6,7 +6,8 @@ import re
 
 from detente.evidence.cast import Cast
 from detente.evidence.clauses import last_match
-from detente.evidence.speaker_names import PERSONS, WHOLE, Mention, is_a_thing
+from detente.evidence.noun_phrases import HEAD_NOUN, ONE_OF_SEVERAL, noun_phrase_before, noun_phrase_behind
+from detente.evidence.speaker_names import PERSONS, WHOLE, Mention
 from detente.evidence.speech_words import PARTICIPLE, SAYING, SPEECH
 
 _SUBJECT_REACH = 600
@@ -17,7 +18,7 @@ _QUOTING = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?=[A-Zat])")
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|stating|calling|describing|having)\b")
 _AUXILIARY = re.compile(
     r"(?:\b(?:has|had|have|also|later|then|previously|did|does|would|will|not|both|once|again|recently|earlier|first|never|even|today|yesterday"
-    r"|just|long|often|repeatedly|separately|[a-z]+ly)\s+)+\Z"
+    r"|already|now|still|since|always|twice|all|likewise|meanwhile|instead|thus|just|long|often|repeatedly|separately|[a-z]+ly)\s+)+\Z"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:[a-z]+ly\s+|also\s+|not\s+)?\Z")
 _GOVERNED = re.compile(
@@ -31,44 +32,27 @@ _ACCOMPANYING = re.compile(r"\bwith\s+\Z")
 _IN_TITLE = re.compile(r"\b(?:Secretary|Minister|Director|Commissioner|President|Chancellor|Department|Ministry)\s+of\s+(?:the\s+)?\Z")
 _COORDINATION = re.compile(r"\band\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
 _GAP = re.compile(
-    r"(?:,?\s+(?:on|in|at|of|for|from|with|to|by|during|after|before|this|last|earlier|late|early|later|himself|herself|itself|today|who|which|and"
+    r"(?:\s\([^)]{1,40}\))?(?:,?\s+(?:on|in|at|of|for|from|with|to|by|during|after|before|this|last|earlier|late|early|later|himself|herself|itself"
+    r"|today|who|which|and"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^,;:.]*)?[\s)”\"]*\Z"
 )
 _COORDINATING = re.compile(r"\b(?:and|but|or)\Z")
-_NOUN_BREAK = re.compile(
-    r"[,;:()—–\"“”]\s*|\s-\s|\b(?:that|and|but|while|as|because|although|though|when|if|whether|which|who|where|so|or|than|until|before|after)\s+",
-    re.IGNORECASE,
-)
-_NOUN_PHRASE = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Aa]nother|[Oo]ther|[Bb]oth|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s+)?"
-    r"(?P<noun>[^\W\d_][\w’'&-]*)(?:\s+[\w’'&.-]+){0,11}\Z"
-)
-_PHRASE_END = re.compile(r"[,.;:!?()—–\"“”\r\n]|\s(?:in|on|at|who|as|when|while|during|after|before|because|and|but|that|of his|of her)\s|\Z")
-_NOT_A_NOUN = frozenset(
-    """
-    it this that these those there he she they we you i who which what where when how why if not is was are were be been has had have will would
-    could can may might should must in on at to by for from with of as and or but so than then yet all any each nobody nothing asked told having
-    being more less much also even still just only
-    """.split()
-)
 _QUANTIFIERS = frozenset("some many most both several two three other others".split())
 _HUMAN = re.compile(rf"\b{PERSONS}s\Z", re.IGNORECASE)
-_HEAD_NOUN = re.compile(r"\s(?:of|in|at|on|for|from|with|to)\s")
 _PLURAL_NOUN = re.compile(r"(?:estimates|notes|reports|claims|posts|comments|forecasts|demands|answers|calls|states|remarks|responses)\b")
-_VERB_INSIDE = re.compile(
-    r"\bto\s+[a-z]+\b|[a-z]ly\s|\s(?:their|his|her|its|our|the|an?)\Z|"
-    r"\b(?:is|are|was|were|will|would|could|can|may|might|should|must|has|have|had|did|does|do|rose|fell|grew|want|wants|said|says|went|came|made)\b"
-)
 _TOLD_OF = frozenset(
     "hopes hoped believes believed thinks thought fears feared feels felt agreed expects expected finds found holds held proposes proposed promised"
     " promises demanded demands put deemed framed".split()
 )
+_SAYING_GOES = re.compile(r"\s+(?:goes|has it|holds|runs|from|is|was|that goes|in)\b|,")
+"""Behind "saying" where it is a noun: "an old saying goes"."""
 _SHOWS = re.compile(
     r"\b(?:calculations?|figures?|data|estimates?|surveys?|research|results?|signs?|numbers|evidence|statistics|indicators?|models?|stud(?:y|ies)|forecasts?"
     r"|projections?|polls?|analys[ei]s|findings?|readings?|records?|experience|history)\Z"
 )
 """What shows something: where somebody tells of it, he is who speaks."""
 _SUBJECTS = (*WHOLE, "pronoun", "place", "outlet")
+_ONE_APPOSED = re.compile(rf"(?P<who>(?:{ONE_OF_SEVERAL.pattern})(?<!other)(?<!others)),\s[^.;]*\Z", re.IGNORECASE)
 
 
 def governed(text: str, start: int, at: int) -> bool:
@@ -102,7 +86,16 @@ def subject_before(cast: Cast, start: int, verb: int, *, sure: bool = True) -> M
     if stop <= start:
         return None
     found = cast.mentions(start, stop)
-    if text[stop - 1] == ",":
+    if text[stop - 1] == ")":
+        opened = text.rfind("(", start, stop)
+        owner = next((m for m in reversed(found) if m.end <= opened and text[m.end : opened].isspace()), None)
+        if owner is not None and not governed(text, start, owner.start):
+            return owner
+    if text[stop - 1] in ",–—":
+        one = _ONE_APPOSED.match(text[start:stop].lstrip(" ,"))
+        if one is not None:
+            at = text.index(one["who"], start)
+            return Mention(at, at + len(one["who"]), one["who"], "role")
         return _before_apposition(cast, found, start, stop - 1) or _first_free(text, found, start)
     coordinated = _COORDINATING.search(text, max(start, stop - 5), stop)
     if coordinated:
@@ -114,12 +107,12 @@ def subject_before(cast: Cast, start: int, verb: int, *, sure: bool = True) -> M
             continue
         if not _hangs(text, start, mention, stop) and text[mention.end : mention.end + 2] not in ("’s", "'s"):
             return _who_is(text, found, mention)
-    phrase = _noun_phrase(text, start, stop)
+    phrase = noun_phrase_before(text, start, stop)
     if phrase is not None and phrase.label.lower() in _QUANTIFIERS and _PLURAL_NOUN.match(text, verb):
         return None  # "some estimates", "both reports": no verb at all
     if sure or phrase is None or phrase.kind == "pronoun":
         return phrase
-    return phrase if _HUMAN.search(_HEAD_NOUN.split(phrase.label, maxsplit=1)[0]) else None
+    return phrase if _HUMAN.search(HEAD_NOUN.split(phrase.label, maxsplit=1)[0]) else None
 
 
 def _who_is(text: str, found: list[Mention], described: Mention) -> Mention:
@@ -134,13 +127,13 @@ def _before_apposition(cast: Cast, found: list[Mention], start: int, comma: int)
     text = cast.text
     chosen: Mention | None = None
     for mention in reversed(found):
-        if text[mention.end : mention.end + 1] not in (",", "(") and text[mention.end : mention.end + 2] != " (":
+        if text[mention.end : mention.end + 1] not in (",", "(", "–", "—") and text[mention.end : mention.end + 2] not in (" (", " –", " —"):
             continue
         if comma - mention.end > 260 or governed(text, start, mention.start):
             continue
         if chosen is None:
             chosen = mention
-        elif chosen.kind != "person" and mention.kind == "person" and text[chosen.start - 2 : chosen.start] in (", ", "w "):
+        elif chosen.kind != "person" and mention.kind == "person" and text[chosen.start - 2 : chosen.start] in (", ", "w ", "– ", "— "):
             return mention
     return chosen
 
@@ -150,52 +143,25 @@ def _first_free(text: str, found: list[Mention], start: int) -> Mention | None:
     return next((m for m in found if m.kind in (*WHOLE, "pronoun", "place") and not governed(text, start, m.start)), None)
 
 
-def _noun_phrase(text: str, start: int, stop: int) -> Mention | None:
-    """The nouns right before a verb that needs a speaker: "a purchasing manager at a Shenzhen firm", "people familiar with the matter"."""
-    begin = max(start, stop - 110)
-    at = begin
-    for match in _NOUN_BREAK.finditer(text, begin, stop):
-        at = match.end()
-    if at == begin > start:
-        return None
-    phrase = text[at:stop].strip()
-    if phrase.startswith("with "):
-        phrase = phrase[5:].lstrip()
-    if phrase in ("it", "It"):
-        return Mention(at, stop, phrase, "pronoun")
-    nouns = _NOUN_PHRASE.match(phrase)
-    if nouns is None or nouns["noun"].lower() in _NOT_A_NOUN or len(phrase) < 4 or _VERB_INSIDE.search(phrase):
-        return None
-    if "\n" in phrase or is_a_thing(_HEAD_NOUN.split(phrase, maxsplit=1)[0]):
-        return None
-    return Mention(at, stop, " ".join(phrase.split()), "role")
-
-
-def noun_phrase_behind(text: str, start: int, end: int) -> Mention | None:
-    """The nouns right behind an inverted verb: "said the exporter", "according to people who were in the room"."""
-    stop = _PHRASE_END.search(text, start, end)
-    phrase = text[start : stop.start() if stop else end].strip()
-    match = _NOUN_PHRASE.match(phrase)
-    if match is None or match["noun"].lower() in _NOT_A_NOUN or not 4 <= len(phrase) <= 90:
-        return None
-    if is_a_thing(phrase) or _VERB_INSIDE.search(phrase):
-        return None
-    return Mention(start, start + len(phrase), " ".join(phrase.split()), "role")
-
-
 INVERTED = (
     r"(?:said|says|added|adds|wrote|writes|noted|notes|warned|warns|argued|argues|explained|explains|remarked|commented|replied|responded|continued"
     r"|concluded|insisted|stressed|declared|predicted|according to|quipped|joked|recalled|complained|cautioned|asked|announced|observed|suggested"
-    r"|reads?|posted|tweeted)\b"
+    r"|reads?|posted|tweeted|lamented|mused|retorted|countered|conceded|admitted|acknowledged|confirmed|asserted|contended|maintained|testified"
+    r"|reiterated|emphasi[sz]ed|underscored|stated|states|urged|vowed|pledged|promised|boasted|tells|told|opined|exclaimed|elaborated|clarified"
+    r"|hinted|sighed|sighs|shrugged|shrugs|scoffed|scoffs|sneered|snapped|growled|muttered|grumbled|grumbles|beamed|laughed|chuckled|crowed|recounted|whispered|shouted|fumed|gushed"
+    r"|enthused|intoned|interjected|speculated|reasoned|griped|ventured|volunteered|pleaded|agreed|thinks|believes)\b"
 )
 """Words that stand before their subject behind what is said."""
 _INVERTS = re.compile(INVERTED)
-_ENDS_INVERSION = re.compile(r"[\s”\"]*(?:[,.;:!?(“\"–—]|\Z|\s(?:who|in|at|on|of|during|after|from|as|late|early|earlier|this|last|to)\b)")
+_ENDS_INVERSION = re.compile(r"[\s”\"]*(?:[,.;:!?(“\"–—]|\Z|\s(?:who|for|in|at|on|of|during|after|from|as|late|early|earlier|this|last|to)\b)")
 _LONG_TITLE = re.compile(
     r"\s+(?:[A-Z][\w’'.-]*\s+){0,3}(?:Secretary|Minister|Director|Representative|President|Commissioner|Administrator|Chair|Chairman|Professor)"
     r"(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'.-]*){2,9}"
 )
-MODIFIES_NAME = re.compile(r"\s+(?:(?!(?:in|on|at|of|to|that|about|during|after|it|he|she|they|this|last|by|for)\b)[\w’'-]+\s+){0,5}\Z")
+MODIFIES_NAME = re.compile(
+    r"\s+(?:(?!(?:in|on|at|of|to|that|about|during|after|it|he|she|they|this|last|by|for)\b)"
+    r"(?:[\w’'-]+|(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|Amb|Hon|U\.S)\.)\s+){0,5}\Z"
+)
 
 
 def subject_behind(cast: Cast, verb_end: int, end: int) -> Mention | None:
@@ -254,7 +220,7 @@ def speaker_of_sentence(cast: Cast, start: int, end: int) -> tuple[Mention | Non
         return next((m for m in cast.mentions(quoting.end(), end) if m.kind in WHOLE), None), end
     according = last_match(ACCORDING, text, start, end)
     for match in _SPEECH_VERB.finditer(text, start, end):
-        if cast.is_quoted(match.start()):
+        if cast.is_quoted(match.start()) or (match[0] == "saying" and _SAYING_GOES.match(text, match.end(), end)):
             continue
         if match["participle"] is not None:
             subject = _right_before(cast, start, match.start()) or best or _of_participle(cast, start, match.start())
@@ -278,14 +244,14 @@ def _right_before(cast: Cast, start: int, verb: int) -> Mention | None:
     if not before or verb - before[-1].end > 2 or cast.text[start:verb].rstrip().endswith(","):
         return None
     if governed(cast.text, start, before[-1].start) and not _ACCOMPANYING.search(cast.text, start, before[-1].start):
-        return _noun_phrase(cast.text, start, before[-1].end)
+        return noun_phrase_before(cast.text, start, before[-1].end)
     return before[-1]
 
 
 def _of_participle(cast: Cast, start: int, verb: int) -> Mention | None:
     """Who is "saying" where nobody stands right before it: the nouns there, else the subject of the sentence."""
     if not cast.text[start:verb].rstrip().endswith(","):
-        phrase = _noun_phrase(cast.text, start, len(cast.text[:verb].rstrip()))
+        phrase = noun_phrase_before(cast.text, start, len(cast.text[:verb].rstrip()))
         if phrase is not None:
             return phrase
     before = cast.mentions(start, verb)

@@ -28,12 +28,38 @@ _WITH_A_SPEAKER = (
     " promise:promises:promised propose:proposes:proposed reveal:reveals:revealed credit:credits:credited echo:echoes:echoed"
     " reject:rejects:rejected highlight:highlights:highlighted cite:cites:cited voice:voices:voiced express:expresses:expressed"
     " portray:portrays:portrayed frame::framed thank:thanks:thanked rebuke:rebukes:rebuked mock:mocks:mocked dub::dubbed"
+    " liken:likens:likened rate:rates:rated grade:grades:graded sigh:sighs:sighed shrug:shrugs:shrugged scoff:scoffs:scoffed sneer:sneers:sneered"
+    " snap::snapped growl:growls:growled mutter:mutters:muttered grumble:grumbles:grumbled whisper:whispers:whispered shout::shouted fume::fumed"
+    " gush:gushes:gushed enthuse:enthuses:enthused intone:intones:intoned interject:interjects:interjected pronounce:pronounces:pronounced"
+    " counsel:counsels:counselled counsel::counseled advise:advises:advised assure:assures:assured remind:reminds:reminded"
+    " speculate:speculates:speculated reason::reasoned gripe:gripes:griped bemoan:bemoans:bemoaned deplore:deplores:deplored"
+    " beam::beamed laugh::laughed chuckle::chuckled crow::crowed recount:recounts:recounted venture::ventured"
+    " volunteer::volunteered plead:pleads:pleaded"
     " decry:decries:decried celebrate:celebrates:celebrated signal::signalled read:reads:read deem:deems:deemed"
     " find:finds:found hold:holds:held rule:rules:ruled remember:remembers:remembered put:puts:put think:thinks:thought"
     " believe:believes:believed fear:fears:feared feel:feels:felt hope:hopes:hoped"
 )
 """Verbs that also stand as participles or mean other things: their subject must be known for somebody who speaks."""
-_PHRASES = ("point(?:ed|s) (?:out|to)", "spoke of", "speaks of", "talk(?:s|ed) of", "talked up", "shot back", "went on", "fired back", "hit back")
+_PHRASES = (
+    "point(?:ed|s) (?:out|to)",
+    "spoken? of",
+    "speaks of",
+    "talk(?:s|ed) of",
+    "talked up",
+    "(?:shot|fired|hit|wrote|snapped) back",
+    "went on",
+    "(?:has|had|have) (?:[a-z]+ )?written",
+    "lets? (?:slip|(?:it )?be known|it be (?:known|understood))",
+    "(?:made|makes|make) (?:it )?(?:clear|plain|known)",
+    "(?:took|takes|turned) to (?:[A-Z][\\w’'-]+|social media)(?: [A-Z][\\w’'-]+){0,2} to [a-z]+",
+    "(?:had|has) this to say",
+    "(?:chimed|weighed) in",
+    "summ(?:ed|ing) (?:it |things )?up",
+    "signed off",
+    "lashed out",
+    "alluded to",
+    "referred to",
+)
 
 
 def _forms(table: str, *, plain: bool) -> list[str]:
@@ -54,7 +80,9 @@ PARTICIPLE = (
     r"(?:saying|noting|stating|adding|asserting|indicating|warning|arguing|calling|describing|claiming|stressing|insisting|declaring|writing"
     r"|explaining|emphasi[sz]ing|posting|telling|vowing|accusing|urging|predicting|citing|denouncing|hailing|praising|criticizing|criticising"
     r"|pledging|promising|reiterating|labell?ing|branding|touting|decrying|condemning|blaming|quipping|joking|responding|replying"
-    r"|concluding|acknowledging|conceding|admitting|suggesting|announcing|tweeting|boasting|complaining|referring to|speaking of)"
+    r"|concluding|acknowledging|conceding|admitting|suggesting|announcing|tweeting|boasting|complaining|referring to|speaking of"
+    r"|wishing|hoping|demanding|voicing|cautioning|observing|remarking|contending|affirming|reaffirming|denying|protesting|objecting|threatening"
+    r"|lamenting|musing|signall?ing|hinting|testifying|commenting|elaborating|underscoring|likening|quoting)"
 )
 OUTLET_NAMES = (
     r"Reuters|Bloomberg|Xinhua|CNN|CNBC|BBC|Fox News|Fox Business|AFP|Associated Press|AP|CBS(?: News)?|NBC(?: News)?|ABC(?: News)?|MSNBC|NPR"

@@ -16,7 +16,10 @@ from detente.evidence.words import Words
 
 _US = r"(?:U\.S\.|US|United States|America(?:n|ns|[’']s)?|Washington|Trump(?:[’']s)?|White House)"
 _CN = r"(?:China(?:[’']s)?|Chinese|Beijing(?:[’']s)?|PRC|People[’']s Republic of China)"
-_DUTY = r"(?:tarr?iffs?|(?:import )?surcharges?|dut(?:y|ies)|lev(?:y|ies)|ad\s+valorem|import taxe?s?|countermeasures)"
+_DUTY = (
+    r"(?:tarr?iffs?|(?:import )?surcharges?|dut(?:y|ies)|lev(?:y|ies)|ad\s+valorem|import taxe?s?"
+    r"|tax(?:es)?(?=\s+on\s+(?:all\s+)?(?:American|Chinese|U\.S\.|US|imported|foreign)\b)|countermeasures|counter-duties)"
+)
 _GOODS = (
     r"(?:goods|imports?|products|exports?|shipments|articles|merchandise|items|cars|vehicles|steel|farm|oil|crude|gold|copper|soybeans?"
     r"|pork|beef|corn|wheat|cotton|coal|gas|chips|toys|ships|cranes|drones|parcels)"
@@ -25,6 +28,8 @@ _METRICS: tuple[tuple[str, str], ...] = (
     (
         "tariff",
         (
+            r"\b(?:stacked|stacking|all-in|combined|total|cumulative|headline|blended|applied)\s+rates?\s+(?:on|for|against)\s+(?:(?:all|most)\s+)?"
+            r"(?:Chinese|American|U\.S\.|US|imported)\b|\bde minimis\s+(?:rates?|charges?)\b|"
             r"\b(?:(?:additional|extra|combined|total|overall|current|reciprocal|punitive|average|effective)\s+)*rates?\s+(?:on|for"
             r"|against)\s+(?:[\w.’'-]+\s+){0,3}?"
             rf"{_GOODS}\b|\baverage\s+on\s+(?:[\w.’'-]+\s+){{0,3}}?{_GOODS}\b|"
@@ -116,7 +121,7 @@ _COMPONENTS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("effective", r"\b(?:effective (?:tariff )?rate|average (?:\w+ )?(?:tariff|rate|dut(?:y|ies)|levy|effective)|trade-weighted)\b"),
-    ("fentanyl", r"\bfentanyl\b"),
+    ("fentanyl", r"\b(?:fentanyl|(?:synthetic )?opioids?)\b"),
     ("reciprocal", r"\breciprocal\b"),
     ("section_301", r"\bsection 301\b"),
     ("section_232", r"\bsection 232\b"),
@@ -165,8 +170,9 @@ _TO_ALL = re.compile(r"\bto (?:all|every|the (?:whole|world|rest of the world))\
 
 _METRIC_WORDS = frozenset(
     """
-    tariff tariffs tarriff tarriffs duty duties levy levies ad import imports countermeasures consumer cpi headline core inflation growth global world
-    annual sales producer ppi factory wholesale gdp gross economic economy trade surplus deficit imbalance retail industrial pmi purchasing
+    tariff tariffs tarriff tarriffs duty duties levy levies ad import imports countermeasures counter tax taxes de stacked stacking all cumulative
+    headline blended applied consumer cpi core inflation growth global world annual sales producer
+    ppi factory wholesale gdp gross economic economy trade surplus deficit imbalance retail industrial pmi purchasing
     s dow nasdaq hang csi shanghai ftse nikkei stock stocks equities share shares index indexes futures oil brent crude gold dollar yuan
     spot price prices export exports shipment shipments outbound overseas shipping shipped inbound imported purchase purchases purchased
     buy bilateral two total goods foreign overall truce pause reprieve rollback roll deal agreement ceasefire cease extension detente

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from detente.evidence.aligned_tables import is_set_off, names_of_aligned_cell
+from detente.evidence.bracketed_cells import parts_of_name, start_of_cell
 
 _MOST_ROWS = 60
 """A column's name is looked for so many rows up: more is data, not a document."""
@@ -13,6 +14,7 @@ _UNIT = re.compile(
     r"(?P<money>US\$|U\.S\.\s?\$|\$|€|¥|\b(?:USD|EUR|CNY|RMB|yuan|dollars?|euros?)\b)?\s?(?P<times>(?<![\d.,])(?:'000|1,?000|10,000|100)(?!,)\s?)?"
     r"\b(?P<size>bn|billions?|trn|tn|trillions?|mn|m|millions?|thousands?)?\b\s?(?:(?:of|metric)\s)?(?:US\s)?"
     r"(?P<noun>dollars?\b|USD\b|yuan\b|renminbi\b|RMB\b|euros?\b|tonnes?\b|tons?\b)?"
+    r"(?:(?<=[a-zA-Z])\s(?P<after>bn|billions?|trn|tn|trillions?|mn|m|millions?|thousands?)\b)?"
     r"|%(?! points)|\bper\s?cent\b(?! points)|\b(?:percentage )?points?\b|\bpp\b",
     re.IGNORECASE,
 )
@@ -20,6 +22,11 @@ _WORDED = re.compile(r"[A-Za-z]{2}|\A[^\d|]*[%$][^\d|]*\Z")
 """Words, or a bare sign of a unit: a cell with a figure names no column."""
 _INDEX = re.compile(r"\b(?:PMI|[Mm]anagers[’'] [Ii]ndex|[Ii]ndex)\b")
 _LONGEST_TITLE = 120
+_BRACKET_NEXT = re.compile(r"[\d.,]+\s?(?:%|bn|mn|tn|[mkt])?\s?\([+−–-]?\d[\d.,]*\s?%?\)")
+"""A figure with another in brackets behind it, in one cell."""
+_LABEL = re.compile(r"[\s•*–-]*(?P<label>[A-Z][^:\n|\d]{1,60}):\s+(?:[+−–-]\s?)?(?=\d)")
+_MOST_LABELS = 20
+_UNIT_LINE = re.compile(r"\s*\(?\s*(?:[Uu]nits?|[Ff]igures|[Vv]alues|[Aa]mounts|[Aa]ll\s+(?:figures|values|amounts)|[Ii]n)\b")
 _SIZES = {"b": 1e9, "m": 1e6, "th": 1e3, "tr": 1e12, "tn": 1e12}
 _CURRENCIES = {"$": "USD", "u": "USD", "d": "USD", "e": "EUR", "€": "EUR", "y": "CNY", "c": "CNY", "r": "CNY", "¥": "CNY"}
 """Units of money by the first letter of their name."""
@@ -39,7 +46,10 @@ def _names_of(text: str, at: int) -> Iterator[tuple[int, int]]:
     """Cells above a cell that hold words, from the top, then the first cell of its row, the title in the table's first row or the line above."""
     start = text.rfind("\n", 0, at) + 1
     if text[start : start + 1] != "|":
-        yield from names_of_aligned_cell(text, at)
+        if is_set_off(text, at):
+            yield from names_of_aligned_cell(text, at)
+        else:
+            yield from _names_of_label(text, start, start_of_cell(text, at))
         return
     column, rows = text.count("|", start, at), []
     line = start
@@ -59,6 +69,26 @@ def _names_of(text: str, at: int) -> Iterator[tuple[int, int]]:
         yield title
     if line and (caption := _title_above(text, line)) is not None:
         yield caption
+
+
+def _names_of_label(text: str, start: int, at: int) -> Iterator[tuple[int, int]]:
+    """The label of a row "Exports: 316.1" and the line over such rows that tells their unit: "Unit: US$ billion"."""
+    label = _LABEL.match(text, start, at + 1)
+    if label is None or label.end() < at:
+        return
+    yield label.span("label")
+    line = start
+    for _ in range(_MOST_LABELS):
+        if not line:
+            return
+        above = text.rfind("\n", 0, line - 1) + 1
+        printed = text[above : line - 1]
+        if printed.strip() and _UNIT_LINE.match(printed):
+            yield above, line - 1
+            return
+        if printed.strip() and not _LABEL.match(text, above, line):
+            return
+        line = above
 
 
 def _title_above(text: str, line: int) -> tuple[int, int] | None:
@@ -84,23 +114,34 @@ def _cell(text: str, row: int, column: int) -> tuple[int, int] | None:
 
 def may_be_cell(text: str, line: int, at: int) -> bool:
     """Whether the place may stand in a cell: its sentence or line starts with a bar at ``line``, or a wide gap stands before it."""
-    return text[line] == "|" or is_set_off(text, at)
+    return text[line] == "|" or is_set_off(text, at) or _is_labelled(text, at)
+
+
+def _is_labelled(text: str, at: int) -> bool:
+    """Whether a figure, or the one before its bracket, stands behind a label that opens its line."""
+    at = start_of_cell(text, at)
+    if ":" not in text[max(0, at - 4) : at]:
+        return False
+    return _LABEL.match(text, text.rfind("\n", max(0, at - 80), at) + 1, at + 1) is not None
 
 
 def unit_of_column(text: str, at: int) -> tuple[str, float] | None:
     """Unit and scale of a bare number in a table, from the name of its column or row or the title: ``("USD", 1e9)`` under "US$ bn"."""
+    beside = start_of_cell(text, at) != at
+    doubled = beside or _BRACKET_NEXT.match(text, at) is not None
     for cell in _names_of(text, at):
-        told = _unit_in(text, *cell)
-        if told is not None:
-            return told
-    return None
+        for part in parts_of_name(text, cell, bracketed=beside) if doubled else (cell,):
+            told = _unit_in(text, *part)
+            if told is not None:
+                return told
+    return ("percent", 1.0) if beside and text[at - 1] in "+-−–" else None
 
 
 def _unit_in(text: str, start: int, end: int) -> tuple[str, float] | None:
     for match in _UNIT.finditer(text, start, end):
         told = match[0].strip().lower()
         noun = (match["noun"] or "").lower()
-        size = (match["size"] or "").lower()
+        size = (match["size"] or match["after"] or "").lower()
         scale = _SIZES[size[0] if size[0] in "bm" else size[:2]] if size else 1.0
         if match["times"]:
             scale *= float(re.sub(r"\D", "", match["times"].replace("'", "1")))

@@ -69,7 +69,7 @@ class Beside:
 
     def of_all_goods(self, a: Quantity, b: Quantity, verdict: Verdict) -> Verdict:
         """A conflict is left open where a figure's own sentence gives a tonnage that the other's does not: it may be of that good alone."""
-        if verdict.relation != "conflict":
+        if verdict.relation != "conflict" or a.unit == b.unit == "t":
             return verdict
         left, right = ({figure.value for figure in self._told[q.doc, q.sentence_start] if figure.kind == "t"} for q in (a, b))
         if not left | right or left & right:
@@ -82,7 +82,8 @@ class Beside:
             return None
         for figure in self._told[one.quantity.doc, one.quantity.sentence_start][:_MOST]:
             same = figure is not one and figure.kind == other.kind and figure.quantity.metric == one.quantity.metric
-            if same and figure.low <= other.high and other.low <= figure.high and figure.value == other.value and other.digits >= _DIGITS:
+            telling = other.digits >= _DIGITS or (figure.quantity.scope is not None and figure.quantity.scope == other.quantity.scope)
+            if same and telling and figure.value == other.value:
                 return figure
         return None
 

@@ -9,24 +9,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from detente.evidence.about import SOME_GOODS
 from detente.evidence.calendar_words import interval
+from detente.evidence.one_sort import sort_of
 from detente.evidence.record import Quantity
 from detente.evidence.subject import OF_AN_ECONOMY
 
-_LATER = frozenset({"after", "current"})
-_EARLIER = frozenset({"before", "peak"})
-_WHOLE = frozenset({"all_in", "effective"})
-_SUSPENDED = frozenset({"suspended"})
-_LOOSE = frozenset({None, "additional", "retained", "baseline"})
-_PARTS = frozenset({"reciprocal", "fentanyl", "section_301", "section_232", "suspended", "retained", "baseline"})
 ELEMENTS = frozenset(
     {"element", "elements", "minerals", "mineral", "metals", "materials", "items", "types", "kinds", "sorts", "categories", "earths"}
 )
 """Nouns that count rare earths whichever of them a document uses."""
 _AS_OF = 14
-"""Days between two documents after which each level of a duty stands for its own day."""
+"""Days between two spans of time that are of two meetings."""
 _MONTH = 28
 _FEW_DIGITS = 2
+_MANY = 10
+_SHARED_WORDS = 1
 _PARTNERS = frozenset(
     """
     asean asia asian europe european eu euro africa african latin japan japanese korea korean germany german india indian russia russian vietnam
@@ -35,6 +33,10 @@ _PARTNERS = frozenset(
 )
 """Forms that name a partner in trade other than the two sides."""
 _WHOLE_TRADE = frozenset({"overall", "total", "country", "countries", "world", "global", "worldwide"})
+_MEASURES = frozenset(
+    {"controls", "fees", "ports", "tariff", "licence", "list", "entity", "affiliate", "exclusion", "visa", "embargo", "ban", "sanction"}
+)
+"""Forms of measures that a term can be of."""
 _MONTHS = {"month": 1.0, "year": 12.0, "week": 12 / 52, "day": 12 / 365}
 
 
@@ -95,59 +97,9 @@ def _inside(one: Quantity, other: Quantity) -> bool:
     return (coarse.low or 0) < (fine.value or 0) < (coarse.high or 0)
 
 
-def _printed(quantity: Quantity) -> str:
+def printed(quantity: Quantity) -> str:
+    """A figure as a reason writes it: its value and unit."""
     return f"{quantity.value:g} {quantity.unit}" if quantity.value is not None else quantity.text
-
-
-def compare_duties(a: Quantity, b: Quantity, told: str | None = None, told_other: str | None = None) -> Verdict:
-    """Two rates of duty, or a rate and a step; ``told`` and ``told_other`` are the days on which the documents came out."""
-    if a.direction and b.direction and a.direction != b.direction:
-        return Verdict("differ_in_basis", f"opposite directions: {a.direction}, {b.direction}")
-    near = nearness(a, b)
-    equal = a.value is not None and b.value is not None and abs(a.value) == abs(b.value)
-    if a.metric != b.metric:
-        if equal and _SUSPENDED & {*a.about, *b.about, a.component, b.component} and not (a.direction and b.direction):
-            return Verdict("ambiguous", "a part of a duty told as a rate and as a step; one names no side")
-        return Verdict("differ_in_basis", "a level of duty and a step of it")
-    if a.metric == "tariff_change" and equal and a.direction and a.direction == b.direction and _is_suspended(a) and _is_suspended(b):
-        return Verdict("agree", f"both {abs(a.value or 0):g} points of the duty, suspended")
-    if bool(a.direction) != bool(b.direction):
-        if near == "agree" and a.period and a.period == b.period and len(a.period) == 10:
-            return Verdict(near, f"both {_printed(a)} from {a.period}")
-        if not near and a.metric == "tariff_rate" and a.component != b.component and (a.component in _WHOLE or b.component in _WHOLE):
-            return Verdict("differ_in_basis", f"components: {a.component or 'not named'}, {b.component or 'not named'}")
-        return Verdict("ambiguous", f"{'the first' if b.direction else 'the second'} names no side")
-    left_open = near == "agree" and None in (a.component, b.component)
-    if a.metric == "tariff_rate" and a.component != b.component and (a.component in _WHOLE or b.component in _WHOLE) and not left_open:
-        return Verdict("differ_in_basis", f"components: {a.component or 'not named'}, {b.component or 'not named'}")
-    if near:
-        return Verdict(near, f"both {_printed(a)}" if near == "agree" else f"{_printed(a)} and {_printed(b)} within rounding")
-    if a.component in _PARTS and b.component in _PARTS and a.component != b.component:
-        return Verdict("differ_in_basis", f"components: {a.component}, {b.component}")
-    if "threatened" in (a.role, b.role):
-        return Verdict("differ_in_basis", "a rate that is threatened or expected, and one that is not")
-    if a.metric == "tariff_change":
-        return Verdict("ambiguous", "two steps of duty that need not be the same step")
-    if (a.role in _EARLIER and b.role in _LATER) or (b.role in _EARLIER and a.role in _LATER):
-        early, late = (a, b) if a.role in _EARLIER else (b, a)
-        return Verdict("superseded", f"{_printed(early)} gave way to {_printed(late)}")
-    overlap = same_period(a.period, b.period)
-    if overlap is False:
-        return Verdict("superseded", f"periods {a.period} and {b.period}")
-    same_part = a.component == b.component or (a.component in _LOOSE and b.component in _LOOSE)
-    apart = interval(told), interval(told_other)
-    if same_part and overlap is None and a.direction and apart[0] and apart[1] and abs((apart[0][0] - apart[1][0]).days) > _AS_OF:
-        return Verdict("superseded", f"as told on {told} and on {told_other}")
-    if a.component not in _LOOSE and a.component == b.component and overlap and a.direction and a.role == b.role:
-        return Verdict("conflict", f"{_printed(a)} against {_printed(b)} for the same part of the duty in {a.period}")
-    if a.doc == b.doc and a.sentence_start != b.sentence_start and same_part and a.direction and a.sector == b.sector:
-        return Verdict("superseded", f"one document gives {_printed(a)} and {_printed(b)} for one side: they held at different times")
-    return Verdict("ambiguous", "the part of the duty or its date is not stated on both sides")
-
-
-def _is_suspended(quantity: Quantity) -> bool:
-    """Whether points of a duty are those that are held back: a part of it, and no cut or rise."""
-    return quantity.component == "suspended" or "suspended" in quantity.about
 
 
 def compare_series(left: Side, right: Side) -> Verdict:
@@ -188,11 +140,11 @@ def compare_series(left: Side, right: Side) -> Verdict:
         reason = "one number, told as a rise and as a fall or with its direction left open"
         return Verdict("agree_approx" if len(re.findall(r"\d", a.text)) > _FEW_DIGITS else "ambiguous", reason)
     if near:
-        return Verdict(near, f"{_printed(a)} and {_printed(b)}" + ("" if len(known) == 2 else "; one leaves its basis unstated"))
+        return Verdict(near, f"{printed(a)} and {printed(b)}" + ("" if len(known) == 2 else "; one leaves its basis unstated"))
     if left.basis == "forecast":
         if a.doc == b.doc and (a.role == "before") != (b.role == "before"):
             early, late = (a, b) if a.role == "before" else (b, a)
-            return Verdict("superseded", f"a forecast of {_printed(early)} gave way to one of {_printed(late)}")
+            return Verdict("superseded", f"a forecast of {printed(early)} gave way to one of {printed(late)}")
         return Verdict("differ_in_basis", f"two forecasts: {a.attribution}, {b.attribution}")
     if len(known) < 2:
         return Verdict("ambiguous", "a basis is unstated")
@@ -203,9 +155,13 @@ def compare_series(left: Side, right: Side) -> Verdict:
         return Verdict("ambiguous", "the period or the flow is not stated on both sides")
     if a.sector != b.sector:
         return Verdict("differ_in_basis", f"goods: {a.sector or 'all'}, {b.sector or 'all'}")
+    if goods := SOME_GOODS.intersection(a.about) ^ SOME_GOODS.intersection(b.about):
+        return Verdict("ambiguous", f"one may be of some goods alone: {', '.join(sorted(goods))}")
+    if ("yuan" in a.about) != ("yuan" in b.about):
+        return Verdict("ambiguous", "one is told with an amount in yuan, the other names no money")
     if "world" in (a.direction or "") and (partners := (_PARTNERS & set(a.about)) ^ (_PARTNERS & set(b.about))):
         return Verdict("ambiguous", f"one may be of trade with another partner: {', '.join(sorted(partners))}")
-    return Verdict("conflict", f"{_printed(a)} against {_printed(b)}, {known[0]}, {a.period}")
+    return Verdict("conflict", f"{printed(a)} against {printed(b)}, {known[0]}, {a.period}")
 
 
 def _names_no_partner(*figures: Quantity) -> bool:
@@ -238,42 +194,48 @@ def compare_shares(a: Quantity, b: Quantity) -> Verdict:
     if a.stage is None or b.stage is None:
         return Verdict("ambiguous", f"{'the first' if a.stage is None else 'the second'} names no stage of the chain")
     if near:
-        return Verdict(near, f"{_printed(a)} and {_printed(b)} of {a.stage}")
+        return Verdict(near, f"{printed(a)} and {printed(b)} of {a.stage}")
     if a.sector != b.sector:
         return Verdict("differ_in_basis", f"goods: {a.sector}, {b.sector}")
-    return Verdict("ambiguous" if same_period(a.period, b.period) is not True else "conflict", f"{_printed(a)} against {_printed(b)} of {a.stage}")
+    return Verdict("ambiguous" if same_period(a.period, b.period) is not True else "conflict", f"{printed(a)} against {printed(b)} of {a.stage}")
+
+
+def equal_terms(a: Quantity, b: Quantity) -> bool:
+    """Whether two lengths of time are told alike, in number and unit."""
+    return a.unit == b.unit and a.value is not None and a.value == b.value
 
 
 def compare_terms(a: Quantity, b: Quantity, told: str | None = None, told_other: str | None = None) -> Verdict:
     """Two lengths of time: of a truce, of a licence; ``told`` and ``told_other`` are the days on which the documents came out."""
-    if a.scope != b.scope:
+    if a.scope != b.scope and ((a.scope and b.scope) or not equal_terms(a, b)):
         return Verdict("differ_in_basis", f"lengths of different things: {a.scope}, {b.scope}")
-    if a.metric == "talks_duration" and (_of_two_rounds(a.period, b.period) or (None in (a.period, b.period) and _of_two_rounds(told, told_other))):
+    measures = [_MEASURES.intersection(q.about) for q in (a, b)]
+    if all(measures) and measures[0].isdisjoint(measures[1]):
+        return Verdict("differ_in_basis", f"terms of different measures: {min(measures[0])}, {min(measures[1])}")
+    days = (told, told_other) if None in (a.period, b.period) else (a.period, b.period)
+    if "talks_duration" in (a.metric, b.metric) and (_of_two_rounds(a.period, b.period) or _of_two_rounds(*days)):
         return Verdict("differ_in_basis", f"talks of two dates: {a.period or told}, {b.period or told_other}")
     one, other = (q.value * _MONTHS.get(q.unit, 0) if q.value is not None else -1.0 for q in (a, b))
     if a.unit == b.unit and a.value == b.value:
-        return Verdict("agree", f"both {_printed(a)}")
+        return Verdict("agree", f"both {printed(a)}")
     if one > 0 and abs(one - other) <= 0.05 * one:
-        return Verdict("agree_approx", f"{_printed(a)} and {_printed(b)}")
+        return Verdict("agree_approx", f"{printed(a)} and {printed(b)}")
     return Verdict("ambiguous", "different lengths; neither says it is of the same term")
 
 
-def compare_volumes(a: Quantity, b: Quantity) -> Verdict:
-    """Two amounts of one good."""
+def compare_counts(a: Quantity, b: Quantity) -> Verdict | None:
+    """Two counts of things of one noun; None where they are of two kinds of them, or few and of a kind that one leaves open."""
     near = nearness(a, b)
-    if near:
-        return Verdict(near, f"both {_printed(a)} of {a.sector}")
-    if same_period(a.period, b.period) is False:
-        return Verdict("differ_in_basis", f"periods: {a.period}, {b.period}")
-    return Verdict("ambiguous", "amounts that may be of different periods or undertakings")
-
-
-def compare_counts(a: Quantity, b: Quantity) -> Verdict:
-    """Two counts of things."""
-    near = nearness(a, b)
-    heads = [(q.scope or "").split()[-1:] for q in (a, b)]
+    scopes = [(q.scope or "").lower().split() for q in (a, b)]
+    heads = [scope[-1:] for scope in scopes]
     alike = all(head and head[0] in ELEMENTS for head in heads) and a.value == b.value
-    if heads[0] == heads[1] or alike:
+    same = sort_of(a.scope) == sort_of(b.scope)
+    if a.scope != b.scope and same and not alike:
+        kinds = [set(scope[:-1]) for scope in scopes]
+        told = len({*a.about} & {*b.about}) >= _SHARED_WORDS
+        if not (near and told and (kinds[0] <= kinds[1] or kinds[1] <= kinds[0]) and (a.value or 0.0) >= _MANY):
+            return None
+    if same or alike:
         if near:
             return Verdict(near, f"both count {a.scope}" if a.scope == b.scope else f"both count {a.value:g}: {a.scope}, {b.scope}")
         return Verdict("ambiguous", "counts of like things that may be different sets")

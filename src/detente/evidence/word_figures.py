@@ -24,7 +24,7 @@ _PART = r"(?:third|quarter|fifth|sixth|seventh|eighth|tenth)"
 _FRACTION = re.compile(
     rf"\b(?:(?P<count>one|two|three|four|five|six|seven|eight|nine|[1-9])[\s-](?P<part>{_PART}s?|half)\b(?!\s+(?:party|country|round"
     r"|(?:day|week|month|quarter|year|session|time|place|meeting|call|term)s?\b))"
-    rf"|(?:an?\s+(?P<spoken>{_PART})(?=\s+(?:of\s+(?!a\b)|below|above|lower|higher|less|more|smaller|larger|fewer|cheaper|dearer|down|up\b)))"
+    rf"|(?:an?\s+(?P<spoken>{_PART})(?=\s+(?:of\s+(?!a\b)|below|above|lower|higher|less|more|smaller|larger|fewer|cheaper|dearer|down|up\b)|\s+(?:have|are|were|say|said|plan|expect|report|want|fear)\b))"
     rf"|\b(?:by|about|nearly|almost|roughly|over|down|up|off|fell|dropped|lost|shed|rose|grew"
     rf"|than)\s+an?\s+(?P<step>{_PART})\b(?!\s+(?:party|country|round|century|day|week|month|year|time|term|quarter))"
     r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b(?!\s+an?\b)|(?P<half2>half)"
@@ -53,7 +53,7 @@ _ONE_UNIT = re.compile(
 )
 _LONG = re.compile(r"(?<![\w-])(?P<name>hour|day|week|month|year|decade)-?long\b", re.IGNORECASE)
 _MULTIPLE = re.compile(
-    r"\b(?:(?P<verb>doubl(?:ed|ing)|tripl(?:ed|ing)|trebl(?:ed|ing)|quadrupl(?:ed|ing)|halv(?:ed|ing))(?!\s+(?:down|as|up|back)\b|-)"
+    r"\b(?:(?P<verb>doubl(?:ed|ing)|tripl(?:ed|ing)|trebl(?:ed|ing)|quadrupl(?:ed|ing))(?!\s+(?:down|as|up|back)\b|-)"
     r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)-?fold)\b",
     re.IGNORECASE,
 )
@@ -63,10 +63,39 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(
-    rf"\b(?P<count>one|two|three|four|five|six|seven|eight|nine)\s+(?:(?:in|out\s+of)\s+(?:every\s+)?)(?P<number>{NUMBER_WORD}|\d{{1,3}})\b"
+    r"\b(?P<count>one|two|three|four|five|six|seven|eight|nine)\s+(?P<things>(?!(?:out|in|of|and|or|to|the|at|more)\b)[a-z][a-z-]*\s+){0,2}"
+    rf"(?:(?:in|out\s+of)\s+(?:every\s+)?)(?P<number>{NUMBER_WORD}|\d{{1,3}})\b"
     r"(?![.,]?\d|\s*%|[\s-]+(?:per|percent|hours?|days?|weeks?|months?|quarters?|years?|decades?|rounds?|meetings?|sessions?|hundred|thousand)\b)",
     re.IGNORECASE,
 )
+_OF_PLACES = re.compile(
+    r"\s+(?:[a-z]+(?:al|ern|ese|ish|ent|ic|ous|ive|or|er|est)\s+)?[a-z]+(?<!s)s\b"
+    r"(?!\s+(?:an?|the|its|their|his|her|no|not|less|more|long|longer|for|under|this|past|beyond)\b)|\s+[A-Z]"
+)
+"""A noun that a number in "one … in three" counts by itself."""
+_EVEN = re.compile(
+    r"\b(?:(?:an?\s+)?(?:even|fifty[\s-]fifty|50[\s/-]50)\s+(?:chances?|odds|bet|likelihood|probability|proposition|money|call)\b"
+    r"|(?P<bare>fifty-fifty|50[/-]50)\b)",
+    re.IGNORECASE,
+)
+_ODDS = re.compile(r"\b(?:odds|chances?|likelihood|probability)\b[^.;]{0,60}\Z", re.IGNORECASE)
+_EVEN_WORDS = frozenset({"even", "fifty", "50"})
+_HALVING = re.compile(
+    r"\b(?:(?:more\s+than|nearly|almost|about|roughly|over|less\s+than)\s+)?halv(?:e|ed|ing"
+    r"|(?<!\bboth halv)(?<!\btwo halv)(?<!\bthe halv)(?<!\bof halv)(?<!\bin halv)(?<!\binto halv)es)\b(?!\s+(?:of|and\s+quarters?)\b|-)",
+    re.IGNORECASE,
+)
+_RUN_NOUN = (
+    r"(?:rises?|falls?|gains?|loss|losses|declines?|drops?|increases?|decreases?|cuts?|hikes?|contractions?|expansions?|slides?|advances?|downturns?"
+    r"|retreats?|slumps?|moves?|sessions?|days?|weeks?|months?|quarters?|years?|time|surplus|deficit|rate\s+(?:cut|hike|rise)|weekly|monthly)"
+)
+_RUN = re.compile(
+    rf"\b(?P<rank>{ORDINAL_WORD})[\s-](?:(?P<run>straight|consecutive|successive)\s+(?:[a-z-]+\s+){{0,2}}?{_RUN_NOUN}"
+    rf"|(?:(?:daily|weekly|monthly|quarterly|annual|yearly|rate|interest-rate)\s+)?{_RUN_NOUN}"
+    r"(?=\s+(?:in\s+a\s+row|running|in\s+succession|on\s+the\s+trot)))\b",
+    re.IGNORECASE,
+)
+_RUN_WORDS = frozenset({"straight", "consecutive", "successive", "row", "running", "succession", "trot"})
 _BETWEEN_PARTS = re.compile(
     rf"\b(?:between\s+|from\s+)?(?:(?P<many1>an?|{NUMBER_WORD})[\s-])(?P<part1>{_PART}s?|half)\s+(?:and|to|or)\s+"
     rf"(?:(?P<many2>an?|{NUMBER_WORD})[\s-])(?P<part2>{_PART}s?|half)\b",
@@ -94,9 +123,9 @@ _LONG_WORDS = frozenset({"long", *(f"{name}long" for name in ("hour", "day", "we
 _LEADING = frozenset("for by within than another nearly almost last lasts lasted lasting take takes took after over in".split())
 _CLASS_WORDS = frozenset({"digit", "digits", "figure", "figures"})
 _FRACTION_WORDS = frozenset("half third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths tenth tenths".split())
-_MULTIPLES = frozenset("doubled doubling tripled tripling trebled trebling quadrupled quadrupling halved halving fold".split()) | frozenset(
-    f"{number}fold" for number in "two three four five six seven eight nine ten twenty hundred".split()
-)
+_MULTIPLES = frozenset(
+    "doubled doubling tripled tripling trebled trebling quadrupled quadrupling fold halve halves halved halving".split()
+) | frozenset(f"{number}fold" for number in "two three four five six seven eight nine ten twenty hundred".split())
 _SIZES = frozenset({"million", "billion", "trillion"})
 _SIZE = re.compile(r"(?:million|billion|trillion)\b", re.IGNORECASE)
 _A_SIZE = re.compile(r"(?<![\w-])(?P<number>(?:(?P<part>half|quarter of)\s+)?an?)\s+\Z", re.IGNORECASE)
@@ -116,6 +145,12 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
     yield from parts
     yield from _multiples(text, words, readable)
     yield from _vague(text, words, readable)
+    yield from _runs(text, words, readable)
+    for home in _stretches(words, _EVEN_WORDS, readable):
+        for match in _EVEN.finditer(text, *home):
+            if match["bare"] and not _ODDS.search(text, home[0], match.start()):
+                continue
+            yield Figure(match.start(), match.end(), FRACTION["half"], FRACTION["half"], FRACTION["half"], "fraction", approx=True)
     yield from _round_numbers(text, words, readable)
     taken = sorted((figure.start, figure.end) for figure in (*found, *parts) if figure.unit)
     for home in _stretches(words, _FRACTION_WORDS, readable):
@@ -144,6 +179,15 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
             yield Figure(match.start(), match.end(), None, 50.0, 100.0, "percent", True, ">")
 
 
+def _runs(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None]) -> Iterator[Figure]:
+    """``the eighth month running``, ``a third straight fall``: how long a run is."""
+    for home in _stretches(words, _RUN_WORDS, readable):
+        for match in _RUN.finditer(text, *home) if words.places(_RANK_WORDS, *home) else ():
+            rank = ordinal_of(match["rank"])
+            if rank is not None and rank > 1:
+                yield Figure(match.start(), match.end(), float(rank), float(rank), float(rank), "ordinal", noun="run")
+
+
 def _one_unit(text: str, name: str, start: int, end: int, left: int, *, half: bool = False) -> Figure:
     """One hour, week, month, year, decade or century, or half of it."""
     value, unit = {"decade": (10.0, "year"), "century": (100.0, "year"), "fortnight": (2.0, "week")}.get(name.lower(), (1.0, name.lower()))
@@ -152,8 +196,11 @@ def _one_unit(text: str, name: str, start: int, end: int, left: int, *, half: bo
 
 
 def _multiples(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None]) -> Iterator[Figure]:
-    """``tenfold``; a verb that tells a multiple gives no figure of its own and is left out with the reason."""
+    """``tenfold`` and ``halve``; a verb that tells a multiple gives no figure of its own and is left out with the reason."""
     for home in _stretches(words, _MULTIPLES, readable):
+        for match in _HALVING.finditer(text, *home):
+            at = match.start()
+            yield bounded(at, match.end(), FRACTION["half"], "", 1.0, "fraction", "", "halved")
         for match in _MULTIPLE.finditer(text, *home):
             if match["fold"]:
                 value = number_of(match["fold"]) or 100.0
@@ -204,6 +251,8 @@ def _parts(text: str, words: Words, readable: Callable[[int], tuple[int, int] | 
         for match in _ONE_IN.finditer(text, *home):
             number = number_of(match["number"])
             count = number_of(match["count"]) or 1.0
+            if match["things"] and _OF_PLACES.match(text, match.end(), home[1]):
+                continue  # one plant in three provinces
             if number and count < number <= 20:
                 yield Figure(match.start(), match.end(), count / number, count / number, count / number, "fraction", approx=True)
     for home in _stretches(words, _FRACTION_WORDS, readable):

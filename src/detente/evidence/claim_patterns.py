@@ -1,0 +1,56 @@
+"""How documents word what is said of a deed: causes, accusations, denials, threats, hopes, demands, announcements.
+
+A key is the name of the action, with "wider" or "widest" for wordings tried later.
+"""
+
+from __future__ import annotations
+
+PATTERNS = {
+    "cause": (
+        r"\btensions?\b.{0,80}?\b(?:due to|because of|caused by|triggered by|sparked by|fuell?ed by|as a result of"
+        r"|stemming from)\b.{0,60}?\b(?:agreement|deal|truce|accord|pact)"
+    ),
+    "fail": r"\bfail(?:ed|s|ing)? to\b|\bnot (?:complied|complying|living up|honou?red)\b|\bslow-?(?:walk|roll)\w*",
+    "accuse_violation": r"\baccus\w+|\b(?:breach|violat|renege)\w*|\bundermin\w+ (?:the )?(?:deal|agreement|truce|consensus)",
+    "deny": r"\b(?:den(?:y|ies|ied|ying)|disput(?:e[sd]|ing)|refut(?:e[sd]?|ing)|rebut(?:s|ted)?)\b.{0,20}?"
+    r"\b(?:that|the|a|any|having|claims?|reports?)\b",
+    "threaten": r"\bthreaten\w*|\bwarned? (?:it|that it|of) (?:would|will)\b",
+    "expect": (
+        r"\b(?:expect(?:s|ed|ing)?|anticipat\w+|hop(?:es|ed|ing))\b.{0,90}?\b(?:lift|eas|remov|resum|releas|relax|approv|grant|extend)\w*"
+        r"|\bwould be (?:eased|lifted|removed|resumed|relaxed|released)"
+    ),
+    "expect wider": (
+        r"\b(?:expect(?:s|ed|ing)?|anticipat(?:e[sd]?|ing)|hop(?:es?|ed|ing))\b.{1,60}?\bto\s+[a-z]|\blook(?:s|ed|ing)? for\b.{3,80}?\bto be\b"
+        r"|\b(?:expect(?:s|ed)?|anticipat(?:e[sd]?|ing)|hop(?:es?|ed|ing)) that\b"
+    ),
+    "demand": r"\b(?:demand(?:s|ed|ing)|urg(?:ed|es|ing)|press(?:ed|es|ing)|told \w+ to|called (?:on|for)|insist\w*)\b",
+    "accuse_violation wider": (
+        r"\b(?:alleg(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|politici[sz]\w+|weaponi[sz]\w+|coerc(?:e[sd]?|ing)|bull(?:y|ies|ied|ying)|smear\w*"
+        r"|(?<!non-)discriminat\w+|fabricat\w+|(?:unreasonabl[ey]|unjustifiabl[ey]|unfair(?:ly)?)\b.{0,40}?\b(?:acts?|polic(?:y"
+        r"|ies)|practices?|burdens?"
+        r"|restricts?|treatment|trade|compet\w+)|burden(?:s|ed|ing)?\b.{0,40}?\b(?:commerce|trade|industr(?:y|ies)|companies"
+        r"|firms|workers|economy))\b"
+    ),
+    "accuse_violation widest": (
+        r"\b(?:abus(?:e[sd]?|ing)|(?:over)?stretch(?:e[sd]|ing)?|generali[sz](?:e[sd]?|ing)|distort(?:ed|s|ing)?|misus(?:e[sd]?"
+        r"|ing)|exploit(?:ed|s|ing)?)\b"
+        r".{0,60}?\b(?:controls?|security|rules?|power|jurisdiction|market|mechanisms?|facts?|position|loopholes?)\b"
+        r"|\b(?:broke|broken|flout(?:ed|s|ing)?|circumvent(?:ed|s|ing)?|evad(?:e[sd]?|ing)|contraven(?:e[sd]?|ing)|infring(?:e[sd]?|ing))\b"
+        r".{0,40}?\b(?:laws?|rules?|agreements?|promises?|pledges?|commitments?|deals?|truce|consensus|rights|controls?|sanctions)\b"
+        r"|\b(?:w[e]nt|gone|going|goes|back(?:ed|ing|s)?|walk(?:ed|ing|s)?)\s+(?:back|away|out)\s+on\b|\bbacktrack\w*\b|\bdouble standards?\b"
+        r"|\b(?:bad faith|hegemon\w+|unilateral bullying|dump(?:ed|s|ing)\s+(?:its|their|cheap|goods|products|steel))\b"
+    ),
+    "threaten wider": r"\bthreat of\b.{0,40}?\b(?:tariffs?|dut(?:y|ies)|sanctions?|curbs?|controls?)",
+    "demand wider": r"\b(?:press(?:ed|es)|urg(?:ed|es)|call(?:ed|s) (?:on|for)|ask(?:ed|s))\b",
+    "announce wider": (
+        r"\b(?:briefing|press conference|figures?|data|statistics|results|reports?|expo|exposition|fair|forum|hearing|details)\b.{0,90}?"
+        r"\b(?:(?:will|is to|are to|is due to|are due to|is set to|are set to|is scheduled to|are scheduled to) (?:be (?:held"
+        r"|published|released|issued"
+        r"|announced|made public|given|opened)|take place|open|start|begin|follow|come out|appear)|take place|takes place|follows?|(?:is|are) due)"
+        r"\b(?=.{0,60}?\b(?:on|from|in|at|next|tomorrow|later)\b)"
+    ),
+    "announce": (
+        r"\b(?:announc(?:e[sd]?|ing)|declar(?:e[sd]?|ing)|unveil(?:s|ed|ing)?|propos(?:e[sd]?|ing)|determin(?:e[sd]|ing))\b.{3,}"
+        r"|\bsign(?:ed|s)?\b.{0,40}?\b(?:orders?|proclamations?|memorand\w+|bills?|laws?)\b|\b(?:will|to) be (?:released|published|announced)\b"
+    ),
+}

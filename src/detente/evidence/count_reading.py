@@ -1,0 +1,68 @@
+"""Reads what is no growth and no rate: lengths of time, counts, ranks, tonnes and fractions."""
+
+from __future__ import annotations
+
+import re
+
+from detente.evidence.bare_levels import is_step_of_count
+from detente.evidence.basis import is_change_of_level, is_moved_by
+from detente.evidence.durations import duration_at
+from detente.evidence.figure_in_sentence import PRONOUN, FigureInSentence
+from detente.evidence.growth_basis import stated_basis
+from detente.evidence.record import Quantity
+from detente.evidence.shares import is_fraction_of_change
+from detente.evidence.subject import sector_near
+
+_TIME_UNITS = frozenset({"hour", "day", "week", "month", "year"})
+_CHANGED = frozenset({"times", "halved"})
+"""What a fraction is called that tells a multiple and no part of a whole."""
+_POINTING = re.compile(r"\b(?:these|those|the)\s+\Z", re.IGNORECASE)
+
+
+class CountReader(FigureInSentence):
+    """Reads counts, ranks, masses, fractions and lengths of time."""
+
+    def _counted(self) -> Quantity | None:
+        """The record of such a figure; None for a percentage, points or a sum."""
+        unit = self.figure.unit
+        if unit in _TIME_UNITS:
+            return self._duration()
+        if unit in ("count", "ordinal"):
+            scope = self.figure.noun
+            metric = "count" if unit == "count" else "run" if scope == "run" else "round"
+            step = unit == "count" and is_step_of_count(self.text, self.span[0], self.at, self.end, scope)
+            basis = "change" if step else "count"
+            return self._record(metric, basis=basis, source="explicit", scope=" ".join(scope.lower().split()), sector=self._counted_sector())
+        if unit == "t":
+            return self._mass()
+        return self._fraction() if unit == "fraction" else None
+
+    def _mass(self) -> Quantity:
+        """Tonnes of goods, or by how many they have changed."""
+        sector = sector_near(self.words, self.at, *self.span)
+        if sector is None and PRONOUN.match(self.text, self.span[0]):
+            sector = sector_near(self.words, self.span[0], max(0, self.span[0] - 200), self.span[0])
+        step = is_change_of_level(self.words, self.at, self.end, *self.span) or is_moved_by(self.text, self.span[0], self.at)
+        return self._record("volume", basis="change" if step else "level", source="explicit", sector=sector, family="volume")
+
+    def _fraction(self) -> Quantity:
+        """A part of a whole, or a change told as a part of what it was."""
+        moved = self.figure.noun in _CHANGED or is_fraction_of_change(self.text, self.span[0], self.at, self.end, self.span[1])
+        if not moved:
+            return self._record("share_of_whole", basis="share", source="explicit")
+        stated, how = stated_basis(self.words, self.at, self.end, self.span, self.clause, self.others)
+        known = stated is not None and how == "explicit"
+        return self._record("share_of_whole", basis=stated if known and stated else "change", source="explicit")
+
+    def _counted_sector(self) -> str | None:
+        """Sector of what is counted: its own words, its sentence, or what "these" points back to."""
+        own = sector_near(self.words, self.at, self.at, self.end)
+        if own is None and _POINTING.search(self.text[max(self.span[0], self.at - 12) : self.at]):
+            own = sector_near(self.words, self.span[0], max(0, self.span[0] - 200), self.span[0])
+        return own or sector_near(self.words, self.at, *self.span)
+
+    def _duration(self) -> Quantity:
+        told = duration_at(self.words, self.at, self.end, self.span, self.clause)
+        if told.basis == "window":
+            return self._record(f"{told.metric}_extreme_window", basis="window", source="explicit", direction=told.direction)
+        return self._record(told.metric, basis="duration", source="explicit", scope=told.scope, direction=told.direction)

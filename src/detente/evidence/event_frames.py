@@ -1,0 +1,192 @@
+"""The general frame of a deed: a word of a class of acts beside an object of the class it is done to, in any voice.
+
+Active ("cut the duties"), passive ("the duties were cut"), of what moves ("duties fell to 10%") and as a noun ("a cut in duties").
+What is an act, and on which objects, is told by the lists of ``act_words`` alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import reduce
+from operator import or_
+
+from detente.evidence.act_words import ACTS, NO_VERB_BEHIND, OBJECTS, RATE, WAYS, Way
+from detente.evidence.words import Words
+
+_HAS_WAYS = 1 << 30
+_ALONE = 1 << 29
+"""A word that may be an act whose object is in another clause."""
+_NOUNS = _ALONE - 1
+_AHEAD = 110
+"""Letters between a verb and its object behind it."""
+_BEHIND = 220
+"""Letters between an object and the verb that it is the subject of."""
+_OF_NOUN = 60
+_APART = re.compile(r"\b(?:when|if|because|unless|once|who|whose|where|than|that|which|as)\b|[;:]")
+"""What stands between a verb and an object that is not its own."""
+_INTRANSITIVE = re.compile(r"\s+(?:with|in|on|at|of|for|from|to|by|as|against|over|into)\s")
+_OF_MONEY = re.compile(r"\b(?:[Ii]nterest|funds|Fed|Federal Reserve|[Cc]entral bank|lending|mortgage|benchmark|reserve|yields?|basis|prime)\b")
+"""Rates that are no duties."""
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|gets?|got|remain(?:s|ed)?|stay(?:s|ed)?|left|kept)\s+(?:(?!to\b)[a-z]+\s+){0,2}\Z", re.IGNORECASE
+)
+_IN = re.compile(r"\bin (?:full )?\Z")
+_SINCE = re.compile(r"\s+(?:since|from|until|through)\b")
+_ANYTHING = re.compile("")
+_STANDING = {
+    "standing": (
+        re.compile(
+            r"\b(?:is|are|was|were|been|be|being|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|kept|keeps?) (?:(?:already|now|still|also) )?in (?:full )?\Z"
+        ),
+        re.compile(r"(?!\s+of\b)"),
+    ),
+    "negated": (re.compile(r"(?:\bnot|n[’']t) (?:yet )?(?:been )?\Z"), _ANYTHING),
+    "kept": (
+        re.compile(r"\b(?:is|are|was|were|be|been|being) \Z"),
+        re.compile(r"\s+(?:as (?:it was|they were|it is|they are)|where (?:it|they) (?:is|was|are|were)|alone|in place|intact|unchanged)\b"),
+    ),
+}
+"""What stands before and behind a word that says that a measure holds; what holds may be named in another clause."""
+_LINK = re.compile(r"\s+(?:\w+\s+){0,2}?(?:of|in|to|on|from|for|against)\s", re.IGNORECASE)
+_OBLIQUE = re.compile(r"(?<!rate )(?<!rates )\b(?:on|of|from|to|for|in|against|with|by|into|under|over)\s+(?:[\w.’'-]+\s+){0,2}\Z", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Ss]hould|[Uu]nless|would|could|may|might|whether)\b")
+"""What is only supposed is no statistic."""
+_NAMING = re.compile(r"(?P<word>[A-Za-z]+|\d[\d.,]*|[’']s)[\s-]+\Z")
+_FIGURE = re.compile(r"\d|\bper ?cent|\bpoints?\b|\b(?:half|zero|doubled?)\b")
+_TOLD = re.compile(
+    r"\d|\b(?:announc|agree|order|sign|confirm|approv|call|seek|demand|expect|propos|promis|pledg|decid|grant|win|won|plan)", re.IGNORECASE
+)
+
+_Word = tuple[tuple[Way, ...], int, int]
+
+
+def _frame_word(word: str) -> _Word | None:
+    ways, bits = WAYS.get(word, ()), OBJECTS.get(word, 0)
+    if not ways and not bits:
+        return None
+    alone = _ALONE if any(way.voice in _STANDING for way in ways) else 0
+    return ways, bits | (_HAS_WAYS if ways else 0) | alone, len(word)
+
+
+class Frames:
+    """The words of acts and of their objects in one document, found once."""
+
+    def __init__(self, words: Words) -> None:
+        self._text = words.text
+        marks = words.marks(_frame_word)
+        self._starts, self._told = marks.starts, marks.values
+        self._bits = [bits for _, bits, _ in marks.values]
+
+    def possible(self, left: int, right: int) -> bool:
+        """Whether a stretch holds a word of an act and one of an object, or one that says that a measure holds."""
+        held = reduce(or_, self._bits[bisect_left(self._starts, left) : bisect_left(self._starts, right)], 0)
+        return held > _HAS_WAYS or held & _ALONE != 0
+
+    def holds(self, left: int, right: int, wanted: int) -> bool:
+        """Whether a stretch names an object of one of the classes wanted."""
+        return reduce(or_, self._bits[bisect_left(self._starts, left) : bisect_left(self._starts, right)], 0) & wanted != 0
+
+    def act(self, left: int, right: int, sided: bool) -> tuple[str, int, int] | None:
+        """The first act of a stretch and from where to where its words go; ``sided`` where its sentence names a side."""
+        first, last = bisect_left(self._starts, left), bisect_left(self._starts, right)
+        held = reduce(or_, self._bits[first:last], 0)
+        if not held & _HAS_WAYS:
+            return None
+        for number in range(first, last):
+            for way in self._told[number][0]:
+                acts = ACTS[way.acts]
+                if (not acts.objects & held and way.voice not in _STANDING) or (acts.bound and not sided):
+                    continue
+                until = self._fits(number, way, first, last, left, right)
+                if until is not None:
+                    at = self._starts[number]
+                    return acts.action or self._flow(number, first), min(at, until[0]), max(at + self._told[number][2], until[1])
+        return None
+
+    def _fits(self, number: int, way: Way, first: int, last: int, left: int, right: int) -> tuple[int, int] | None:
+        """Place of the object of an act where the stretch has one in the voice of ``way``."""
+        text, at = self._text, self._starts[number]
+        end = at + self._told[number][2]
+        wanted = ACTS[way.acts].objects
+        if text[end : end + 1] == "-" or text[at - 1 : at] == "-":
+            return None
+        if way.voice in _STANDING:
+            asked, behind = _STANDING[way.voice]
+            fits = asked.search(text, max(left, at - 30), at) and behind.match(text, end, right)
+            if not fits and not (way.voice == "standing" and _IN.search(text, max(left, at - 10), at) and _SINCE.match(text, end, right)):
+                return None
+            if way.particle and not way.particle.match(text, end, right):
+                return None
+            return at, end
+        if wanted & RATE and _OF_MONEY.search(text, left, right):
+            return None
+        if way.voice == "moving":
+            if self._is_noun(at, left) or (not ACTS[way.acts].action and _SUPPOSED.search(text, left, at)):
+                return None
+            if ACTS[way.acts].figure and not _FIGURE.search(text, end, min(right, end + _AHEAD)):
+                return None
+            head = self._head(number, first, wanted)
+            if head is None or not self._told[head][1] & wanted or (way.particle and not way.particle.match(text, end, right)):
+                return None
+            return self._span(head)
+        if way.voice == "noun":
+            link = _LINK.match(text, end, right)
+            if link is not None and _TOLD.search(text, left, right):
+                return self._ahead(number, last, wanted, link.end(), min(right, link.end() + _OF_NOUN))
+            return None
+        closing = end
+        if way.particle is not None:
+            particle = way.particle.match(text, end, min(right, end + _AHEAD))
+            if particle is None:
+                return None
+            closing = particle.end()
+        if _PASSIVE.search(text, max(left, at - 40), at):
+            for before in range(number - 1, first - 1, -1):
+                if self._told[before][1] & wanted and at - self._starts[before] <= _BEHIND:
+                    return self._starts[before], max(closing, end)
+            found = self._ahead(number, last, wanted, end, min(right, end + _AHEAD))
+        elif self._is_noun(at, left) or (way.particle is None and _INTRANSITIVE.match(text, end, right)):
+            return None
+        else:
+            found = self._ahead(number, last, wanted, end, min(right, end + _AHEAD))
+        return None if found is None else (found[0], max(closing, found[1]))
+
+    def _ahead(self, number: int, last: int, wanted: int, start: int, stop: int) -> tuple[int, int] | None:
+        for behind in range(number + 1, last):
+            if self._starts[behind] >= stop:
+                return None
+            if self._told[behind][1] & wanted and self._starts[behind] >= start:
+                return None if _APART.search(self._text, start, self._starts[behind]) else self._span(behind)
+        return None
+
+    def _head(self, number: int, first: int, wanted: int) -> int | None:
+        """The noun that moves: the nearest object before the verb that no preposition governs, else the first one."""
+        at = self._starts[number]
+        found = None
+        for before in range(number - 1, first - 1, -1):
+            start = self._starts[before]
+            if at - start > _BEHIND:
+                break
+            if self._told[before][1] & (_NOUNS & ~RATE | wanted):
+                found = before
+                if not _OBLIQUE.search(self._text, max(0, start - 40), start):
+                    return before
+        return found
+
+    def _is_noun(self, at: int, left: int) -> bool:
+        """Whether the word before shows that a form is a noun: "the cut", "of order", "two cuts"."""
+        before = _NAMING.search(self._text, max(left, at - 24), at)
+        return before is not None and (before["word"].lower() in NO_VERB_BEHIND or not before["word"].isalpha())
+
+    def _flow(self, number: int, first: int) -> str:
+        """Name of a statistics event by what moved."""
+        head = self._head(number, first, 0)
+        start, _ = self._span(head) if head is not None else (0, 0)
+        word = self._text[start : start + 7].lower()
+        if word.startswith(("import", "arriva", "purcha", "inflow")):
+            return "import"
+        return "trade" if word.startswith(("trade", "surplu", "defici", "turnov")) else "export"
+
+    def _span(self, number: int) -> tuple[int, int]:
+        return self._starts[number], self._starts[number] + self._told[number][2]

@@ -1,0 +1,140 @@
+"""How documents word what is done with measures: duties, controls, licences, inquiries.
+
+A key is the name of the action, with "wider" or "widest" for wordings tried later.
+"""
+
+from __future__ import annotations
+
+from detente.evidence.event_objects import CURB, CUT, DEAL, DUTY, OBJECT, PART
+
+PATTERNS = {
+    "extend": (
+        r"\bexten(?:d|ded|ding|sion of)\b.{0,60}?\b(?:truce|pause|suspension|deadline|reprieve|deal|agreement)|\b(?:truce|pause|suspension"
+        r"|deadline|deal)\b.{0,90}?\bextended\b|\bcontinu\w+ (?:the |to )?(?:suspen\w+|modify)"
+    ),
+    "lapse": (
+        r"\b(?:truce|pause|suspension|reprieve|deal|agreement|(?<=the )stay|(?<=a )stay|it)\b.{0,50}?"
+        r"\b(?:expir(?:es?|ed|ing)|laps(?:es?|ed|ing)|r[ua]ns? out|ends?"
+        r"|ended"
+        r"|(?:holds?|lasts?|runs?|in force|valid) (?:until|through))\b|\bexpires? on\b"
+    ),
+    "reduce": (
+        rf"\b{CUT}(?:\s+\S+){{0,6}}?\s+{DUTY}|\b{DUTY}\b.{{0,60}}?\b(?:is|are|was|were|be|been) (?:hereby |further )?{CUT}"
+        r"|\b(?:reductions?|cuts?)\b.{0,40}?\b(?:takes? effect|(?:are|is) to (?:begin|start)|(?:begin|start)s? on)\b"
+    ),
+    "end": (
+        rf"\b(?:{DUTY}|{CURB})\b.{{0,60}}?\bno longer (?:in (?:force|effect|place)|appl(?:y|ies))|\bstr(?:ikes?"
+        rf"|uck) down\b.{{0,60}}?\b(?:{DUTY}|{CURB})"
+    ),
+    "remain": (
+        rf"\b(?:{DUTY}|{CURB}|rules?|fees?)\b.{{0,90}}?\b(?:remain(?:s|ed)?|stay(?:s|ed)?|(?:is|are|were) still|continues? to (?:be"
+        rf"|stand)|stands?)\b"
+        r".{0,20}?\b(?:in (?:full )?(?:force|effect|place)|unchanged|in operation|where they are)"
+    ),
+    "investigate": (
+        r"\b(?:retaliat\w*|respond\w*|answer\w*|counter(?:ed|s|ing)|hit back|struck back)\b.{0,40}?\bwith\b.{0,50}?"
+        r"\b(?:probes?|inquiry|inquiries|investigations?)\b|"
+        r"\b(?:open|launch|start|initiat|beg[au]n)\w*\b.{0,40}?\b(?:probe|inquir(?:y|ies)|investigations?)\b"
+        r"|\b(?:probe|inquiry|investigation)\b.{0,60}?\b(?:was|were) (?:opened|launched|started|initiated)\b"
+    ),
+    "approve": (
+        r"\b(?:approv(?:ed?|es|ing)|grant(?:ed|s|ing)?|issu(?:ed?|es|ing)|secur(?:ed|es|ing)|clear(?:ed|s)|receiv(?:ed|es)|obtain(?:ed"
+        r"|s))\b.{0,70}?\b(?:licen[cs]es?|applications?|permits?|approvals?)"
+    ),
+    "delay": r"\b(?:approvals?|licen[cs]es?|applications|shipments)\b.{0,40}?\b(?:slow\w*|delay\w*|stall\w*)|\bslow (?:processing|pace)",
+    "suspend": (
+        r"\b(?:suspend|paus|freez|defer|postpon|delay|halt)\w*\b(?:(?!\b(?:exports?|shipments?|sales?|suppl(?:y|ies))\b"
+        rf"(?!\s+(?:\w+\s+)?{CURB})).){{0,90}}?\b(?:{CURB}|rules?|fees?|implementation)\b"
+        rf"|\b(?:rates?|{DUTY})\b.{{0,40}}?\b(?:remain|stay)s? suspended\b"
+    ),
+    "reduce set": (
+        rf"\b(?:{DUTY}|rates?)\b.{{0,260}}?\b(?:shall|will|would|to|now) be \d[\d.]*\s?(?:percent|per cent|%).{{0,30}}?"
+        r"\b(?:in place of|instead of|rather than|down from)\s+\d"
+    ),
+    "suspend negated": (
+        rf"\b{OBJECT}(?!\w).{{0,120}}?\b(?:will|would|shall|do|does|did|are|is|were|was)\s+not\s+(?:(?:now|yet|then|for now)\s+)?(?:be\s+)?"
+        r"(?:appl(?:y|ied)|enforced?|implemented|put into (?:effect|force)|come into (?:effect|force)|take effect|enter into force)\b"
+        rf"|\b(?:will|would|shall|do|does|did)\s+not\s+(?:apply|enforce|implement|put into (?:effect|force))\b.{{0,60}}?\b{OBJECT}\b"
+    ),
+    "suspend cleft": (
+        r"\bwhat (?:has|have|had|is|are|was|were)(?: now)?"
+        r"(?: been)? (?:suspended|paused|deferred|postponed|shelved|frozen|put off)\b"
+    ),
+    "ease cleft": (
+        r"\bwhat (?:has|have|had|is|are|was|were)(?: now)?"
+        r"(?: been)? (?:lifted|removed|scrapped|repealed|withdrawn|cancelled|revoked|eased)\b"
+    ),
+    "impose cleft": (
+        r"\bwhat (?:has|have|had|is|are|was|were)(?: now)?"
+        r"(?: been)? (?:imposed|introduced|raised|levied|tightened)\b"
+    ),
+    "halt": (
+        r"\b(?:suspend|halt|ban|block|stop|cut off|freez|prohibit|embargo)\w*\b"
+        rf".{{0,30}}?\b(?:exports?|shipments?|sales?|supply|supplies|{CURB})\b"
+    ),
+    "impose": (
+        rf"\bput(?:ting)? in(?:to)? place\b.{{0,40}}?\b(?:{DUTY}|licen[cs]\w+|{CURB})"
+        rf"|\b(?:impos|introduc|institut|unveil|levied|slapp|enact|launch|rais|hik|increas|adopt)\w*\b.{{0,60}}?\b(?:{DUTY}|licen[cs]\w+"
+        rf"|{CURB}|regime)|\b(?:rules?|{DUTY}|{CURB})\b.{{0,60}}?\b(?:takes? effect|took effect"
+        rf"|(?:comes?|came|enters?|entered) into (?:force|effect))\b"
+        rf"|\b(?:will|would) control\b.{{0,30}}?\bexports?\b"
+        rf"|\b(?:hit|target\w*)\b.{{0,30}}?\bwith\b.{{0,30}}?\b{DUTY}|\b{DUTY}\b.{{0,40}}?\b(?:reached|peaked?|rose|hit"
+        rf"|soared)\b"
+    ),
+    "tighten": rf"\b(?:tighten|expand|toughen|step(?:ped|ping)? up|announc)\w*\b.{{0,40}}?\b{CURB}",
+    "ease": rf"\b(?:eas|lift|relax|remov|loosen)\w*\b.{{0,40}}?\b{CURB}",
+    "suspend wider": (
+        rf"\b(?:suspend|paus|freez|froz|defer|postpon|shelv|waiv)(?:es?|s|ed|ing|en)?\b.{{0,90}}?\b(?:{OBJECT}|{PART})"
+        rf"|\b{OBJECT}(?!\w).{{0,80}}?\b(?:is|are|was|were|be|been|being|remains?|stays?|stayed)\s+(?:\w+\s+)?"
+        r"(?:suspended|paused|frozen|deferred|postponed|shelved|stayed|waived|put (?:off|on (?:hold|ice))|held back|set aside)\b"
+        r"|\b(?:suspend|paus|defer)(?:s|ed|es|e)? (?:for|until|by)\b"
+        rf"|\b(?:put(?:s|ting)?|plac(?:e[sd]?|ing)|set(?:s|ting)?)\b.{{0,60}}?\b(?:on (?:hold|ice)|aside)\b|\bput(?:s"
+        rf"|ting)? off\b.{{0,60}}?{OBJECT}"
+    ),
+    "ease wider": (
+        r"\b(?:lift|remov|scrap|cancel|repeal|revok|rescind|withdr[ae]w|terminat|abolish|drop|eliminat|relax|loosen|ease|easing|eased"
+        rf"|roll(?:ed|s|ing)? back)\w*\b.{{0,90}}?\b{OBJECT}"
+        rf"|\b{OBJECT}(?!\w).{{0,60}}?\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?"
+        r"(?:lifted|removed|scrapped|cancelled|canceled|repealed|revoked|rescinded|withdrawn|terminated|abolished|dropped|eliminated|relaxed"
+        r"|eased)\b"
+        rf"|\b(?:lift|remov|scrap|cancel|repeal|revok|rescind|terminat|abolish|eliminat)\w*\b.{{0,60}}?\b{PART}"
+        r"|\bcase[- ]by[- ]case\b|\bpresumption of approval\b"
+    ),
+    "restrict wider": (
+        r"\b(?:put|puts|putting|plac(?:e[sd]?|ing)|br(?:ing|ings|inging|ought))\b.{0,110}?"
+        r"\bunder (?:an? |the |its |new |strict(?:er)? )?(?:export |import )?(?:licen[cs]\w+|controls?|curbs|supervision)\b"
+        r"|\b(?:(?:are|is|were|was|become|became|remain|made|now) )subject to (?:\w+ )?(?:export )?"
+        r"(?:licen[cs]\w+|controls?|permits?|approval)\b|\blicensing of\b"
+    ),
+    "lapse wider": (
+        r"\b(?:truce|pause|suspension|reprieve|deal|agreement|(?<=the )stay|term|period|exemption|waiver|exclusions?|licen[cs]es?)\b.{0,80}?"
+        r"\b(?:is|are|was) (?:up|over|due to (?:end|expire|lapse|run out)|set to (?:end|expire|lapse|run out))\b"
+    ),
+    "remain wider": (
+        rf"\b{OBJECT}(?!\w).{{0,140}}?\b(?:remains?|stays?|(?:is|are) still|continues? to be)\b.{{0,30}}?\b(?:in (?:full )?(?:force|effect"
+        rf"|place)|unchanged)"
+        r"|\b(?:remains?|stays?) in (?:full )?(?:force|effect|place)\b|\b(?:is|are|was|were|be)\s+(?:left\s+)?(?:not\s+(?:\w+ly\s+)?(?:touched"
+        r"|affected|changed|altered|amended|modified|lifted|eased|repealed|revoked|withdrawn)|un(?:touched|affected|changed|altered|amended))\b"
+        rf"|\b(?:keeps?|maintains?|holds?|retains?)\b.{{0,40}}?\b{DUTY}.{{0,60}}?\bat\b"
+    ),
+    "approve wider": (
+        r"\b(?:licen[cs]es?|permits?|applications?)\b.{0,50}?\b(?:handed out|granted|issued|approved|given|cleared|awarded)\b|\bhand(?:ed|s"
+        r"|ing) out\b.{0,40}?\blicen[cs]es?\b"
+    ),
+    "impose wider": (
+        rf"\b(?:retaliat\w*|responded|hit back|struck back)\b.{{0,40}}?\bwith\b.{{0,50}}?\b{OBJECT}|\broll(?:ed|s"
+        rf"|ing)? out\b.{{0,40}}?\b{OBJECT}"
+        rf"|\b(?:impos|levi|slapp|charg)\w*\b.{{0,80}}?\b(?:{PART}|\d+(?:\.\d+)?\s?(?:%|percent|per cent))"
+        rf"|\b(?:impos|rais|hik|increas|levi|slapp|charg)\w*\b.{{0,80}}?\b(?:{OBJECT}|rate of duty)|\b(?:{DUTY}|{CURB}|charges?|fees?"
+        rf"|sanctions?)\b"
+        r".{0,60}?\b(?:was|were|be|been|is|are) (?:\w+ )?(?:imposed|introduced|levied|raised|increased|laid)\b"
+        rf"|\bfac(?:es?|ed|ing)\b.{{0,40}}?\b{DUTY}|\brules?\b.{{0,40}}?\b(?:appl(?:y|ies|ied)|(?:took|takes?) effect)\b"
+        rf"|\bplac(?:ed|es|ing)\b.{{0,60}}?\bunder (?:licen[cs]e|control|sanctions)"
+    ),
+    "ban": (
+        r"\b(?:barr(?:ed|ing)|bars|bann(?:ed|ing)|bans|prohibit(?:s|ed|ing)?|outlaw(?:s|ed)?"
+        r"|(?<!the )(?<!its )(?<!a )blacklist(?:s|ed|ing)|block(?:s|ed|ing)?)\b\s+\S+"
+    ),
+    "extend wider": rf"\b(?:exten(?:d|ds|ded|ding|sion)|prolong\w*|renew\w*|roll(?:ed|s|ing)? over|preserv\w+)\b.{{0,60}}?\b(?:{OBJECT}|{DEAL})",
+    "restrict": rf"(?:[’']s|s[’']|Chinese|US|American)\s+(?:new\s+|own\s+)?(?:export\s+)?{CURB}\s+(?:on|over)\b",
+}
