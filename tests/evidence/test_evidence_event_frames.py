@@ -2,11 +2,13 @@
 
 import pytest
 
-from detente.evidence.act_words import ACTS, OBJECTS, WAYS, forms_of
+from detente.evidence.act_objects import OBJECTS
+from detente.evidence.act_words import ACTS, WAYS
 from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Event
+from detente.evidence.verb_forms import forms_of
 
 
 def read(name, text, published="2026-01-20"):

@@ -20,6 +20,13 @@ _REACH = 160
 _MOST_WORDS = 40
 _HEADING = 70
 _SHORT = 24
+_GAP = 2
+"""Characters between two sentences of which the second goes on with the first: two of them where it answers it."""
+_LONGEST = 300
+_GOES_ON = re.compile(
+    r"(?:[A-Z][A-Za-z ]{0,24}:\s+)?(?:They|It|These|This|Those|Of\s+(?:these|those|this|that|them|it)"
+    r"|The\s+(?:figure|total|number|average|share|amount))\b"
+)
 _UNDER_HEADING = 1_500
 """A heading holds for so much text behind it."""
 _SENTENCE_STOP = frozenset('.!?:;,”"')
@@ -73,7 +80,9 @@ SOME_GOODS = frozenset(
     chicken poultry pork beef meat egg wheat corn maize sorghum barley rice cotton soybeans nut fruit vegetable seafood fish dairy
     milk wine spirit sugar tobacco timber lumber log furniture cabinet steel aluminum aluminium copper zinc car automobile vehicle
     truck bus tire tyre battery chips solar polysilicon wafer syringe glove mask drug medicine pharmaceutical coal lng gas oil crude
-    petroleum machinery tractor crane chassis film toy shoe footwear textile garment apparel leather graphite fertilizer
+    petroleum machinery tractor crane chassis film toy shoe footwear textile garment apparel leather graphite fertilizer fertiliser
+    gallium germanium antimony tungsten bismuth tellurium indium molybdenum lithium cobalt nickel manganese titanium tin yttrium scandium
+    dysprosium terbium neodymium samarium lutetium holmium alumina phone smartphone laptop tyres
     """.split()
 )
 """Forms of goods that a duty may be on, a purchase be of, or a statistic single out."""
@@ -148,6 +157,7 @@ class Subjects:
         self._headings = _headings(words.text, sentences)
         self._heading_starts = [start for start, _ in self._headings]
         self._known: dict[tuple[int, int], dict[str, None]] = {}
+        self._sentences, self._sentence_starts = sentences, [sentence.start for sentence in sentences]
         self._starts, self._forms = _placed_forms(words)
 
     def of(self, start: int, end: int, sentence: Sentence) -> tuple[str, ...]:
@@ -155,12 +165,23 @@ class Subjects:
         text = self._words.text
         left, right = _part(text, start, end, sentence)
         forms = dict(self._between(left, right))
-        if may_be_cell(text, sentence.start, start) and (column := header_of(text, start)) is not None:
-            forms |= self._between(*column)
+        if may_be_cell(text, sentence.start, start):
+            if (column := header_of(text, start)) is not None:
+                forms |= self._between(*column)
+        elif len(forms.keys() - WEAK) <= 1 and _GOES_ON.match(text, sentence.start):  # "They came to 5,994 tons": of what the sentence before was of
+            forms |= self._before(sentence)
         index = bisect_right(self._heading_starts, start) - 1
         if index >= 0 and start - self._headings[index][1] <= _UNDER_HEADING:
             forms |= self._between(*self._headings[index])
         return tuple(forms)
+
+    def _before(self, sentence: Sentence) -> dict[str, None]:
+        """The forms of the sentence right before one, which is what its "it" and "they" stand for."""
+        index = bisect_left(self._sentence_starts, sentence.start) - 1
+        before = self._sentences[index] if index >= 0 else None
+        if before is None or sentence.start - before.end > _GAP or before.end - before.start > _LONGEST:
+            return {}
+        return self._between(before.start, before.end)
 
     def _between(self, left: int, right: int) -> dict[str, None]:
         found = self._known.get((left, right))

@@ -7,7 +7,7 @@ deal, so that where the first figures do not meet, both cannot be right.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from detente.evidence.about import WEAK
@@ -19,6 +19,11 @@ ONE_ACCOUNT = 2
 """Weight of equal figures beside both from which two passages are held to tell of one thing."""
 _DAYS = 14
 """Documents so many days apart can tell of one state of things."""
+_MONTH = 7
+_MONTHLY = frozenset({"level", "yoy", "mom"})
+_FEWEST = 3
+_MOSTLY = 0.6
+"""A document is one of a month's statistics where so large a part of its figures, and so many, are of that month."""
 _OWN_KIND = 2
 _WORDS = 3
 _MUTUAL = frozenset({"retaliatory", "retaliation", "retaliate", "retaliat", "tit", "tat", "mutual", "reciprocate", "respective", "bilateral"})
@@ -30,6 +35,7 @@ class Accounts:
     """The figures of all documents, asked what two of them have in common; made in one pass."""
 
     def __init__(self, figures: Sequence[Alike], published: Mapping[str, str | None]) -> None:
+        self._figures = figures
         self._figure_of = {id(figure.quantity): figure for figure in figures}
         self._day = {doc: span[0] for doc, day in published.items() if (span := interval(day)) is not None}
         self._told: dict[tuple[str, str, str | None], list[Alike]] = defaultdict(list)
@@ -39,6 +45,14 @@ class Accounts:
             self._told[quantity.doc, figure.kind, quantity.metric].append(figure)
             if quantity.metric == _RATE and quantity.direction:
                 self._sides[figure.value].add(quantity.direction)
+
+    def months(self) -> dict[str, str]:
+        """The month that a document's figures of statistics are of, where most of those with a month are of one."""
+        told: dict[str, Counter[str]] = defaultdict(Counter)
+        for quantity in (figure.quantity for figure in self._figures):
+            if quantity.period is not None and len(quantity.period) == _MONTH and quantity.basis in _MONTHLY:
+                told[quantity.doc][quantity.period] += 1
+        return {doc: month for doc, months in told.items() for month, count in months.most_common(1) if _FEWEST <= count >= _MOSTLY * months.total()}
 
     def companions(self, a: Quantity, b: Quantity) -> int:
         """Weight of the equal figures told beside both; one of their own kind says more than a length of time."""
@@ -51,6 +65,11 @@ class Accounts:
         """Days between the two documents; None where one is not dated."""
         one, other = self._day.get(a.doc), self._day.get(b.doc)
         return None if one is None or other is None else abs((one - other).days)
+
+    def was_over(self, figure: Quantity, doc: str | None = None) -> bool:
+        """Whether the time a figure is told of had ended two weeks and more before its document, or another, came out."""
+        span, day = interval(figure.period), self._day.get(doc or figure.doc)
+        return span is not None and day is not None and (day - span[1]).days > _DAYS
 
     def the_only_side(self, value: float) -> str | None:
         """The side of which a rate of duty is told wherever its side is told; None where there are two, or none."""

@@ -1,7 +1,7 @@
 """Words of acts by class: what a side can do, and to what. A new verb of a class is a new word in a list here.
 
 Verbs are written once and inflected; a verb that is one act only with a particle names it ("take down" a duty), "#" stands for an
-amount of goods, and of a verb behind an equals sign only that form is meant.
+amount of goods, and of a verb behind an equals sign only that form is meant. A particle behind a point follows the verb directly.
 """
 
 from __future__ import annotations
@@ -9,41 +9,31 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-DUTY, RATE, CURB, LICENCE, LIST, GOODS, TRADE, PROBE, DEAL, TALKS, FIGURES, PENALTY, VISA, MARKET, PERMIT, PLACE = (1 << bit for bit in range(16))
-"""Classes of objects, a bit each."""
-MEASURE = DUTY | CURB | PENALTY
-STANDING = MEASURE | RATE | LICENCE | PERMIT | DEAL | LIST
-"""What can be said to be in force."""
-
-_OBJECTS = {
-    DUTY: "tariff tariffs duty duties levy levies surcharge surcharges countermeasure countermeasures surtax surtaxes tax taxes",
-    RATE: "rate rates point points percent percentage pct",
-    CURB: (
-        "restriction restrictions control controls curb curbs limit limits measure measures ban bans requirement requirements rule rules"
-        " regulation regulations fee fees charge charges sanction sanctions embargo embargoes quota quotas announcement announcements"
-        " listing listings exclusion exclusions moratorium prohibition prohibitions freeze regime cap caps licensing countermeasure"
-    ),
-    LICENCE: "licence licences license licenses permit permits approval approvals waiver waivers exemption exemptions authorisation authorization",
-    LIST: "list lists blacklist blacklists",
-    GOODS: (
-        "soybean soybeans soya beans sorghum corn wheat cotton beef pork poultry aircraft jet jets plane planes airliners oil crude lng coal gas"
-        " energy chip chips semiconductor semiconductors magnet magnets minerals mineral gallium germanium antimony graphite earths goods products"
-        " cargo cargoes ethane engines fentanyl precursors equipment lithium nickel copper steel aluminium aluminum"
-    ),
-    TRADE: "exports imports shipments sales arrivals surplus deficit trade purchases deliveries inflows outflows turnover",
-    PROBE: "investigation investigations inquiry inquiries probe probes review reviews",
-    DEAL: (
-        "truce deal deals agreement agreements accord accords pact pacts framework consensus understanding pause reprieve suspension deadline"
-        " arrangement arrangements ceasefire"
-    ),
-    TALKS: "talks negotiations discussions meeting meetings summit call round consultations dialogue visit briefing conference hearing",
-    FIGURES: "figures data statistics results report reports numbers readings minutes",
-    PENALTY: "fine fines penalty penalties",
-    VISA: "visa visas",
-    PERMIT: "licence licences license licenses permit permits licensing",
-    PLACE: "china beijing washington shanghai shenzhen america florida lago seoul london geneva madrid stockholm busan oslo lisbon paris",
-    MARKET: "shares stocks futures yuan dollar index bonds yields",
-}
+from detente.evidence.act_objects import (
+    AMOUNT,
+    BAN,
+    CURB,
+    DEAL,
+    DUTY,
+    FIRM,
+    GOODS,
+    LICENCE,
+    LIST,
+    MARKET,
+    MEASURE,
+    OUTLOOK,
+    OUTPUT,
+    PENALTY,
+    PERMIT,
+    PLACE,
+    PROBE,
+    RATE,
+    STANDING,
+    TALKS,
+    TRADE,
+    VISA,
+)
+from detente.evidence.verb_forms import forms_of
 
 
 class Acts(NamedTuple):
@@ -62,12 +52,16 @@ class Acts(NamedTuple):
     """Nouns behind "in" that say that something holds."""
     negated: str = ""
     """Verbs that say so behind "not"."""
+    toward: str = ""
+    """Words whose object stands behind them alone: "subject to a duty"."""
     kept: str = ""
     """Participles that say so before "as it was", "in place"."""
     bound: bool = False
     """Whether a side has to be named in the sentence."""
     figure: bool = False
     """Whether what moves has to do so by a figure or to one."""
+    bare: bool = False
+    """Whether behind what moves only its time, place or reason may follow: "the duties stay", not "the duties stay a burden"."""
 
 
 ACTS = (
@@ -77,8 +71,14 @@ ACTS = (
         STANDING,
         negated="lift ease change touch withdraw remove repeal alter scrap budge lapse expire rescind relax loosen disappear cancel revoke go+away",
     ),
-    Acts("list", LIST, "put add place designate name enter move+onto enrol enroll", nouns="addition inclusion placement designation"),
-    Acts("delist", LIST, "remove take+off strike+off delete drop+from delist withdraw", nouns="removal deletion delisting"),
+    Acts(
+        "list",
+        LIST,
+        "put add place designate name enter move+onto enrol enroll add+.to place+.on put+.on",
+        nouns="addition inclusion placement designation",
+    ),
+    Acts("list", FIRM, "=listed =listing blacklist designate sanction"),
+    Acts("delist", LIST, "remove take+off strike+off delete drop+from delist withdraw remove+.from", nouns="removal deletion delisting"),
     Acts(
         "suspend",
         MEASURE | PROBE,
@@ -101,9 +101,23 @@ ACTS = (
         "impose introduce institute levy slap enact adopt launch apply raise hike increase double triple reimpose restore reinstate bring+back"
         " bring+in put+in_place put+into_force lay+on clamp+on widen broaden toughen tighten set+up fine penalise penalize put+back",
         "rise soar snap+back return+to go+up climb jump revert",
-        "imposition introduction increase rise hike reimposition reinstatement doubling widening tightening",
+        "imposition introduction increase rise hike reimposition reinstatement doubling widening tightening escalation",
         figure=True,
     ),
+    Acts(
+        "impose",
+        MEASURE,
+        "put+on_(?!(?:the_)?(?:agenda|table|hold|ice|pause|back)) place+on_(?!(?:the_)?(?:agenda|table|hold|ice|pause)) slap+on raise+on"
+        " order+.(?:a|an|new|more|further|additional|extra|higher|fresh|across)"
+        " decree proclaim prescribe mandate",
+        "apply+.to take+.effect kick+.in bite be+.(?:to_be_)?(?:being_)?(?:collected|charged|levied) come+.into_(?:force|effect|operation)"
+        " enter+.into_(?:force|effect) become+.(?:effective|applicable|payable) bind+.on",
+        toward=(
+            "subject+.to liable+.to face bear carry owe attract incur pay+.(?:an?|the|duties|tariffs|additional|extra|higher|more|new|its|their|up)"
+        ),
+    ),
+    Acts("impose", RATE, toward="pay+.(?:an_)?(?:extra|additional|added|further) face+.(?:an_)?(?:extra|additional|added|further)", bound=True),
+    Acts("impose", BAN, toward="have+.(?:an?|its|in_place)", bound=True),
     Acts("restore", RATE, "restore reinstate reimpose raise bring+back put+back", "return snap+back revert", bound=True),
     Acts(
         "reduce",
@@ -125,20 +139,23 @@ ACTS = (
         nouns="lifting removal cancellation repeal revocation rescission withdrawal termination abolition elimination relaxation easing ending",
     ),
     Acts("exempt", MEASURE, "exempt+from exclude+from spare+from excuse+from carve+out free+from", nouns="exemption exclusion"),
+    Acts("exempt", DUTY | PENALTY | CURB, toward="exempt+.from immune+.(?:to|from)"),
     Acts("refund", DUTY, "refund reimburse repay return+to pay+back", nouns="refund refunds repayment reimbursement drawback"),
     Acts(
         "end",
         MEASURE,
         "strike+down overturn invalidate quash vacate set+aside nullify block enjoin",
-        "end expire lapse cease run+out",
+        "end expire lapse cease run+out stop+.(?:on|from|at|with|applying|being|today|tomorrow|next) be+.discontinued",
         "invalidation expiry expiration",
     ),
+    Acts("end", MEASURE, "discontinue stop+.collecting cease+.(?:to_)?(?:collect|charg|levy|appl|enforc)\\w*"),
     Acts("uphold", MEASURE, "uphold affirm sustain let+stand reinstate leave+standing", nouns="affirmation"),
     Acts("replace", MEASURE, "replace supersede substitute", nouns="replacement"),
     Acts("approve", LICENCE, "approve grant issue award hand+out clear give secure", nouns="granting approval issuance"),
     Acts("approve", GOODS, "allow =permitted authorise authorize clear greenlight", bound=True),
     Acts("delay", LICENCE, "delay withhold hold+up stall slow drag+out", nouns="delay delays backlog"),
-    Acts("restrict", PERMIT, "need require"),
+    Acts("restrict", PERMIT, toward="need require"),
+    Acts("restrict", PERMIT, toward="subject+.to"),
     Acts("enforce", CURB, "enforce police implement", nouns="enforcement"),
     Acts(
         "investigate",
@@ -147,8 +164,15 @@ ACTS = (
         nouns="opening launch initiation",
     ),
     Acts("penalise", PENALTY, "fine penalise penalize pay levy", nouns=""),
-    Acts("purchase", GOODS, "buy purchase order =imported =importing take+# secure+# book procure acquire", bound=True, nouns="purchase purchases"),
-    Acts("sell", GOODS, "sell deliver =supplied ship =exported =exporting", bound=True),
+    Acts(
+        "purchase",
+        GOODS,
+        "buy purchase order =imported =importing take+# secure+# book procure acquire spend+# introduce+# absorb+#",
+        bound=True,
+        nouns="purchase purchases",
+    ),
+    Acts("sell", GOODS, "sell deliver supply ship =exported =exporting send", bound=True),
+    Acts("sell", GOODS, "sell+# deliver+# supply+# ship+#"),
     Acts(
         "halt",
         TRADE | GOODS,
@@ -157,6 +181,7 @@ ACTS = (
         bound=True,
     ),
     Acts("resume", TRADE | GOODS | TALKS, "resume restart reopen restore release unblock", "resume restart flow", "resumption restart", bound=True),
+    Acts("resume", TRADE | GOODS | FIRM | OUTPUT, "readmit admit+.again let+back_in let+in_again allow+back allow+in_again take+back accept+again"),
     Acts("revoke_visas", VISA, "revoke cancel deny refuse restrict issue grant", nouns="revocation cancellation"),
     Acts(
         "agree",
@@ -173,6 +198,18 @@ ACTS = (
         "breakdown collapse cancellation postponement",
         bound=True,
     ),
+    Acts("stop", OUTPUT, "stop halt suspend idle shut close pause mothball curtail shutter", "stop halt close shut+down stand+idle stand+still"),
+    Acts("resume", OUTPUT, "resume restart reopen", "resume restart reopen"),
+    Acts("revise", OUTLOOK, "cut lower trim slash reduce downgrade pare pare+back raise lift upgrade withdraw scrap", figure=False),
+    Acts(
+        "remain",
+        MEASURE | RATE,
+        "retain maintain =kept =keeps =keeping uphold leave+.(?:in_place|intact|alone)",
+        "stand+.at stay+.at remain+.(?:at|on) hold+.at continue+.(?:in|at|to_be|to_apply|to_stand)"
+        " be+.still_(?:being_)?(?:collected|charged|levied|applied)",
+    ),
+    Acts("remain", MEASURE, moving="survive persist stay continue hold remain stand endure", bare=True),
+    Acts("export", AMOUNT, moving="go+.(?:to|from) head+.(?:to|for) flow+.to be+.(?:sent|shipped|sold|exported)", bound=True),
     Acts("", GOODS, moving="be+worth be+valued", figure=True),
     Acts(
         "",
@@ -194,61 +231,6 @@ NO_VERB_BEHIND = frozenset(
 )
 """Words behind which a form that may be a verb or a noun is a noun."""
 
-_IRREGULAR = {
-    "put": "put puts put putting",
-    "cut": "cut cuts cut cutting",
-    "set": "set sets set setting",
-    "let": "let lets let letting",
-    "be": "is are was were be been",
-    "begin": "begin begins began begun beginning",
-    "break": "break breaks broke broken breaking",
-    "bring": "bring brings brought bringing",
-    "buy": "buy buys bought buying",
-    "come": "come comes came coming",
-    "do": "do does did done doing",
-    "fall": "fall falls fell fallen falling",
-    "forbid": "forbid forbids forbade forbidden forbidding",
-    "forgo": "forgo forgoes forwent forgone forgoing",
-    "freeze": "freeze freezes froze frozen freezing",
-    "give": "give gives gave given giving",
-    "go": "go goes went gone going",
-    "hold": "hold holds held holding",
-    "keep": "keep keeps kept keeping",
-    "lay": "lay lays laid laying",
-    "leave": "leave leaves left leaving",
-    "pay": "pay pays paid paying",
-    "repay": "repay repays repaid repaying",
-    "rise": "rise rises rose risen rising",
-    "run": "run runs ran running",
-    "sell": "sell sells sold selling",
-    "shrink": "shrink shrinks shrank shrunk shrinking",
-    "sink": "sink sinks sank sunk sinking",
-    "stand": "stand stands stood standing",
-    "strike": "strike strikes struck striking",
-    "take": "take takes took taken taking",
-    "undo": "undo undoes undid undone undoing",
-    "uphold": "uphold upholds upheld upholding",
-    "withdraw": "withdraw withdraws withdrew withdrawn withdrawing",
-    "withhold": "withhold withholds withheld withholding",
-    "wind": "wind winds wound winding",
-    "spin": "spin spins spun spinning",
-}
-_DOUBLING = frozenset("trim drop snap slap scrap ban bar permit stop ship ratchet enrol cap strip".split()) - {"ratchet"}
-_VOWELS = "aeiou"
-
-
-def forms_of(verb: str) -> list[str]:
-    """All forms of a verb: as written, third person, past, participle, and in -ing."""
-    if verb in _IRREGULAR:
-        return _IRREGULAR[verb].split()
-    if verb.endswith("e"):
-        return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
-    if verb.endswith("y") and verb[-2] not in _VOWELS:
-        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
-    stem = verb + verb[-1] if verb in _DOUBLING else verb
-    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    return [verb, third, stem + "ed", stem + "ing"]
-
 
 class Way(NamedTuple):
     """One way in which a word gives away an act."""
@@ -256,12 +238,14 @@ class Way(NamedTuple):
     acts: int
     """Place in ``ACTS``."""
     voice: str
-    """``active``, ``moving``, ``noun``, ``standing``, ``negated`` or ``kept``."""
+    """``active``, ``toward``, ``moving``, ``noun``, ``standing``, ``negated`` or ``kept``."""
     particle: re.Pattern[str] | None
 
 
 _AMOUNT = re.compile(
-    r"(?:\s+(?!for\b|on\b)\S+){0,5}?\s+\d[\d.,]*\s?(?:m|mn|million|billion|thousand|metric|tons?|tonnes|bushels|cargo(?:es)?)\b", re.IGNORECASE
+    r"(?:\s+(?!for\b|on\b)\S+){0,5}?\s+[$€¥£]?\d[\d.,]*\s?(?:m|mn|bn|million|billion|thousand|metric|tons?|tonnes|bushels|barrels|cargo(?:es)?"
+    r"|(?:\S+\s+){0,2}?(?:aircraft|airliners|jets|planes|helicopters|engines|chips|cars|vehicles|trucks|turbines|locomotives|ships))\b",
+    re.IGNORECASE,
 )
 """What is taken by an amount is bought."""
 
@@ -269,14 +253,16 @@ _AMOUNT = re.compile(
 def _particle(name: str) -> re.Pattern[str]:
     if name == "#":
         return _AMOUNT
-    words = r"\s+".join(name.split("_"))
+    words = r"\s+".join(name.removeprefix(".").split("_"))
+    if name.startswith("."):
+        return re.compile(rf"\s+{words}\b", re.IGNORECASE)
     return re.compile(rf"(?:[\s,]+[^\s,;]+){{0,12}}?[\s,]+{words}\b", re.IGNORECASE)
 
 
 def _ways() -> dict[str, tuple[Way, ...]]:
     ways: dict[str, list[Way]] = {}
     for place, acts in enumerate(ACTS):
-        for voice, verbs in (("active", acts.active), ("moving", acts.moving), ("negated", acts.negated)):
+        for voice, verbs in (("active", acts.active), ("toward", acts.toward), ("moving", acts.moving), ("negated", acts.negated)):
             for entry in verbs.split():
                 verb, _, particle = entry.partition("+")
                 way = Way(place, voice, _particle(particle) if particle else None)
@@ -288,13 +274,4 @@ def _ways() -> dict[str, tuple[Way, ...]]:
     return {word: tuple(told) for word, told in ways.items()}
 
 
-def _objects() -> dict[str, int]:
-    bits: dict[str, int] = {}
-    for bit, words in _OBJECTS.items():
-        for word in words.split():
-            bits[word] = bits.get(word, 0) | bit
-    return bits
-
-
 WAYS = _ways()
-OBJECTS = _objects()

@@ -17,6 +17,7 @@ from itertools import combinations
 from detente.evidence.about import WEAK
 from detente.evidence.one_sort import of_one_sort
 from detente.evidence.record import Quantity
+from detente.evidence.told_roundly import is_told_in_tens, rounds_to
 from detente.evidence.units import MONEY
 from detente.evidence.verdicts import Verdict, same_period
 
@@ -132,7 +133,12 @@ def alike_pairs(figures: Sequence[Alike]) -> Iterator[tuple[Quantity, Quantity, 
     seen: set[int] = set()
     for one, other in _candidates(figures):
         a, b = figures[one], figures[other]
-        if (a.value != b.value and min(a.high, b.high) - max(a.low, b.low) <= _TOUCHING * a.value) or (pair := one * len(figures) + other) in seen:
+        if a.value != b.value and min(a.high, b.high) - max(a.low, b.low) <= _TOUCHING * a.value:
+            if is_told_in_tens(a, b):
+                said = ", ".join(sorted((a.forms & b.forms) - WEAK)[:4])
+                yield a.quantity, b.quantity, Verdict("agree_approx", f"{a.quantity.text.strip()}, told in tens; both said of {said}")
+            continue
+        if (pair := one * len(figures) + other) in seen:
             continue
         seen.add(pair)
         if a.quantity.doc == b.quantity.doc and a.quantity.sentence_start == b.quantity.sentence_start:
@@ -216,7 +222,7 @@ def _verdict(a: Alike, b: Alike) -> Verdict | None:
     words = sorted((a.forms & b.forms) - WEAK)
     cut = min(a.digits, b.digits) >= _TELLING_DIGITS and a.digits != b.digits and len(words) >= _TWO
     if not exact and (
-        evidence < ENOUGH + (not _rounds_to(one, other)) or (one.doc == other.doc and not _is_rounded(one) and not _is_rounded(other) and not cut)
+        evidence < ENOUGH + (not rounds_to(one, other)) or (one.doc == other.doc and not _is_rounded(one) and not _is_rounded(other) and not cut)
     ):
         return None  # a document that tells two figures means two things, but for one that it rounds
     if not _is_told(a, b, words, exact):
@@ -258,15 +264,6 @@ def _is_told(a: Alike, b: Alike, words: Sequence[str], exact: bool) -> bool:
     if {one.unit, other.unit} == {"percent", "percentage_point"} or (len(words) <= _TWO and "balance" not in words and _of_two_series(one, other)):
         return False
     return a.kind != "percent" or len(words) >= _TWO or beside > 0 or (one.metric is not None and one.metric == other.metric) or not exact
-
-
-def _rounds_to(one: Quantity, other: Quantity) -> bool:
-    """Whether one figure is the other cut to fewer of its many digits: 1,234.4 tonnes told as 1,234."""
-    if one.unit != other.unit or None in (one.value, other.value, one.low, one.high, other.low, other.high):
-        return False
-    digits = min(len("".join(_DIGITS.findall(figure.text)).strip("0")) for figure in (one, other))
-    coarse, fine = (one, other) if (one.high or 0) - (one.low or 0) >= (other.high or 0) - (other.low or 0) else (other, one)
-    return digits > _TELLING_DIGITS and (coarse.low or 0) <= (fine.value or 0) <= (coarse.high or 0)
 
 
 def _of_two_series(one: Quantity, other: Quantity) -> bool:

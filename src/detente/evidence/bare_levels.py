@@ -33,7 +33,7 @@ _MOVES_OF_INDEX = re.compile(
     | rose | risen | rising | fell | fallen | falling | gained | gaining | lost | losing | added | adding | dropped | dropping | slid | sliding
     | slipped | climbed | climbing | jumped | jumping | advanced | declined | eased | edged | dipped | surged | soared | tumbled | sank | plunged
     | rallied | shed | gave | back | retreated | firmed | ticked | inched | leapt | slumped | recovered | rebounded | reached | hit | touched
-    | topped | crossed | breached | passed
+    | topped | crossed | breached | passed | touching | hitting | crossing | topping | passing | reaching | breaching | nearing | first | time | after
     | up | down | off | higher | lower | flat | unchanged | little | changed | and | or | by | to | at | near | around | about | just | above | below
     | past | over | under | nearly | almost | more | than | a | an | the | its | of | in | on | with | from | for | day | session | week
     | gain | loss | rise | fall | drop | decline | increase | level | record | high | low | all-time | fresh | new | peak
@@ -45,7 +45,7 @@ _MOVES_OF_INDEX = re.compile(
 )
 """What may stand between an index and its level."""
 _TO_LEVEL = re.compile(
-    r"(?:\b(?:to|at|near|around|about|above|below|past|over|under|was|is|stood|reached|hit|touched|topped|crossed|breached|passed|from|of)"
+    r"(?:\b(?:to|at|near|around|about|above|below|past|over|under|was|is|stood|reached|hit|touched|topped|crossed|breached|passed|from|of|touching|hitting|crossing|topping|passing|reaching)"
     r"|[A-Za-z0-9&])[\s:]+(?:(?:about|around|nearly|just|a|an|the|record|new|fresh|high|low|of|level|all-time)\s+)*\Z"
 )
 _AT_MARK = re.compile(
@@ -208,6 +208,9 @@ def _count_of_subject(text: str, token: Token, value: float, before: str, limit:
     told = None
     for told in _COUNTED_SUBJECT.finditer(before):  # noqa: B007 - the last one is wanted
         pass
+    mass = next((one.value for one in reversed(figures[-3:]) if one.unit == "t" and token.start - one.end <= _REACH), None)
+    if mass and 0.02 <= value * scale / mass <= 50:
+        return None  # tonnes go on as tonnes
     if told is None:
         beside = _count_beside(text, token, value * scale, figures)
         return None if beside is None else bounded(token.start, token.end, value * scale, token.number, scale, "count", before, beside.noun)

@@ -11,7 +11,9 @@ _SUPERLATIVE = Cue(
     (
         r"\b(?:steepest|sharpest|worst|lowest|highest|(?:biggest|largest)(?!\s+(?:[a-z]+\s+){0,2}(?:econom(?:y|ies)|exporters?|importers?|buyers?|producers?"
         r"|suppliers?|customers?|partners?|powers?|banks?|makers?|compan(?:y|ies)|manufacturers?|consumers?|holders?|nations?|countr(?:y|ies))\b)"
-        r"|fastest|slowest|weakest|strongest|deepest|smallest|best|longest|most(?!\s+of\b)|(?<!\bat )least"
+        r"|fastest|slowest|weakest|strongest|deepest|smallest|best|longest|mildest|softest|gentlest|shallowest|poorest|hottest|coolest|tightest|loosest"
+        r"|cheapest|dearest|quickest|shortest|narrowest|widest|thinnest|busiest|quietest|calmest|richest|greatest|fewest|heaviest|lightest|priciest"
+        r"|bleakest|tensest|lousiest|rosiest|toughest|broadest|steadiest|most(?!\s+of\b)|(?<!\bat )least"
         r"|first (?:time|drop|fall|rise|decline|increase)|fresh (?:low|high))\b[^.;]{0,60}\b(?:in|for|over)\s+(?:nearly |almost |about "
         r"|more than |over |at least |the (?:last|past) )*\Z"
     ),
@@ -68,6 +70,8 @@ _YIELD_AT = Cue(
     + _STANDS
     + r"|\b[Yy]ield:?\s+\Z",
 )
+_RATIO_AT = Cue(r"\b[Rr]atios?\b(?:[^.;%]|\.\d){0,110}?" + _STANDS)
+"""A ratio, as of debt to output, that stands at a percentage or moves to it."""
 _TENOR_AT = Cue(r"(?:\d|\b(?:two|three|five|seven|ten|twenty|thirty))-(?:year|month)\b(?!-)(?:[^;%]){0,40}?" + _STANDS)
 _PAPERS = Cue(r"\b(?:[Yy]ields?|[Tt]reasur(?:y|ies)|maturit(?:y|ies)|bonds?|gilts?|bunds?|notes?|auctions?)\b")
 _MOVED_IN_PERCENT = re.compile(r"\b(?:rose|fell|gained|lost|dropped|jumped|climbed|slid|up|down)\s+(?:by\s+)?(?:about\s+|nearly\s+|around\s+)?\Z")
@@ -77,6 +81,10 @@ _RATE_AT = re.compile(
     r"|stood\s+at|ran\s+at|remained\s+at)\s+)(?:(?:about|around|nearly|just|only|some|over|above|below)\s+)*\Z"
 )
 """A rate by name that stands at a percentage: "the poverty rate is 11 percent"."""
+_RATE_SET = re.compile(
+    r"\b[Tt]he\s+rates?\s+(?:in|under|of\s+duty|for|on|set|prescribed|provided)\b[^.;%]{0,50}?\b(?:shall\s+be|is|was|are|will\s+be|remains?|stays?\s+at|becomes?)\s+\Z"
+)
+"""A rate that a provision sets: "the rate in paragraph (b) shall be 34 percent"."""
 _MARGIN_OF = re.compile(
     r"\b(?:shortfalls?|discounts?|premiums?|deviations?|overruns?|excess|mark-?ups?|tolerance|rebates?|subsid(?:y|ies)|penalt(?:y|ies)|fines?|coupons?"
     r"|commissions?|deposits?|down\s+payments?|haircuts?|thresholds?|ceilings?|floors?|caps?|quotas?)\s+(?:of|at)\s+"
@@ -118,14 +126,15 @@ _DOWN = Cue(
     re.IGNORECASE,
 )
 _UP = Cue(
-    r"\b(?:rose|ris\w+|grew|grow\w*|increas\w+|jump\w+|surg\w+|soar\w+|climb\w+|expan\w+|gain\w*|balloon\w*|widen\w*|swell\w*|swoll\w*|rais\w+|hik\w+|up|rebound\w+|growth|above)\b",
+    r"\b(?:rose|ris\w+|grew|grow\w*|increas\w+|jump\w+|surg\w+|soar\w+|climb\w+|expan\w+|gain\w*|balloon\w*|widen\w*|swell\w*|swoll\w*|rais\w+|hik\w+|up|rebound\w+|growth|above|explod\w+|skyrocket\w+"
+    r"|mushroom\w+|leap\w*|swoll?en)\b",
     re.IGNORECASE,
 )
 _MOVED_TO_RATE = re.compile(
     r"\bto\s+(?:(?:about|around|just|only|nearly|roughly|an?|annual|rate|of)\s+)*(?:[\d.]+\s?(?:%|per\s?cent|percent)[^.;%]{0,12}\s+and\s+)?\Z"
     r"|\bto\s+(?:(?:about|around|just|only|nearly|roughly|an?)\s+)*[\d.]+\s?(?:%|per\s?cent|percent)[^.;%]{0,40}?\s+from\s+(?:(?:about|around|nearly|the|an?)\s+)*\Z"
 )
-_BELOW_AFTER = re.compile(r"\s+(?:below|lower|under|short of|off|less)\b", re.IGNORECASE)
+_BELOW_AFTER = re.compile(r"\s+(?:below|lower|under|short of|off|less|cheaper|smaller|fewer|weaker)\b", re.IGNORECASE)
 
 
 def window_basis(words: Words, start: int, end: int, left: int, right: int) -> bool:
@@ -144,11 +153,13 @@ def stands_at_yield(words: Words, start: int, end: int, left: int, right: int) -
     """Whether a percentage is a yield at which a paper stands, or a rate, a chance or an approval named behind it."""
     if _RATE_BEHIND.match(words.text, end, right):
         return True
+    if _RATE_SET.search(words.text, max(left, start - 90), start):
+        return True
     if _RATE_AT.search(words.text[max(left, start - 60) : start]) or _MARGIN_OF.search(words.text[max(left, start - 60) : start]):
         return True
     if _MOVED_IN_PERCENT.search(words.text[max(left, start - 30) : start]):
         return False
-    if _YIELD_AT.in_cut(words, max(left, start - 90), start):
+    if _YIELD_AT.in_cut(words, max(left, start - 90), start) or _RATIO_AT.in_cut(words, max(left, start - 130), start):
         return True
     return _TENOR_AT.in_cut(words, max(left, start - 60), start) is not None and _PAPERS.search(words, left, right) is not None
 
@@ -196,7 +207,7 @@ def moves(words: Words, left: int, right: int) -> bool:
 
 _FELL_BY = re.compile(
     r"\b(?:down|off|fell|falls?|fallen|falling|dropp(?:ed|ing)|drops?|declin(?:ed|es?|ing)|decreas(?:ed|es?|ing)|shr[aiu]nk(?:ing)?|slid|sliding|slipp(?:ed|ing)|lost"
-    r"|tumbl(?:ed|ing)|plung(?:ed|ing)|sank|slump(?:ed|ing)|contract(?:ed|ing)|shed|narrow(?:ed|ing)|dipp(?:ed|ing)|weaken(?:ed|ing)|retreat(?:ed|ing)"
+    r"|tumbl(?:ed|ing)|plung(?:ed|ing)|sank|slump(?:ed|ing)|contract(?:ed|ing)|shed|eas(?:ed|ing)|(?:edged|ticked|inched)\s+(?:down|lower)|narrow(?:ed|ing)|dipp(?:ed|ing)|weaken(?:ed|ing)|retreat(?:ed|ing)"
     r"|(?:fall|drop|decline|decrease|loss|contraction|slump|dip|plunge|slide)\s+of|(?:cut|lowered|reduced|trimmed|slashed|pared)\b[^.;,%\d]{0,30}\bby)\s+"
     r"(?:by\s+)?(?:(?:about|around|nearly|almost|roughly|some|more\s+than|less\s+than|over|just|only|an?|another|further|at\s+least|as\s+much\s+as)\s+)*\Z"
 )
@@ -206,6 +217,14 @@ def fell_by(text: str, left: int, start: int) -> bool:
     """Whether a word of falling stands right before a figure."""
     at = start + len("by ") if text.startswith("by ", start) else start
     return _FELL_BY.search(text, max(left, at - 50), at) is not None
+
+
+_LESS_AFTER = re.compile(r"\s+(?:below\b|(?:lower|cheaper|less|fewer|smaller|weaker|slower)\s+than\b|cheaper\b)")
+
+
+def is_below(text: str, end: int, right: int) -> bool:
+    """Whether a figure says by how much something is below another."""
+    return _LESS_AFTER.match(text, end, right) is not None
 
 
 def falls(words: Words, start: int, end: int, left: int, right: int) -> bool:

@@ -25,8 +25,12 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})(?:,?\s+20\d\d)?"
 _ENTRY = re.compile(rf"(?:[-*•]\s+)?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?{_DAY}(?:\s?[-–]\s?{_DAY})?\s?[:–—-]\s+\S+\s+\S")
 _KEYED = re.compile(r"[A-Z][\w/ -]{1,28}\s?[:：](?:\s?\S|\Z)")
+_DAY_IN_FIGURES = re.compile(r"(?:date\s?[:：]\s?)?(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?(?:[T ]\d\d:\d\d\S{0,16})?\Z", re.IGNORECASE)
+_COLUMNS = re.compile(r"\S(?:\s{2,}|\t)\S")
+_TABLE = re.compile(r"(?:Table|Chart|Figure|Exhibit|Annex) ?[A-Z\d]{0,3}[.:)]?(?: \S|$)")
 _SALUTATION = re.compile(r"(?:Dear|Hello|Hi|Good (?:morning|afternoon|evening))\b[^.!?]{0,40}[,:!]\Z")
 _FAREWELL = re.compile(r"(?:Until|Till|See you|Yours|Sincerely|Respectfully|Best|Kind regards|Regards|Warm|With best|Thanks|Cheers)\b[^.!?]{0,40},\Z")
+_LONGEST_ROW = 120
 _AUTHOR_LINES = 2
 """A farewell is followed by at most so many lines of who signs."""
 
@@ -45,7 +49,7 @@ def body_lines(lines: Sequence[str], gaps: Sequence[bool]) -> list[bool]:
             kept[index - 1] = kept[index] = True
         elif DATE_LINE.match(line) and _KEYED.match(line):
             _keep_record(lines, gaps, kept, index)
-        elif len(line) <= 120 and (_is_row(line) or _ENTRY.match(line)) and kind_of(line) is None:
+        elif len(line) <= _LONGEST_ROW and (_DAY_IN_FIGURES.match(line) or ((_is_row(line) or _ENTRY.match(line)) and kind_of(line) is None)):
             kept[index] = True
         elif line[-1] in ",:!" and len(line) <= 60:
             kept[index] = bool(_SALUTATION.match(line))
@@ -55,7 +59,21 @@ def body_lines(lines: Sequence[str], gaps: Sequence[bool]) -> list[bool]:
                     if gaps[after] or len(lines[after]) > 60:
                         break
                     kept[after] = True
+    _keep_heads_of_tables(lines, gaps, kept)
     return kept
+
+
+def _keep_heads_of_tables(lines: Sequence[str], gaps: Sequence[bool], kept: list[bool]) -> None:
+    """The names of the columns right above two rows and more, and the title above them."""
+    for index in range(len(lines) - 2):
+        if kept[index] or not lines[index] or gaps[index + 1] or not kept[index + 1] or not kept[index + 2] or gaps[index + 2]:
+            continue
+        if _COLUMNS.search(lines[index]) and kind_of(lines[index]) is None:
+            kept[index] = True
+            if index and not gaps[index] and _TABLE.match(lines[index - 1]):
+                kept[index - 1] = True
+        elif _TABLE.match(lines[index]):
+            kept[index] = True
 
 
 def _keep_record(lines: Sequence[str], gaps: Sequence[bool], kept: list[bool], index: int) -> None:

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from detente.evidence.body_lines import DATE_LINE, body_lines
 from detente.evidence.furniture_words import LONG, SECTIONS, SHORT, is_even_in_prose, is_notice, kind_of
+from detente.evidence.line_scorer import label_by_signs
 from detente.evidence.page_shapes import label_shapes
 from detente.evidence.page_tail import label_ends, label_tail
 from detente.evidence.page_zones import label_foot, label_zones
 from detente.evidence.prose_lines import BULLET, COMPLETE, LONGEST_JUDGED, TERMINAL, TRUNCATED, is_prose, word_count
-from detente.evidence.repeats import label_repeats
+from detente.evidence.repeats import label_repeats, label_running_heads
 from detente.evidence.segment import Block
 
 _REPEATED = re.compile(r"(.{4,60}?)(?:\s*\1)+\Z")
@@ -47,8 +49,25 @@ def front_matter_end(text: str) -> int:
     return match.end() if match else 0
 
 
+class Judged(NamedTuple):
+    """What the rules say of each block: its line ("" if too long), a gap before it, its label, whether it is a sentence, whether body for sure."""
+
+    lines: list[str]
+    gaps: list[bool]
+    labels: list[str | None]
+    prose: list[bool]
+    kept: list[bool]
+
+
 def label_blocks(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[str | None]:
     """Subtype of furniture for each block, None for body."""
+    judged = judge_by_rules(text, blocks, wrapped=wrapped)
+    label_by_signs(judged.lines, judged.gaps, judged.labels, judged.prose, judged.kept)
+    return judged.labels
+
+
+def judge_by_rules(text: str, blocks: Sequence[Block], *, wrapped: bool) -> Judged:
+    """The labels of the rules alone, with what ``label_by_signs`` needs to go on from them."""
     labels: list[str | None] = [None] * len(blocks)
     front = front_matter_end(text)
     markup = [match.span() for match in _MARKUP.finditer(text)] if "<" in text else []
@@ -63,12 +82,15 @@ def label_blocks(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[s
     lines = [text[block.start : block.end] if block.end - block.start <= LONGEST_JUDGED else "" for block in blocks]
     if wrapped:
         lines = [" ".join(line.split()) for line in lines]
-        _label_by_vocabulary(lines, labels, [is_prose(line) for line in lines])
-    else:
-        gaps = [block.gap for block in blocks]
-        kept = body_lines(lines, gaps)
-        prose = [is_prose(line) for line in lines]
+    gaps = [block.gap for block in blocks]
+    prose = [is_prose(line) for line in lines]
+    if wrapped:
+        kept = [False] * len(lines)
         _label_by_vocabulary(lines, labels, prose)
+    else:
+        kept = body_lines(lines, gaps)
+        _label_by_vocabulary(lines, labels, prose)
+        label_running_heads(lines, labels, prose, kept)
         label_shapes(lines, gaps, labels, prose)
         _label_captions_and_trails(lines, labels, prose)
         label_zones(lines, gaps, labels, prose, kept)
@@ -78,9 +100,9 @@ def label_blocks(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[s
         label_tail(lines, labels, kept, prose)
         label_foot(lines, gaps, labels, prose, kept)
         label_ends(text, blocks, lines, labels, prose)
-        labels[:] = [None if keep else label for label, keep in zip(labels, kept, strict=True)]
+        labels[:] = [None if keep and label != FRONT_MATTER else label for label, keep in zip(labels, kept, strict=True)]
     label_repeats(text, blocks, labels)
-    return labels
+    return Judged(lines, gaps, labels, prose, kept)
 
 
 def _is_code(text: str, block: Block) -> bool:

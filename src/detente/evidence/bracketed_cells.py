@@ -9,6 +9,7 @@ _SIGNS = "+-−–"
 _BEFORE_BRACKET = re.compile(r"(?:(?:US\$|[$€£¥])\s?)?\d[\d.,]*\s?(?:%|bn|mn|tn|[mkt])?\s?\(\Z")
 _LONGEST = 24
 _PIECE = re.compile(r"[^;()\[\]]+")
+_LISTED_PIECE = re.compile(r"(?:(?!\band\b)[^;,:()\[\]])+")
 _SAID_OF_BRACKETS = re.compile(r"\b(?:(?:brackets?|parenthes[ie]s)|bracketed|parenthesi[sz]ed)\b", re.IGNORECASE)
 _OPENS_WITH = re.compile(r"\s*(?:(?:figures?|numbers?|values?|those)\s+)?(?:(?:with)?in\s+)?(?:brackets?|parenthes[ie]s)\b", re.IGNORECASE)
 _GROWTH = re.compile(r"%|\bper\s?cent\b|\bchange\b|\bgrowth\b|\by[/-]?o?[/-]?y\b", re.IGNORECASE)
@@ -30,6 +31,18 @@ def start_of_cell(text: str, at: int) -> int:
     left = max(0, opened - _LONGEST)
     main = _BEFORE_BRACKET.search(text, left, opened)
     return main.start() if main else at
+
+
+def is_signed(text: str, at: int) -> bool:
+    """Whether a sign stands before a figure that opens no bracket: a change among levels."""
+    return text[at - 1 : at] in tuple(_SIGNS) and text[at - 2 : at - 1].isspace()
+
+
+def parts_by_growth(text: str, name: Span, *, grown: bool) -> Iterator[Span]:
+    """Parts of a name that speak of changes, or those that do not: "Billion US dollars; change on the year in percent"."""
+    for piece in _LISTED_PIECE.finditer(text, *name):
+        if (_GROWTH.search(text, *piece.span()) is not None) == grown:
+            yield piece.span()
 
 
 def parts_of_name(text: str, name: Span, *, bracketed: bool) -> Iterator[Span]:

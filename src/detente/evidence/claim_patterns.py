@@ -14,6 +14,17 @@ PATTERNS = {
     "accuse_violation": r"\baccus\w+|\b(?:breach|violat|renege)\w*|\bundermin\w+ (?:the )?(?:deal|agreement|truce|consensus)",
     "deny": r"\b(?:den(?:y|ies|ied|ying)|disput(?:e[sd]|ing)|refut(?:e[sd]?|ing)|rebut(?:s|ted)?)\b.{0,20}?"
     r"\b(?:that|the|a|any|having|claims?|reports?)\b",
+    "withdraw": (
+        r"\b(?:(?:pull|walk|roll|step|row|dial|draw)(?:s|ed|ing)? back|back(?:s|ed|ing)? (?:away|off|down)|retreat(?:s|ed|ing)?"
+        r"|withdr[ae]w(?:s|n|ing)?|drop(?:s|ped|ping)?"
+        r"|shelv(?:e[sd]?|ing)|abandon(?:s|ed|ing)?|scrap(?:s|ped|ping)?|call(?:s|ed|ing)? off|climb(?:s|ed|ing)? down|lift(?:s|ed|ing)?"
+        r"|suspend(?:s|ed|ing)?|cancel(?:s|l?ed|l?ing)?"
+        r"|renounc(?:e[sd]?|ing)|took back|tak(?:e|es|en|ing) back)\b(?: on| from)?(?:\s+\S+){0,4}?\s+(?:threat(?:s|ened)?|ultimatum|planned"
+        r"|plans? (?:to|for))\b"
+        r"|\b(?:threats?|ultimatum|planned (?:tariffs?|dut(?:y|ies)|increases?))\b.{0,60}?\b(?:is|are|was|were|been|be) (?:\w+ )?(?:withdrawn"
+        r"|dropped|shelved|abandoned|scrapped"
+        r"|called off|lifted|cancelled|canceled|averted|taken back|pulled back|off the table)\b"
+    ),
     "threaten": r"\bthreaten\w*|\bwarned? (?:it|that it|of) (?:would|will)\b",
     "expect": (
         r"\b(?:expect(?:s|ed|ing)?|anticipat\w+|hop(?:es|ed|ing))\b.{0,90}?\b(?:lift|eas|remov|resum|releas|relax|approv|grant|extend)\w*"
@@ -38,19 +49,37 @@ PATTERNS = {
         r"|\b(?:broke|broken|flout(?:ed|s|ing)?|circumvent(?:ed|s|ing)?|evad(?:e[sd]?|ing)|contraven(?:e[sd]?|ing)|infring(?:e[sd]?|ing))\b"
         r".{0,40}?\b(?:laws?|rules?|agreements?|promises?|pledges?|commitments?|deals?|truce|consensus|rights|controls?|sanctions)\b"
         r"|\b(?:w[e]nt|gone|going|goes|back(?:ed|ing|s)?|walk(?:ed|ing|s)?)\s+(?:back|away|out)\s+on\b|\bbacktrack\w*\b|\bdouble standards?\b"
+        r"|\b(?:conceal(?:s|ed|ing)?|mislabel(?:s|led|ling|ed|ing)?|disguis(?:e[sd]?|ing)|falsif(?:y|ies|ied|ying)|smuggl(?:e[sd]?|ing)"
+        r"|transship(?:s|ped|ping)?|launder(?:s|ed|ing)?|mislead(?:s|ing)?|misled|dodg(?:e[sd]?|ing)|hid(?:es?|den|ing)?|cheat(?:s|ed|ing)?"
+        r"|deceiv(?:e[sd]?|ing))\b"
         r"|\b(?:bad faith|hegemon\w+|unilateral bullying|dump(?:ed|s|ing)\s+(?:its|their|cheap|goods|products|steel))\b"
     ),
     "threaten wider": r"\bthreat of\b.{0,40}?\b(?:tariffs?|dut(?:y|ies)|sanctions?|curbs?|controls?)",
     "demand wider": r"\b(?:press(?:ed|es)|urg(?:ed|es)|call(?:ed|s) (?:on|for)|ask(?:ed|s))\b",
     "announce wider": (
-        r"\b(?:briefing|press conference|figures?|data|statistics|results|reports?|expo|exposition|fair|forum|hearing|details)\b.{0,90}?"
+        r"\b(?:briefing|conference|figures?|data|statistics|results|reports?|expo|exposition|fair|forum|hearing|details|tables?|instructions?"
+        r"|guidance"
+        r"|guidelines|notices?|circulars?|bulletins?|breakdown|texts?|annex(?:es)?|webinar|workshop|calls?|release|minutes|schedule|update"
+        r"|lists?|answers)\b.{0,90}?"
         r"\b(?:(?:will|is to|are to|is due to|are due to|is set to|are set to|is scheduled to|are scheduled to) (?:be (?:held"
         r"|published|released|issued"
-        r"|announced|made public|given|opened)|take place|open|start|begin|follow|come out|appear)|take place|takes place|follows?|(?:is|are) due)"
-        r"\b(?=.{0,60}?\b(?:on|from|in|at|next|tomorrow|later)\b)"
+        r"|announced|made public|given|opened|posted|available|circulated|sent|convened)|take place|open|start|begin|follow|come out|appear)"
+        r"|take place|takes place"
+        r"|follows?|(?:is|are|will be) (?:due|scheduled|set|planned|(?=(?:on|for) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january"
+        r"|february|march|april|may|june"
+        r"|july|august|september|october|november|december|the \d))))"
+        r"\b(?=.{0,60}?\b(?:on|from|in|at|for|next|tomorrow|later)\b)"
     ),
     "announce": (
         r"\b(?:announc(?:e[sd]?|ing)|declar(?:e[sd]?|ing)|unveil(?:s|ed|ing)?|propos(?:e[sd]?|ing)|determin(?:e[sd]|ing))\b.{3,}"
         r"|\bsign(?:ed|s)?\b.{0,40}?\b(?:orders?|proclamations?|memorand\w+|bills?|laws?)\b|\b(?:will|to) be (?:released|published|announced)\b"
     ),
+    "expect widest": (
+        r"\b(?:expects?|expecting|anticipates?|foresees?|envisages?|predicts?) (?:the|an?|it|its|their|them|more|further|new|another|similar"
+        r"|little|few|both)\b"
+        r"|\b(?:fears?|concerns?|worr(?:y|ies)|hopes?|prospects?|risks?|likelihood) (?:about|over|of|for|regarding)\b.{0,40}?"
+        r"\b(?:tariffs?|dut(?:y|ies)|curbs?|controls?|sanctions?|restrictions?|countermeasures|retaliation|extension|truce|deal)\b"
+        r"|\b(?:see|sees|expects?) (?:the|an?) (?:\w+ ){1,3}?being\b"
+    ),
+    "announce publishing": (r"\b(?:will|would|shall|(?:is|are) (?:due |set |scheduled )?to) (?:publish|release|issue|post|circulate|reveal)\b"),
 }

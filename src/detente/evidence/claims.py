@@ -17,16 +17,16 @@ from detente.evidence.clauses import Clauses
 from detente.evidence.compared_with import with_what_is_compared
 from detente.evidence.credited import Sources
 from detente.evidence.date_resolution import DateSpan
+from detente.evidence.duty_sums import told_totals
 from detente.evidence.figure import Figure
 from detente.evidence.figure_in_sentence import Last
 from detente.evidence.issuer import issuing_side, with_respective_sides
-from detente.evidence.periods import date_of_previous_sentence, period_of, period_of_release
+from detente.evidence.periods import HEADED, date_of_previous_sentence, is_set_against, period_of, period_of_release
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.reading import FigureReader
 from detente.evidence.record import Quantity
 from detente.evidence.segment import Cover, Sentence
 from detente.evidence.subject import FLOWS, SERIES
-from detente.evidence.sums import told_totals
 from detente.evidence.units import MONEY
 from detente.evidence.words import Words
 
@@ -109,12 +109,23 @@ class _Dated:
             if forecast and others
             else period_of(dates, starts, figure, sentence, others, family, self._used, text, self._clauses)
         )
-        found = found or _inherited_period(last, latest, sentence, family, self._built, forecast=forecast)
-        if found is None and family in FLOWS and basis in ("yoy", "mom", "level"):
-            found = period_of_release(dates, starts, figure, sentence, text)
+        against = is_set_against(text, sentence.start, figure.start)
+        found = found or (None if against else _inherited_period(last, self._uncompared(latest), sentence, family, self._built, forecast=forecast))
+        if found is None and (family in FLOWS or family in HEADED) and basis in ("yoy", "mom", "level"):
+            found = period_of_release(dates, starts, figure, sentence, text, family or "")
         if found is None and family == "tariff":
             found = date_of_previous_sentence(dates, starts, sentence, text)
         return found
+
+    def _uncompared(self, latest: Last | None) -> Last | None:
+        """The last figure, or where that is of an earlier time with which another is compared, the one before it in its sentence."""
+        if latest is None or not is_set_against(self._text, latest.quantity.sentence_start, latest.quantity.start):
+            return latest
+        for told in reversed(self._built[-_NEIGHBOURS:]):
+            same = told.sentence_start == latest.quantity.sentence_start and told.unit in _CARRIED
+            if same and told is not latest.quantity and not is_set_against(self._text, told.sentence_start, told.start):
+                return replace(latest, quantity=told)
+        return latest
 
     def _right_behind(self, figure: Figure, sentence: Sentence) -> str | None:
         """The date that follows a forecast at once: "4.5 percent this year", "3.2 in 2027"."""

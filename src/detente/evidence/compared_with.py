@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from detente.evidence.base_periods import with_base_periods
 from detente.evidence.record import Quantity
 from detente.evidence.undertakings import with_undertaking
 from detente.evidence.units import MONEY
@@ -66,7 +67,7 @@ def with_what_is_compared(text: str, built: Sequence[Quantity]) -> list[Quantity
             out[index] = _of_money(text, out, index)
         elif told.unit == "t":
             out[index] = with_undertaking(text, told, next((q for q in reversed(out[max(0, index - 2) : index]) if q.unit == "t"), None))
-    return out
+    return with_base_periods(text, out)
 
 
 def _of_money(text: str, built: Sequence[Quantity], index: int) -> Quantity:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.evidence.number_tokens import Token
-from detente.evidence.numerals import DIGITS, NUMBER_WORD
+from detente.evidence.numerals import DIGITS, NUMBER_WORD, number_of
 
 _COUNTED = re.compile(r"[\s-]+(?P<words>(?:[A-Za-zÀ-ÿ][\w.’'-]*\s+){0,5}?[A-Za-zÀ-ÿ][\w’-]*)")
 _LINK = re.compile(r"[\s-]+(?:of|or|to|and)\b")
@@ -35,13 +35,17 @@ _SETTING_WORD = re.compile(
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(r"(?:[a-z]+est|top|leading|most\s+[a-z]+)\s", re.IGNORECASE)
-_OF_THESE = re.compile(rf"\s+of\s+(?:(?:the|its|these|those|their)\s+)?(?:{DIGITS}|{NUMBER_WORD})\s+(?=[a-z])", re.IGNORECASE)
+_OF_THESE = re.compile(rf"\s+of\s+(?:(?:the|its|these|those|their|his|her|our)\s+)?(?P<all>{DIGITS}|{NUMBER_WORD})\s+(?=[a-z])", re.IGNORECASE)
 _OF_THINGS = re.compile(
     r"\s+of\s+(?:(?:the|its|his|her|our|these|those|their|such)\s+(?=[a-z])|(?P<told>them|these|those|which|whom)(?=[\s.,;:)]|\Z))", re.IGNORECASE
 )
 """Things of which so many are told: "18,000 of its newest chips", "300 of them"."""
 _MEASURED = re.compile(r"\s+(?P<thing>TEUs?|FEUs?|head(?=\s+of\b))(?![\w-])")
 """Things counted by a word without a plural: containers, cattle."""
+_HOW_MANY_FOLD = re.compile(
+    r"-(?:way|sided?|track|tier(?:ed)?|speed|step|pronged|fold|part|party|stage|phase|level|dimensional|handed|horse|edged|pieces?|line|word|page)\b"
+)
+"""What makes an adjective of a number: "two-way flows" are not two."""
 _PART_NOUN = re.compile(r"(?:tenths?|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|hal(?:f|ves))\Z", re.IGNORECASE)
 _NUMBER_NEXT = re.compile(rf"(?:{NUMBER_WORD})\b", re.IGNORECASE)
 _PHRASE_STOP = re.compile(
@@ -77,9 +81,11 @@ def counted_things(text: str, end: int, limit: int, token: Token, value: float) 
     Two of anybody are the parties of a story and no count; so is "the two duties", which were told before.
     """
     nothing = ("", end, 1.0, "")
+    if text.startswith("-", end) and _HOW_MANY_FOLD.match(text, end, limit):
+        return nothing
     spelled = token.spelled
     of_these = _OF_THESE.match(text, end, limit)
-    if of_these and value != 1:
+    if of_these and (value != 1 or (number_of(of_these["all"]) or 0) > 2):
         words = noun_phrase(text, of_these.end(), limit)
         return ("count", end, 1.0, words) if words and not _no_things(words, value) else nothing
     of_things = None if value < 2 else _OF_THINGS.match(text, end, limit)
@@ -150,13 +156,15 @@ def noun_phrase(text: str, start: int, limit: int) -> str:
     begun = joined.end() if joined else 0
     stop = _PHRASE_STOP.search(phrase, begun)
     phrase = phrase[: stop.start()] if stop else phrase
-    phrase = phrase.rstrip(" ,.;:!?\r\n")
+    phrase = phrase.rstrip(" ,.;:!?)]\r\n")
     pieces = phrase.split()
     plural = next(
         (
             i
             for i, piece in enumerate(pieces[:_MOST_NOUNS])
-            if _PLURAL.search(piece) and (not piece[0].isupper() or piece[:-1].isupper()) and not piece.endswith(("’s", "'s"))
+            if _PLURAL.search(piece.lower() if piece.isupper() and len(piece) > 3 else piece)
+            and (not piece[0].isupper() or piece[:-1].isupper())
+            and not piece.endswith(("’s", "'s"))
         ),
         None,
     )

@@ -115,8 +115,8 @@ FORMS: tuple[tuple[str, str], ...] = (
         "compared",
         (
             r"\ba\s+same-day\b(?!\s+(?:deliver|shipp|service|pay|settle|return|appoint))"
-            r"|\b(?:the|a)\s+(?:same|corresponding|comparable|equivalent|like|year-ago|year-earlier|prior-year|previous-year)\s+(?:day|month"
-            r"|period|quarter|week"
+            r"|\b(?:the|a)\s+(?:same|corresponding|comparable|equivalent|like|year-ago|year-earlier|prior-year|previous-year)\s+(?:day|months?"
+            r"|period|quarters?|weeks?"
             r"|time|span|stretch|figure|level|total)(?:\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:earlier|ago|before)"
             rf"|the\s+(?:year\s+before|(?:previous|prior|preceding)\s+year)|(?:in\s+|of\s+)?{_YEAR}\b))?"
             r"|\b(?:the\s+)?(?:preceding|prior|previous)\s+(?:day|week|month|quarter|year)\b(?!['’]s\s+administration)"
@@ -162,7 +162,8 @@ FORMS: tuple[tuple[str, str], ...] = (
             r"|(?:by |at |before )?(?:month|quarter)-end\b"
             r"|the (?:week|month|quarter|year) (?:before last|after next)"
             r"|the day (?:after tomorrow|before yesterday|(?:before|after)"
-            r"(?=\s*[,.;:)]|\s+(?:in|at|that|and|when|but|with|as|had)\b))"
+            r"(?=\s*[,.;:)”\"’]|\s+(?:in|at|that|and|when|but|with|as|had|has|would|will|could|may|should|was|were|is|are|did|to|from|for|by|on|or|than|while"
+            r"|who|which|because|amid|under)\b))"
             r"|the (?:date|day) of (?:its |this |the )?(?:publication|issuance|issue|promulgation|announcement|release|signature)\b"
             r"(?=\s*[.,;:)]|\s+in\s+the\s+federal\s+register)"
             r"|yesterday|today|tomorrow|tonight|this (?:morning|afternoon|evening)|last night"
@@ -187,7 +188,7 @@ FORMS: tuple[tuple[str, str], ...] = (
             r"|(?:over|for) the year(?=\s*[,.;)]|\s+(?:the|as|to\s+a)\b)"
             r"|that (?:same )?(?:day|week|month|quarter|year|night|morning|evening)"
             r"(?=\s*[.,;:)’']|\s+(?:and|but|in|at|with|as|was|were|is|are|to|on|by|it|he|she|they|the|shall|will|would|may|must|can|for|from|until|when|if|or|after|before"
-            r"|onwards?|forward|had|has|have|did)\b))\b"
+            r"|onwards?|forward|had|has|have|did|could|might|said|than|alone|came|went|saw|took|made|rose|fell|hit|stood|ran|topped|brought|left|[a-z]{2,}ed)\b))\b"
         ),
     ),
     (
@@ -203,8 +204,17 @@ FORMS: tuple[tuple[str, str], ...] = (
 )
 
 
+_SPACE = re.compile(r"\(\?<[=!][^()]*\)|\[[^\]]*\]|\\.|(?P<space> )")
+"""A space of a form that stands neither in a class of letters nor in what must stand before."""
+
+
+def _over_lines(pattern: str) -> str:
+    """The form with each space also a line's end: a date in a text with hard line ends goes on in the next line."""
+    return _SPACE.sub(lambda found: r"[ \n][ \t]*" if found["space"] else found[0], pattern)
+
+
 def _of_forms(*names: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in FORMS if not names or name in names), re.IGNORECASE)
+    return re.compile("|".join(f"(?P<{name}>{_over_lines(pattern)})" for name, pattern in FORMS if not names or name in names), re.IGNORECASE)
 
 
 _FROM_MONTH, _FROM_WEEKDAY = _of_forms("stretch", "mdy", "month"), _of_forms("mdy", "dmy", "weekday")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.evidence.calendar_words import YEAR, interval, month_text, quarter_of, shifted_month, span_text, week_of
 from detente.evidence.date_spans import offset, quarter_text, shifted_period
-from detente.evidence.direct import written_directly
+from detente.evidence.named_dates import DateSpan, grain_asked, grain_of, has_grain
 from detente.evidence.numerals import number_of
 from detente.evidence.segment import Sentence
 
@@ -42,37 +41,10 @@ _OF_A_PAPER = re.compile(r"(?:\d|\b(?:[Aa]ct|[Oo]rder|[Nn]otice|[Pp]roclamation|
 _DAY_FORMS = frozenset({"iso", "mdy", "dmy", "weekday", "offset"})
 _PERIODS = frozenset({"month", "quarter", "stretch", "year", "relative", "rank"})
 _RECENT = 3
+_HEADED, _HEAD, _JUST_OVER = 2, 160, timedelta(days=75)
+"""A release names its period among its first dates, so near its beginning, and so long before it came out at most."""
 _REFERENCES = 12
 """So many dates are looked back through for the period that a comparison is with."""
-
-
-@written_directly
-@dataclass(frozen=True, slots=True)
-class DateSpan:
-    """A date's place, its interval as text, its anchor, its form, and whether it is written (not counted from anything)."""
-
-    start: int
-    end: int
-    resolved: str | None
-    anchor: str
-    form: str
-
-
-def _grain_asked(lowered: str) -> str | None:
-    """Whether a comparison names months or quarters; None where any period will do."""
-    return "month" if "month" in lowered else "quarter" if "quarter" in lowered else None
-
-
-def _grain_of(resolved: str | None) -> str | None:
-    days = interval(resolved)
-    if days is None:
-        return None
-    length = (days[1] - days[0]).days + 1
-    return "month" if length in range(28, 32) else "quarter" if length in range(89, 93) else "year" if length >= 365 else "other"
-
-
-def _has_grain(resolved: str | None, grain: str | None) -> bool:
-    return grain is None or _grain_of(resolved) == grain
 
 
 class Narrative:
@@ -89,11 +61,21 @@ class Narrative:
         compares its own period with earlier ones. Those of other paragraphs count only where ``far`` is set.
         """
         named = [item for item in self._periods(found, sentence) if far or item.start >= sentence.start or "\n" not in self.text[item.end : start]]
-        own = next((item for item in named if item.start >= sentence.start and _has_grain(item.resolved, grain)), None)
+        own = next((item for item in named if item.start >= sentence.start and has_grain(item.resolved, grain)), None)
         if own is not None:
             return own.resolved
-        fitting = [item.resolved for item in named if item.resolved and _has_grain(item.resolved, grain or _grain_of(named[0].resolved))][:_RECENT]
+        fitting = [item.resolved for item in named if item.resolved and has_grain(item.resolved, grain or grain_of(named[0].resolved))][:_RECENT]
+        if fitting and (own_period := self._period_of_release(found)) is not None and has_grain(own_period, grain or grain_of(fitting[0])):
+            fitting.append(own_period)
         return max(fitting, key=lambda resolved: (interval(resolved) or (date.min, date.min))[1], default=None)
+
+    def _period_of_release(self, found: Sequence[DateSpan]) -> str | None:
+        """The month or quarter that the head of a release names, just over when it came out: "FOREIGN TRADE IN MAY 2026"."""
+        for item in found[:_HEADED]:
+            days = interval(item.resolved) if item.form in ("month", "quarter") else None
+            if days is not None and item.end <= _HEAD and self.published and timedelta(0) < self.published - days[1] <= _JUST_OVER:
+                return item.resolved if self.text.rfind("\n", 0, item.start) < 0 else None
+        return None
 
     def _periods(self, found: Sequence[DateSpan], sentence: Sentence) -> Iterable[DateSpan]:
         """Periods that figures are of, the latest first: none that a record or another figure is compared with, none to come."""
@@ -114,7 +96,7 @@ class Narrative:
         year = YEAR.search(lowered)
         back = any(word in lowered for word in ("last year", "year ago", "year-ago", "year earlier", "year-earlier", "year before", "prior-year"))
         back = back or any(word in lowered for word in ("previous-year", "previous year", "prior year", "preceding year"))
-        reference = own or self.reference(found, sentence, start, grain=_grain_asked(lowered), far=True)
+        reference = own or self.reference(found, sentence, start, grain=grain_asked(lowered), far=True)
         if "same-day" in lowered:
             return self.day(lowered, found, start)
         if "same" in lowered or "corresponding" in lowered or "comparable" in lowered or "equivalent" in lowered or " like " in lowered:

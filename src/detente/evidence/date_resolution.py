@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from detente.evidence.calendar_words import LETTERS, MONTH, MONTHS, WEEKDAYS, YEAR, day, month_number, month_text, shifted_month, span_text, week_of
 from detente.evidence.date_bounds import last_day_of_limit, onward, part_told
 from detente.evidence.date_forms import NAMED_DAYS
-from detente.evidence.date_narrative import DateSpan, Narrative, same_rank
+from detente.evidence.date_narrative import Narrative, same_rank
 from detente.evidence.date_spans import (
     edge,
     month_in,
@@ -25,6 +25,7 @@ from detente.evidence.date_spans import (
 )
 from detente.evidence.date_years import Years
 from detente.evidence.festivals import festival_day
+from detente.evidence.named_dates import DateSpan
 from detente.evidence.numerals import day_in_words
 from detente.evidence.segment import Sentence
 from detente.evidence.words import Words
@@ -153,6 +154,8 @@ class Resolver:
             coming = self._years.coming(words, sentence, start)
             ahead = coming or self._years.ahead(words, sentence, start) or self._years.awaited(words, sentence, start)
             year_of, anchor = self._years.of_month(words, year, ahead, coming)
+            if year_of and year is None and words[:5].lower() == "last " and self._set_against_this(words, sentence):
+                year_of -= year_of == self._years.year
             return (month_text(year_of, month_in(words) or 1) if year_of else None), anchor
         if form == "part":
             return self._part(words, year, sentence, start)
@@ -161,6 +164,10 @@ class Resolver:
         if form == "rank":
             return same_rank(words, found, sentence)
         return self._quarter(words, year, sentence, start)
+
+    def _set_against_this(self, words: str, sentence: Sentence) -> bool:
+        """Whether "last January" is told apart from "this January" in its sentence: it is the one of the year before."""
+        return re.search(rf"\bthis\s+{re.escape(words[5:].strip())}\b", self.text[sentence.start : sentence.end], re.IGNORECASE) is not None
 
     def _year_told(self, word: str, found: Sequence[DateSpan]) -> int | None:
         """ "Last year" from the publication; "that year" from the last date named."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from detente.evidence.calendar_words import LETTERS, MONTH, SHORT_WEEKDAYS, WEEKDAYS, day, month_number
-from detente.evidence.date_narrative import DateSpan
 from detente.evidence.date_spans import month_in
+from detente.evidence.named_dates import DateSpan
 from detente.evidence.segment import Sentence
 from detente.evidence.tense import COMING_WORDS, PLANNING_WORDS, REACH, is_past, looks_ahead, opens_past, plans_for, tells_past
 from detente.evidence.words import Words
@@ -46,10 +46,27 @@ _OPENING = 5
 """A date that opens its sentence stands at most so many code points behind its start: "On "."""
 _GOES_ON_TO = re.compile(r",?\s*(?:to|through|until|till|and|[-–—])\s*")
 """Between the first and the last day of a stretch."""
+_OF_WHAT_WAS_DONE = re.compile(
+    r"\s+(?:announcements?|orders?|statements?|rulings?|decisions?|judge?ments?|verdicts?|proclamations?|notices?|letters?|agreements?|accords?|truces?"
+    r"|deals?(?!\s+is)|pacts?|communiqu[eé]s?|memorand(?:um|a)|memos?|circulars?|listings?|filings?|posts?|readouts?|interviews?|remarks|speech|attacks?"
+    r"|sell-?offs?|crash|rout|executive\s+orders?|press\s+release|joint\s+statement|phone\s+call|rule|designations?|escalation|salvo|additions?"
+    r"|tariff\s+(?:announcement|order|hike|increase)s?)\b(?!\s+(?:will|would|is\s+(?:due|expected|to)|expected|due|deadline))"
+)
+"""What the day behind "the" belongs to, which has been done: "the March 4 announcement"."""
+_POINTED = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|from|under)\s+\Z|[’']s\s+\Z")
+_THAN_ON = re.compile(
+    r"\bthan\s+\Z|\b(?:than|from|against|versus|compared\s+(?:with|to))\s+(?:(?:about|around|nearly|an?|the)\s+)*[$€£¥]?\d[\d.,]*\s?(?:%|[a-z]+)?\s+\Z"
+)
+_THAN_WORDS = frozenset("than from against versus compared".split())
 _COME = re.compile(r"\b[Cc]ome\s+\Z")
 _ADVERBIAL = re.compile(r"[“\"‘'(]?(?:In|On|By|At|From|Come|Next|Until|Till|Through|Starting|Beginning|Later|Early|Late|Sometime)\b")
 _WILL_BEHIND = re.compile(r"\s+(?:will|shall|(?:is|are)\s+(?:due|set|to|expected|scheduled|likely))\b")
 """A future right behind the date of what comes: "the talks on Thursday will"."""
+_LOOMS_BEHIND = re.compile(
+    r"\s+(?:deadline|expiry|expiration|cut-?off|elections?|hearing|vote|summit|meetings?|talks|session|round|auction|visit|review)\s+"
+    r"(?:(?:will|shall|looms|nears|approaches|is\s+(?:near|close|still|set|due|to|not|likely|expected|scheduled))\b|(?:could|may|might)\s+(?!have\b))"
+)
+"""What is told of a day to come behind its own noun: "the November 10 deadline looms"."""
 _DONE_THEN = re.compile(
     r"\b(?!(?:plann|schedul|expect|fix|book|arrang|suppos)ed)(?:[a-z]{2,}ed|met|held|made|struck|seen|set|put|laid|taken|won|sent|told|given|found|shown|cut"
     r"|begun|drawn|built|bought|sold|came|fell|rose)\s+(?:[a-z]+\s+){0,2}\Z"
@@ -88,6 +105,8 @@ class Years:
             opened = date.fromisoformat(item.resolved[:10])
             return opened.year + ((month, number) < (opened.month, opened.day)), item.anchor
         weekday = next((index for word in LETTERS.findall(words) if (index := _WEEKDAY_NUMBER.get(word.lower())) is not None), None)
+        if _OF_WHAT_WAS_DONE.match(self.text, end, sentence.end) and self._is_pointed_at(words, sentence, start):
+            return self._nearest(month, number, timedelta(0), _LEAN_OF_PAST, weekday), "publication year"
         entry = start == sentence.start and self.text[end : end + 1] == ":"
         diary = entry and self._goes_on_from(found)
         if diary or self.ahead(words, sentence, start):
@@ -99,11 +118,18 @@ class Years:
             lean = _LEAN_OF_STORY if is_past(self.text, sentence.start, start) else _LEAN_DAYS
         return self._nearest(month, number, timedelta(0), lean, weekday), "publication year"
 
+    def _is_pointed_at(self, words: str, sentence: Sentence, start: int) -> bool:
+        """Whether an article or an owner stands before the bare day of a month that a noun follows."""
+        bare = words[:1].isupper() or words[:1].isdigit()
+        return start == sentence.start or (bare and _POINTED.search(self.text, max(sentence.start, start - 12), start) is not None)
+
     def ahead(self, words: str, sentence: Sentence, start: int, *, weekday: bool = False) -> bool:
         """Whether the words of a date, or those right before it, look ahead."""
         if _AHEAD_WORDS.match(words):
             return True
         left = max(sentence.start, start - REACH)
+        if self._words.places(_THAN_WORDS, left, start) and _THAN_ON.search(self.text, max(left, start - 40), start):
+            return False  # what is compared with has been
         if self._words.places(PLANNING_WORDS, left, start) and plans_for(self.text, sentence.start, start):
             return True
         if self._opens_ahead(words, sentence, start):
@@ -124,7 +150,10 @@ class Years:
     def _opens_ahead(self, words: str, sentence: Sentence, start: int) -> bool:
         """Whether a date opens its sentence behind a preposition and the first verb behind it looks ahead."""
         end = start + len(words)
-        if _WILL_BEHIND.match(self.text, end, min(sentence.end, end + 30)) and self.text[start : start + 3] in ("on ", "in ", "at "):
+        if _LOOMS_BEHIND.match(self.text, end, min(sentence.end, end + REACH)):
+            return True
+        led = self.text[start : start + 3] in ("on ", "in ", "at ") or self.text[max(0, start - 3) : start] in ("on ", "in ")
+        if led and _WILL_BEHIND.match(self.text, end, min(sentence.end, end + 30)):
             return _DONE_THEN.search(self.text, max(sentence.start, start - 40), start) is None
         if start - sentence.start > _OPENING or not _ADVERBIAL.match(self.text, sentence.start, start + len(words)):
             return False

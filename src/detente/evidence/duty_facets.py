@@ -24,6 +24,8 @@ _PART_WORDS = frozenset({"fentanyl", "reciprocal"})
 _WHOLE_WORDS = frozenset({"overall", "combin", "combined", "altogether", "cumulative", "sum"})
 _NO_GOODS = EARTHS | {"fentanyl"}
 """What a duty is told with as its occasion, and not as what it is on."""
+_PARCELS = frozenset({"parcel", "parcels", "package", "postal", "minimis"})
+"""Forms by which a duty is on small parcels, whatever is in them."""
 _LISTED = 2
 _EXACT = 1e-6
 _SMALL = 12.5
@@ -89,5 +91,7 @@ def _goods(quantity: Quantity) -> str | None:
         return None
     if quantity.sector is not None and quantity.sector not in _NO_GOODS:
         return quantity.sector
+    if not _PARCELS.isdisjoint(quantity.about):
+        return "parcels"
     listed = sorted(SOME_GOODS.intersection(quantity.about))
     return " and ".join(listed) if len(listed) >= _LISTED else None

@@ -8,15 +8,25 @@ from collections.abc import Mapping
 from detente.evidence.basis import falls, is_change_of_level
 from detente.evidence.cue import Cue
 from detente.evidence.duties_told_before import DutiesToldBefore
+from detente.evidence.duty_components import component_near
 from detente.evidence.duty_roles import is_listed_rate, is_rate_set, names_duty, role_of
 from detente.evidence.duty_sections import side_of_section
-from detente.evidence.duty_sides import answering_only, duty_direction, of_third_country, reversed_from, side_named, side_of_pronoun, side_of_teller
+from detente.evidence.duty_sides import (
+    answering_only,
+    duty_direction,
+    of_third_country,
+    reversed_from,
+    side_named,
+    side_of_own_words,
+    side_of_pronoun,
+    side_of_question,
+    side_of_teller,
+)
 from detente.evidence.figure_in_sentence import Last, as_points
 from detente.evidence.forecasts import is_forecast
 from detente.evidence.issuer import US_ON_CHINA, echoed, side_of_act
 from detente.evidence.record import Quantity
 from detente.evidence.subject import (
-    component_near,
     sector_near,
     value_family,
 )
@@ -37,8 +47,27 @@ _AT_OR_TO = re.compile(r"\b(?:at|to|(?:figure|sum|total) of)\s+(?:about |around 
 _BURDEN = Cue(r"\b(?:costs?|households?|revenues?|generat\w+|collect\w+|receipts|refunds?|consumers?|invest\w*)\b")
 _WHICH = re.compile(r",?\s*which\b")
 _HYPOTHETICAL = Cue(
-    r"\b(?:snap\w* back|revert\w*|threat\w+|unless|if|could|(?<!you )might|would (?:rise|jump|return|go|climb|increase))\b", re.IGNORECASE
+    r"\b(?:snap\w* back|revert\w*|threat\w+|unless|if|could|(?<!you )might|would (?:rise|jump|return|go|climb|increase"
+    r"|impose|slap|levy|hit|double|triple|raise)"
+    r"|propos(?:e[sd]?|ing|als?)|float(?:s|ed|ing)|mull(?:s|ed|ing)|ponder(?:s|ed|ing)|consider(?:s|ing)|weigh(?:s|ing)|vow(?:s|ed|ing)\s+to"
+    r"|ask(?:s|ed|ing)?\s+(?:for|that|to|Washington|Beijing)|urg(?:es|ed|ing)|call(?:s|ed|ing)\s+for|demand(?:s|ed|ing)|seek(?:s|ing)|sought|request(?:s|ed|ing)"
+    r"|plan(?:s|ned|ning)?\s+to|prepar(?:es|ed|ing)\s+to|(?:(?<!will )expect|forecast|predict|foresee|anticipat|envisag)\w*\s+[^.;%]{1,60}?\bto)\b",
+    re.IGNORECASE,
 )
+
+_OF_ALL_ORIGINS = Cue(
+    r"\b(?:(?:all|every|most|other|any|each|many|several|dozens\s+of|some)\s+(?:other\s+)?(?:countr(?:y|ies)|nations?|origins?|partners?|economies)|(?:whatever|regardless\s+of)"
+    r"\s+(?:the\s+|their\s+)?origin|worldwide|globally|everyone|universal|across-the-board|trading\s+partners|allies|each\s+other|both\s+sides|third\s+countr(?:y|ies)"
+    r"|steel|alumini?um|copper|timber|lumber|cars|autos|automobiles|vehicles|trucks|pharmaceuticals|drugs|films|movies|furniture|kitchen)\b",
+    re.IGNORECASE,
+)
+"""Duties that are laid on goods of every origin."""
+_ALL_BACK, _FEWEST_TOLD = 40, 4
+_PROPOSED_BEHIND = re.compile(
+    r"(?:\s+(?!and\b|while\b)[\w’'-]+){0,5}?,?\s+(?:(?:which|that)\s+[^.;,%]{1,40}?\b|(?:[\w’'-]+\s+){0,5}?(?:was|were|is|are|been)\s+(?:being\s+|once\s+|also\s+)?)"
+    r"(?:threatened|proposed|floated|mooted|mulled|considered|weighed|suggested)\b(?!\s+(?:to\s+be\s+)?(?:high|low|unlawful|legal))",
+)
+"""What follows a rate that somebody only spoke of: "60 percent was proposed", "57 percent, which the minister threatened"."""
 
 _INDEXED = Cue(
     r"\b(?:[Ii]ndex|[Ii]ndices|[Ii]ndexes|Dow|Nasdaq|FTSE|DAX|Nikkei|Hang Seng|shares?|stocks?|futures|benchmark"
@@ -113,10 +142,14 @@ class DutyReader(DutiesToldBefore):
             direction, is_open, clear = named or turned, False, True
         elif not clear:
             direction = side_of_act(text, self._issued, self.span[0], at, min(self.span[1], end + 60)) or direction
+        if not clear and (own := side_of_own_words(text, self._attribution, self.clause[0], min(self.span[1], end + 80))) is not None:
+            direction, is_open, clear = own, False, True
         if self._told_side is not None and not clear:
             direction, is_open = self._told_side, False
         if direction is None and not is_open:
             direction = self._side_of_before()
+        if direction is None and not is_open and (latest is None or latest.sentence != self.sentence.index):
+            direction = side_of_question(self.words, self._start_of_turn())
         if direction is None and not is_open:
             direction = side_of_pronoun(self.words, self.span[0], max(0, self.span[0] - _RATES_BACK)) or echoed(
                 text, at, self._told, self.figure.value, self.figure.unit
@@ -148,6 +181,8 @@ class DutyReader(DutiesToldBefore):
                 side, _, told = duty_direction(self.words, back[1], back[1], back, back)
                 direction = side if told else None
             direction = direction or side_of_teller(text, self._attribution, *self.span)
+        if direction is None and not is_open:
+            direction = self._side_of_all_told()
         if direction is not None and of_third_country(self.words, *self.span):
             direction, is_open = None, False
         forecast = is_forecast(self.words, at, end, *self.span, self._previous_end())
@@ -161,10 +196,32 @@ class DutyReader(DutiesToldBefore):
             direction=direction,
             geography=direction or ("US and China" if is_open else None),
             component=component,
-            role="threatened" if not changed and role != "before" and (forecast or _HYPOTHETICAL.search(self.words, self.clause[0], at)) else role,
+            role="threatened" if not changed and role != "before" and self._not_in_force(forecast) else role,
             negative=changed and falls(self.words, at, end, *self.span),
             sector=sector_near(self.words, at, *self.clause),
         )
+
+    def _side_of_all_told(self) -> str | None:
+        """The one side whose duties the paragraph, or else the whole document so far, has told; None where both were, or all origins are meant."""
+        if _OF_ALL_ORIGINS.search(self.words, *self.span):
+            return None
+        told = [one for one in self._told[-_ALL_BACK:] if one.metric in ("tariff_rate", "tariff_change")]
+        start = self._start_of_turn()
+        for near, fewest in (([one for one in told if one.start >= start], 1), (told, _FEWEST_TOLD)):
+            sides = [one.direction for one in near if one.direction is not None]
+            if len(sides) >= fewest and len(set(sides)) == 1 and not any(one.geography == "US and China" for one in near):
+                return sides[0]
+        return None
+
+    def _start_of_turn(self) -> int:
+        """Where the paragraph of the figure begins."""
+        return self.text.rfind("\n", 0, self.span[0]) + 1
+
+    def _not_in_force(self, forecast: bool) -> bool:
+        """Whether a rate is only spoken of: expected, threatened, proposed."""
+        if forecast or _HYPOTHETICAL.search(self.words, self.clause[0], self.at) is not None:
+            return True
+        return _PROPOSED_BEHIND.match(self.text, self.end, self.span[1]) is not None
 
     def _of_burden(self) -> bool:
         """Whether a sum beside duties is what they cost or bring in, not a duty itself."""
@@ -174,7 +231,8 @@ class DutyReader(DutiesToldBefore):
     def _with_relatives(self) -> tuple[int, int]:
         """The clause with what a "which" ties to it on either side."""
         left, right = self.clause
-        if self.text[max(0, left - 7) : left].strip() == "which":
+        told = self.text[max(0, left - 7) : left].strip()
+        if told == "which" or told.endswith(":"):  # "Average American duty: 57 percent"
             left = self.span[0]
         if _WHICH.match(self.text, right):
             right = min(self.span[1], right + 90)

@@ -12,7 +12,25 @@ _FROM_TO = Cue(r"\bfrom\s+[^.;]{1,30}?\bto\s+(?:about |just |the |around )*\Z", 
 _DOWN_FROM = re.compile(
     r",?\s+(?:down|up|cut|lowered|reduced|raised|compared with|instead of)?\s*from\s+(?:about |nearly |a |the )*\d", re.IGNORECASE
 )
-_PEAK = Cue(r"\b(?:at one point|peak\w*|as high as|as much as|up to|high of|hit|reached|soared|ballooned|spiked|escalat\w+)\b", re.IGNORECASE)
+_FORMERLY = Cue(
+    r"\b(?:(?:had\s+(?:previously\s+|once\s+)?(?:been|stood|paid|faced|borne|carried)|used\s+to\s+be|(?:was|were)\s+(?:previously|formerly|originally|once)|[Pp]reviously|[Ff]ormerly"
+    r"|would\s+(?:still\s+)?have\s+(?:paid|borne|been|cost|faced))"
+    r"|(?:[Bb]efore|[Uu]ntil|[Tt]ill|[Pp]rior\s+to)\s+(?:the|that|then|this|last|[A-Z0-9])[^.;%]{0,70}?\b(?:was|were|stood|paid|faced|bore|been|amounted|came|ran)"
+    r"(?:\s+(?:at|to))?)\s+(?:(?:at|set|levied|charged|about|around|an?|the|additional|extra|(?:dut(?:y|ies)|tariffs?|rate|lev(?:y|ies)|surcharge)\s+of)\s+)*\Z"
+)
+"""What stands before a rate that held formerly: "before the ruling it was", "the same article would have borne"."""
+_UNTIL = re.compile(r"\s+(?:until|till|before|up\s+to)\s+(?:the|that|then|last|this|[A-Z0-9])")
+_PEAKED = re.compile(r"\s+at\s+(?:the|its|their)\s+(?:peak|height|highest|top|worst)\b")
+_AFTER_RATE = re.compile(r"(?:%|per\s?cent),?\s+after\s+(?:(?:a|the|about|as much as|as high as)\s+)*\Z", re.IGNORECASE)
+_IN_PLACE_OF = r"(?:in\s+place\s+of|instead\s+of|in\s+lieu\s+of|rather\s+than|replac(?:es|ed|ing))\s+(?:(?:the|a|an|about|former|previous|old)\s+)*"
+_INSTEAD_OF = re.compile(rf"\b{_IN_PLACE_OF}\Z")
+_NOT_THAT = re.compile(rf",?\s+{_IN_PLACE_OF}\d")
+_WAS = re.compile(r"\b(?:was|were|had\s+been|stood\s+at|paid|faced)\s+(?:(?:at|about|an?|the|additional|extra)\s+)*\Z")
+_PEAK = Cue(
+    r"\b(?:at one point|peak\w*|at the height|at (?:its|their) (?:height|highest|worst)|as high as|as much as|up to"
+    r"|high of|hit|reached|soared|ballooned|spiked|escalat\w+)\b",
+    re.IGNORECASE,
+)
 _AFTER_STEP = Cue(
     (
         r"\b(?:lower\w*|reduc\w+|cut\w*|slash\w*|dropp\w+|brought down|rolled back|down|rais\w+|hik\w+|increas\w+|mov\w+|back|trimm\w+|eas\w+"
@@ -20,7 +38,7 @@ _AFTER_STEP = Cue(
     ),
     re.IGNORECASE,
 )
-_CURRENT = Cue(r"\b(?:current(?:ly)?|now|remain\w*|retain\w*|stands?|in (?:effect|force|place)|still|stay\w*)\b", re.IGNORECASE)
+_CURRENT = Cue(r"\b(?:current(?:ly)?|now|remain\w*|retain\w*|stands?|in (?:effect|force|place(?! of))|still|stay\w*)\b", re.IGNORECASE)
 _FOLLOWER = re.compile(r"\s+to\s+(?:about |just )?[\d]")
 _ON_GOODS_OF = (
     r"(?:on|against)\s+(?:(?:all|most|imported|certain|many)\s+)?(?:(?:goods|products|imports|articles|merchandise|shipments|items)\s+(?:from"
@@ -70,10 +88,18 @@ def role_of(words: Words, at: int, end: int, span: tuple[int, int], clause: tupl
     head = text[head_start:at]
     if _FROM.search(head) and _FOLLOWER.match(text[end : end + 14]):
         return "before"
+    if _INSTEAD_OF.search(head):
+        return "before"
+    if _NOT_THAT.match(text, end):
+        return "after"
     if _DOWN_FROM.match(text, end) or _FROM_TO.in_cut(words, head_start, at) or _AFTER_STEP.in_cut(words, head_start, at):
         return "after"
     if _PEAK.search(words, clause[0], at):
         return "peak"
+    if _PEAKED.match(text, end, span[1]):
+        return "peak"
+    if _AFTER_RATE.search(head) or _FORMERLY.in_cut(words, max(span[0], at - 120), at) or (_UNTIL.match(text, end, span[1]) and _WAS.search(head)):
+        return "before"
     if _FROM.search(head):
         return "before"
     return "current" if _CURRENT.search(words, *clause) else None

@@ -14,7 +14,10 @@ _WARE = (
     r"|beef|pork|poultry|chicken|meat|seafood|fruit|nuts|grains?|crops|produce|oil|crude|gas|LNG|coal|energy|steel|alumini?um|copper|metals?"
     r"|chemicals|plastics|cars?|vehicles?|EVs|trucks?|parts|chips?|semiconductors?|electronics|phones?|laptops|toys?|drones?|furniture|clothes"
     r"|clothing|textiles|shoes|footwear|panels?|cells|batter(?:y|ies)|medicines?|drugs|syringes|machinery|machines|tools|equipment|cranes"
-    r"|ships?|vessels|aircraft|jets|planes|parcels?|packages)"
+    r"|ships?|vessels|aircraft|jets|planes|parcels?|packages|product|item|article|magnets?|minerals|rare\s+earths|garments?|appliances?|bicycles?|tyres|tires"
+    r"|kettles?|lamps?|motors?|engines?|pumps?|valves?|cables|wires?|lenses|turbines?|devices?|components?|fabrics?|shirts?|handbags|ceramics|glass|paper"
+    r"|timber|lumber|logs|wood|fish|shrimp|garlic|honey|tea|wine|whiskey|bourbon|almonds|pecans|pistachios|ginseng|lobsters?|cheese|dairy|hay|hides|scrap"
+    r"|ethane|propane|plastics?|resins?|fertili[sz]ers?|scooters?|cameras?|screens?|displays?|servers?|tablets?|handsets?|smartphones?|consoles?)"
 )
 _FEW = r"(?:[a-z][\w-]*\s+){0,2}?"
 _COMING = (
@@ -24,12 +27,14 @@ _COMING = (
 _CN_GOODS = (
     rf"(?:(?:Chinese|China|PRC)(?:-(?:made|built|origin))?\s+{_FEW}{_WARE}|{_WARE}{_COMING}{_CN_LAND}|China[’']s\s+(?:exports|goods|products"
     rf"|shipments)"
+    rf"|Chinese\s+{_FEW}[a-z-]+\s+(?:landing|landed|entering|arriving|sold|imported|unloaded|brought|shipped|coming)\s+(?:in|into|to|at)\s+{_US_LAND}"
     rf"|{_WARE}\s+of\s+(?:Chinese|PRC)\s+origin"
     rf"|{_WARE}\s+(?:shipped|sent|sold|exported|bound|headed)\s+(?:to|for)\s+{_US_LAND})(?!\w)"
 )
 _US_GOODS = (
     rf"(?:{_US_ADJECTIVE}(?:-(?:made|grown|built|origin))?\s+{_FEW}(?!imports?\b){_WARE}|{_WARE}{_COMING}{_US_LAND}|America[’']s\s+(?:exports|goods"
     rf"|products|shipments)|{_WARE}\s+of\s+(?:American|U\.S\.|US)\s+origin"
+    rf"|{_US_ADJECTIVE}\s+{_FEW}[a-z-]+\s+(?:landing|landed|entering|arriving|sold|imported|unloaded|brought|shipped|coming)\s+(?:in|into|to|at)\s+{_CN_LAND}"
     rf"|{_WARE}\s+(?:shipped|sent|sold|exported|bound|headed)\s+(?:to|for)\s+{_CN_LAND})(?!\w)"
 )
 _DUTY = (
@@ -43,7 +48,7 @@ _KIND = (
 """Words between whose duty it is and the duty: what is charged or what they do does not stand there."""
 _BEARING = (
     r"(?:(?:now|still|already|currently|also|again|today|have|has|had|would|will|could|may|must|shall|then|to|therefore|each)\s+){0,3}"
-    r"(?:owes?|owed|bear|bears|bore|borne|carry|carries|carried|face|faces|faced|facing|pay|pays|paid|attracts?|attracted|incurs?|incurred"
+    r"(?:owes?|owed|owing|bear|bears|bore|borne|carry|carries|carried|face|faces|faced|facing|pay|pays|paid|attracts?|attracted|incurs?|incurred"
     r"|(?:(?:is|are|was|were|be|been|become|became|remain|remains|remained)\s+)?(?:now\s+|still\s+|also\s+)?(?:being\s+)?(?:subject(?:ed)?\s+to"
     r"|charged"
     r"|taxed(?:\s+at)?|hit"
@@ -61,7 +66,7 @@ PAYERS = re.compile(
 )
 BEARS_NEXT = re.compile(
     rf"\b(?:{_WARE}|{_SELLERS}|{_MAKERS}|{_BUYERS}|(?:[Tt]hey|[Tt]hose|[Ii]t)|China|America)\b(?:\s+(?:from|of|in|made\s+in|entering"
-    rf"|bound\s+for)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+States)?)?"
+    rf"|bound\s+for)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+States)?)?(?:\s+(?:worth|valued|costing|weighing|priced|sent|mailed|posted|under|over|above|below)\s+[^.;%]{{1,70}}?)?"
     rf"\s+{_BEARING}\s+(?:(?:an?|the|extra|additional|added|another|further|at|about|around|up\s+to|some|roughly|only|just|combined|total|of|over"
     rf"|more\s+than"
     rf"|rate|by)\s+){{0,6}}\Z"
@@ -115,6 +120,8 @@ OWNER = re.compile(
     rf"|(?P<cn2>\b{_DUTY}\s+(?:that\s+|which\s+)?(?:{_CN_LAND}|Beijing)\s+(?:now\s+|still\s+|has\s+|had\s+)?(?:charg|impos|put|lev|la[iy]|appl"
     rf"|collect|set"
     rf"|slap|add|plac|threat|announc|ke[ep]|plan)\w*)"
+    r"|(?P<us6>\b(?:American|U\.S\.)\s+(?:ones?|counterparts?|figure|equivalent)\s+(?:then\s+|now\s+)?(?:at|is|was|to|of|stood|stands|remains|reached|rose|fell)\b)"
+    r"|(?P<cn6>\b(?:Chinese|China[’']s)\s+(?:ones?|counterparts?|figure|equivalent)\s+(?:then\s+|now\s+)?(?:at|is|was|to|of|stood|stands|remains|reached|rose|fell)\b)"
     r"|(?P<us4>\b[Tt]hose\s+of\s+(?:the\s+)?(?:America|Washington|United\s+States|Mr\.?\s+Trump|Trump)(?!\w))"
     r"|(?P<cn4>\b[Tt]hose\s+of\s+(?:China|Beijing)(?!\w))"
     r"|(?P<us5>\b(?:U\.S\.|USA?|America)\s*(?:→|->|=>|⇒|➔|➜)\s*(?:China|CN|PRC)(?!\w))"
@@ -183,6 +190,20 @@ LAID_BEHIND = re.compile(
     r"|then|once|also|himself|originally|already)\s+)*(?:announced|imposed|threatened|levied|slapped|laid|added|charged|introduced|unveiled|decreed|ordered"
     r"|put\s+(?:on|in\s+place)|clapped|set|brought\s+in)\b"
 )
+BURDENED = re.compile(
+    r"\b(?:ow(?:e|es|ed|ing)|fac(?:e|es|ed|ing)|pa(?:y|ys|id|ying)|bear(?:s|ing)?|bore|shoulder(?:s|ed|ing)?|suffer(?:s|ed|ing)?"
+    r"|(?:hit|saddled|burdened|lumbered|charged|landed|confronted|hammered|clobbered|punished|slapped|stuck)\s+with|(?:hit|struck)\s+by|subject(?:ed)?\s+to"
+    r"|(?:went|gone|goes)\s+to\s+bed\s+owing)\b(?:[^.;]|\.\d){0,60}\Z"
+)
+"""Who is said to bear what the other side charges."""
+OWN_CHARGE = re.compile(
+    r"\b(?:we|[Ww]e)\s+(?:(?:have|had|will|would|also|then|now|still|may|could|must|are|were)\s+)*(?:impos|levi|levy|charg|retain|kept|keep|suspend|rais|lower|cut|put|laid|lay"
+    r"|appl|announc|introduc|add|remov|lift|cancel)\w*|\b[Oo]ur\s+(?:own\s+)?(?:[a-z-]+\s+){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|counter-?measures|rates?)\b"
+)
+OWN_BURDEN = re.compile(
+    rf"\b[Oo]ur\s+(?:own\s+)?(?:[a-z-]+\s+){{0,2}}?(?:{_SELLERS}|{_MAKERS}|{_WARE}|people|industry|country)\b[^.;%]{{0,60}}?\b{_BEARING}\b"
+    rf"|\b[Ww]e\s+{_BEARING}\b|\b(?:on|against)\s+(?:us|our\s+(?:[a-z-]+\s+){{0,2}}?{_WARE})\b"
+)
 OWN_STEP = re.compile(r"\s+(?:(?:its|their)(?:\s+own)?\s+|theirs\s+)?(?:to|at|by|from)\s+(?:(?:about|just|only|around|nearly|up\s+to|an?)\s+)*")
 """What leads from a party to its own figure where the verb is told before: "cut its rate to 30% and China to 10%"."""
 WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
@@ -227,8 +248,10 @@ ACTING_WORDS = frozenset(
 TARGETING = ("hit", "target", "slap", "impos")
 IT = re.compile(r"It(?:s own)?\s+(?:also\s+|will\s+|would\s+|then\s+|has\s+|had\s+|in\s+turn\s+)*[a-z]+\b")
 TELLERS = re.compile(
-    r"(?P<us>[Tt]reasury [Ss]ecretary|[Cc]ommerce [Ss]ecretary|[Tt]rade [Rr]epresentative|White House|USTR)|(?P<cn>[Tt]ariff [Cc]ommission"
-    r"|(?:[Cc]ommerce|[Ff]inance) [Mm]inistry|Ministry of (?:Commerce|Finance)|State Council)"
+    r"(?P<us>[Tt]reasury [Ss]ecretary|[Cc]ommerce [Ss]ecretary|[Tt]rade [Rr]epresentative|White House|USTR|Trump|Bessent|Greer|Lutnick|Vance|Leavitt)"
+    r"|(?P<cn>[Tt]ariff [Cc]ommission|(?:[Cc]ommerce|[Ff]inance|[Ff]oreign) [Mm]inistry|Ministry of (?:Commerce|Finance|Foreign Affairs)"
+    r"|State Council|MOFCOM"
+    r"|Xi Jinping|He Lifeng|Li Chenggang|Wang Wentao|Wang Yi|Li Qiang|He Yadong|He Yongqian|Lin Jian|Mao Ning|Guo Jiakun|Liu Pengyu)"
 )
 OWN_POLICY = re.compile(r"\b(?:could|would|will|may|might|stays?|remains?|keep|return|go(?:es)? back|snap|boomerang)\b")
 REVERSED = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from detente.evidence.duty_components import PERCENTAGE
 from detente.evidence.duty_roles import NO_DUTY_AFTER
 from detente.evidence.duty_side_words import (
     ACTING_WORDS,
@@ -20,6 +21,7 @@ from detente.evidence.duty_side_words import (
     BEARS_NEXT,
     BEHIND,
     BORNE_BEHIND,
+    BURDENED,
     CHARGING,
     CHARGING_WORDS,
     CN_NAMES,
@@ -33,6 +35,8 @@ from detente.evidence.duty_side_words import (
     OF_EACH,
     ON_CHINA,
     ON_US,
+    OWN_BURDEN,
+    OWN_CHARGE,
     OWN_POLICY,
     OWN_STEP,
     OWNED_BEHIND,
@@ -53,11 +57,10 @@ from detente.evidence.duty_side_words import (
     WE,
     WITH_OWN,
 )
-from detente.evidence.subject import PERCENTAGE
 from detente.evidence.words import Words
 
 US_ON_CHINA, CHINA_ON_US = "US on China", "China on US"
-_NEAR = 70
+_NEAR, _LONGEST_QUESTION, _BLANK = 70, 400, 20
 _OTHER = {US_ON_CHINA: CHINA_ON_US, CHINA_ON_US: US_ON_CHINA}
 
 
@@ -165,6 +168,30 @@ def side_of_teller(text: str, attribution: str, left: int, right: int) -> str | 
     return US_ON_CHINA if teller.lastgroup == "us" else CHINA_ON_US
 
 
+def side_of_own_words(text: str, attribution: str, left: int, right: int) -> str | None:
+    """Side of a duty that an official calls his own, or says that his people bear: "which we imposed", "our exporters face"."""
+    teller = TELLERS.search(attribution)
+    if teller is None:
+        return None
+    own = US_ON_CHINA if teller.lastgroup == "us" else CHINA_ON_US
+    if OWN_BURDEN.search(text, left, right):
+        return _OTHER[own]
+    return own if OWN_CHARGE.search(text, left, right) else None
+
+
+def side_of_question(words: Words, start: int) -> str | None:
+    """Side of the duty that the question in the paragraph before asks for: "What does an American product pay in China today?"."""
+    text = words.text
+    stop = max(0, text.rfind("\n", 0, start))
+    floor = max(0, stop - _BLANK)
+    end = floor + len(text[floor:stop].rstrip())
+    if "?" not in text[max(0, end - 2) : end]:
+        return None
+    left = max(text.rfind("\n", 0, end) + 1, text.rfind(". ", 0, end) + 2, end - _LONGEST_QUESTION)
+    side, is_open, _ = duty_direction(words, end, end, (left, end), (left, end))
+    return None if is_open else side
+
+
 def _side(match: re.Match[str]) -> str:
     """Direction by the groups of a match: goods of China and duties of America are American duties."""
     group = match.lastgroup or ""
@@ -220,6 +247,8 @@ def _of_actor(words: Words, left: int, at: int) -> str | None:
     own = US_ON_CHINA if last.lastgroup == "us" else CHINA_ON_US
     complaint = COMPLAINT.match(text, last.end(), at)
     if complaint and not WITH_OWN.search(text, complaint.end(), at):
+        return _OTHER[own]
+    if BURDENED.search(text, last.end(), at) and not LAYS.search(text, last.end(), at):
         return _OTHER[own]
     if len(acting) > 1 and acting[-2].lastgroup != last.lastgroup and AND.fullmatch(text, acting[-2].end(), last.start()):
         return None

@@ -1,37 +1,48 @@
 """Verdicts on two figures of duty: of one side, one part and one time, or told apart by one of them.
 
-A side or a part that one document leaves open is no difference. It is filled where the figure's own words do so (a duty on
-account of fentanyl is America's), where it is an end of a step that another document tells of one side ("from 145 to 30"), or
-where only one side's duty, or only one part of it, is ever of that height. Else the pair is left open.
+Every pair gets the verdict of the first row of ``_TABLE`` that fits it:
+
+==========================================================================  ==================================
+the two figures                                                             verdict
+==========================================================================  ==================================
+of opposite sides                                                           differ_in_basis
+a level and a step (their sum, where it closes, is done in ``duty_sums``)   differ_in_basis
+one threatened or expected, one in force                                    differ_in_basis
+of two parts; on other goods; a whole and a part; an average or a range     differ_in_basis
+    and a rate laid down
+equal, of one side or of one whose side only one reading fills              agree, agree_approx
+equal, and both readings of what is left open are told                      ambiguous
+unequal, one of a part by name, the other of none                           differ_in_basis
+unequal, of a side that nothing fills                                       ambiguous
+unequal steps                                                               ambiguous
+one told as where a change began, or of an earlier day                      superseded
+unequal, of one part and day, both firm                                     conflict
+told in documents of two days, or one after the other in one document       superseded
+none of these                                                               ambiguous
+==========================================================================  ==================================
+
+A side or a part that one document leaves open is no difference: ``KnownDuties`` fills it where all documents leave one reading.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 
-from detente.evidence.accounts import ONE_ACCOUNT, Accounts
-from detente.evidence.duty_facets import LOOSE, PARTS, WHOLE, DutyFacets, facets_of
+from detente.evidence.accounts import Accounts
+from detente.evidence.duties_known import ENDS, KnownDuties
+from detente.evidence.duty_facets import LOOSE, PARTS, WHOLE
+from detente.evidence.duty_pair import DutyPair, duty_nearness
 from detente.evidence.record import Quantity
-from detente.evidence.verdicts import Verdict, nearness, printed, same_period
+from detente.evidence.verdicts import Verdict, printed, same_period
 
 _LATER = frozenset({"after", "current"})
 _EARLIER = frozenset({"before", "peak"})
-_ENDS = frozenset({"before", "after"})
-_HELD = frozenset({"suspended", "reciprocal"})
+_THREAT = "threatened"
 _STEPS = "tariff_change"
 _RATES = "tariff_rate"
+_FAR_ABOVE = 3
 _AS_OF = 14
 """Days between two documents after which each level of a duty stands for its own day."""
-_AROUND = 420
-"""Characters within which a text tells of one step of a duty."""
-_NEIGHBOURS = 3
-_NEXT = 160
-_KEPT = 34.0
-"""The highest rate that can be what is kept of the reciprocal duty."""
-Step = tuple[float | None, float | None]
 
 
 class Duties:
@@ -39,171 +50,74 @@ class Duties:
 
     def __init__(self, accounts: Accounts, members: Sequence[Quantity]) -> None:
         self._accounts = accounts
-        self._facets = {id(figure): facets_of(figure) for figure in members}
-        self._rates: dict[str, list[Quantity]] = defaultdict(list)
-        told: dict[str, list[Quantity]] = defaultdict(list)
-        for figure in members:
-            told[figure.doc].append(figure)
-            if figure.metric == _RATES and figure.value is not None:
-                self._rates[figure.doc].append(figure)
-        for figures in told.values():
-            self._fill_what_is_kept(figures)
-        self._place = {id(rate): number for rates in self._rates.values() for number, rate in enumerate(rates)}
-        self._fill_sides_of_steps()
-        self._parts_told: dict[tuple[str, str | None, float], set[str]] = defaultdict(set)
-        self._parts_of: dict[str, set[str]] = defaultdict(set)
-        for figure in members:
-            if (part := self._facets[id(figure)].part) and figure.value is not None:
-                self._parts_told[figure.doc, figure.metric, abs(figure.value)].add(part)
-                self._parts_of[figure.doc].add(part)
+        self._known = KnownDuties(accounts, members)
 
     def compare(self, a: Quantity, b: Quantity) -> Verdict:
         """Two rates of duty, two steps, or a rate and a step."""
-        one, other = self._facets[id(a)], self._facets[id(b)]
-        if one.side and other.side and one.side != other.side:
+        one, other = self._known.facets(a), self._known.facets(b)
+        near = duty_nearness(a, b, one, other, self._accounts) if a.metric == b.metric else None
+        if near is None and bool(one.side) != bool(other.side):
+            one, other = self._known.filled(a, one), self._known.filled(b, other)
+        pair = DutyPair(a, b, one, other, near, self._known, self._accounts)
+        return next(verdict for row in _TABLE if (verdict := row(pair)) is not None)
+
+
+def _opposite(pair: DutyPair) -> Verdict | None:
+    one, other = pair.one, pair.other
+    if one.side and other.side and one.side != other.side:
+        if (pair.a.direction and pair.b.direction) or one.part or other.part:
             return Verdict("differ_in_basis", f"opposite directions: {one.side}, {other.side}")
-        if a.metric != b.metric:
-            equal = a.value is not None and b.value is not None and abs(a.value) == abs(b.value)
-            if equal and "suspended" in {*a.about, *b.about, a.component, b.component} and not (one.side and other.side):
-                return Verdict("ambiguous", "a part of a duty told as a rate and as a step; one names no side")
-            return Verdict("differ_in_basis", "a level of duty and a step of it")
-        near = self._near(a, b, one, other)
-        if apart := _told_apart(a, b, one, other, near):
-            return Verdict("differ_in_basis", apart)
-        return self._of_one_height(a, b, one, other, near) if near else self._of_two_heights(a, b, one, other)
+        return Verdict("ambiguous", f"{'the second' if pair.a.direction else 'the first'} names no side")
+    return None
 
-    def _near(self, a: Quantity, b: Quantity, one: DutyFacets, other: DutyFacets) -> str | None:
-        """As ``nearness``; but a whole rate is no rounding of another, a range none of a rate, and a step of no told way may go either way."""
-        near = nearness(a, b)
-        if near == "agree_approx" and (one.ranges or other.ranges):
-            return None
-        if near == "agree_approx" and all(q.value == round(q.value or 0.5) and not q.approx and not q.bound for q in (a, b)):
-            return None
-        if near is None and a.metric == _STEPS and a.value is not None and b.value is not None and a.value == -b.value:
-            both = _is_suspended(a) and _is_suspended(b)
-            return "agree" if both or self._accounts.companions(a, b) >= ONE_ACCOUNT or one.part == other.part is not None else None
-        return near
 
-    def _of_one_height(self, a: Quantity, b: Quantity, one: DutyFacets, other: DutyFacets, near: str) -> Verdict:
-        said = f"both {printed(a)}" if near == "agree" else f"{printed(a)} and {printed(b)} within rounding"
-        if one.part is not None and one.part == other.part:
-            which = "" if bool(a.direction) == bool(b.direction) else f"; {'the first' if b.direction else 'the second'} names no side"
-            return Verdict(near, f"{said} of one part of the duty ({one.part}){which}")
-        open_one, part = (b, one.part) if one.part else (a, other.part)
-        if part and self._tells_parts_apart(open_one, part) and not self._of_one_step(a, b):
-            return Verdict("ambiguous", f"{said}; one names no part of the duty, and its document tells the part of that height ({part}) elsewhere")
-        if bool(one.side) == bool(other.side):
-            step = " at one end of a step; one of them names no side" if bool(a.direction) != bool(b.direction) and a.role in _ENDS else ""
-            return Verdict(near, said + step)
-        which = "the first" if other.side else "the second"
-        if a.period and a.period == b.period and len(a.period) == 10:
-            return Verdict(near, f"{said} from {a.period}")
-        only = self._accounts.the_only_side(a.value or 0.0) if near == "agree" else None
-        if only is not None and not self._accounts.speaks_of_both_sides(b if one.side else a):
-            return Verdict(near, f"{said}; {which} names no side, and only the duty of {only} is told at that height")
-        return Verdict("ambiguous", f"{which} names no side")
-
-    def _of_two_heights(self, a: Quantity, b: Quantity, one: DutyFacets, other: DutyFacets) -> Verdict:
-        if bool(one.side) != bool(other.side):
-            return Verdict("ambiguous", f"{'the first' if other.side else 'the second'} names no side")
-        if "threatened" in (a.role, b.role):
-            return Verdict("differ_in_basis", "a rate that is threatened or expected, and one that is not")
-        if a.metric == _STEPS:
-            return Verdict("ambiguous", "two steps of duty that need not be the same step")
-        if (a.role in _EARLIER and b.role in _LATER) or (b.role in _EARLIER and a.role in _LATER):
-            early, late = (a, b) if a.role in _EARLIER else (b, a)
-            return Verdict("superseded", f"{printed(early)} gave way to {printed(late)}")
-        overlap = same_period(a.period, b.period)
-        if overlap is False:
-            return Verdict("superseded", f"periods {a.period} and {b.period}")
-        same_part = a.component == b.component or (a.component in LOOSE and b.component in LOOSE) or one.part == other.part is not None
-        if same_part and one.side and a.role == b.role and (reason := self._contradiction(a, b, one, other, overlap)):
-            return Verdict("conflict", reason)
-        apart = self._accounts.days_apart(a, b)
-        if same_part and overlap is None and one.side and apart is not None and apart > _AS_OF:
-            return Verdict("superseded", f"as told {apart} days apart")
-        if a.doc == b.doc and a.sentence_start != b.sentence_start and same_part and one.side and a.sector == b.sector:
-            return Verdict("superseded", f"one document gives {printed(a)} and {printed(b)} for one side: they held at different times")
-        return Verdict("ambiguous", "the part of the duty or its date is not stated on both sides")
-
-    def _contradiction(self, a: Quantity, b: Quantity, one: DutyFacets, other: DutyFacets, overlap: bool | None) -> str | None:
-        """Why two heights of one side's duty cannot both be right; None where they can."""
-        if a.component not in LOOSE and a.component == b.component and overlap:
-            return f"{printed(a)} against {printed(b)} for the same part of the duty in {a.period}"
-        if a.role not in _LATER or one.part != other.part or not self._accounts.cannot_both_be_right(a, b):
-            return None
-        if shared := self._told_with(a) & self._told_with(b):
-            side, role, height = min(shared)
-            known = f"{'start' if role == 'before' else 'end'} of {height:g} percent ({side})"
-            return f"{printed(a)} against {printed(b)} as the end of one step: both tell it with the {known}"
-        if one.part is not None and (overlap or (a.period is None) == (b.period is None)):
-            return f"{printed(a)} against {printed(b)} for one part of the duty ({one.part})"
+def _level_and_step(pair: DutyPair) -> Verdict | None:
+    a, b = pair.a, pair.b
+    if a.metric == b.metric:
         return None
-
-    def _tells_parts_apart(self, figure: Quantity, part: str) -> bool:
-        """Whether the document of a figure that names no part knows several, and tells elsewhere that ``part`` has the same height."""
-        told = self._parts_told.get((figure.doc, figure.metric, abs(figure.value or 0.0)), ())
-        return part in told and len(self._parts_of[figure.doc]) > 1
-
-    def _of_one_step(self, a: Quantity, b: Quantity) -> bool:
-        """Whether two equal rates are the same end of steps whose other ends are equal too."""
-        return a.role == b.role and bool(self._told_with(a) & self._told_with(b)) and a.role in _ENDS
-
-    def _told_with(self, rate: Quantity) -> set[tuple[str, str, float]]:
-        """What else of a step is told around one end of it: its other end right beside it, and near it where the other side's step ends."""
-        told, side = self._rates[rate.doc], self._facets[id(rate)].side
-        at, found = self._place.get(id(rate), -1), set()
-        for number in range(max(0, at - _NEIGHBOURS), min(len(told), at + _NEIGHBOURS + 1)) if at >= 0 else ():
-            other, others = told[number], self._facets[id(told[number])].side
-            if others is None or other.value is None or abs(other.start - rate.start) > _AROUND:
-                continue
-            beside = abs(number - at) == 1 and other.sentence_start == rate.sentence_start and {rate.role, other.role} == _ENDS
-            if (beside and others == side) or (others != side and other.role == rate.role == "after"):
-                found.add((others, str(other.role), other.value))
-        return found
-
-    def _fill_what_is_kept(self, figures: Sequence[Quantity]) -> None:
-        """A rate right behind points of the reciprocal duty that are held back is what is kept of it: "The remaining 10 percent"."""
-        for points, rate in pairwise(figures):
-            facets = self._facets[id(rate)]
-            near = 0 <= rate.start - points.end <= _NEXT and points.metric == _STEPS and rate.metric == _RATES
-            held = points.component in _HELD and "suspended" in {points.component, *points.about}
-            if near and held and facets.part is None and not facets.whole and 0 < (rate.value or 0.0) < _KEPT:
-                side = facets.side or self._facets[id(points)].side
-                self._facets[id(rate)] = replace(facets, part="reciprocal", side=side)
-
-    def _fill_sides_of_steps(self) -> None:
-        """Gives rates that name no side that of their step, where the step ("from 145 to 30 percent") is told of one side alone."""
-        known: dict[Step, set[str]] = defaultdict(set)
-        left_open: list[tuple[Quantity, Step]] = []
-        for rates in self._rates.values():
-            for first, second in pairwise(rates):
-                if first.sentence_start != second.sentence_start or {first.role, second.role} != _ENDS:
-                    continue
-                step = (first.value, second.value) if first.role == "before" else (second.value, first.value)
-                for rate in (first, second):
-                    if side := self._facets[id(rate)].side:
-                        known[step].add(side)
-                    elif not self._accounts.speaks_of_both_sides(rate):
-                        left_open.append((rate, step))
-        for rate, step in left_open:
-            if len(sides := known.get(step, set())) == 1:
-                self._facets[id(rate)] = replace(self._facets[id(rate)], side=next(iter(sides)))
+    equal = a.value is not None and b.value is not None and abs(a.value) == abs(b.value)
+    if equal and "suspended" in {*a.about, *b.about, a.component, b.component} and not (a.direction and b.direction):
+        return Verdict("ambiguous", "a part of a duty told as a rate and as a step; one names no side")
+    return Verdict("differ_in_basis", "a level of duty and a step of it")
 
 
-def _told_apart(a: Quantity, b: Quantity, one: DutyFacets, other: DutyFacets, near: str | None) -> str | None:
-    """Why two figures are of different things; None where they can be of one."""
+def _threat_and_fact(pair: DutyPair) -> Verdict | None:
+    a, b = pair.a, pair.b
+    if (a.role == _THREAT) == (b.role == _THREAT) or a.metric != _RATES or (pair.near and not _in_force(b if a.role == _THREAT else a, pair)):
+        return None
+    if not pair.near and bool(pair.one.side) != bool(pair.other.side):
+        return None
+    return Verdict("differ_in_basis", "a rate that is threatened or expected, and one that is not")
+
+
+def _in_force(rate: Quantity, pair: DutyPair) -> bool:
+    """Whether a rate is told as one that is or was collected, and its document does not threaten it elsewhere."""
+    return (rate.role in _LATER | _EARLIER or rate.component == "retained" or "continue" in rate.about) and not pair.known.is_threatened(rate)
+
+
+def _told_apart(pair: DutyPair) -> Verdict | None:
+    """Two parts, other goods, a whole and a part, an average or a range and a rate laid down."""
+    a, one, other, near = pair.a, pair.one, pair.other, pair.near
     if one.part and other.part and one.part != other.part and (one.stated or other.stated):
-        return f"parts of the duty: {one.part}, {other.part}"
-    if a.metric == _RATES and one.goods != other.goods and not (near and one.goods and other.goods):
-        return f"goods: {one.goods or 'not named'}, {other.goods or 'not named'}"
+        return Verdict("differ_in_basis", f"parts of the duty: {one.part}, {other.part}")
+    if a.metric == _RATES and one.goods != other.goods and not (near and ((one.goods and other.goods) or _is_rare(a))):
+        return Verdict("differ_in_basis", f"goods: {one.goods or 'not named'}, {other.goods or 'not named'}")
     for whole, part in ((one, other), (other, one)):
         if whole.whole and part.part and not part.whole:
-            return f"the whole of a duty, and a part of it ({part.part})"
-    for total, other_one in ((a, b), (b, a)):
-        if total.component in WHOLE and other_one.component not in WHOLE and (other_one.component in PARTS or a.value != b.value):
-            return f"components: {total.component}, {other_one.component or 'not named'}"
-    if near:
+            return Verdict("differ_in_basis", f"the whole of a duty, and a part of it ({part.part})")
+    if reason := _components_apart(pair):
+        return Verdict("differ_in_basis", reason)
+    return None
+
+
+def _components_apart(pair: DutyPair) -> str | None:
+    a, b, one, other = pair.a, pair.b, pair.one, pair.other
+    if a.component in WHOLE and b.component in WHOLE:
+        return None if a.component == b.component or a.value == b.value else "an average of the rates that are paid, and a sum of rates"
+    for total, part in ((a, b), (b, a)):
+        if total.component in WHOLE and part.component not in WHOLE and (part.component in PARTS or a.value != b.value):
+            return f"components: {total.component}, {part.component or 'not named'}"
+    if pair.near:
         return None
     if a.component in PARTS and b.component in PARTS and a.component != b.component:
         return f"components: {a.component}, {b.component}"
@@ -214,6 +128,132 @@ def _told_apart(a: Quantity, b: Quantity, one: DutyFacets, other: DutyFacets, ne
     return None
 
 
-def _is_suspended(quantity: Quantity) -> bool:
-    """Whether points of a duty are those that are held back: a part of it, and no cut or rise."""
-    return quantity.component == "suspended" or "suspended" in quantity.about
+def _equal(pair: DutyPair) -> Verdict | None:
+    a, b, one, other, near = pair.a, pair.b, pair.one, pair.other, pair.near
+    if near is None:
+        return None
+    said = f"both {printed(a)}" if near == "agree" else f"{printed(a)} and {printed(b)} within rounding"
+    if one.part is not None and one.part == other.part:
+        which = "" if bool(a.direction) == bool(b.direction) else f"; {'the first' if b.direction else 'the second'} names no side"
+        return Verdict(near, f"{said} of one part of the duty ({one.part}){which}")
+    open_one, part = (b, one.part) if one.part else (a, other.part)
+    if part and pair.known.tells_parts_apart(open_one, part) and not pair.known.of_one_step(a, b):
+        return Verdict("ambiguous", f"{said}; one names no part of the duty, and its document tells the part of that height ({part}) elsewhere")
+    if bool(one.side) == bool(other.side):
+        step = " at one end of a step; one of them names no side" if bool(a.direction) != bool(b.direction) and a.role in ENDS else ""
+        return Verdict(near, said + step)
+    if a.period and a.period == b.period and len(a.period) == 10:
+        return Verdict(near, f"{said} from {a.period}")
+    only = pair.accounts.the_only_side(a.value or 0.0) if near == "agree" else None
+    if only is not None and not pair.accounts.speaks_of_both_sides(b if one.side else a):
+        return Verdict(near, f"{said}; {pair.open_one} names no side, and only the duty of {only} is told at that height")
+    return Verdict("ambiguous", f"{pair.open_one} names no side")
+
+
+def _part_and_unnamed(pair: DutyPair) -> Verdict | None:
+    """A part by name and a figure that names none, which nobody tells at that height of the part, or whose document tells the part at another."""
+    if pair.a.doc == pair.b.doc or pair.a.metric != _RATES:
+        return None
+    for named, figure, others in ((pair.a, pair.b, pair.other), (pair.b, pair.a, pair.one)):
+        part = pair.known.part_by_words(named)
+        if not part or others.part:
+            continue
+        if pair.known.has_it_at_another_height(figure, part):
+            return Verdict("differ_in_basis", f"a part of a duty ({part}), and one whose document tells that part at another height")
+        if not pair.known.is_told_of(part, figure):
+            return Verdict("differ_in_basis", f"a part of a duty ({part}), and one that nobody tells of that part")
+    return None
+
+
+def _open_side(pair: DutyPair) -> Verdict | None:
+    if bool(pair.one.side) == bool(pair.other.side):
+        return None
+    a, b = pair.a, pair.b
+    open_one, told = (a, b) if pair.other.side else (b, a)
+    gone = open_one.role in _EARLIER or (open_one.role is None and pair.accounts.was_over(open_one))
+    if gone and abs(open_one.value or 0.0) > pair.known.highest_now() and pair.same_part and told.role not in (*_EARLIER, _THREAT):
+        return Verdict("superseded", f"{printed(open_one)}, a peak that names no side, gave way: no rate told of either side is as high now")
+    return Verdict("ambiguous", f"{pair.open_one} names no side")
+
+
+def _two_steps(pair: DutyPair) -> Verdict | None:
+    return Verdict("ambiguous", "two steps of duty that need not be the same step") if pair.a.metric == _STEPS else None
+
+
+def _earlier_and_later(pair: DutyPair) -> Verdict | None:
+    a, b = pair.a, pair.b
+    for early, late in ((a, b), (b, a)):
+        gone = early.role in _EARLIER and late.role in _LATER
+        if early.role == "peak" and late.role is None and early.doc != late.doc and pair.same_part and pair.one_side:
+            gone = abs(early.value or 0.0) >= _FAR_ABOVE * abs(late.value or 0.0)  # "up to 25 percent" may be a range, "up to 145" beside 30 is none
+        if gone or (early.role == "before" and late.role is None and pair.same_part and early.doc != late.doc):
+            return Verdict("superseded", f"{printed(early)} gave way to {printed(late)}")
+    if same_period(a.period, b.period) is False:
+        return Verdict("superseded", f"periods {a.period} and {b.period}")
+    return None
+
+
+def _contradiction(pair: DutyPair) -> Verdict | None:
+    """Two heights of one side's duty that cannot both be right."""
+    a, b, one, other = pair.a, pair.b, pair.one, pair.other
+    if not pair.same_part or not pair.one_side or a.role != b.role:
+        return None
+    overlap = same_period(a.period, b.period)
+    if a.component not in LOOSE and a.component == b.component and overlap:
+        return Verdict("conflict", f"{printed(a)} against {printed(b)} for the same part of the duty in {a.period}")
+    if a.role not in _LATER or one.part != other.part or not pair.accounts.cannot_both_be_right(a, b):
+        return None
+    if shared := pair.known.told_with(a) & pair.known.told_with(b):
+        side, role, height = min(shared)
+        known = f"{'start' if role == 'before' else 'end'} of {height:g} percent ({side})"
+        return Verdict("conflict", f"{printed(a)} against {printed(b)} as the end of one step: both tell it with the {known}")
+    if one.part is not None and (overlap or (a.period is None) == (b.period is None)):
+        return Verdict("conflict", f"{printed(a)} against {printed(b)} for one part of the duty ({one.part})")
+    return None
+
+
+def _as_told(pair: DutyPair) -> Verdict | None:
+    """Two heights of one side that no word dates: by the documents' days, by what is told of them elsewhere, by order in one document."""
+    a, b = pair.a, pair.b
+    if not pair.same_part or bool(pair.one.side) != bool(pair.other.side):
+        return None
+    overlap, apart = same_period(a.period, b.period), pair.accounts.days_apart(a, b)
+    if overlap is None and pair.one.side and (both := pair.known.document_of_both(a, b, pair.one.side)):
+        return Verdict("superseded", f"{both} gives {printed(a)} and {printed(b)} for one side: they held at different times")
+    if overlap is None and pair.one.side and apart is not None and apart > _AS_OF:
+        return Verdict("superseded", f"as told {apart} days apart")
+    if a.doc == b.doc and a.sentence_start != b.sentence_start and a.sector == b.sector and (pair.one.side or a.period or b.period):
+        return Verdict("superseded", f"one document gives {printed(a)} and {printed(b)} for one side: they held at different times")
+    for early, late in ((a, b), (b, a)):
+        if overlap is None and pair.one.side and late.period is None and late.role not in _EARLIER and pair.accounts.was_over(early, late.doc):
+            return Verdict("superseded", f"{printed(early)} is told of {early.period}, {printed(late)} as of its document's day")
+    if overlap is None and pair.one.side and (when := pair.known.of_two_times(a, b, pair.one.side)):
+        return Verdict("superseded", when)
+    return None
+
+
+def _left_open(pair: DutyPair) -> Verdict:
+    del pair
+    return Verdict("ambiguous", "the part of the duty or its date is not stated on both sides")
+
+
+def _is_rare(rate: Quantity) -> bool:
+    """Whether a rate is told to a fraction of a percent: two such are seldom equal by chance."""
+    return rate.value is not None and rate.value != round(rate.value)
+
+
+_TABLE: tuple[Callable[[DutyPair], Verdict | None], ...] = (
+    _opposite,
+    _level_and_step,
+    _threat_and_fact,
+    _told_apart,
+    _equal,
+    _part_and_unnamed,
+    _open_side,
+    _two_steps,
+    _earlier_and_later,
+    _contradiction,
+    _as_told,
+    _left_open,
+)
+"""The rows of the table above, in order."""

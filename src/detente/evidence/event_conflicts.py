@@ -20,6 +20,7 @@ from detente.evidence.calendar_words import interval
 from detente.evidence.measure_names import names_in
 from detente.evidence.occasions import OCCASIONS
 from detente.evidence.record import DateMention, Event, Record
+from detente.evidence.still_standing import of_one_start, still_stands
 from detente.evidence.verdicts import Verdict, same_period
 
 EASING = re.compile(r"\b(?:eas|lift|remov|relax|loosen|scrap|drop)\w*\b", re.IGNORECASE)
@@ -39,6 +40,7 @@ _ON = frozenset({"impose", "tighten", "restrict"})
 _OFF_WORDS = re.compile(r"\b(?:suspend|paus|defer|postpon|lift|eas|remov|relax|cancel|repeal|withdraw)\w*\b", re.IGNORECASE)
 _OCCASION = {occasion.name: occasion for occasion in OCCASIONS}
 _DAY = len("2025-01-01")
+_RATE = re.compile(r"(\d[\d.]*)\s?(?:%|per ?cent|(?:percentage )?points?\b)")
 _WORDS = 3
 _ORDER = re.compile(r"(?<![\d.,$])\d{4,6}(?![\d,]|\.\d)(?<!\b20\d\d)")
 """Numbers of orders and announcements, and no years."""
@@ -174,7 +176,7 @@ def _effects(events: Sequence[Event]) -> Iterator[Found]:
 
 def _states(events: Sequence[Event], known: Background) -> Iterator[Found]:
     """A measure suspended, eased or ended in one document that is in force, or is put in force, in another."""
-    stays = [e for e in events if e.action == "remain"][:MOST_EVENTS]
+    stays = [e for e in events if e.action == "remain" or still_stands(e)][:MOST_EVENTS]
     begun = [e for e in events if e.action in _ON and e.status == "in_force"][:MOST_EVENTS]
     offs = [e for e in events if e.action in _OFF and e.status in ("announced", "suspended", "in_force", "expired")][:MOST_EVENTS]
     for off in offs:
@@ -182,7 +184,7 @@ def _states(events: Sequence[Event], known: Background) -> Iterator[Found]:
             apart = known.apart(off, stay)
             if off.doc == stay.doc or apart is None or not _same_measure(off, stay):
                 continue
-            named = off.effective is not None and off.effective == stay.effective
+            named = of_one_start(off.effective, stay.effective)
             if apart < timedelta(0) and not (named and apart >= -SAME_NEWS and off.status == "in_force" and _began(off, known, stay)):
                 yield off, stay, Verdict("superseded", f"in force when the one was written, {_told_off(off)} in the later one")
             elif apart <= _LASTING and off.attribution == stay.attribution == "outlet":
@@ -238,6 +240,9 @@ def _same_measure(one: Event, other: Event) -> bool:
     named = names_in(one.text), names_in(other.text)
     if one.instrument == "tariffs" and any(named) and not named[0] & named[1]:
         return False  # of several duties each is another measure
+    rates = set(_RATE.findall(one.text)), set(_RATE.findall(other.text))
+    if all(rates) and not rates[0] & rates[1]:
+        return False  # 24 points are held back, the other 10 stay
     alike = one.instrument == other.instrument or (one.instrument in _CONTROLS and other.instrument in _CONTROLS)
     if None in (one.target, other.target):  # the day of a measure names it as well as its object
         return alike and one.instrument is not None and one.effective is not None and one.effective == other.effective

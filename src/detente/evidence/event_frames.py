@@ -11,7 +11,8 @@ from bisect import bisect_left
 from functools import reduce
 from operator import or_
 
-from detente.evidence.act_words import ACTS, NO_VERB_BEHIND, OBJECTS, RATE, WAYS, Way
+from detente.evidence.act_objects import OBJECTS, RATE
+from detente.evidence.act_words import ACTS, NO_VERB_BEHIND, WAYS, Way
 from detente.evidence.words import Words
 
 _HAS_WAYS = 1 << 30
@@ -26,6 +27,14 @@ _OF_NOUN = 60
 _APART = re.compile(r"\b(?:when|if|because|unless|once|who|whose|where|than|that|which|as)\b|[;:]")
 """What stands between a verb and an object that is not its own."""
 _INTRANSITIVE = re.compile(r"\s+(?:with|in|on|at|of|for|from|to|by|as|against|over|into)\s")
+_RATE = re.compile(r"\d\s?%")
+_COPULAS = frozenset("is are was were be been has have had".split())
+_BARE = re.compile(
+    r"\W*\Z|[.,;:)]|\s+(?:in (?:force|effect|place|operation)|intact|alone|put|good|firm|as (?:before|they|it|a rule)|where|with(?:out)?|un\w+"
+    r"|until|till|through"
+    r"|on (?!the\b)\w+ (?:goods|imports|products)|for (?:now|the|another|a)|under|and|but|because|while|despite|even|regardless|whatever"
+    r"|beyond|after)\b"
+)
 _OF_MONEY = re.compile(r"\b(?:[Ii]nterest|funds|Fed|Federal Reserve|[Cc]entral bank|lending|mortgage|benchmark|reserve|yields?|basis|prime)\b")
 """Rates that are no duties."""
 _PASSIVE = re.compile(
@@ -93,6 +102,8 @@ class Frames:
         held = reduce(or_, self._bits[first:last], 0)
         if not held & _HAS_WAYS:
             return None
+        if not held & RATE and "%" in self._text[left:right]:
+            held |= RATE
         for number in range(first, last):
             for way in self._told[number][0]:
                 acts = ACTS[way.acts]
@@ -122,12 +133,15 @@ class Frames:
         if wanted & RATE and _OF_MONEY.search(text, left, right):
             return None
         if way.voice == "moving":
-            if self._is_noun(at, left) or (not ACTS[way.acts].action and _SUPPOSED.search(text, left, at)):
+            acts = ACTS[way.acts]
+            if way.particle is not None and not way.particle.match(text, end, right):
                 return None
-            if ACTS[way.acts].figure and not _FIGURE.search(text, end, min(right, end + _AHEAD)):
+            if (acts.bare and not _BARE.match(text, end, right)) or (acts.figure and not _FIGURE.search(text, end, min(right, end + _AHEAD))):
                 return None
             head = self._head(number, first, wanted)
-            if head is None or not self._told[head][1] & wanted or (way.particle and not way.particle.match(text, end, right)):
+            if head is None or not self._told[head][1] & wanted:
+                return None
+            if (self._is_noun(at, left) and text[at:end] not in _COPULAS) or (not acts.action and _SUPPOSED.search(text, left, at)):
                 return None
             return self._span(head)
         if way.voice == "noun":
@@ -141,7 +155,9 @@ class Frames:
             if particle is None:
                 return None
             closing = particle.end()
-        if _PASSIVE.search(text, max(left, at - 40), at):
+        if way.voice == "toward":
+            found = None if self._is_noun(at, left) else self._ahead(number, last, wanted, end, min(right, end + _AHEAD))
+        elif _PASSIVE.search(text, max(left, at - 40), at):
             for before in range(number - 1, first - 1, -1):
                 if self._told[before][1] & wanted and at - self._starts[before] <= _BEHIND:
                     return self._starts[before], max(closing, end)
@@ -155,10 +171,11 @@ class Frames:
     def _ahead(self, number: int, last: int, wanted: int, start: int, stop: int) -> tuple[int, int] | None:
         for behind in range(number + 1, last):
             if self._starts[behind] >= stop:
-                return None
+                break
             if self._told[behind][1] & wanted and self._starts[behind] >= start:
                 return None if _APART.search(self._text, start, self._starts[behind]) else self._span(behind)
-        return None
+        sign = _RATE.search(self._text, start, stop) if wanted & RATE else None
+        return sign.span() if sign is not None and not _APART.search(self._text, start, sign.start()) else None
 
     def _head(self, number: int, first: int, wanted: int) -> int | None:
         """The noun that moves: the nearest object before the verb that no preposition governs, else the first one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DUTY = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|ad valorem|countermeasures)"
+DUTY = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|ad valorem|countermeasures)"
 CURB = r"(?:restrictions?|controls?|curbs?|limits?|measures?|bans?|countermeasures|requirements?)"
 OBJECT = (
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|countermeasures|restrictions?|controls?|curbs?|limits?|measures?|bans?|requirements?|rules?"

@@ -10,6 +10,7 @@ _ORDER = (
     "fail",
     "accuse_violation",
     "deny",
+    "withdraw",
     "threaten",
     "expect",
     "negotiate",
@@ -26,6 +27,9 @@ _ORDER = (
     "approve",
     "delay",
     "expect wider",
+    "expect widest",
+    "rule",
+    "exempt",
     "suspend negated",
     "suspend cleft",
     "ease cleft",
@@ -48,6 +52,7 @@ _ORDER = (
     "approve wider",
     "agree",
     "commit wider",
+    "commit willing",
     "impose wider",
     "ban",
     "extend wider",
@@ -55,7 +60,9 @@ _ORDER = (
     "threaten wider",
     "meet wider",
     "visit",
+    "visit wider",
     "meet widest",
+    "meet planned",
     "restrict wider",
     "lapse wider",
     "agree wider",
@@ -67,6 +74,7 @@ _ORDER = (
     "restrict",
     "announce",
     "announce wider",
+    "announce publishing",
 )
 """Actions told most surely first; wider wordings are tried where no others fit."""
 ACTIONS = tuple((key.partition(" ")[0], _PATTERNS[key]) for key in _ORDER)
@@ -74,33 +82,40 @@ STEMS = {
     "cause": "tension",
     "fail": "fail not slow",
     "accuse_violation": (
-        "accus breach violat reneg undermin alleg blam politici weaponi coerc bull smear discriminat fabricat burden unreasonabl unjustif unfair"
-        " abus overstretch stretch generali distort misus exploit broke flout circumvent evad contraven infring back walk w gon go doubl bad hegemon"
+        "conceal mislab disguis falsif smuggl transship launder misle dodg hid cheat deceiv accus breach violat reneg undermin alleg blam"
+        " politici weaponi coerc bull smear discriminat fabricat burden unreasonabl unjustif unfair"
+        " abus overstretch stretch generali distort misus exploit broke flout circumvent evad contraven infring back walk w gon go doubl bad"
+        " hegemon"
         " unilateral dump"
     ),
     "threaten": "threat warn",
-    "expect": "expect anticipat hop would look",
+    "expect": "expect anticipat hop would look foresee envisage predict fear concern worr prospect risk likelihood see",
     "extend": "exten continu prolong renew roll preserv",
     "agree_reduce": "agree decid pledg commit struck reach clinch seal sign announc broker secur hammer deal truce accord pact framework",
     "reduce": "rate dut tariff lev reduction slash cut reduc lower roll drop trim bring suspend paus remov modif cancel scrap abolish halv",
-    "commit": "agree commit pledg promis vow undert shall will",
+    "commit": (
+        "agree commit pledg promis vow undert shall will ready prepared determin resolve readiness intention honor honour fulfil liv abid"
+        " deliver carry keep"
+    ),
     "approve": "approv grant issu secur clear receiv obtain hand given award",
     "delay": "approval licen application shipment slow",
     "end": "no struck strike",
     "remain": "not remain stay still stand continu not keep maintain hold retain unto unaff unch unal unam",
     "investigate": "probe inquir investigation",
     "host": "host",
-    "suspend": "not what suspend paus freez froz defer postpon delay halt shelv waiv stay put plac set held",
+    "suspend": "ice hold abeyance not what suspend paus freez froz defer postpon delay halt shelv waiv stay put plac set held",
     "lapse": "is are was expir laps run ran end hold last valid force",
     "meet": (
-        "call visit session sh gather conven confer huddl speak spoke talk presidents leaders delegations sides"
+        "expected planned scheduled upcoming forthcoming coming anticipated awaited proposed possible potential mooted likely call visit"
+        " session sh gather conven confer huddl speak spoke talk presidents leaders delegations sides"
         " teams negotiators ministers counterparts envoys trump xi met meeting meet summit talks sit sat round"
     ),
     "halt": "suspend halt ban block stop cut freez prohibit embargo",
     "impose": (
         "what put impos introduc institut unveil lev slapp enact launch rais hik increas adopt take took come came enter control hit target"
         " tariff dut retaliat"
-        " respond struck roll charg fac rul plac fee sanction laid appl"
+        " it they that this these those which both ramp step escalation barrage volley salvo wave round flurry respond struck roll charg fac"
+        " rul plac fee sanction laid appl"
         " countermeasure"
     ),
     "tighten": "tight expan tough step announc",
@@ -113,13 +128,24 @@ STEMS = {
     "purchase": "purchas buy bought order book complet import",
     "agree": "terms agree came come agree reach sign str conclud clinch",
     "ban": "bar ban prohibit outlaw blacklist block",
-    "visit": "land arriv travel fl visit invit depart left leaves welcom receiv host",
+    "visit": (
+        "land arriv travel fl visit invit depart left leaves welcom receiv host due expected awaited"
+        " scheduled slated com goes going head return went came will"
+    ),
     "stop": "sold stop ceas no quit gave giv bought shipped sent delivered loaded exported imported received",
     "establish": "establish set sett creat charter inaugurat operationali form launch",
+    "withdraw": "threat ultimatum planned plan",
+    "rule": "court judge justice tribunal bench",
+    "exempt": "not",
     "deny": "den disput refut rebut",
     "announce": (
-        "briefing press figure data statistic result report expo fair forum hearing detail announc declar unveil propos determin sign releas publish"
+        "table instruction guid notice circular bulletin breakdown text annex webinar workshop call release minute schedule update list answer"
+        " conference will would shall is are"
+        " briefing press figure data statistic result report expo fair forum hearing detail announc declar unveil propos determin sign releas"
+        " publish"
     ),
-    "restrict": "put plac br subject licen restrict control curb limit measure ban requirement countermeasure",
+    "restrict": (
+        "must shall have has had need required obliged put plac br subject licen restrict control curb limit measure ban requirement countermeasure"
+    ),
 }
 """Beginnings of the words an action needs: the pattern of an action is tried only where one stands."""

@@ -10,7 +10,7 @@ from detente.evidence.words import Words
 
 ACTORS = re.compile(
     r"(?P<both>\b(?:[Bb]oth (?:sides|countries|nations|governments|parties|leaders|presidents|delegations|capitals)"
-    r"|[Tt]he two (?:sides|countries|nations|governments|economies|presidents|leaders|delegations|teams|heads of state)"
+    r"|[Tt]he two (?:sides|countries|nations|governments|economies|[Pp]residents|[Ll]eaders|delegations|teams|heads of state)"
     r"|(?:[Tt]he )?(?:world[’']s )?two (?:biggest|largest|leading) (?:economies|powers|economic powers|trading nations)"
     r"|(?:US|U\.S\.|American) and Chinese|Chinese and (?:US|U\.S\.|American)|Sino-(?:US|U\.S\.|American)|China-(?:US|U\.S\.)"
     r"|[Tt]he (?:countries|parties|sides|presidents|leaders|delegations|teams)|(?:[Tt]he )?(?:US|U\.S\.|United States) and China"
@@ -35,7 +35,7 @@ _SIDE_WORDS = frozenset(
 _BEHIND_THE = tuple([word] for word in "two world countries parties sides us u united president presidents leaders delegations teams".split())
 """Second words of the names of sides that begin with "the"."""
 _OTHER = {"US": "China", "China": "US"}
-_BY = re.compile(r"\bby\s+(?:the\s+)?\Z", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:(?:the|an?)\s+)?\Z", re.IGNORECASE)
 _OBLIQUE = re.compile(r"\b(?:on|from|to|with|against|in|for|into|at|over)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _BEARING = re.compile(r"\s+(?:goods|products|imports|articles|exports|ships|vessels|cargo(?:es)?|made)\b|(?=[\s,.;])")
 _DUTY_ON = re.compile(
@@ -69,6 +69,12 @@ _ISSUED_PIECES = (
 )
 """One of these stands in every match of ``_ISSUED``."""
 SIDES = {"us": "US", "cn": "China", "both": "US and China"}
+
+
+def side_of_speaker(name: str | None) -> str | None:
+    """Side whose office or people a speaker is of; None for others and for both."""
+    match = ACTORS.search(name) if name else None
+    return SIDES[match.lastgroup] if match and match.lastgroup in ("us", "cn") else None
 
 
 def office_of(text: str) -> str | None:

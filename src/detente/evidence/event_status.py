@@ -19,9 +19,26 @@ _EXPIRED = Cue(r"\b(?:expired|lapsed|ended|terminated|no longer)\b", re.IGNORECA
 _ANNOUNCING = Cue("announc", re.IGNORECASE)
 _ONCE = Cue(r"\b(?:at one point|peak\w*|had (?:reached|hit))\b", re.IGNORECASE)
 _STATED = {"call": "occurred", "attend": "occurred", "host": "occurred", "remain": "in_force", "end": "expired"}
-_DONE = frozenset("meet agree visit stop purchase sell establish export import trade move break_off penalise refund delist revoke_visas".split())
+_DONE = frozenset(
+    "meet agree visit stop purchase sell establish export import trade move break_off penalise refund delist revoke_visas rule revise"
+    " withdraw".split()
+)
 """Deeds that are over once done: nothing of them is in force."""
-_TO_COME = re.compile(r"\b(?:(?:are|is|due|set|scheduled|expected|plans?) to|will|would|shall|invit\w+|to (?:meet|visit))\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:(?:are|is|due|set|scheduled|expected|plans?) to|will|would|shall|invit\w+|(?<!last )to (?:meet|visit)"
+    r"|(?:planned|scheduled|upcoming|forthcoming|coming|due|slated)(?= (?:\w+ ){0,2}?(?:meeting|summit|visit|call|talks|in|for|at)\b))\b",
+    re.IGNORECASE,
+)
+_HOPED_FOR = Cue(
+    r"\b(?:expected|anticipated|awaited|possible|potential|likely|mooted|proposed) (?:\w+ ){0,2}?(?:meeting|summit|visit|call|talks|encounter)\b"
+    r"|\b(?:is|are|was|were) (?:widely )?(?:expected|awaited|likely)\b",
+    re.IGNORECASE,
+)
+_FIRST_TO = re.compile(r"\b(?:first|last|only|latest|second|third)\b[^.;]{0,60}?\bto (?:visit|meet)\b")
+_SAID = Cue(r"\b(?:said|says|saying|vowed|warned|told|wrote|posted|announced)\b", re.IGNORECASE)
+_WOULD_DO = re.compile(r"\b(?:would|[’']d)\b(?! not)")
+_WOULD = re.compile(r"\b(?:threatened|looming|potential|possible|feared)\b", re.IGNORECASE)
+"""What stands before a deed that is feared."""
 _PROMISED = Cue(r"\b(?:commit|pledg|promis|vow)(?:ted|ed|s|es|ting)?\b", re.IGNORECASE)
 _AGREED_TO = Cue(r"\b(?:approv|agree|commit|pledg|promis|vow|undert[ao])\w*\b(?=.{0,40}?\b(?:purchas|buy))", re.IGNORECASE | re.DOTALL)
 """A purchase that somebody agrees to or approves is to come."""
@@ -38,7 +55,7 @@ def status_of(words: Words, action: str, left: int, right: int, end: int, senten
     ahead = min(right, end)
     if action in _ALLEGING:
         return "allegation"
-    if action in _THREATENED and (_CONDITION.search(words, sentence.start, right) or _ON_CONDITION.search(words, sentence.start, sentence.end)):
+    if action in _THREATENED and _hangs_on(words, left, right, end, sentence):
         return "threat"
     if action in ("threaten", "expect"):
         return {"threaten": "threat", "expect": "expectation"}[action]
@@ -54,8 +71,16 @@ def status_of(words: Words, action: str, left: int, right: int, end: int, senten
         return "ongoing"
     if action == "purchase" and _AGREED_TO.search(words, left, right):
         return "commitment"
+    if (
+        action in _THREATENED
+        and (teller is not None or _SAID.search(words, sentence.start, sentence.end))
+        and _WOULD_DO.search(words.text, left, ahead)
+    ):
+        return "threat"
+    if action in ("meet", "visit") and _HOPED_FOR.search(words, left, right):
+        return "expectation"
     if action in _DONE:
-        return "announced" if _TO_COME.search(words.text, left, ahead) else "occurred"
+        return "announced" if _TO_COME.search(words.text, left, ahead) and not _FIRST_TO.search(words.text, left, ahead) else "occurred"
     if action == "announce":
         return "announced"
     if action == "agree_reduce" and actor != "US and China" and _PROMISED.search(words, left, right):
@@ -78,3 +103,11 @@ def status_of(words: Words, action: str, left: int, right: int, end: int, senten
     if _FUTURE.search(words.text, left, ahead) and action != "restrict":
         return "announced"
     return "in_force"
+
+
+def _hangs_on(words: Words, left: int, right: int, end: int, sentence: Sentence) -> bool:
+    """Whether a deed is said to hang on what another does, or is named as a threat."""
+    if _CONDITION.search(words, sentence.start, right):
+        return True
+    hanging = _ON_CONDITION.search(words, sentence.start, sentence.end)
+    return (hanging is not None and hanging.start() < end) or _WOULD.search(words.text, left, end) is not None

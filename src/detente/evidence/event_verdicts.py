@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from detente.evidence.about import WEAK
-from detente.evidence.deeds import FIRMNESS, HOLLOW, NO_OBJECT, same_deeds
+from detente.evidence.deed_likeness import HOLLOW, NO_OBJECT
+from detente.evidence.deeds import firmness_of, same_deeds, told_of_one_day
 from detente.evidence.event_conflicts import EASING, MOST_EVENTS, Background, conflicting_events
 from detente.evidence.event_denials import is_denied
 from detente.evidence.record import DateMention, Event, Quantity, Record
@@ -80,7 +81,7 @@ def _key(event: Event) -> tuple[str, str | None, str | None] | None:
 def _same_deed(name: str, a: Event, b: Event) -> Verdict:
     if same_period(a.effective, b.effective) is False and a.occasion != b.occasion:
         return Verdict("compatible", f"like deeds of different dates: {a.effective}, {b.effective}")
-    if FIRMNESS.get(a.status, a.status) != FIRMNESS.get(b.status, b.status):
+    if firmness_of(a) != firmness_of(b) and not told_of_one_day(a, b):
         return Verdict("compatible", f"one deed, stated as {a.status} and as {b.status}")
     return Verdict("agree", f"the same deed ({name}), {a.effective or b.effective or 'no date'}")
 

@@ -113,14 +113,14 @@ class EventWords:
         if not actions:
             return None
         held = self._words.held(left, right)
-        for bit, name, cue in among:
-            if actions & bit and name not in besides:
-                for need in cue.needs:
-                    if held & need == need:
+        for _, name, cue in _of_bits(actions):
+            for need in cue.needs:
+                if held & need == need:
+                    if name not in besides:
                         match = cue.tried(self._words, left, right)
                         if match:
                             return name, match.start(), match.end()
-                        break
+                    break
         return None
 
     def instrument_and_target(self, left: int, right: int) -> tuple[str | None, str | None]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from detente.evidence.about import Subjects
-from detente.evidence.act_words import STANDING
+from detente.evidence.act_objects import STANDING
 from detente.evidence.clauses import Clauses
 from detente.evidence.credited import Sources
 from detente.evidence.cue import Cue
@@ -20,7 +20,7 @@ from detente.evidence.date_resolution import DateSpan
 from detente.evidence.event_conflicts import STATISTICS
 from detente.evidence.event_dates import Carry, Named, expiry_of, occasion_of, trimmed, when_of
 from detente.evidence.event_frames import Frames
-from detente.evidence.event_sides import Sides, office_of
+from detente.evidence.event_sides import Sides, office_of, side_of_speaker
 from detente.evidence.event_status import status_of
 from detente.evidence.event_words import EventWords
 from detente.evidence.occasions import Occasion, host_of
@@ -60,7 +60,9 @@ _DATING = frozenset({"negotiate", "meet", "call", "lapse", "attend"})
 _LEAST_CLAUSE = 20
 _FROM_A_DAY = frozenset({"reduce", "impose", "ease", "list", "delist", "end", "restore", "exempt", "restrict"})
 """Deeds that are to come where the day they hold from is."""
-_PREDICATE = re.compile(r"\s*(?:is|are|was|were|has|have|had|will|would|shall|remains?|stays?|does|do|did|could|may|might)\s")
+_PREDICATE = re.compile(
+    r"\s*(?:is|are|was|were|has|have|had|will|would|shall|remains?|stays?|does|do|did|could|may|might|survives?|persists?|continues?|holds?|stands?|appl(?:y|ies)|lapses?|expires?|ends?|starts?|begins?)\b"
+)
 _LONGEST_SUBJECT = 320
 """Letters of a sentence before a clause that begins with its verb."""
 _IN_TURN = re.compile(
@@ -69,12 +71,15 @@ _IN_TURN = re.compile(
     re.IGNORECASE,
 )
 """Duties for which the verb of the clause before holds: "American duties fell to 30%, Chinese duties to 10%"."""
+_POSSESSIVE = re.compile(r"\W*(?:Its|Their|His|Her)\b")
 _POINTING = re.compile(r"\W*(?:and\s+|but\s+)?(?:it|they|that|this|these|those|all|both|the (?:rest|others?))\b", re.IGNORECASE)
 _IN_PLACE_OF = re.compile(r"(\d[\d.]*)\s*(?:per ?cent|%)?[\s,]*(?:in place of|instead of|rather than)\s*(\d[\d.]*)")
 _CLEFT = re.compile(r"\W*what\b", re.IGNORECASE)
 _UNDOING = frozenset({"ease", "end"})
 _NOT_UNDONE = re.compile(r"(?:\bnot|n[’']t)\s+(?:yet\s+)?(?:been\s+|be\s+)?\w+\Z")
 _MOVING = frozenset({"reduce", "impose"})
+_OF_A_SIDE = frozenset({"suspend", "remain", "approve", "extend", "ease", "impose", "reduce", "restrict", "exempt"})
+_LEFT_OPEN = re.compile(r"\b(?:will|would|shall|has|have|had|may|could),?\s*\Z")
 _DATED = frozenset({"host", "lapse", "meet"})
 """Actions that are told only for what they date or place: without that there is nothing to record."""
 
@@ -113,18 +118,22 @@ def find_events(
                 found += _calming(doc, words, source_text, named, sentence)
             carry.occasion = occasions[-1] if occasions else carry.occasion
             continue
-        carry.actor = None
+        previous, carry.actor = carry.actor, None
         teller: str | None = None
         told = False
         last: str | None = None
         unsaid: list[tuple[int, int]] = []
         covered = begin
         sided = office is not None or sides.between(begin, stop)
-        for left, clause_end in clauses.all_of(begin, stop):
-            if left < covered:
-                continue
+        parts = clauses.all_of(begin, stop)
+        if len(parts) > 1 and framed and stop - begin <= _LONGEST_SUBJECT:
+            parts = [*parts, (begin, stop)]  # where no clause tells a deed by itself the sentence may: "the duties, though old, stay"
+        for left, clause_end in parts:
             right = clause_end
-            action = told_by.action(among, left, right) or frames.act(left, right, sided)
+            whole = len(parts) > 1 and right - left == stop - begin
+            if left < covered or (whole and last is not None):
+                continue
+            action = (None if whole else told_by.action(among, left, right)) or frames.act(left, right, sided)
             if (
                 action is not None
                 and action[0] == "remain"
@@ -162,7 +171,11 @@ def find_events(
                 name, right = "extend", extended.end()
                 covered = right  # "the truce, due to expire on the 10th, has been extended to the 30th"
                 inside = dates[bisect_left(starts, extended.start()) : bisect_left(starts, right)]
+            if unsaid and _LEFT_OPEN.search(text, unsaid[-1][0], unsaid[-1][1] + 1):
+                subject = left = unsaid[-1][0]  # noqa: PLW2901 - "airlines will, as they need them, take 200 jets"
             actor = (sides.before(left, at) if name == "demand" else sides.actor(left, at, right)) or sides.last_of(unsaid) or carry.actor
+            if _POSSESSIVE.match(text, left):
+                actor = sides.before(left, at) or previous
             unsaid.clear()
             if office is not None and (actor is None or (actor != office and _FIRST_PERSON.search(text, left, at))):
                 actor = office  # an act speaks of its own side where it names none
@@ -174,6 +187,8 @@ def find_events(
                 actor = "China"  # whoever receives a licence is not who grants it
             quote = said.at(at)
             spoken = quote.speaker if quote is not None else None
+            if actor is None and name in _OF_A_SIDE:
+                actor = side_of_speaker(spoken or teller)  # a side that speaks of measures and names nobody speaks of its own
             if subject == left > begin and last is None and right - begin <= _LONGEST_SUBJECT and _PREDICATE.match(text, left):
                 subject = begin
             if name == "reduce" and (rates := _IN_PLACE_OF.search(text, left, right)) and float(rates[1].rstrip(".")) > float(rates[2].rstrip(".")):
@@ -199,6 +214,8 @@ def find_events(
                 and effective > published.isoformat()
             ):
                 status = "announced"
+            if name in _DATING and status == "expectation" and published is not None and (effective or "9") < published.isoformat()[:7]:
+                effective = None  # a day of the past dates something else
             instrument, target = told_by.instrument_and_target(left, right)
             found.append(
                 Event(

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from detente.evidence.accounts import Accounts
 from detente.evidence.duty_verdicts import Duties
+from detente.evidence.market_moves import compare_moves, compare_prices
 from detente.evidence.one_sort import sort_of
 from detente.evidence.record import Quantity
 from detente.evidence.verdicts import (
@@ -47,6 +48,8 @@ _SERIES = (
 )
 
 
+_PRICES = frozenset({"consumer", "producer", "core"})
+"""Forms that make a change of prices one of an index of prices, whichever word stands nearest to it."""
 _TALKS = frozenset({"talks", "meeting", "meet", "met", "summit", "round"})
 """Forms that make a length of time one of talks where its sentence says nothing else of it."""
 
@@ -83,6 +86,8 @@ def _family(quantity: Quantity) -> str | None:
         return "volume"
     if metric == "market_share":
         return "share"
+    if metric in ("cpi", "ppi", "price") and not _PRICES.isdisjoint(quantity.about) and quantity.unit == "percent":
+        return f"series:{'ppi' if 'producer' in quantity.about and (metric == 'ppi' or 'consumer' not in quantity.about) else 'cpi'}"
     if metric == "duration" and not _TALKS.isdisjoint(quantity.about):
         return "talks_duration"
     if metric in ("truce_term", "licence_term", "talks_duration", "decision_term"):
@@ -100,7 +105,7 @@ def family_pairs(
     name: str, members: Sequence[Quantity], published: Mapping[str, str | None], accounts: Accounts
 ) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
     """Verdicts on the pairs of a family; ``published`` gives the day each document came out, ``accounts`` what stands beside each figure."""
-    duties, volumes = Duties(accounts, members if name == "duty" else ()), Volumes(accounts)
+    duties, volumes = Duties(accounts, members if name == "duty" else ()), Volumes(accounts, members if name.startswith("volume") else ())
     held = _corroborated(members) if name.startswith("series:") else {}
     pairs: Iterator[tuple[Quantity, Quantity]] = combinations(members, 2) if len(members) <= ALL_PAIRS else _represented(members)
     for a, b in pairs:
@@ -115,6 +120,10 @@ def family_pairs(
         elif name.startswith(("count:", "round:")):
             if (counted := compare_counts(a, b)) is not None:
                 yield a, b, _unless_both_cannot_be(accounts, a, b, counted)
+        elif name == "series:index":
+            yield a, b, compare_moves(held[id(a)], held[id(b)], accounts.days_apart(a, b))
+        elif name == "series:price":
+            yield a, b, compare_prices(held[id(a)], held[id(b)])
         elif name.startswith("series:"):
             yield a, b, compare_series(held[id(a)], held[id(b)])
         else:

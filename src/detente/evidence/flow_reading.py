@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from detente.evidence.basis import (
     falls,
     fell_by,
+    is_below,
     is_change_of_level,
     is_from_extreme,
     is_level_of_points,
@@ -19,7 +20,7 @@ from detente.evidence.basis import (
 from detente.evidence.cue import Cue
 from detente.evidence.figure_in_sentence import POINTS_BACK, PRONOUN, FigureInSentence, Last
 from detente.evidence.forecasts import follows_forecast, goes_on_forecasting, is_forecast, is_modelled, is_to_come, names_forecast, tells_outturn
-from detente.evidence.growth_basis import of_whole_year, spans_years, stated_basis
+from detente.evidence.growth_basis import of_whole_year, over_longer_time, spans_years, stated_basis
 from detente.evidence.record import Quantity
 from detente.evidence.subject import (
     FLOWS,
@@ -42,6 +43,19 @@ _SURVEYED = Cue(r"\b(?:PMI|[Mm]anagers|[Aa]ctivity|[Cc]onfidence|[Ss]entiment)\b
 _MODELLED = frozenset({None, "gdp", "cpi", "truce", "talks"})
 _PRICED = frozenset({"index", "price", "pmi"})
 _DEFICIT = Cue(r"\bdeficit\b")
+_THOSE = re.compile(r"\b(?:those|that|shipments|sales)\s+(?:to|from)\s+(?:the\s+)?[A-Z](?![^;]*\b(?:those|that)\s+(?:to|from)\s)(?:[^;.%]|\.\d)*\Z")
+_THOSE_BEHIND = re.compile(r"(?:,|;|\band|\bwhile|\bbut)\s+(?:those|that|shipments|sales)\s+(?:to|from)\s+(?:the\s+)?[A-Z]")
+_THOSE_REACH = 70
+"""Flows to another partner than the one told before: "those to Southeast Asia 14%"."""
+_HEADED_BY = {
+    **dict.fromkeys(("year", "yearly", "annual", "12 months", "12-month", "over the year"), "yoy"),
+    **dict.fromkeys(("month", "monthly", "1 month", "over the month"), "mom"),
+    **dict.fromkeys(("quarter", "quarterly", "over the quarter"), "qoq"),
+}
+"""Heads of columns of changes that say no more than over what time."""
+_A_YEAR = re.compile(
+    r"\b(?:averag\w+|(?:per|a|each|every)\s+year|annual(?:ly|i[sz]ed)|annual\s+(?:rate|pace|growth)|compound\w*|year[\s-]on[\s-]year)\b"
+)
 _AT_A_TIME = re.compile(
     r"\s+(?:at\s+(?:one|some)\s+(?:stage|point)|at\s+(?:the\s+)?(?:open|close|worst|best|opening|closing|its\s+(?:low|high|worst|best))|in\s+(?:early|late|morning"
     r"|afternoon|pre-?market|after-hours|overnight|Asian|European|intraday)\s+[a-z]+|intraday|overnight|before\s+the\s+bell|by\s+the\s+(?:close|bell)|on\s+the\s+(?:day|news))\b"
@@ -71,7 +85,8 @@ class FlowReader(FigureInSentence):
         money = self.figure.unit not in ("percent", "percentage_point", "point")
         stated, how = stated_basis(self.words, at, end, self.span, self.clause, self.others)
         for cell in self._names if stated is None else ():
-            stated, how = stated_basis(self.words, cell[0], cell[0], cell, cell, ())
+            alone = _HEADED_BY.get(text[slice(*cell)].strip().lower())
+            stated, how = (alone, "explicit") if alone else stated_basis(self.words, cell[0], cell[0], cell, cell, ())
             if stated is not None:
                 break
         level_of_index = self.figure.unit == "point" and is_level_of_points(text, self.span[0], at, end, abs(self.figure.value or 0.0))
@@ -82,7 +97,7 @@ class FlowReader(FigureInSentence):
             basis, how = "change", "explicit"
         elif self._stands(family, latest):
             basis, how = "level", "explicit"
-        elif is_from_extreme(text, end, self.span[1]):
+        elif is_from_extreme(text, end, self.span[1]) or self._in_several_years(stated):
             basis, how = "change", "explicit"
         elif stated:
             basis = stated
@@ -117,9 +132,11 @@ class FlowReader(FigureInSentence):
             or self._goes_on_forecasting(family, latest)
             or any(names_forecast(self.words, *cell) for cell in self._names)
         )
-        direction = trade_direction(self.words, family, *self.region, at) if family in FLOWS and not self._names else None
+        those_behind = _THOSE_BEHIND.search(text, end, self.region[1])
+        region = (self.region[0], those_behind.start()) if those_behind else self.region
+        direction = trade_direction(self.words, family, *region, at) if family in FLOWS and not self._names else None
         if family in ("exports", "imports") and direction is not None and direction.endswith("world"):
-            wider = trade_direction(self.words, family, *self.span, at)
+            wider = trade_direction(self.words, family, self.span[0], region[1] if those_behind else self.span[1], at)
             beside = latest is not None and latest.sentence == self.sentence.index and latest.family == family
             if beside and latest is not None and not _APART.search(text, latest.quantity.end, at):
                 wider = latest.quantity.direction or wider
@@ -133,6 +150,13 @@ class FlowReader(FigureInSentence):
                 direction = wider
             elif pronoun and follows and latest is not None and latest.quantity.direction:
                 direction = latest.quantity.direction
+        if (
+            family in ("exports", "imports")
+            and not self._names
+            and (those := _THOSE.search(text, max(self.span[0], at - _THOSE_REACH), at)) is not None
+        ):
+            own = trade_direction(self.words, family, those.start(), self.clause[1], at)
+            direction = None if own is None or own.endswith("world") or own.startswith("world") else own
         balance = "trade_deficit" if _DEFICIT.in_cut(self.words, *self.span) else "trade_surplus"
         metric = {"exports": "exports", "imports": "imports", "surplus": balance, "trade": "trade"}.get(family or "")
         name = (
@@ -152,9 +176,19 @@ class FlowReader(FigureInSentence):
             sector=sector_near(self.words, at, *self.clause),
             negative=not money
             and basis != "level"
-            and (fell_by(text, self.span[0], at) or (family is not None and falls(self.words, at, end, *self.clause))),
+            and (
+                fell_by(text, self.span[0], at)
+                or is_below(text, end, self.span[1])
+                or (family is not None and falls(self.words, at, end, *self.clause))
+            ),
             scope=f"{basis} basis" if forecast else self._named_series(family),
         )
+
+    def _in_several_years(self, stated: str | None) -> bool:
+        """Whether a growth is the whole of several years; "grew 5 percent a year" in them is one on the year."""
+        if not over_longer_time(self.text, self.end, self.span[1]):
+            return False
+        return stated is None or not _A_YEAR.search(self.text, *self.clause)
 
     def _within_day(self, family: str | None) -> bool:
         """Whether a price or an index is said to have stood so much higher or lower at a time of a day."""

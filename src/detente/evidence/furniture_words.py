@@ -33,6 +33,8 @@ _VOCABULARY: tuple[tuple[str, str], ...] = (
             r"|[-–•\s]*(?:api|url|link|doi|permalink)\s?:|verdate\b.{0,120}$"
             r"|federal register / vol\b.{0,120}$|(?:word count|views?|hits|reads?)\s?[:：]?\s?[\d,]+$"
             r"|(?:font(?: size)?|text size)\s?[:：]?.{0,20}$"
+            r"|[-–•\s]*(?:(?:the |this )?(?:content|text|page|document|article|file|transcript)s? (?:was |were |is )?(?:retrieved|fetched"
+            r"|scraped|downloaded|extracted|converted|parsed|harvested|crawled|mirrored)\b|fetched\b|parsed (?:by|with|from)\b).{0,100}$"
             r"|[-–•\s]*(?:automated|auto-?generated|automatically (?:generated|translated|collected)|machine[ -](?:translated|generated)|scraped"
             r"|batch[ -]mined|crawled|retrieved|archived|mined|harvested)\b.{0,100}$"
         ),
@@ -192,7 +194,7 @@ _VOCABULARY: tuple[tuple[str, str], ...] = (
     ),
 )
 _CAPTION_END = re.compile(
-    rf"(?:[(\[](?:photo(?:graph)?s? by |image by |via |[^()\[\]]{{2,30}}(?:/| via ))?(?:(?<![.!?”\"’'] .)(?:{_OUTLET})"
+    rf"(?:[(\[](?:photo(?:graph)?s? by |image by |via |[^()\[\]]{{2,30}}(?:/| via ))?(?:(?<![.!?”\"’'] .)(?:{_OUTLET})\b"
     r"|(?:photo|image|picture)s?\b)[^()\[\]]{0,50}[)\]]"
     r"|[.\s|—–-](?:file (?:photo|picture|image)|archive photo|(?:photo|image|picture|photograph)s?(?: credit)?(?: by|:|/)\s?[^.]{2,40})"
     rf"|[(\[](?:{_OUTLET})/[A-Z][^()\[\]]{{1,50}}[)\]]"

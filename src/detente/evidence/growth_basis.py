@@ -43,6 +43,7 @@ _CUES: tuple[tuple[str, str], ...] = (
             r"(?:\s+(?:of\s+|in\s+|a\s+)?(?:last year|the previous year|(?:the\s+)?(?:year|prior year) ?(?:earlier|ago|before)?|20\d\d))"
             r"|(?:prior-year|year-earlier|year-ago)"
             rf"\b|last year\b|20\d\d(?!\s+(?:to|until|through)\b|\s?[-–])|(?:the\s+)?(?:previous|prior|preceding) year"
+            rf"|last\s+{_MONTH}(?:[’']s)?"
             rf"|{_MONTH}\s+(?:of )?(?:20\d\d|last year|a year (?:earlier|ago)))"
             rf"|\b(?:against|from|than|compared\s+(?:with|to)|versus|vs\.?)\s+{_AMOUNT}\s+(?:in\s+(?:20\d\d|{_MONTH}\s+(?:of\s+)?(?:20\d\d"
             rf"|last\s+year"
@@ -100,6 +101,8 @@ _YEAR = re.compile(r"\b20[0-4]\d\b")
 _WHOLE_YEAR = re.compile(
     r"\b(?:(?:in|for|during|throughout|over|across)\s+(?:(?:the\s+)?(?:whole|full|entire|calendar)\s+(?:of\s+|year\s+)?)?20[0-4]\d(?=\s*(?:[,.;:)]"
     r"|\Z|\s[a-z]))(?!\s+(?:to|was|were)\b)"
+    r"|(?:in|over|for|during|across)\s+(?:the\s+)?(?:first|opening)\s+(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})\s+(?:months|quarters)\b"
+    r"|(?:in|over|for|during)\s+(?:January|Jan\.?)(?:\s*[-–—]\s*|\s+(?:to|through)\s+)[A-Z][a-z]+\b"
     r"|(?:in|for|over)\s+(?:all\s+of\s+20[0-4]\d|the\s+(?:whole|full|entire)\s+year|(?:the|that)\s+year(?:\s+as\s+a\s+whole)?(?=\s*(?:[,.;]|\Z)))"
     r"|full[- ]year|last\s+year(?![’']s)(?=\s*(?:[,.;)]|\Z|to\s|and\s|but\s|as\s|after\s|while\s|from\s|amid\s|despite\s|even\s))"
     r"|(?:20[0-4]\d|last\s+year)[’']s\b(?!\s+(?:first|second|third|fourth|level)))",
@@ -108,6 +111,22 @@ _WHOLE_YEAR = re.compile(
 """A whole year: what grew in it grew against the year before."""
 _YEAR_WORDS = frozenset("in for during throughout over across full last".split()) | {f"{year}" for year in range(2000, 2050)}
 _BETWEEN_TIMES = re.compile(r"\b(?:between|from)\s+(?:[A-Z][a-z]+\s+)?20[0-4]\d\s+(?:and|to)\s+(?:[A-Z][a-z]+\s+)?20[0-4]\d\b")
+
+
+_OVER_LONGER = re.compile(
+    r"(?:,?\s+(?:in\s+value|in\s+volume|overall|in\s+all|in\s+total|altogether|already|since))?,?\s+(?:(?:in|over|during|within|across|through|for)\s+"
+    r"(?:(?:just|only|about|nearly|almost|some|barely|under|less\s+than|more\s+than)\s+)?"
+    r"(?:(?:the\s+)?(?:(?:past|last|previous|preceding|first)\s+)?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|several"
+    r"|few|many|a\s+few|a\s+couple\s+of)\s+(?:years|decades)|(?:the\s+)?(?:past|last|previous)\s+decade|(?:a|one)\s+(?:decade|generation)"
+    r"|(?:the|his|her|its|their)\s+(?:[A-Z][\w.]*\s+|first\s+|second\s+|previous\s+|last\s+)?(?:[Aa]dministration|[Pp]residency|term|years\s+in\s+office|era|pandemic|trade\s+war|decade|crisis))"
+    r"|since\s+(?:the\s+(?:[a-z]+\s+){0,2}(?:pandemic|war|crisis|election|accession)|(?:taking|he\s+took|she\s+took)\s+office|(?:early\s+|late\s+|mid-)?(?:19|20)\d\d))\b",
+)
+"""A stretch that is longer than a year, right behind a growth."""
+
+
+def over_longer_time(text: str, end: int, right: int) -> bool:
+    """Whether a growth is one of several years, a presidency or an era: "grew 40 percent in the past five years"."""
+    return _OVER_LONGER.match(text, end, right) is not None
 
 
 def spans_years(text: str, left: int, right: int) -> bool:

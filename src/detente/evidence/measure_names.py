@@ -27,10 +27,14 @@ _NAMES = (
 )
 _NAME_OF = {form: name for name, forms in _NAMES for form in forms}
 """Forms that tell which of several measures of one kind is meant, by what it is for or on."""
+_BODY = re.compile(
+    r"\b(?:Board|Council|Commission|Committee|Mechanism|Dialogue|Forum|Agency|Office|Task Force|Working Group) (?:of|on|for) (?:the )?[A-Z]\w+"
+)
 _SECTION = re.compile(r"\b[Ss]ections? (\d{3})\b")
 
 
 def names_in(text: str, forms: frozenset[str] | None = None) -> frozenset[str]:
     """Names of measures that a text gives; ``forms`` are its content words where they are known."""
     found = {_NAME_OF[form] for form in (forms_in(text) if forms is None else forms) if form in _NAME_OF}
+    found |= {name.lower() for name in _BODY.findall(text)}
     return frozenset(found | {f"section {number}" for number in _SECTION.findall(text)})

@@ -23,7 +23,9 @@ PATTERNS = {
         r"|\b(?:reductions?|cuts?)\b.{0,40}?\b(?:takes? effect|(?:are|is) to (?:begin|start)|(?:begin|start)s? on)\b"
     ),
     "end": (
-        rf"\b(?:{DUTY}|{CURB})\b.{{0,60}}?\bno longer (?:in (?:force|effect|place)|appl(?:y|ies))|\bstr(?:ikes?"
+        rf"\b(?:{DUTY}|{CURB})\b.{{0,260}}?\bno longer (?:in (?:force|effect|place)|appl(?:y|ies)|(?:be |being )?(?:collected|levied|charged"
+        rf"|imposed|due|owed|payable|enforced"
+        rf"|required|applied|applicable|valid))|\bstr(?:ikes?"
         rf"|uck) down\b.{{0,60}}?\b(?:{DUTY}|{CURB})"
     ),
     "remain": (
@@ -50,6 +52,11 @@ PATTERNS = {
     "reduce set": (
         rf"\b(?:{DUTY}|rates?)\b.{{0,260}}?\b(?:shall|will|would|to|now) be \d[\d.]*\s?(?:percent|per cent|%).{{0,30}}?"
         r"\b(?:in place of|instead of|rather than|down from)\s+\d"
+    ),
+    "exempt": (
+        rf"\b{OBJECT}(?!\w).{{0,120}}?\b(?:will|would|shall|do|does|did|are|is|were|was)\s+not\s+(?:appl(?:y|ied)\s+to|(?:be\s+)?(?:levied"
+        rf"|charged|imposed"
+        rf"|collected)\s+on)\b|\bnot\s+(?:be\s+)?(?:subject|liable)\s+to\b.{{0,60}}?\b{OBJECT}\b"
     ),
     "suspend negated": (
         rf"\b{OBJECT}(?!\w).{{0,120}}?\b(?:will|would|shall|do|does|did|are|is|were|was)\s+not\s+(?:(?:now|yet|then|for now)\s+)?(?:be\s+)?"
@@ -81,12 +88,18 @@ PATTERNS = {
         rf"|\b(?:hit|target\w*)\b.{{0,30}}?\bwith\b.{{0,30}}?\b{DUTY}|\b{DUTY}\b.{{0,40}}?\b(?:reached|peaked?|rose|hit"
         rf"|soared)\b"
     ),
+    "rule": (
+        r"\b(?:court|judges?|justices|tribunal|bench)\b[^;]{0,80}?\b(?:held|holds|ruled|rules|found|finds|decided|decides|concluded|concludes"
+        r"|declared|sided|upheld)\b"
+        r"|\b(?:court|judge|justices|judges|tribunal)(?:['’]s?)? (?:\w+ ){0,3}?(?:decision|ruling|verdict|judge?ment|opinion)\b"
+    ),
     "tighten": rf"\b(?:tighten|expand|toughen|step(?:ped|ping)? up|announc)\w*\b.{{0,40}}?\b{CURB}",
     "ease": rf"\b(?:eas|lift|relax|remov|loosen)\w*\b.{{0,40}}?\b{CURB}",
     "suspend wider": (
         rf"\b(?:suspend|paus|freez|froz|defer|postpon|shelv|waiv)(?:es?|s|ed|ing|en)?\b.{{0,90}}?\b(?:{OBJECT}|{PART})"
         rf"|\b{OBJECT}(?!\w).{{0,80}}?\b(?:is|are|was|were|be|been|being|remains?|stays?|stayed)\s+(?:\w+\s+)?"
-        r"(?:suspended|paused|frozen|deferred|postponed|shelved|stayed|waived|put (?:off|on (?:hold|ice))|held back|set aside)\b"
+        r"(?:suspended|paused|frozen|deferred|postponed|shelved|stayed|waived|put (?:off|on (?:hold|ice))|held back|set aside|on (?:ice|hold"
+        r"|pause)|in abeyance)\b"
         r"|\b(?:suspend|paus|defer)(?:s|ed|es|e)? (?:for|until|by)\b"
         rf"|\b(?:put(?:s|ting)?|plac(?:e[sd]?|ing)|set(?:s|ting)?)\b.{{0,60}}?\b(?:on (?:hold|ice)|aside)\b|\bput(?:s"
         rf"|ting)? off\b.{{0,60}}?{OBJECT}"
@@ -105,6 +118,9 @@ PATTERNS = {
         r"\bunder (?:an? |the |its |new |strict(?:er)? )?(?:export |import )?(?:licen[cs]\w+|controls?|curbs|supervision)\b"
         r"|\b(?:(?:are|is|were|was|become|became|remain|made|now) )subject to (?:\w+ )?(?:export )?"
         r"(?:licen[cs]\w+|controls?|permits?|approval)\b|\blicensing of\b"
+        r"|\b(?:must|shall|(?:have|has|had|need|needs|required|obliged) to) (?:\w+ )?(?:obtain|seek|secure|get|hold|apply for|have"
+        r"|request)\b.{0,40}?"
+        r"\b(?:licen[cs]es?|permits?|approvals?|authori[sz]ations?|clearance|permission)\b"
     ),
     "lapse wider": (
         r"\b(?:truce|pause|suspension|reprieve|deal|agreement|(?<=the )stay|term|period|exemption|waiver|exclusions?|licen[cs]es?)\b.{0,80}?"
@@ -130,10 +146,16 @@ PATTERNS = {
         r".{0,60}?\b(?:was|were|be|been|is|are) (?:\w+ )?(?:imposed|introduced|levied|raised|increased|laid)\b"
         rf"|\bfac(?:es?|ed|ing)\b.{{0,40}}?\b{DUTY}|\brules?\b.{{0,40}}?\b(?:appl(?:y|ies|ied)|(?:took|takes?) effect)\b"
         rf"|\bplac(?:ed|es|ing)\b.{{0,60}}?\bunder (?:licen[cs]e|control|sanctions)"
+        rf"|\bretaliatory (?:\w+ ){{0,2}}?{OBJECT}\b|\b(?:ramp-?ups?|ramping[ -]up|step-?ups?|escalations?|barrage|volley|salvo|wave|rounds?"
+        rf"|flurry)"
+        rf" (?:in|of) (?:\w+ ){{0,3}}?{OBJECT}\b"
+        r"|\b(?:it|they|that|this|these|those|which|both)\b.{0,20}?\b(?:takes? effect|took effect|(?:comes?|came|enters?"
+        r"|entered) into (?:force|effect)"
+        r"|kicks? in|(?:is|are|was|were|be) (?:to be )?(?:collected|levied|charged))\b"
     ),
     "ban": (
         r"\b(?:barr(?:ed|ing)|bars|bann(?:ed|ing)|bans|prohibit(?:s|ed|ing)?|outlaw(?:s|ed)?"
-        r"|(?<!the )(?<!its )(?<!a )blacklist(?:s|ed|ing)|block(?:s|ed|ing)?)\b\s+\S+"
+        r"|block(?:s|ed|ing)?)\b\s+\S+"
     ),
     "extend wider": rf"\b(?:exten(?:d|ds|ded|ding|sion)|prolong\w*|renew\w*|roll(?:ed|s|ing)? over|preserv\w+)\b.{{0,60}}?\b(?:{OBJECT}|{DEAL})",
     "restrict": rf"(?:[’']s|s[’']|Chinese|US|American)\s+(?:new\s+|own\s+)?(?:export\s+)?{CURB}\s+(?:on|over)\b",

@@ -85,6 +85,7 @@ ADDED: tuple[tuple[str, str], ...] = (
         (
             r"\d+ (?:comments?|responses?|replies|thoughts?|reactions?|likes?|shares?)(?: (?:on|to)\b.{0,120})?$|reply$|(?:cancel"
             r"|log in to) reply$|report comment$"
+            r"|[\w .’'-]{2,32},? (?:\d{1,2}|an?) ?(?:m|h|d|mins?|minutes?|hours?|days?|weeks?|months?) ago\s?[:|–—-]\s.{1,200}$"
             r"|save my name, e-?mail|notify me of (?:new|follow)|sort by\s?:?.{0,20}$|community (?:guidelines|rules|standards)$"
             r"|(?:proudly |blog )?(?:powered|hosted) (?:by|on|at)\b.{0,40}$|blog at\b.{0,20}$|like this\s?:$|like loading.{0,4}$"
         ),
@@ -121,7 +122,9 @@ ADDED: tuple[tuple[str, str], ...] = (
     (
         "contact",
         (
-            r"(?:[^.!?]{2,60}[\s:])?\+\d{1,3}(?:[ .-]\(?\d{2,5}\)?){2,5}$|(?:[\w-]+ ){0,3}(?:enquir|inquir)ies\s?:.{0,120}$"
+            r"(?-i:(?!FOR FURTHER))[^!?]{2,100}\S@[\w-]+(?:\.[\w-]+)+\W.{0,24}\d{3,4}[ .-]\d{2,4}\W*$"
+            r"|(?-i:(?!FOR FURTHER))[^.!?]{2,60}:\s?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W?$"
+            r"|(?:[^.!?]{2,60}[\s:])?\+\d{1,3}(?:[ .-]\(?\d{2,5}\)?){2,5}$|(?:[\w-]+ ){0,3}(?:enquir|inquir)ies\s?:.{0,120}$"
             r"|[^.!?]{2,80}\b(?:ext|extension|tel)\.? \d{2,}[\d -]*$|(?:[\w-]+ ){0,2}contacts?\s?:.{0,40}(?:\d{3}|@)"
             r"|(?:if|should) you (?:have|would like|need|require)\b.{0,60}\b(?:questions?|quer(?:y|ies)|information|assistance|help)\b.{0,60}"
             r"\b(?:contact|reach out|get in touch|write to|e-?mail|call)\b"
@@ -137,8 +140,11 @@ ADDED: tuple[tuple[str, str], ...] = (
             r"|this (?:[\w-]+ )?(?:alert|article|update|bulletin|briefing|blog|post|page|note|memo|memorandum|advisory|letter|summary"
             r"|newsletter) (?:is|does|has been|was)\b"
             r".{0,120}\b(?:(?:legal|investment|financial|tax|professional) advice|general information|informational purposes)"
+            r"|(?:rights (?:and|&) permissions|permissions|republication|reuse)\s?:.{0,200}$|you may (?:republish|reproduce|quote|reprint)\b.{0,160}$"
             r"|important (?:information|notices?)$|issued by\b.{0,120}\b(?:authori[sz]ed|regulated|registered|licensed)\b|marketing communication\b"
             r"|for (?:professional|institutional|qualified) (?:clients|investors)(?: use)? only|not for (?:onward )?distribution\b|capital at risk\b"
+            r"|.{0,160}\b(?:not|nor|neither) (?:constitute|represent|provide|offer|contain|replace|amount to|intended (?:as|to be)|be (?:taken"
+            r"|construed|read|relied (?:up)?on) as|a substitute for)\b.{0,60}\b(?:advice|counsel|official (?:position|translation|text))\b"
             r"|.{0,160}(?:attorney advertising\b|prior results do not)"
         ),
     ),

@@ -11,7 +11,7 @@ from detente.evidence.words import Words
 
 SIZE = r"(?:trillion|billion|million|thousand|hundred|trn|bln|mln|bn|tn|mn)"
 CURRENCY = r"(?:US\$|U\.S\.\s?\$|A\$|C\$|HK\$|NT\$|S\$|\$|\bUSD|€|\bEUR|£|\bGBP|¥|\bRMB|\bCNY|\bJPY|₩)"
-_DIGITS = re.compile(rf"(?P<number>{DIGITS})(?P<magnitude>[\s-]?{SIZE}\b|[mbk]\b)?", re.IGNORECASE)
+_DIGITS = re.compile(rf"(?P<number>{DIGITS})(?P<magnitude>(?:[\s-]?|[ \t]*\r?\n[ \t]+){SIZE}\b|[mbk]\b)?", re.IGNORECASE)
 _SPELLED = re.compile(
     rf"(?P<number>{COMPOUND_NUMBER}|{NUMBER_WORD}(?: and a half)?)"
     r"(?P<magnitude>\s(?:dozen|hundred|thousand|million|billion|trillion)\b)?(?!\w)",
@@ -66,7 +66,7 @@ def number_tokens(text: str, words: Words) -> Iterator[Token]:
             match["number"],
             False,
             currency[0].strip() if currency else "",
-            (match["magnitude"] or "").strip(" -").lower(),
+            (match["magnitude"] or "").strip(" -\t\r\n").lower(),
             number,
         )
         done = match.end()

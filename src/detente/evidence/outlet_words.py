@@ -23,7 +23,11 @@ ADDED: tuple[tuple[str, str], ...] = (
     (
         "metadata",
         (
-            r"(?:play|pause|listen to)(?: the| this)? (?:audio|article|story|episode|clip)$|0?0:00 ?/ ?\d{1,2}:\d\d$|.{0,60}\btranscript (?:was "
+            r"(?:note\s?: )?"
+            r"(?:this (?:section|part|summary|analysis|page|text|overview)|the following(?: \w+)?) (?:contains?|represents?|reflects?"
+            r"|includes?|is|was) (?:an? |the |our )?(?:speculative|analytical|automated|automatic(?:ally)?|ai\b|machine|generated"
+            r"|interpretive|editorial|unofficial)\b.{0,120}$"
+            r"|(?:play|pause|listen to)(?: the| this)? (?:audio|article|story|episode|clip)$|0?0:00 ?/ ?\d{1,2}:\d\d$|.{0,60}\btranscript (?:was "
             r"|is )?(?:prepared|produced"
             r"|created|generated|provided)\b.{0,80}$|(?:stocks|shares|companies|tickers|securities|quotes|funds) (?:mentioned )?in this (?:article"
             r"|story)$|"

@@ -33,22 +33,28 @@ _CAMEL = re.compile(r"[A-Z]\w*[a-z][A-Z]\w+$")
 _STOPS = re.compile(r"(?:[!?:]|(?<!\.[A-Z])\.)\Z")
 _STROKES = re.compile(r"\s*[•·|]\s*")
 _REPLY = re.compile(
-    r"(?:reply|like|report|(?:like|reply|report)(?:\s*[·|•]?\s*(?:like|reply|report|share|\d+)){1,4}|log in to reply)$", re.IGNORECASE
+    r"(?:reply|like|report|\d+ (?:points?|likes?|votes?)\s+(?:reply|report|share)|(?:view|show|load) \d+ (?:more )?repl(?:y|ies)"
+    r"|(?:like|reply|report)(?:\s*[·|•]?\s*(?:like|reply|report|share|\d+)){1,4}|log in to reply)$",
+    re.IGNORECASE,
 )
 _COMMENT_COUNT = re.compile(
-    r"[^\w]*(?:(?:\d+|one|two|three|four|five)\s(?:comments?|responses?|replies|thoughts?)\b|comments?\s?(?:\(\d+\)|:)?$"
+    r"[^\w]*(?:sort(?:ed)? by\s?:|(?:\d+|one|two|three|four|five)\s(?:comments?|responses?|replies|thoughts?)\b|comments?\s?(?:\(\d+\)|:)?$"
     r"|(?:readers[’']? )?comments\b.{0,20}$)",
     re.IGNORECASE,
 )
 _STAMPED = re.compile(
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? 20\d\d|\d{1,2} [A-Z][a-z]{2,8}\.? 20\d\d|\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d|20\d\d-\d\d-\d\d)(?:,| at| -| \|)?"
-    r" \d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\b|.{0,30}\b(?:\d{1,2}|an?) ?(?:m|h|d|mins?|minutes?|hours?|days?|weeks?|months?) ago\b",
+    r" \d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\b|.{0,30}\b(?:\d{1,2}|an?) ?(?:m|h|d|mins?\.?|minutes?|hrs?\.?|hours?|days?|wks?\.?|weeks?|months?) ago\b",
     re.IGNORECASE,
 )
 PICTURE_AGENCY = re.compile(
     r"(?:Getty(?: Images)?|AFP|EPA|AP(?: Photo)?|Shutterstock|Alamy|iStock|PA Media|Anadolu|Agencies|Reuters|PTI|ANI|IANS|Xinhua|VCG|dpa|Kyodo"
     r"|Bloomberg|Handout)(?:(?: via |/)[\w ]{2,30})?$"
 )
+_CREDIT_IN_PARTS = re.compile(
+    r"(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}\s?[|/]\s?){1,3}(?i:Getty(?: Images)?|AFP|EPA|AP|Reuters|Shutterstock|Alamy|Bloomberg)$"
+)
+"""Who took a picture and who sells it, between strokes: a line by itself below the caption."""
 _CHART = re.compile(r"(?:Chart|Figure|Fig\.|Exhibit|Graph|Graphic)\s?\d{0,2}\s?[:.|–—]\s\S")
 _FULL_NAME = r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:van |von |de |al-)?[A-Z][\w’'-]+){1,2}"
 _AUTHORS = re.compile(rf"{_FULL_NAME}(?:, {_FULL_NAME}){{0,3}},? (?:and|&) {_FULL_NAME}")
@@ -201,7 +207,13 @@ def _is_name(line: str) -> bool:
 
 
 def _label_pictures(lines: Sequence[str], gaps: Sequence[bool], labels: list[str | None], prose: Sequence[bool]) -> None:
-    """What a picture shows, right below the agency that took it."""
+    """What a picture shows: right below the agency that took it, or above a line of names as the first thing below the headline."""
+    told = [i for i, flag in enumerate(prose) if flag and labels[i] is None]
+    for index in range(1, len(lines)):
+        if labels[index] is None and lines[index] and not prose[index] and len(lines[index]) <= _SHORT and _CREDIT_IN_PARTS.match(lines[index]):
+            labels[index] = "caption"
+            if len(told) > 2 and told[0] == index - 1:
+                labels[index - 1] = "caption"
     for index in range(len(lines) - 1):
         if labels[index] is None or labels[index + 1] is not None or gaps[index + 1] or prose[index + 1]:
             continue

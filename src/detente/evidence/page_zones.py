@@ -24,11 +24,15 @@ _HEADLINE_WORDS = 5
 _KICKER_WORDS = 4
 _PARAGRAPH_WORDS = 15
 _TITLE_WORDS = 14
+_LONGEST_LINK = 9
+"""An item of a list with more words is of the text, with or without a stop."""
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|[BCEMP][DS]T|IST|CET|SGT|HKT)\b|\bago\b", re.IGNORECASE)
 _STAMP = re.compile(r"(?:first |last )?(?:published|updated|posted|modified|created|uploaded)\b", re.IGNORECASE)
-_RELEASE = re.compile(r"(?:for|embargo)", re.IGNORECASE)
+_RELEASE = re.compile(r"(?:for|embargo|release)", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|•·]\s*|\s{2,}")
-_TOLD_PART = re.compile(r"by [A-Z]|\d+ comments?$|\d+ min(?:ute)?s?(?: read)?$|(?:author|editor|words|text|photo)\s?:", re.IGNORECASE)
+_TOLD_PART = re.compile(
+    r"by [A-Z]|\d+ comments?$|\d+ min(?:ute)?s?(?: (?:read|listen|watch|video|audio))?$|(?:author|editor|words|text|photo)\s?:", re.IGNORECASE
+)
 _PART = re.compile(
     rf"{_TOLD_PART.pattern}|.{{0,40}}\b(?:19|20)\d\d\b.{{0,24}}$|\d{{1,2}}[:.]\d\d.{{0,12}}$"
     rf"|(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){{0,3}}$",
@@ -214,7 +218,7 @@ def label_foot(lines: Sequence[str], gaps: Sequence[bool], labels: list[str | No
         i
         for i, flag in enumerate(prose)
         if labels[i] is None
-        and (flag or not lines[i])
+        and (flag or not lines[i] or (word_count(lines[i]) > _LONGEST_LINK and LIST_ITEM.match(lines[i])))
         and not (i and labels[i - 1] is not None and lines[i][-1:] == "?" and word_count(lines[i]) <= _TITLE_WORDS)
     )
     last = max(story, default=len(lines))

@@ -1,7 +1,8 @@
 """Figures of one passage that follow from each other: a change from its two levels, a total from its parts, a share of a whole.
 
 A passage is a sentence and the one before it. The levels need no common name: that their digits fit is the evidence, so
-levels of fewer than three digits make no change or sum, and a rate printed without decimals must stand in the sentence of a level.
+levels of fewer than three digits make no change or sum, and a rate of few digits must be told
+with both, be of the months or years they are of, or be a share with decimals beside one of them.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 
 from detente.evidence.alike import Alike
+from detente.evidence.base_periods import shifted
 from detente.evidence.record import Quantity
 from detente.evidence.verdicts import Verdict
 
 _MOST = 8
 """Levels and rates of one passage that are put to the sum."""
 _DIGITS = 3
+_DECIMALS = 2
+_BACK = {"yoy": 12, "mom": 1}
+"""Months between the two levels of a change."""
 _GAP = 3
 _RATES = frozenset({"share", "change", "yoy", "mom", "qoq", "unstated"})
 Found = tuple[Quantity, Quantity, Verdict]
@@ -71,7 +76,7 @@ def _rates_of(levels: Sequence[Alike], rates: Sequence[Alike], fresh: int) -> It
         if min(late.digits, early.digits) < _DIGITS or early.low <= 0 or late.value == early.value:
             continue
         for rate in rates:
-            if not _is_new(fresh, late, early, rate) or (rate.digits < _DIGITS and not _home(rate) == _home(late) == _home(early)):
+            if not _is_new(fresh, late, early, rate) or (rate.digits < _DIGITS and not _may_be_of(rate, late, early)):
                 continue
             share = rate.quantity.basis == "share"
             low, high = 100 * late.low / early.high, 100 * late.high / early.low
@@ -85,6 +90,21 @@ def _rates_of(levels: Sequence[Alike], rates: Sequence[Alike], fresh: int) -> It
             reason = "the share follows from part and whole" if share else "the change follows from the two levels told with it"
             yield rate.quantity, late.quantity, Verdict("consistent_by_arithmetic", reason, sums)
             yield rate.quantity, early.quantity, Verdict("consistent_by_arithmetic", reason, sums)
+            if not share and late.quantity.sentence_start != early.quantity.sentence_start:
+                yield late.quantity, early.quantity, Verdict("differ_in_basis", "the two levels that one change leads between")
+
+
+def _may_be_of(rate: Alike, late: Alike, early: Alike) -> bool:
+    """Whether a rate of few digits may be of two levels: told with both, with decimals beside one, or of their two periods."""
+    if _home(rate) == _home(late) == _home(early):
+        return True
+    if _home(rate) not in (_home(late), _home(early)):
+        return False
+    ahead = (_BACK[rate.quantity.basis],) if rate.quantity.basis in _BACK else tuple(_BACK.values())
+    period = late.quantity.period
+    if period is not None and any(early.quantity.period == shifted(period, -months) for months in ahead):
+        return True
+    return rate.quantity.basis == "share" and rate.digits >= _DECIMALS and "." in rate.quantity.text
 
 
 def _totals_of(levels: Sequence[Alike], fresh: int) -> Iterator[Found]:

@@ -26,6 +26,18 @@ _ACT_DATE = re.compile(
 )
 _UP_TO = re.compile(r"\b(?:to|until|till|through|by)\s+\Z", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:from|against|compared with|than)\s+(?:about |nearly |a )*\Z", re.IGNORECASE)
+_SET_AGAINST = re.compile(
+    r"\b(?:after|following|from|against|versus|vs\.?|compared\s+(?:with|to)|than|reversing|follows|followed)\s+"
+    r"(?:(?:an?|the|its|about|around|nearly|revised|upwardly|downwardly|unrevised|similar|smaller|larger|steeper|milder|previous)\s+){0,3}"
+    r"(?:(?:rise|increase|gain|growth|expansion|fall|drop|decline|decrease|contraction|surplus|deficit|reading|jump|slump|slide|dip|climb|advance|figure|level|rate"
+    r"|pace)s?\s+(?:of\s+)?)?(?:(?:about|around|nearly|just|only)\s+)?[$€£¥+−–-]?\Z"
+    r"|\((?:[A-Z][a-z]+\.?(?:\s20\d\d)?|[Pp]rev(?:ious(?:ly)?|\.)?|[Pp]rior):?\s+[$€£¥+−–-]?\Z"
+)
+"""Before a figure of an earlier time, with which the one before it is compared: "after a rise of 7.2 percent in April"."""
+_SETTING = ("from", "after", "than ", "ollow", "against", "vers", "vs", "compared", "(")
+_OWN_MONTH_REACH = 160
+HEADED = frozenset({"cpi", "ppi", "retail_sales", "industrial_output", "investment", "gdp"})
+"""Families told in a release that names its period in its head."""
 _EARLIER = re.compile(r",?\s+(?:in\s+)?(?:a|the|one)\s+(?:month|year|quarter)\s+(?:before|earlier|ago)\b")
 _FROM_YEAR = re.compile(r"\b(between|from)\s+\Z", re.IGNORECASE)
 _TO_YEAR = {"between": "and", "from": "to"}
@@ -64,7 +76,7 @@ def period_of(
         .lower()
         .startswith(("the same", "from") if growth and text[item.end : item.end + 2] not in ("’s", "'s") else "the same")
         and not (item.form == "year" and text[item.start].isdigit() and _BESIDE_YEAR.search(text[max(sentence.start, item.start - 12) : item.start]))
-        and not (growth and _THAN.search(text[max(sentence.start, item.start - 44) : item.start]))
+        and not ((growth or figure.unit == "percent") and _THAN.search(text[max(sentence.start, item.start - 44) : item.start]))
         and not (item.form in _DAYS and item.start >= figure.end and _TOLD_ON.search(text[figure.end : item.start]))
         and not _ACT_DATE.search(text[max(sentence.start, item.start - 60) : item.start + (3 if text[item.start : item.start + 3] == "of " else 0)])
     ]
@@ -102,20 +114,44 @@ def _of_years(dates: Sequence[DateSpan], index: int, text: str) -> str | None:
     return None
 
 
-def period_of_release(dates: Sequence[DateSpan], starts: Sequence[int], figure: Figure, sentence: Sentence, text: str) -> str | None:
+def is_set_against(text: str, left: int, at: int) -> bool:
+    """Whether a figure is one of an earlier time that another is compared with."""
+    before = text[max(left, at - 70) : at]
+    return any(word in before for word in _SETTING) and _SET_AGAINST.search(before) is not None
+
+
+def period_of_release(dates: Sequence[DateSpan], starts: Sequence[int], figure: Figure, sentence: Sentence, text: str, family: str) -> str | None:
     """Month that a report of statistics is of: the first one it names, for a figure whose sentence names no other time.
 
     A figure that is compared with ("from 102 a month before") is not of that month.
     """
     inside = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-    if any(item.form in _PERIOD_FORMS and not text[item.start : item.end].lower().startswith("the same") for item in inside):
+    if any(item.form in _PERIOD_FORMS and not _is_compared_with(text, item, sentence) for item in inside):
         return None
     if _EARLIER.match(text, figure.end) or _COMPARED.search(text[max(sentence.start, figure.start - 24) : figure.start]):
         return None
     first = next((item for item in dates if item.form == "month" and item.resolved and len(item.resolved) == 7), None)
+    if family in HEADED and (first is None or first.end > _OWN_MONTH_REACH):
+        return None
     if first is None or not 0 <= figure.start - first.end <= _RELEASE_REACH or text[first.start : first.end].lower().startswith(("since", "until")):
         return None
     return first.resolved
+
+
+def _is_compared_with(text: str, item: DateSpan, sentence: Sentence) -> bool:
+    """Whether a date is that of a figure, or of a level, with which another is compared."""
+    if text[item.start : item.end].lower().startswith(("the same", "from")):
+        return True
+    before = text[max(sentence.start, item.start - 90) : item.start]
+    if before.endswith("(") and text[item.end : item.end + 1] == ":":
+        return True  # "0.9 percent (June: 0.7 percent)"
+    return _THAN.search(before) is not None or _AGAINST_FIGURE.search(before) is not None
+
+
+_AGAINST_FIGURE = re.compile(
+    _SET_AGAINST.pattern.partition(r"\Z")[0]
+    + r"\d[\d.,]*\s?(?:%|per\s?cent|percent|[a-z]+\s+(?:dollars|yuan|tons|tonnes))?\s+(?:recorded\s+|seen\s+)?(?:in\s+)?\Z"
+)
 
 
 def date_of_previous_sentence(dates: Sequence[DateSpan], starts: Sequence[int], sentence: Sentence, text: str) -> str | None:

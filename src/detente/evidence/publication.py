@@ -93,6 +93,14 @@ def _day_of(match: re.Match[str]) -> date | None:
     return day(int(year_word), month_number(month_word), int(number_word))
 
 
+def written_day(text: str, published: Publication) -> tuple[int, int] | None:
+    """Place of the day itself among the words of the page a publication day was read from; None where they hold none, or are a head of metadata."""
+    if published.source in ("front matter", "metadata line", "page head"):
+        return None
+    written = _FULL.search(text, published.start, published.end) if published.day and published.end else None
+    return written.span() if written else None
+
+
 def find_publication(text: str, blocks: Sequence[Block], labels: Sequence[str | None], stated: str | None = None) -> Publication:
     """Publication day of a document whose blocks carry ``labels``; ``stated`` is what the head of a page declares."""
     if stated and (declared := _FULL.match(stated)) and (found := _day_of(declared)):

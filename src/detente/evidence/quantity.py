@@ -46,6 +46,8 @@ _BARE = "a bare number"
 _TOLD_BACK = 20
 """So many figures back a unit is looked for."""
 _MINUS = ("-", "−", "–")
+_MINUS_IN_WORDS = ("minus ", "negative ")
+_SIGNED_UNITS = frozenset({"percent", "percentage_point", "USD"})
 _BEFORE_SIGN = ("", " ", "(", "|", ":", "\t", "\n")
 _RANGE_WORDS = frozenset({"to", "and", "or", "%", "per", "percent"})
 _STEPPED = re.compile(
@@ -61,13 +63,15 @@ def find_figures(text: str, words: Words, readable: Callable[[int], tuple[int, i
     found: list[Figure] = []
     taken = -1
     date_at = 0
-    for match in number_tokens(text, words):
-        start = match.start
+    for printed in number_tokens(text, words):
+        match, start = printed, printed.start
         if start < taken:
             continue
         sentence = readable(start)
         if sentence is None:
             continue
+        if match.end > sentence[1]:  # the line behind it is another sentence
+            match = match._replace(end=text.index(match.number, start) + len(match.number), magnitude="")
         while date_at < len(dates) and dates[date_at][1] <= start:
             date_at += 1
         in_date = date_at < len(dates) and dates[date_at][0] <= start
@@ -142,7 +146,7 @@ def _figure(text: str, words: Words, token: Token, start: int, sentence: tuple[i
             return bounded(start, end, signed * value * scale * column[1], token.number, scale * column[1], column[0], "", "")
         shared = in_unit_of_next(text, token, limit, before)
         return shared or (None if token.spelled else Figure(start, end, None, None, None, "", reason=_BARE))
-    if before.endswith(_MINUS) and before[-2:-1] in _BEFORE_SIGN:
+    if (before.endswith(_MINUS) and before[-2:-1] in _BEFORE_SIGN) or (unit in _SIGNED_UNITS and before.endswith(_MINUS_IN_WORDS)):
         value = -value
     return bounded(start, close, value * scale * factor, "" if token.spelled else token.number, scale * factor, unit, before, noun)
 

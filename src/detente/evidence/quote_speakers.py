@@ -13,12 +13,13 @@ from detente.evidence.cast import Cast
 from detente.evidence.channels import via_in
 from detente.evidence.clauses import last_match
 from detente.evidence.question_answer import Transcript
+from detente.evidence.quote_behind import AFTER_BY, told_at_the_end, told_behind
 from detente.evidence.quote_subjects import gapped, own_subject, view_of
 from detente.evidence.segment import LIST_ITEM, Block, SentenceIndex
 from detente.evidence.signatures import signed, signed_below
 from detente.evidence.speaker_names import WHOLE, Mention
-from detente.evidence.speakers import INVERTED, MODIFIES_NAME, governed, sentence_subject, speaker_of_sentence, subject_before, subject_behind
-from detente.evidence.speech_words import PARTICIPLE, SAYING, SPEECH
+from detente.evidence.speakers import governed, sentence_subject, speaker_of_sentence, subject_before
+from detente.evidence.speech_words import PARTICIPLE, SPEECH
 
 Span = tuple[int, int, int]
 """Start and end of a quote, marks included, and the number of the block it begins in."""
@@ -26,32 +27,15 @@ _REACH = 300
 _BLOCKS_CROSSED = 3
 _LONGEST_LIST = 12
 _NEAR, _LABEL_REACH = 1_500, 120
-_AFTER_VERB = re.compile(
-    rf"[\s,–—-]*(?:as\s+|is\s+(?:how|what)\s+)?(?:{INVERTED}|per)(?=\s)(?!\s+(?:on|in|at|of|to|about|that|during|after|this|last)\b)(?:\s+by\b)?"
-)
-_AFTER_BY = re.compile(r"[\s,–—-]*(?:by|according to|in the words of|as told by|in the view of)(?=\s)")
-_BY_AT_END = re.compile(r",\s+(?:according to|in the words of)(?=\s)")
 _LED_BY_PARTICIPLE = re.compile(
     r"(?:Hailing|Calling|Citing|Describing|Denouncing|Praising|Decrying|Condemning|Touting|Promising|Vowing|Warning|Invoking|Welcoming|Blaming|Blasting|Boasting)\b"
 )
 """A sentence that opens with how its subject spoke: "Hailing a "total reset", Kehl left"."""
-_IN_WORDS_OF = re.compile(
-    r",?\s+in\s+(?P<who>[^,.;:]{2,60}?)[’'](?:s\s|\s)(?:own\s+)?(?:words?|telling|phrase|view|account|reading|opinion|eyes|parlance)\b"
-)
-_AS_PUT = re.compile(r"[\s,]*(?:as|is (?:how|what))\s")
-_WAS_CITED = re.compile(r"\b(?:was|were|is|are|has been|have been) (?:quoted|cited|reported) (?:by [^.,;]{2,40} )?as (?:saying|telling|stating)\b")
-_TOLD_BY = re.compile(r"\b(?:was|were|is|are|been)\s+(?:told|informed|warned|assured|advised|reminded|asked)\s+by(?=\s)")
-_AS_A_NOUN = re.compile(r"(?:\A|\b)(?:an?|the|his|her|its|their)\s\Z", re.IGNORECASE)
-"""Before a word that is no verb there: "a post on its page said"."""
 _SUBORDINATE = re.compile(r"(?:after|although|though|while|as|when|before|since|even as)\s", re.IGNORECASE)
 _CALLING = re.compile(
     r"\b(?:called|described|labell?ed|branded|dubbed|denounced|dismissed|hailed|praised|blasted|slammed|condemned|criticised|criticized|decried|portrayed)\b"
 )
 _CLAUSE_STOP = re.compile(r"[,;:]|\b(?:that|which|who|and|but)\b")
-_BREAKS_OFF = re.compile(r"\s*[,–—]|\s-\s")
-_TAG_HEAD = re.compile(r"[\s,–—-]*(?:as\s+|is\s+(?:how|what)\s+)?")
-_OTHER_CLAUSE = re.compile(r"(?:while|whereas|but|and|although|though|which|because|after|before|as|when|if|so|or|even)\b")
-_VERB = re.compile(rf"\b(?P<finite>{SPEECH})\b(?![’'])|\b(?:{PARTICIPLE})\b")
 _ADDING = re.compile(rf"[\s,;–—-]*(?:(?:and|but|while|also|then|before|even|after)\s+)*(?:(?:{PARTICIPLE})\b|(?:also\s+)?(?:{SPEECH})\b)")
 _OPENS_FURTHER = re.compile(r"[\s,;–—-]*(?:and|or|but|then|while|to|nor)?\s*(?:that\s+|a\s+|an\s+|the\s+)?\Z")
 _SENTENCE_STOP = re.compile(
@@ -63,11 +47,14 @@ _OWN_WORDS = re.compile(
     r"\b(?:remarks?|comments?|claims?|statement|words|call|pledge|post|description|warning|assertion|threat|vow|message|tweet|speech|letter|view"
     r"|promise|demand|phrase|declaration|boast|plea|complaint|assessment|characteri[sz]ation)\b"
 )
-_APPOSITION_NEXT = re.compile(r",\s|\s\(|\s(?:of|at|from|with|in|for)\s")
 _HOLDS_THAT = re.compile(
     r"\b(?:finding|conclusion|statement|claim|belief|view|warning|argument|assertion|assurance|complaint|hint|signal|report|confirmation|charge|accusation"
     r"|allegation|suggestion|admission|insistence|pledge|promise)s?\s+that\b"
 )
+_OWNED_BEFORE = re.compile(r"[’'](?:s\s+|\s+)(?:(?:own|latest|recent|famous|oft-repeated|earlier)\s+)?\Z")
+_CLOSING = {"“": "”", "‘": "’"}
+_FEWEST_SAID, _LONGEST_NAME = 2, 40
+"""Spaces in what somebody said, at least: what is shorter and owned is a name."""
 _AS_A_PROVERB = re.compile(r"\b(?:proverb|saying|adage|maxim|idiom|dictum|motto|poem|verse)\b")
 _SETS = re.compile(
     r"\b(?:goal|target|plan|offer|request|aim|pledge|promise|threat|call|vow|claim|demand|warning|hope|policy|approach|commitment)s?\s+(?:of|to|that|for)\s+\Z"
@@ -126,21 +113,21 @@ class Attribution:
             signed(cast, end, block)
             or signed_below(cast, self._blocks, start, end, number)
             or self._calls(start, end, head)
-            or self._behind(end, tail)
+            or told_behind(cast, end, tail)
         )
         if mention is not None and mention.kind == "outlet":
             teller = self._before(head, start, sentence) if start > head else None
             via, mention = (mention.label, teller) if teller is not None and teller.kind != "outlet" else (via, mention)
-        elif mention is not None and start > head and _AFTER_BY.match(text, end, tail):
+        elif mention is not None and start > head and AFTER_BY.match(text, end, tail):
             teller = self._before(head, start, sentence)
             if teller is not None:  # "called the talks "candid", according to the agency": told by the second, said by the first
                 via, mention = (mention.label if "according" in text[end : mention.start] else via), teller
         if mention is None and start > head:
             mention = self._before(head, start, sentence)
             if mention is not None and text.find(";", mention.end, start) >= 0:
-                mention = self._at_the_end(end, tail) or mention
+                mention = told_at_the_end(cast, end, tail) or mention
         if mention is None:
-            mention = self._at_the_end(end, tail)
+            mention = told_at_the_end(cast, end, tail)
         if mention is None and start > head and _LED_BY_PARTICIPLE.match(text, sentence, start) and text[end : end + 2] == ", ":
             first = next(iter(cast.mentions(end, tail)), None)
             mention = first if first is not None and first.start == end + 2 else None
@@ -175,48 +162,7 @@ class Attribution:
         """Who is told behind the last of several quotes of a sentence."""
         far = self._tail(end, number, len(self._text))
         last = max(self._text.rfind(mark, tail, far) for mark in '"”') if far > tail else -1
-        return (self._behind(last + 1, far) or self._at_the_end(last + 1, far)) if last >= 0 else None
-
-    def _behind(self, end: int, tail: int) -> Mention | None:
-        """Speaker named right behind the quote: "said X", "X said", "according to X", "as X put it", "— X"."""
-        text, cast = self._text, self._cast
-        cited = _WAS_CITED.search(text, end, min(tail, end + 160))
-        if cited:
-            subject = subject_before(cast, end, cited.start())
-            if subject is not None:
-                return subject
-        agent = _TOLD_BY.search(text, end, min(tail, end + 80))
-        if agent:
-            return subject_behind(cast, agent.end(), tail)
-        for pattern in (_AFTER_BY, _AFTER_VERB):
-            match = pattern.match(text, end, tail)
-            if match:
-                subject = subject_behind(cast, match.end(), tail)
-                if subject is not None:
-                    return subject
-        if text[end - 2] in ",?!…-—–." or _BREAKS_OFF.match(text, end, tail):
-            begin = _TAG_HEAD.match(text, end, tail)
-            at = begin.end() if begin else end
-            if _OTHER_CLAUSE.match(text, at, tail):
-                return None
-            for verb in _VERB.finditer(text, at, min(tail, end + 200)):
-                if verb["finite"] is None or _AS_A_NOUN.search(text, at, verb.start()):
-                    continue
-                first = next(iter(cast.mentions(at, verb.start())), None)
-                if first is not None and first.start == at and first.kind in WHOLE and _APPOSITION_NEXT.match(text, first.end, verb.start()):
-                    return first
-                subject = subject_before(cast, at, verb.start(), sure=verb["finite"] in SAYING)
-                if subject is not None and (subject.start - at <= 60 or "," not in text[at : subject.start]):
-                    return subject
-                break
-        if text[end - 2] != ",":
-            put = _AS_PUT.match(text, end, tail)
-            spoken = _VERB.search(text, put.end(), tail) if put else None
-            subject = subject_before(cast, put.end(), spoken.start()) if put and spoken else None
-            apposed = put and spoken and subject and text[subject.end] == "," and text[spoken.start() - 2 : spoken.start()] == ", "
-            if put and spoken and subject is not None and subject.start <= put.end() and (apposed or "," not in text[subject.end : spoken.start()]):
-                return subject
-        return None
+        return (told_behind(self._cast, last + 1, far) or told_at_the_end(self._cast, last + 1, far)) if last >= 0 else None
 
     def _before(self, head: int, start: int, sentence: int) -> Mention | None:
         """Speaker told before the quote in its sentence."""
@@ -244,6 +190,12 @@ class Attribution:
     def _owner(self, head: int, start: int) -> Mention | None:
         """Whose remark it is: "Falk's remark that …", "in Falk's words"."""
         text = self._text
+        right = _OWNED_BEFORE.search(text, head, start)
+        closed = text.find(_CLOSING.get(text[start], text[start]), start + 1, start + _LONGEST_NAME)
+        if right is not None and text.count(" ", start, closed if closed > 0 else start + _LONGEST_NAME) >= _FEWEST_SAID:
+            holder = next((m for m in self._cast.mentions(head, start) if right.start() - 1 <= m.end <= right.end() and m.kind == "person"), None)
+            if holder is not None:
+                return holder
         for mention in reversed(self._cast.mentions(head, start)):
             owned = text[mention.end : mention.end + 2] in ("’s", "'s") or mention.label.endswith(("’s", "'s"))
             if (
@@ -253,27 +205,6 @@ class Attribution:
             ):
                 return mention
         return None
-
-    def _at_the_end(self, end: int, tail: int) -> Mention | None:
-        """Who is named with a verb of speech behind the rest of a sentence: "could "snap" back, the minister warned"."""
-        text, cast = self._text, self._cast
-        for verb in _VERB.finditer(text, end, tail):
-            if verb["finite"] is None:
-                continue
-            comma = text.rfind(",", end, verb.start())
-            subject = subject_before(cast, comma + 1, verb.start()) if comma >= 0 else None
-            if subject is not None and (subject.start <= comma + 2 or MODIFIES_NAME.match(text, comma + 1, subject.start)):
-                return subject
-            if comma >= 0 and text[comma + 1 : verb.start()].isspace():
-                subject = subject_behind(cast, verb.end(), tail)
-                if subject is not None:
-                    return subject
-        words_of = _IN_WORDS_OF.match(text, end, tail)
-        owner = next(iter(cast.mentions(words_of.start("who"), words_of.end("who"))), None) if words_of else None
-        if owner is not None:
-            return owner
-        by = _BY_AT_END.search(text, end, tail)
-        return subject_behind(cast, by.end(), tail) if by else None
 
     def _names_somebody(self, labelled: Mention) -> bool:
         """Whether what stands before a colon is a name by more than its capital."""

@@ -1,4 +1,4 @@
-"""Verdicts on quotes: one statement carried by two documents, whole or in part."""
+"""Verdicts on quotes: one statement carried by two documents, or twice by one, whole or in part."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from detente.evidence.verdicts import Verdict
 _MOST_HOLDERS = 60
 """A run of words in more quotes makes no more pairs."""
 _MIN_FRAGMENT = 3
+_MIN_REPEATED = 4
+"""A document that repeats so many words of a quote quotes it twice."""
 
 
 def same_quotes(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote, Verdict]]:
-    """Quotes of two documents where one's words are a run of the other's, and no two different speakers are named."""
+    """Quotes where one's words are a run of the other's, and no two different speakers are named."""
     keys = [quote_key(quote.text) for quote in quotes]
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, key in enumerate(keys):
@@ -28,7 +30,7 @@ def same_quotes(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote, Verdict
     seen: set[tuple[int, int]] = set()
     for group in holders.values():
         for one, other in combinations(group[:_MOST_HOLDERS], 2):
-            if (one, other) in seen or quotes[one].doc == quotes[other].doc:
+            if (one, other) in seen or (quotes[one].doc == quotes[other].doc and min(len(keys[one]), len(keys[other])) < _MIN_REPEATED):
                 continue
             seen.add((one, other))
             if spoken[one] and spoken[other] and not spoken[one] & spoken[other]:

@@ -23,7 +23,7 @@ from detente.evidence.events import find_events
 from detente.evidence.figure import Figure
 from detente.evidence.headline import headline_of
 from detente.evidence.origins import credits_in
-from detente.evidence.publication import Publication, find_publication
+from detente.evidence.publication import Publication, find_publication, written_day
 from detente.evidence.quantity import find_figures
 from detente.evidence.question_answer import Transcript
 from detente.evidence.quotes import QuoteSpan, find_quotes
@@ -83,7 +83,7 @@ def read_records(document: Document) -> list[Record]:
     records += _furniture(document, blocks, labels)
     records += [_excluded(document, figure, index) for figure in figures if not figure.unit and figure.reason != "a date"]
     records += build_quantities(document.name, words, clauses, kept, homes, dates, quotes, sources, document.text, subjects)
-    records += _date_records(document, dates, index)
+    records += _date_records(document, _with_day_of_publication(text, dates, published), index)
     records += _quote_records(document, quotes, dates, index)
     records += find_events(document.name, document.text, words, clauses, sentences, dates, quotes, sources, published.day, subjects)
     _limit(document, len(records))
@@ -215,6 +215,14 @@ def _excluded(document: Document, figure: Figure, index: SentenceIndex) -> Exclu
         sentence_end=right,
         reason=figure.reason,
     )
+
+
+def _with_day_of_publication(text: str, dates: Sequence[DateSpan], published: Publication) -> Sequence[DateSpan]:
+    """Dates and the day of publication, which may stand in a line of furniture."""
+    place = written_day(text, published)
+    if place is None or any(item.start < place[1] and place[0] < item.end for item in dates):
+        return dates
+    return [*dates, DateSpan(*place, published.day.isoformat() if published.day else None, "written", "iso")]
 
 
 def _date_records(document: Document, dates: Sequence[DateSpan], index: SentenceIndex) -> list[Record]:

@@ -16,8 +16,10 @@ from detente.evidence.flow_reading import FlowReader
 from detente.evidence.forecasts import is_forecast, is_modelled, is_of_output
 from detente.evidence.record import Quantity
 from detente.evidence.shares import (
+    goes_on_comparing,
     goes_on_sharing,
     is_answered,
+    is_balance_of_output,
     is_of_counted,
     is_of_people,
     is_part_of,
@@ -159,6 +161,7 @@ class FigureReader(DutyReader, FlowReader, CountReader):
             listed = lists_on(text, before, at) or (
                 goes_on_sharing(text, before, at, end, self.span[1]) and not moves(self.words, before, min(self.span[1], end + 20))
             )
+            listed = listed or goes_on_comparing(text, before, at)
             share = share or (latest.quantity.basis == "share" and listed)
         share = share or (
             unit == "percent" and family != "tariff" and (is_of_counted(text, self.span[0], at) or is_share_moved(self.words, at, self.span[0]))
@@ -246,7 +249,8 @@ class FigureReader(DutyReader, FlowReader, CountReader):
 
     def _parts_or_answers(self) -> bool:
         """Whether the percentage is one of parts that add up to a whole, or of people asked just before."""
-        return makes_up_whole(self.text, self.at, *self.span) or is_answered(self.text, self.at, self.end, *self.span)
+        own = makes_up_whole(self.text, self.at, *self.span) or is_answered(self.text, self.at, self.end, *self.span)
+        return own or is_balance_of_output(self.text, self.span[0], self.at, self.span[1])
 
     def _grows_so(self, latest: Last) -> bool:
         """Whether the percentage says how the sum right before it has grown: "$291 billion, up 4.8 percent"."""

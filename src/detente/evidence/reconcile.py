@@ -22,7 +22,11 @@ from detente.evidence.passage_sums import passage_sums
 from detente.evidence.quote_verdicts import same_quotes
 from detente.evidence.record import DocumentFacts, Event, Quantity, Quote, Record, Relation
 from detente.evidence.sums import consistent_sums
+from detente.evidence.term_verdicts import measure_terms
+from detente.evidence.through_equals import through_equals
 from detente.evidence.told_apart import Beside
+from detente.evidence.tonnages import growth_of_amounts, with_goods
+from detente.evidence.trade_sums import trade_sums
 from detente.evidence.verdicts import Verdict
 
 
@@ -37,11 +41,15 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
 
     names = {id(record): record.id for records in records_by_document for record in records}
 
-    def add(a: Record, b: Record, verdict: Verdict) -> None:
+    told: dict[tuple[str, str], tuple[Quantity, Quantity, Verdict]] = {}
+
+    def add(a: Record, b: Record, verdict: Verdict, *, anew: bool = False) -> None:
         if (b.doc, b.start, b.end, b.kind) < (a.doc, a.start, a.end, a.kind):
             a, b = b, a
         key = names[id(a)], names[id(b)]
-        if key not in found and key[0] != key[1]:
+        if (anew or key not in found) and key[0] != key[1]:
+            if isinstance(a, Quantity) and isinstance(b, Quantity):
+                told[key] = a, b, verdict
             shared = a.doc == b.doc or (origin_of.get(a.doc, -1) == origin_of.get(b.doc, -2))
             found[key] = Relation(
                 a=key[0], b=key[1], relation=verdict.relation, reason=verdict.reason, arithmetic=verdict.arithmetic, origins=1 if shared else 2
@@ -49,14 +57,20 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
 
     families, figures = families_of(quantities), alike_figures(quantities)
     beside, accounts = Beside(figures), Accounts(figures, published)
-    for a, b, verdict in [*consistent_sums(families), *changes_by_a_fraction(quantities), *passage_sums(figures)]:
+    for a, b, verdict in [*consistent_sums(families), *changes_by_a_fraction(quantities), *passage_sums(figures), *trade_sums(quantities)]:
         add(a, b, beside.of_all_goods(a, b, verdict))
+    for a, b, verdict in measure_terms(quantities, accounts):
+        add(a, b, verdict)
     for name, members in sorted(families.items()):
         for a, b, verdict in family_pairs(name, members, published, accounts):
             add(a, b, beside.settled(a, b, verdict))
+    for a, b, verdict in growth_of_amounts(quantities, with_goods([q for q in quantities if q.unit == "t"])):
+        add(a, b, verdict)
     equal = list(alike_pairs(figures))
     for a, b, verdict in [*equal, *beside.told_apart(), *beside.of_equals(equal)]:
         add(a, b, verdict)
+    for a, b, verdict in through_equals(list(told.values())):
+        add(a, b, verdict, anew=True)
     for one, other, verdict in relate_events(events, Background.of(published, records_by_document)):
         add(one, other, verdict)
     for figure, event, verdict in relate_figures_to_events(quantities, events, records_by_document):

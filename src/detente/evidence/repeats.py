@@ -9,6 +9,9 @@ from detente.evidence.segment import Block
 _ALIKE = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
 
 
+_LONGEST_HEAD, _LONGEST_NUMBER, _LEAST_PAGES = 90, 16, 3
+
+
 def even_marks(text: str) -> str:
     """The text with straight quotes, code point for code point."""
     for mark, plain_mark in _ALIKE:
@@ -47,3 +50,18 @@ def label_repeats(text: str, blocks: Sequence[Block], labels: list[str | None]) 
             seen[key] = index
         else:
             labels[index] = "duplicate"
+
+
+def label_running_heads(lines: Sequence[str], labels: list[str | None], prose: Sequence[bool], kept: Sequence[bool]) -> None:
+    """A short line with a number or in columns that stands on each page of a printed text, alone or beside the number of the page."""
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line and len(line) <= _LONGEST_HEAD and not prose[index] and not kept[index] and " " in line:
+            places.setdefault(line, []).append(index)
+    numbers = {i for i, label in enumerate(labels) if label == "metadata" and len(lines[i]) <= _LONGEST_NUMBER}
+    for line, found in places.items():
+        numbered = any(near in numbers for i in found for near in (i - 1, i + 1))
+        marked = "  " in line or "\t" in line or any(letter.isdigit() for letter in line)
+        if (len(found) >= _LEAST_PAGES and marked) or (len(found) >= 2 and numbered):
+            for i in found if marked else found[1:]:
+                labels[i] = labels[i] or "metadata"

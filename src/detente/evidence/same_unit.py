@@ -20,7 +20,8 @@ _PASSED_OVER = frozenset({"ordinal", "fraction", "hour", "day", "week", "month",
 _HEDGES = (
     r"(?:(?:the|an?|its|their|about|around|some|nearly|almost|just|only|roughly|over|under|more than|less than|fewer than|at least|up to|no more than"
     r"|(?:(?:downwardly|upwardly)\s+)?revised"
-    r"|barely|close to|as much as|as (?:low|high) as|worldwide|previous|earlier|original|(?:minimum|maximum|total)\s+of|[a-z]+[’']s)\s+){0,3}"
+    r"|barely|close to|as much as|as (?:low|high) as|worldwide|previous|earlier|original|(?:minimum|maximum|total"
+    r"|promise|pledge|target|goal|plan|quota|limit)\s+of|[a-z]+[’']s)\s+){0,3}"
 )
 _COMPARED = re.compile(
     rf"\b(?:(?:up|down|rise|fall|increase|decrease|drop|change|recovery|slowdown|lower|higher|revised|cut|raised|lifted|trimmed|slowing|quickening"
@@ -30,8 +31,8 @@ _COMPARED = re.compile(
 """Words that set a number against the one before it."""
 _JOINED = re.compile(rf"(?:^|,|;|\band|\bbut|\bthen|\bor|\bplus|\bat|\bwas|\bwere)\s+(?:(?:to|by|at|was|were|with|of|a)\s+)?{_HEDGES}\Z")
 _ELLIPTIC = re.compile(
-    rf"(?:^|,|;|\band|\bbut|\bwhile)\s+(?:(?:[A-Z][a-z]+|the\s+[A-Z][a-z]+)[’']s?(?:\s+own)?|those\s+of\s+(?:the\s+)?[A-Z]\w+)\s+"
-    rf"(?:(?:to|at|by|is|was|from|are|were|stands?\s+at|stood\s+at)\s+)+{_HEDGES}\Z"
+    rf"(?:^|,|;|\band|\bbut|\bwhile)\s+(?:(?:[A-Z][a-z]+|the\s+[A-Z][a-z]+)[’']s?(?:\s+own)?|those\s+of\s+(?:the\s+)?[A-Z]\w+|(?:an?|the)\s+(?:[A-Z][a-z]+|U\.S\.|US)\s+ones?)\s+"
+    rf"(?:(?:to|at|by|of|is|was|from|are|were|stands?\s+at|stood\s+at)\s+)+{_HEDGES}\Z"
 )
 """The same of somebody else, who alone is named: "American duties stand at 30 percent, China's at 10"."""
 _A_TIME = re.compile(
@@ -45,8 +46,8 @@ _A_TIME = re.compile(
     r"|(?:last|this|next)\s+(?:year|month|quarter|week|spring|summer|autumn|fall|winter|[A-Z][a-z]+))"
 )
 _ALONE = re.compile(
-    r"\s*(?:[,;.:)]|\Z|and\s|but\s|in\s|for\s|on\s|by\s|at\s|respectively|abroad|last|this|next|a\s(?:year|month|week)|the\s|previously|earlier"
-    r"|before|when|as\s)"
+    r"\s*(?:[,;.:)]|\Z|and\s|but\s|in\s|for\s|on\s|by\s|at\s|respectively|abroad|last|this|next|a\s(?:year|month|week|day)|the\s|previously|earlier"
+    r"|before|when|as\s|(?:are|is|were|was)\s)"
 )
 """What may follow a number that counts nothing of its own."""
 _FROM_TO = re.compile(
@@ -105,7 +106,11 @@ def in_unit_of_last(text: str, token: Token, sentence: tuple[int, int], told: Se
             and token.start - last.end <= 200
         )
         return _like(text, token, last, value, before) if led else None
-    if token.start - last.end > _REACH or token.spelled:
+    if token.start - last.end > _REACH:
+        return None
+    if _in_same_words(text, token, last, sentence):
+        return _like(text, token, last, value, before)
+    if token.spelled:
         return None
     whole = _whole_of_parts(text, token, sentence, told)
     if whole is not None:
@@ -122,6 +127,22 @@ def in_unit_of_last(text: str, token: Token, sentence: tuple[int, int], told: Se
     if last.unit == "count" and not _of_one_kind(last, value * MAGNITUDE.get(token.magnitude, 1.0)):
         return None
     return _like(text, token, last, value, before)
+
+
+def _in_same_words(text: str, token: Token, last: Figure, sentence: tuple[int, int]) -> bool:
+    """Whether the verb before the last figure stands again before a number without a noun: "owing twenty points and woke up owing ten"."""
+    one = _VERB_BEFORE.search(text, max(sentence[0], last.start - 40), last.start)
+    other = _VERB_BEFORE.search(text, max(last.end, token.start - 40), token.start)
+    if one is None or other is None or one["verb"].lower() != other["verb"].lower() or not _STOPS.match(text, token.end, sentence[1]):
+        return False
+    return last.unit in ("percent", "percentage_point", "point", "t") or last.unit in MONEY
+
+
+_VERB_BEFORE = re.compile(
+    rf"\b(?P<verb>[a-z]{{2,}}ing|[a-z]{{2,}}ed|owes?|pays?|paid|charges|takes?|took|costs?|cost|lost|won|buys?|bought|sells?|sold|gets?|got|gave|makes?|made)\s+{_HEDGES}\Z",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(r"\s*(?:[,;.:)”\"—–!?]|\Z)")
 
 
 def _whole_of_parts(text: str, token: Token, sentence: tuple[int, int], told: Sequence[Figure]) -> Figure | None:

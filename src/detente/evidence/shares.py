@@ -48,9 +48,10 @@ _SHARE_BEFORE = Cue(
 
 _SHARE_MOVED = Cue(
     r"(?<!per )\b(?:share|proportion|percentage(?! points?)|slice|portion)\b(?: of\b)?(?:[^.;%,]|\.\d|,(?=\s+(?:was|is|were|stood|has|had"
-    r"|put)\b)){0,60}\b(?:at|to|was|is|from|near|above"
+    r"|put)\b)){0,60}\b(?:at|to|was|is|been|be|are|were|equals?|equal(?:l?ed)?|reach(?:ed|es)|hit|hits|remain(?:ed|s)|from|near|above"
     r"|below|over|exceed(?:s|ed|ing))\s+"
-    r"(?:(?:about|around|nearly|almost|just|only|some|over|more than|less than|a record|as much as)\s+)*\Z",
+    r"(?:(?:about|around|nearly|almost|just|only|some|over|more than|less than|a record|as much as|negative|minus|an?|the|average|mean|peak|low|high"
+    r"|of)\s+)*\Z",
     re.IGNORECASE,
 )
 """A share that stands at, or moves to, the figure."""
@@ -66,7 +67,7 @@ _FRACTION_MOVED = re.compile(
     r"|lower|higher)"
     r"(?:\s+by)?)\s+(?:(?:more|less|almost|nearly|about|over|roughly|around|at|least|close|to|just|up|than|some|another|as|much)\s+){0,3}\Z"
 )
-_MOVING_WORD = re.compile(r"(?:by|down|up|off|fell|dropped|lost|shed|rose|grew)\s")
+_MOVING_WORD = re.compile(r"(?:by|in|down|up|off|fell|dropped|lost|shed|rose|grew)\s")
 _OF_A_LEVEL = re.compile(
     r"\s+(?:below|above|lower|higher|less|more|smaller|larger|fewer|cheaper|dearer)\b|\s+(?:of\s+)?(?:(?:the|its|their|that|last year[’']s"
     r"|a year ago[’']s)\s+)?(?:(?:what(?=\s+(?:it|they|he|she|was|were|had|had)\b)|(?:figures?|levels?|amounts?|totals?|value|volume"
@@ -208,6 +209,32 @@ _NAMES_SHARE = Cue(r"\b(?:shares?|proportion|of total|weight)\b", re.IGNORECASE)
 def names_share(words: Words, left: int, right: int) -> bool:
     """Whether the name of a column is one of shares."""
     return _NAMES_SHARE.search(words, left, right) is not None
+
+
+_BALANCE_OF_OUTPUT = re.compile(
+    r"\b(?:deficits?|surplus(?:es)?|shortfalls?|gaps?|debt|spending|balances?)\s+(?:of|at|was|is|to)\s+"
+    r"(?:(?:about|around|nearly|almost|approximately|roughly|just|only|some|over|more\s+than|less\s+than|an?|record|average|of|minus|negative)\s+)*-?\Z"
+)
+_OUTPUT = re.compile(r"\b(?:GDP|gross\s+domestic\s+product|national\s+(?:income|output)|GNP)\b")
+_OUTPUT_BACK = 300
+
+
+def is_balance_of_output(text: str, left: int, at: int, right: int) -> bool:
+    """Whether a percentage is a deficit, a debt or a surplus as a part of an output told beside it: "a deficit of 3 percent" behind "of GDP"."""
+    if not _BALANCE_OF_OUTPUT.search(text, max(left, at - 70), at):
+        return False
+    return _OUTPUT.search(text, max(0, left - _OUTPUT_BACK), right) is not None
+
+
+def goes_on_comparing(text: str, previous_end: int, at: int) -> bool:
+    """Whether a percentage is set against the share before it: "was 9 percent, down from an average of 14"."""
+    return at - previous_end <= 90 and _AGAINST_SHARE.search(text, previous_end, at) is not None
+
+
+_AGAINST_SHARE = re.compile(
+    r"(?:\b(?:up|down|deterioration|improvement|rise|fall|increase|decrease|change|drop)\s+from|\b(?:compared\s+(?:with|to)|against|versus))\s+"
+    r"(?:(?:about|around|nearly|just|only|an?|the|its|average|mean|peak|low|high|of|share|negative|minus)\s+)*\Z"
+)
 
 
 def is_share_moved(words: Words, start: int, left: int) -> bool:

@@ -133,7 +133,9 @@ _OF_A_HOUSE = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,2}) (?:of|and
 """A full name before the house it belongs to: "Ada Falk of Fable Securities"."""
 _OUTLET_LAST = re.compile(rf"\b(?:{OUTLET_NAMES})\Z")
 _PRONOUNS = frozenset({"He", "She", "They"})
-_PLACES = frozenset({"Beijing", "Washington", "China", "Brussels", "Tokyo", "Seoul", "Moscow", "Taipei", "Ottawa", "America"})
+_PLACES = frozenset({"Beijing", "Washington", "China", "Brussels", "Tokyo", "Seoul", "Moscow", "Taipei", "Ottawa", "America"}) | frozenset(
+    "US U.S. EU Britain Canada Japan India Russia Taiwan Mexico Vietnam Australia London Berlin Paris Canberra Hanoi Delhi Jakarta Singapore".split()
+)
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|St|Lt|Col)|(?:^|[\s(“\"‘'.-])[A-Z])\.\Z")
 _BESIDE = " \u00a0\"“”‘'([*-–—•\t"
 

@@ -85,6 +85,11 @@ def subject_before(cast: Cast, start: int, verb: int, *, sure: bool = True) -> M
         stop -= 1
     if stop <= start:
         return None
+    paper = _WITH_PAPER.search(text, max(start, stop - 120), stop)
+    if paper is not None:
+        issuer = subject_before(cast, start, paper.start())
+        if issuer is not None:
+            return issuer
     found = cast.mentions(start, stop)
     if text[stop - 1] == ")":
         opened = text.rfind("(", start, stop)
@@ -96,7 +101,7 @@ def subject_before(cast: Cast, start: int, verb: int, *, sure: bool = True) -> M
         if one is not None:
             at = text.index(one["who"], start)
             return Mention(at, at + len(one["who"]), one["who"], "role")
-        return _before_apposition(cast, found, start, stop - 1) or _first_free(text, found, start)
+        return _before_apposition(cast, found, start, stop - 1) or _first_free(text, found, start) or _people_before_aside(text, start, stop)
     coordinated = _COORDINATING.search(text, max(start, stop - 5), stop)
     if coordinated:
         return sentence_subject(cast, start, stop)
@@ -115,6 +120,20 @@ def subject_before(cast: Cast, start: int, verb: int, *, sure: bool = True) -> M
     return phrase if _HUMAN.search(HEAD_NOUN.split(phrase.label, maxsplit=1)[0]) else None
 
 
+_WITH_PAPER = re.compile(
+    r"\b(?:released|issued|published|posted|sent|signed|put\s+out|circulated|carried|wrote|read\s+out|gave|made|distributed|filed|delivered)\s+"
+    r"(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){1,5}?(?:that|which)\Z"
+)
+"""A paper told with who put it out: "the agency released a statement that said"."""
+
+
+def _people_before_aside(text: str, start: int, stop: int) -> Mention | None:
+    """People without a name whom a sentence opens with and an aside parts from their verb: "Two senior officials, in a rare attack, called"."""
+    comma = text.find(",", start, stop - 1)
+    phrase = noun_phrase_before(text, start, comma) if comma > 0 else None
+    return phrase if phrase is not None and not text[start : phrase.start].strip(' “"') and _HUMAN.search(phrase.label) else None
+
+
 def _who_is(text: str, found: list[Mention], described: Mention) -> Mention:
     """The person whom a description right behind a comma is of, where one is: "Ada Falk, a fellow of the Fable School opined"."""
     if described.kind != "role" or text[described.start - 2 : described.start] != ", " or described.label[:2].lower() not in ("a ", "an"):
@@ -129,13 +148,20 @@ def _before_apposition(cast: Cast, found: list[Mention], start: int, comma: int)
     for mention in reversed(found):
         if text[mention.end : mention.end + 1] not in (",", "(", "–", "—") and text[mention.end : mention.end + 2] not in (" (", " –", " —"):
             continue
-        if comma - mention.end > 260 or governed(text, start, mention.start):
+        if comma - mention.end > 260 or governed(text, start, mention.start) or _SECOND_OF_PAIR.search(text, start, mention.start):
             continue
         if chosen is None:
             chosen = mention
         elif chosen.kind != "person" and mention.kind == "person" and text[chosen.start - 2 : chosen.start] in (", ", "w ", "– ", "— "):
             return mention
     return chosen
+
+
+_SECOND_OF_PAIR = re.compile(
+    r"\b(?:between|of|from|with|by|to|for|about|over|against|among|in)\s+(?:the\s+|both\s+)?[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,2}\s+(?:and|or)\s+"
+    r"(?:the\s+|an?\s+)?\Z"
+)
+"""Before the second of two that hang on one preposition: "between the US and China"."""
 
 
 def _first_free(text: str, found: list[Mention], start: int) -> Mention | None:
@@ -226,7 +252,7 @@ def speaker_of_sentence(cast: Cast, start: int, end: int) -> tuple[Mention | Non
             subject = _right_before(cast, start, match.start()) or best or _of_participle(cast, start, match.start())
         else:
             subject = inverted_subject(cast, start, match, end) or subject_before(cast, start, match.start(), sure=match["finite"] in SAYING)
-        if subject is None or (said and (match["finite"] in _TOLD_OF or subject.kind == "pronoun" or _SHOWS.search(subject.label))):
+        if subject is None or (said and (_told_of(text, start, match, subject) or subject.kind == "pronoun" or _SHOWS.search(subject.label))):
             continue  # what somebody is said to have agreed or promised is told by whoever says it
         best, at, said = subject, match.end(), match["finite"] in SAYING or match["finite"] in ("announced", "announces")
     if according is not None and (best is None or according.end() > at):
@@ -236,6 +262,16 @@ def speaker_of_sentence(cast: Cast, start: int, end: int) -> tuple[Mention | Non
         if after is not None:
             return after, according.end()
     return best, at
+
+
+def _told_of(text: str, start: int, verb: re.Match[str], subject: Mention) -> bool:
+    """Whether a verb tells what somebody is said to have promised or agreed; one named behind "and" speaks for himself."""
+    if verb["finite"] not in _TOLD_OF:
+        return False
+    return subject.kind == "pronoun" or _AND_HE.search(text, max(start, subject.start - 16), subject.start) is None
+
+
+_AND_HE = re.compile(r"\b(?:and|while|but|whereas)\s+(?:the\s+)?\Z")
 
 
 def _right_before(cast: Cast, start: int, verb: int) -> Mention | None:

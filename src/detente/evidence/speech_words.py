@@ -23,7 +23,7 @@ _WITH_A_SPEAKER = (
     "announce:announces:announced call:calls:called describe:describes:described report:reports:reported expect:expects:expected"
     " estimate:estimates:estimated demand:demands:demanded agree::agreed criticize:criticizes:criticized criticise:criticises:criticised"
     " dismiss:dismisses:dismissed praise:praises:praised hail:hails:hailed defend:defends:defended blast:blasts:blasted slam:slams:slammed"
-    " condemn:condemns:condemned denounce:denounces:denounced blame:blames:blamed label:labels:labelled label::labeled brand::branded"
+    " condemn:condemns:condemned denounce:denounces:denounced blame:blames:blamed label:labels:labelled label::labeled brand:brands:branded"
     " characterize:characterizes:characterized characterise:characterises:characterised tout:touts:touted welcome:welcomes:welcomed"
     " promise:promises:promised propose:proposes:proposed reveal:reveals:revealed credit:credits:credited echo:echoes:echoed"
     " reject:rejects:rejected highlight:highlights:highlighted cite:cites:cited voice:voices:voiced express:expresses:expressed"

@@ -18,7 +18,8 @@ _US = r"(?:U\.S\.|US|United States|America(?:n|ns|[’']s)?|Washington|Trump(?:[
 _CN = r"(?:China(?:[’']s)?|Chinese|Beijing(?:[’']s)?|PRC|People[’']s Republic of China)"
 _DUTY = (
     r"(?:tarr?iffs?|(?:import )?surcharges?|dut(?:y|ies)|lev(?:y|ies)|ad\s+valorem|import taxe?s?"
-    r"|tax(?:es)?(?=\s+on\s+(?:all\s+)?(?:American|Chinese|U\.S\.|US|imported|foreign)\b)|countermeasures|counter-duties)"
+    r"|tax(?:es)?(?=\s+on\s+(?:all\s+)?(?:American|Chinese|U\.S\.|US|imported|foreign|foreign-made|steel|alumini?um|imports|shipments"
+    r"|(?:goods|products|cars|vehicles)\s+from)\b)|countermeasures|counter-duties)"
 )
 _GOODS = (
     r"(?:goods|imports?|products|exports?|shipments|articles|merchandise|items|cars|vehicles|steel|farm|oil|crude|gold|copper|soybeans?"
@@ -37,6 +38,7 @@ _METRICS: tuple[tuple[str, str], ...] = (
             r"(?:(?<=American )|(?<=Chinese )|(?<=U\.S\. )|(?<=China[’']s )|(?<=Beijing[’']s )|(?<=Washington[’']s ))"
             r"rates?(?=\s+(?:then\s+|still\s+)?(?:stood|stands)\s+at\b)|"
             rf"\b(?:additional|extra|combined|total|overall|current|reciprocal|punitive)\s+rates?(?=\s+(?:of duty|on|for|against)\b)"
+            r"|\b(?:additional|extra|reciprocal|punitive|retaliatory)\s+rates?(?=\s+of\s+(?:up\s+to\s+)?\d)"
             rf"|\b{_DUTY}\b(?!\s+(?:revenues?|collections?|receipts?|income|takings)\b)(?:\s+rates?)?(?:\s+(?:that\s+)?[\w.]+\s+(?:charges|imposes|puts|levies|applies))?"
             rf"(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b"
             rf"(?:\s+(?:and\s+)?{_GOODS}\b)*)?"
@@ -112,25 +114,6 @@ _SECTORS: tuple[tuple[str, str], ...] = (
     ("fentanyl", r"fentanyl"),
 )
 _SECTOR = Cue("|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(_SECTORS)), re.IGNORECASE)
-_COMPONENTS: tuple[tuple[str, str], ...] = (
-    (
-        "all_in",
-        (
-            r"\b(?:all-in|in total|total of|a total|combined|sum of|cumulative|overall (?:tariff|rate)|stack(?:ed|ing)"
-            r"|(?:count|includ)(?:s|es|ing)?\s+(?:the\s+)?(?:older|existing|earlier|previous|prior|first-term) (?:duties|tariffs|levies))\b"
-        ),
-    ),
-    ("effective", r"\b(?:effective (?:tariff )?rate|average (?:\w+ )?(?:tariff|rate|dut(?:y|ies)|levy|effective)|trade-weighted)\b"),
-    ("fentanyl", r"\b(?:fentanyl|(?:synthetic )?opioids?)\b"),
-    ("reciprocal", r"\breciprocal\b"),
-    ("section_301", r"\bsection 301\b"),
-    ("section_232", r"\bsection 232\b"),
-    ("baseline", r"\b(?:baseline|across-the-board|universal)\b"),
-    ("suspended", r"\bsuspend\w*\b"),
-    ("retained", r"\b(?:retain\w*|remaining)\b"),
-    ("additional", r"\b(?:additional|added|extra|new|further)\b"),
-)
-_COMPONENT = Cue("|".join(f"(?P<c{i}>{pattern})" for i, (_, pattern) in enumerate(_COMPONENTS)), re.IGNORECASE)
 _STAGES: tuple[tuple[str, str], ...] = (
     ("processing", r"\b(?:process(?:ing|es|ed)?|refin\w+|separat\w+|smelting)\b"),
     ("mining", r"\b(?:min(?:e|es|ed|ing)|extract\w*|ore|mine output)\b"),
@@ -140,9 +123,6 @@ _STAGES: tuple[tuple[str, str], ...] = (
     ("exports", r"\bexports?\b"),
 )
 _STAGE = Cue("|".join(f"(?P<g{i}>{pattern})" for i, (_, pattern) in enumerate(_STAGES)), re.IGNORECASE)
-_NEXT_ITEM = re.compile(r"[,;]|\s(?:and|while|to|from)\s|\d")
-PERCENTAGE = re.compile(r"\d\s?(?:%|per\s?cent|percent)")
-_ITEM_BREAK = re.compile(r"[;,]\s(?!which\b)|\sand\s|\d\s?(?:%|per\s?cent|percent)")
 _STAGE_BREAK = re.compile(r"[,;]|\s(?:and|while|but)\s|\d")
 _BOTH_STAGES = Cue(r"rare[- ]earths?\s+(?:and|or)\s+(?:the\s+|its\s+|related\s+)?magnets?", re.IGNORECASE)
 
@@ -230,24 +210,6 @@ def metric_near(words: Words, at: int, left: int, right: int) -> str | None:
 def _named(cue: Cue, names: tuple[tuple[str, str], ...], words: Words, left: int, right: int, *, last: bool = False) -> str | None:
     found = cue.last(words, left, right) if last else cue.search(words, left, right)
     return names[int(found.lastgroup[1:])][0] if found and found.lastgroup else None
-
-
-def component_near(words: Words, at: int, end: int, left: int, right: int) -> str | None:
-    """Part of a duty a figure is of: a name of a part right behind it, before it, or further behind; else "additional"."""
-    text = words.text
-    ahead = max((match.end() for match in _ITEM_BREAK.finditer(text, max(left, at - 70), at)), default=max(left, at - 70))
-    near, far = _NEXT_ITEM.search(text, end, min(right, end + 45)), PERCENTAGE.search(text, end, min(right, end + 70))
-    spans = (
-        (end, near.start() if near else min(right, end + 45), False),
-        (ahead, at, True),
-        (end, far.start() if far else min(right, end + 70), False),
-    )
-    for start, stop, last in spans:
-        named = [_COMPONENTS[int(match.lastgroup[1:])][0] for match in _COMPONENT.finditer(words, start, stop) if match.lastgroup]
-        named = [name for name in named if name != "additional"]
-        if named:
-            return named[-1 if last else 0]
-    return "additional" if any(_COMPONENT.search(words, start, stop) for start, stop, _ in spans) else None
 
 
 def stage_near(words: Words, at: int, end: int, left: int, right: int) -> str | None:

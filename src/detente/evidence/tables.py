@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from detente.evidence.aligned_tables import is_set_off, names_of_aligned_cell
-from detente.evidence.bracketed_cells import parts_of_name, start_of_cell
+from detente.evidence.bracketed_cells import is_signed, parts_by_growth, parts_of_name, start_of_cell
 
 _MOST_ROWS = 60
 """A column's name is looked for so many rows up: more is data, not a document."""
@@ -25,6 +25,8 @@ _LONGEST_TITLE = 120
 _BRACKET_NEXT = re.compile(r"[\d.,]+\s?(?:%|bn|mn|tn|[mkt])?\s?\([+−–-]?\d[\d.,]*\s?%?\)")
 """A figure with another in brackets behind it, in one cell."""
 _LABEL = re.compile(r"[\s•*–-]*(?P<label>[A-Z][^:\n|\d]{1,60}):\s+(?:[+−–-]\s?)?(?=\d)")
+_SIGNED = re.compile(r"\s[+−–-]\d")
+"""A cell that tells a change, in a row that may hold levels beside it."""
 _MOST_LABELS = 20
 _UNIT_LINE = re.compile(r"\s*\(?\s*(?:[Uu]nits?|[Ff]igures|[Vv]alues|[Aa]mounts|[Aa]ll\s+(?:figures|values|amounts)|[Ii]n)\b")
 _SIZES = {"b": 1e9, "m": 1e6, "th": 1e3, "tr": 1e12, "tn": 1e12}
@@ -129,12 +131,26 @@ def unit_of_column(text: str, at: int) -> tuple[str, float] | None:
     """Unit and scale of a bare number in a table, from the name of its column or row or the title: ``("USD", 1e9)`` under "US$ bn"."""
     beside = start_of_cell(text, at) != at
     doubled = beside or _BRACKET_NEXT.match(text, at) is not None
-    for cell in _names_of(text, at):
+    names = tuple(_names_of(text, at))
+    if not doubled and _SIGNED.search(text, text.rfind("\n", 0, at) + 1, _end_of_line(text, at)):
+        signed = is_signed(text, at)
+        for cell in names:
+            parts = list(parts_by_growth(text, cell, grown=signed)) if signed or any(parts_by_growth(text, cell, grown=True)) else ()
+            for part in parts:
+                told = _unit_in(text, *part)
+                if told is not None:
+                    return told
+    for cell in names:
         for part in parts_of_name(text, cell, bracketed=beside) if doubled else (cell,):
             told = _unit_in(text, *part)
             if told is not None:
                 return told
     return ("percent", 1.0) if beside and text[at - 1] in "+-−–" else None
+
+
+def _end_of_line(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _unit_in(text: str, start: int, end: int) -> tuple[str, float] | None:

@@ -11,6 +11,12 @@ _PEOPLE = (
     r"(?:presidents|leaders|delegations|(?:two|both) sides|teams|negotiators|ministers|counterparts|envoys|heads of state"
     r"|trump and (?:[\w.]+ ){0,3}?xi(?: jinping)?|xi(?: jinping)? and (?:[\w.]+ ){0,3}?trump)"
 )
+_TRAVELLER = (
+    r"(?:Trump|Xi|Bessent|Greer|Lutnick|He Lifeng|Li Chenggang|Wang (?:Yi|Wentao)|Rubio|Vance|(?:[Vv]ice )?[Pp]resident|(?:[Vv]ice )?[Pp]remier"
+    r"|[Ss]ecretary|[Mm]inister|[Ll]eaders?|[Ee]nvoys?|[Nn]egotiators?|[Dd]elegations?|[Oo]fficials|[Rr]epresentative|[Cc]hancellor|[Cc]ounterpart)"
+)
+_NOT_A_PLACE = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Congress|Parliament|Court)\b)"
+_TO_A_PLACE = rf"(?-i:(?:the )?{_NOT_A_PLACE}[A-Z])\w+"
 PATTERNS = {
     "negotiate": (
         r"\b(?:talks|negotiations|discussions|meetings?|round)\b.{0,70}?\b(?:commenced|under ?way|beg[iau]n|begins|resum\w+|started"
@@ -44,7 +50,8 @@ PATTERNS = {
     ),
     "agree": (
         rf"\b(?:agree[sd]?|agreeing|reach(?:ed|es)?|sign(?:ed|s)?|str(?:uck|ikes?)|conclud(?:ed?|es)|clinch(?:ed|es)?)\b.{{0,60}}?"
-        rf"\b(?:{DEAL}|pause|cease-?fire|reprieve|moratorium)\b|\b{DEAL}\b.{{0,50}}?\bthat\b.{{3,80}}?\b(?:must|should|shall|will|would|can(?:not)?)\b"
+        rf"\b(?:{DEAL}|pause|cease-?fire|reprieve|moratorium)\b|\b{DEAL}\b.{{0,50}}?\bthat\b.{{3,80}}?\b(?:must|should|shall|will|would"
+        rf"|can(?:not)?)\b"
     ),
     "agree wider": (
         r"\bagree[sd]? (?:in (?:principle|outline|broad terms)|on (?:a|an|the|how|what|terms|ways|steps|measures))\b"
@@ -88,4 +95,24 @@ PATTERNS = {
         r"|hotlines?)\b"
     ),
     "negotiate wider": r"\bcontinu(?:e[sd]?|ing) (?:to )?(?:work(?:ing)?|talk(?:s|ing)?|negotiat\w+|discuss\w*|consult\w*)\b",
+    "visit wider": (
+        rf"\b(?-i:{_TRAVELLER})\b.{{0,40}}?\b(?:(?:is|are|was|were|be) (?:now |also |next )?(?:due|expected|awaited|scheduled|set"
+        rf"|slated)(?: to (?:be|arrive))?"
+        rf"(?: back)? (?:in|at)|(?:will|would|to|shall|could|may) (?:be (?:back )?in|(?:come|go|fly|head|return|journey"
+        rf"|make a (?:state )?visit) (?:back )?(?:to|for))"
+        rf"|(?:comes|goes|heads|flies|returns|went|headed|came|returned|(?:is|are) (?:coming|going|flying|heading|returning)) (?:back )?(?:to"
+        rf"|for)) {_TO_A_PLACE}"
+        rf"|\b(?-i:{_TRAVELLER})\b.{{0,40}}?\b(?:is|are|was|were|been|be) (?:to be )?(?:received|welcomed|hosted|invited)\b"
+    ),
+    "meet planned": (
+        r"\b(?:expected|planned|scheduled|upcoming|forthcoming|coming|anticipated|awaited|proposed|possible|potential|mooted|likely) (?:\w+ ){0,2}?"
+        r"(?:meeting|summit|visit|call|talks|encounter)\b.{0,20}?\b(?:between|with|of|by)\b"
+    ),
+    "commit willing": (
+        r"\b(?:is|are|was|remains?|stands?|stood) (?:\w+ )?(?:willing|ready|prepared|determined|resolved) to\b"
+        r"|\b(?:determination|resolve|commitment|willingness|readiness|intention) to\b|\bundertakings? to\b"
+        r"|\b(?:honou?r(?:s|ed|ing)?|fulfil(?:l?s|led|ling|l)?|liv(?:e|es|ing) up to|abid(?:e|es|ing) by|deliver(?:s|ed|ing)? on"
+        r"|carry(?:ing)? out|keep(?:s|ing)?) "
+        r".{0,40}?\b(?:agreements?|commitments?|obligations?|promises?|pledges?|undertakings?|words?|deals?|consensus)\b"
+    ),
 }

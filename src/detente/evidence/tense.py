@@ -10,7 +10,8 @@ REACH = 70
 """Code points before a date that are looked at."""
 _COMING = re.compile(
     r"\b(?:will|would|could|may|might|shall|due|scheduled|slated|expires?|lapses?|runs?\s+out|expiring|deadline|set\s+to|set\s+for|ahead\s+of"
-    r"|later|upcoming"
+    r"|later|upcoming|look(?:s|ing)?\s+(?:ahead\s+)?(?:to|toward|towards)|await(?:s|ing)?|brac(?:e|es|ing)\s+for|(?:attention|focus|eyes)\s+(?:turns?|shifts?|moves?)\s+to"
+    r"|prepar(?:e|es|ing)\s+for|gear(?:s|ing)?\s+up\s+for"
     r"|expected\s+to|plans?\s+to|planned\s+for|aims?\s+to|hopes?\s+to|vows?\s+to|(?:is|are|was|were)\s+to\s+(?!(?:have|blame|the|an?|its|his|her|their)\b)[a-z]+|next)\b",
     re.IGNORECASE,
 )
@@ -19,6 +20,7 @@ COMING_WORDS = frozenset(
     (
         "will would could may might shall due scheduled slated expire expires lapse lapses run runs expiring deadline set ahead later upcoming "
         "expected"
+        " look looks looking await awaits awaiting brace braces bracing attention focus eyes prepare prepares preparing gear gears gearing"
         " arrives meets flies runs kicks publishes unveils decides reconvenes releases"
         " takes take comes come goes begins begin starts start ends end resumes resume opens closes reopens returns"
         " plan plans planned aim aims hope hopes vow vows is are was were next by until till through into"

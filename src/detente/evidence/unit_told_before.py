@@ -53,6 +53,15 @@ _DOES = re.compile(
 )
 
 
+_LOOKED_FOR = re.compile(
+    r"\b(?:(?:hop(?:ed|ing|es?)|look(?:ed|ing|s)?|ask(?:ed|ing|s)?|press(?:ed|ing|es)?|aim(?:ed|ing|s)?|call(?:ed|ing|s)?|bargain(?:ed|ing)?|push(?:ed|ing|es)?)\s+for"
+    r"|expect(?:ed|s|ing)?|promised|pledged|want(?:ed|s|ing)?|sought|seek(?:s|ing)?|predict(?:ed|s)|ordered|bought|took|delivered|received|built|sold|booked"
+    r"|approved|granted|refused|rejected|opened|closed|instead\s+of|rather\s+than|against|compared\s+(?:with|to)|up\s+from|down\s+from|short\s+of|not(?:\s+the)?"
+    rf"|a\s+(?:goal|target|total|maximum)\s+of)\s+{_HEDGED}\Z"
+)
+_LARGEST_RATIO = 10.0
+
+
 def unit_told_before(text: str, token: Token, sentence: tuple[int, int], told: Sequence[Figure]) -> Figure | None:
     """A bare number as money, tonnes, a length of time or a count because the figures before it are; None where nothing says so."""
     value = number_of(token.number)
@@ -71,6 +80,8 @@ def unit_told_before(text: str, token: Token, sentence: tuple[int, int], told: S
         unit, noun = "count", again.noun
     elif not token.magnitude and (whole := _counted_whole(text, token, value, sentence, told)) is not None:
         unit, noun = "count", whole.noun
+    elif not token.magnitude and not token.spelled and (like := _of_things_looked_for(text, token, value, sentence, told, before)) is not None:
+        unit, noun = "count", like.noun
     if not unit:
         return None
     return bounded(token.start, token.end, value * scale, "" if token.spelled else token.number, scale, unit, before, noun)
@@ -92,11 +103,22 @@ def _money_of_passage(text: str, token: Token, sentence: tuple[int, int], told: 
 
 def _of_goods(text: str, token: Token, value: float, before: str, told: Sequence[Figure]) -> bool:
     """Whether millions that were bought or sold are tonnes as those told before, in this passage."""
-    one = next((one for one in reversed(told) if one.unit in MONEY | {"t", "count", "percent"}), None)
+    one = next((one for one in reversed(told) if one.unit in MONEY | {"t", "count"}), None)
     if one is None or one.unit != "t" or not one.value or token.start - one.end > _GOODS_REACH:
         return False
     near = text.find("\n\n", one.end, token.start) < 0 and 0.02 <= value / one.value <= 50
     return near and _TRADED.search(before) is not None
+
+
+def _of_things_looked_for(text: str, token: Token, value: float, sentence: tuple[int, int], told: Sequence[Figure], before: str) -> Figure | None:
+    """The count told last, in this sentence or the one before, of which another number is hoped for: "200 jets. Markets had hoped for 500"."""
+    if value < _LARGEST_RATIO or not _LOOKED_FOR.search(before) or not _ENDS.match(text, token.end, sentence[1]):
+        return None
+    last = told[-1]
+    near = token.start - last.end <= _GOODS_REACH and text.find("\n\n", last.end, token.start) < 0
+    if not near or last.unit != "count" or not last.noun or not last.value or last.value < _LARGEST_RATIO:
+        return None
+    return last if 1 / _LARGEST_RATIO <= value / last.value <= _LARGEST_RATIO else None
 
 
 def _again_as_long(text: str, token: Token, value: float, sentence: tuple[int, int], told: Sequence[Figure], before: str) -> bool:

@@ -7,9 +7,9 @@ all stated, and intervals of rounding that do not meet.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from detente.evidence.about import SOME_GOODS
+from detente.evidence.about import SOME_GOODS, WEAK
 from detente.evidence.calendar_words import interval
 from detente.evidence.one_sort import sort_of
 from detente.evidence.record import Quantity
@@ -25,7 +25,7 @@ _MONTH = 28
 _FEW_DIGITS = 2
 _MANY = 10
 _SHARED_WORDS = 1
-_PARTNERS = frozenset(
+PARTNERS = frozenset(
     """
     asean asia asian europe european eu euro africa african latin japan japanese korea korean germany german india indian russia russian vietnam
     vietnamese mexico mexican canada canadian australia australian taiwan brazil brazilian britain british hong
@@ -33,10 +33,13 @@ _PARTNERS = frozenset(
 )
 """Forms that name a partner in trade other than the two sides."""
 _WHOLE_TRADE = frozenset({"overall", "total", "country", "countries", "world", "global", "worldwide"})
-_MEASURES = frozenset(
+MEASURES = frozenset(
     {"controls", "fees", "ports", "tariff", "licence", "list", "entity", "affiliate", "exclusion", "visa", "embargo", "ban", "sanction"}
 )
 """Forms of measures that a term can be of."""
+_CONTROLS = frozenset({"controls", "licence", "list", "entity", "affiliate", "embargo", "ban"})
+"""Those of them that are controls on exports."""
+_OF_PRICES = frozenset({"cpi", "price"})
 _MONTHS = {"month": 1.0, "year": 12.0, "week": 12 / 52, "day": 12 / 365}
 
 
@@ -72,7 +75,7 @@ def _of_two_rounds(one: str | None, other: str | None) -> bool:
     return left is not None and right is not None and max((left[0] - right[1]).days, (right[0] - left[1]).days) > _AS_OF
 
 
-def _of_other_length(one: str | None, other: str | None) -> bool:
+def of_other_length(one: str | None, other: str | None) -> bool:
     """Whether two periods of a month or more differ in length: a month and the half-year that holds it."""
     lengths = sorted((span[1] - span[0]).days + 1 for span in (interval(one), interval(other)) if span is not None)
     return len(lengths) == 2 and lengths[0] >= _MONTH and lengths[1] > 1.3 * lengths[0]
@@ -87,8 +90,8 @@ def nearness(one: Quantity, other: Quantity) -> str | None:
         return "agree_approx" if one.approx != other.approx else "agree"
     if one.low <= other.high and other.low <= one.high and (approximate or _inside(one, other)):
         return "agree_approx"
-    step = (one.high - one.low) + (other.high - other.low)
-    return "agree_approx" if not approximate and 0 < abs(one.value - other.value) <= step * 1.0001 and step <= 0.05 * abs(one.value) else None
+    step = max(one.high - one.low, other.high - other.low)
+    return "agree_approx" if not approximate and 0 < abs(one.value - other.value) <= step * 1.0001 and step <= 0.025 * abs(one.value) else None
 
 
 def _inside(one: Quantity, other: Quantity) -> bool:
@@ -107,6 +110,9 @@ def compare_series(left: Side, right: Side) -> Verdict:
     a, b = left.quantity, right.quantity
     if a.direction and b.direction and a.direction != b.direction:
         if _names_no_partner(a, b) and a.metric == b.metric and a.value == b.value and same_period(a.period, b.period) is not False:
+            filled = next((q for q in (a, b) if "world" in (q.direction or "")), a)
+            if "us" in filled.about and "US" in f"{a.direction}{b.direction}" and a.unit != "percent":
+                return Verdict("agree", f"both {printed(a)}; one names no partner, but its sentence names the United States")
             return Verdict("ambiguous", f"one names no partner in trade: {a.direction}, {b.direction}")
         return Verdict("differ_in_basis", f"flows: {a.direction}, {b.direction}")
     if a.scope and b.scope and a.metric == b.metric and a.metric in ("index", "price") and a.scope != b.scope:
@@ -134,11 +140,13 @@ def compare_series(left: Side, right: Side) -> Verdict:
         note = " (one basis corroborated by an equal figure elsewhere)" if left.corroborated or right.corroborated else ""
         return Verdict("differ_in_basis", f"bases: {known[0]}, {known[1]}{note}")
     near = nearness(a, b)
-    if overlap and a.value != b.value and near and _of_other_length(a.period, b.period):
+    if overlap and a.value != b.value and near and of_other_length(a.period, b.period):
         return Verdict("differ_in_basis", f"periods: {a.period}, {b.period}")
     if not near and a.value is not None and b.value is not None and a.value == -b.value:  # what is told as "3.4%" may have fallen
         reason = "one number, told as a rise and as a fall or with its direction left open"
         return Verdict("agree_approx" if len(re.findall(r"\d", a.text)) > _FEW_DIGITS else "ambiguous", reason)
+    if not near and a.metric in _OF_PRICES and b.metric in _OF_PRICES and ("core" in a.about) != ("core" in b.about):
+        return Verdict("differ_in_basis", "all prices, and those without food and energy")
     if near:
         return Verdict(near, f"{printed(a)} and {printed(b)}" + ("" if len(known) == 2 else "; one leaves its basis unstated"))
     if left.basis == "forecast":
@@ -148,7 +156,7 @@ def compare_series(left: Side, right: Side) -> Verdict:
         return Verdict("differ_in_basis", f"two forecasts: {a.attribution}, {b.attribution}")
     if len(known) < 2:
         return Verdict("ambiguous", "a basis is unstated")
-    if overlap and _of_other_length(a.period, b.period):
+    if overlap and of_other_length(a.period, b.period):
         return Verdict("differ_in_basis", f"periods: {a.period}, {b.period}")
     whose = None not in ((a.geography, b.geography) if a.metric in OF_AN_ECONOMY else (a.direction, b.direction))
     if overlap is None or not whose or a.approx or b.approx:
@@ -159,7 +167,7 @@ def compare_series(left: Side, right: Side) -> Verdict:
         return Verdict("ambiguous", f"one may be of some goods alone: {', '.join(sorted(goods))}")
     if ("yuan" in a.about) != ("yuan" in b.about):
         return Verdict("ambiguous", "one is told with an amount in yuan, the other names no money")
-    if "world" in (a.direction or "") and (partners := (_PARTNERS & set(a.about)) ^ (_PARTNERS & set(b.about))):
+    if "world" in (a.direction or "") and (partners := (PARTNERS & set(a.about)) ^ (PARTNERS & set(b.about))):
         return Verdict("ambiguous", f"one may be of trade with another partner: {', '.join(sorted(partners))}")
     return Verdict("conflict", f"{printed(a)} against {printed(b)}, {known[0]}, {a.period}")
 
@@ -188,9 +196,13 @@ def compare_shares(a: Quantity, b: Quantity) -> Verdict:
         return Verdict("compatible", "a share and a description of one")
     if a.stage and b.stage and a.stage != b.stage:
         return Verdict("differ_in_basis", f"stages: {a.stage}, {b.stage}")
-    near = nearness(a, b)
+    near = nearness(*(_unsigned(q) for q in (a, b)))
     if a.stage is None and b.stage is None:
-        return Verdict(near, "equal shares, no stage named") if near else Verdict("ambiguous", "neither names its stage")
+        if near and (a.sector is not None or len(({*a.about} & {*b.about}) - WEAK) > _SHARED_WORDS or near == "agree"):
+            return Verdict(near, "equal shares, no stage named")
+        if same_period(a.period, b.period) is False:
+            return Verdict("differ_in_basis", f"periods: {a.period}, {b.period}")
+        return Verdict("ambiguous", "neither names its stage")
     if a.stage is None or b.stage is None:
         return Verdict("ambiguous", f"{'the first' if a.stage is None else 'the second'} names no stage of the chain")
     if near:
@@ -198,6 +210,13 @@ def compare_shares(a: Quantity, b: Quantity) -> Verdict:
     if a.sector != b.sector:
         return Verdict("differ_in_basis", f"goods: {a.sector}, {b.sector}")
     return Verdict("ambiguous" if same_period(a.period, b.period) is not True else "conflict", f"{printed(a)} against {printed(b)} of {a.stage}")
+
+
+def _unsigned(share: Quantity) -> Quantity:
+    """A share without its sign: a deficit "of -4.0% of output" and one of 4.0 are one."""
+    if share.value is None or share.value >= 0:
+        return share
+    return replace(share, value=-share.value, low=-(share.high or 0.0), high=-(share.low or 0.0))
 
 
 def equal_terms(a: Quantity, b: Quantity) -> bool:
@@ -209,8 +228,8 @@ def compare_terms(a: Quantity, b: Quantity, told: str | None = None, told_other:
     """Two lengths of time: of a truce, of a licence; ``told`` and ``told_other`` are the days on which the documents came out."""
     if a.scope != b.scope and ((a.scope and b.scope) or not equal_terms(a, b)):
         return Verdict("differ_in_basis", f"lengths of different things: {a.scope}, {b.scope}")
-    measures = [_MEASURES.intersection(q.about) for q in (a, b)]
-    if all(measures) and measures[0].isdisjoint(measures[1]):
+    measures = [MEASURES.intersection(q.about) for q in (a, b)]
+    if all(measures) and measures[0].isdisjoint(measures[1]) and not _one_holds_the_other(*measures):
         return Verdict("differ_in_basis", f"terms of different measures: {min(measures[0])}, {min(measures[1])}")
     days = (told, told_other) if None in (a.period, b.period) else (a.period, b.period)
     if "talks_duration" in (a.metric, b.metric) and (_of_two_rounds(a.period, b.period) or _of_two_rounds(*days)):
@@ -221,6 +240,11 @@ def compare_terms(a: Quantity, b: Quantity, told: str | None = None, told_other:
     if one > 0 and abs(one - other) <= 0.05 * one:
         return Verdict("agree_approx", f"{printed(a)} and {printed(b)}")
     return Verdict("ambiguous", "different lengths; neither says it is of the same term")
+
+
+def _one_holds_the_other(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether "controls" stands for what the other names more closely: a list, a licence."""
+    return any("controls" in named and others <= _CONTROLS for named, others in ((one, other), (other, one)))
 
 
 def compare_counts(a: Quantity, b: Quantity) -> Verdict | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.evidence.about import SOME_GOODS, WEAK
 from detente.evidence.accounts import ONE_ACCOUNT, Accounts
 from detente.evidence.calendar_words import interval
 from detente.evidence.record import Quantity
-from detente.evidence.verdicts import Verdict, nearness, printed, same_period
+from detente.evidence.tonnages import partner_of, partners_apart, with_goods
+from detente.evidence.verdicts import Verdict, nearness, of_other_length, printed, same_period
 
 PLEDGED = "pledged"
 """Role of an amount that somebody undertakes to buy or to deliver."""
@@ -14,6 +17,8 @@ EACH_YEAR = "each year"
 """Scope of an amount that is told of every one of several years."""
 EARTHS = frozenset({"rare earths", "magnets", "critical minerals"})
 """Goods of one chain, whose shares and tonnages documents mix up."""
+_RELEASES = 25
+"""Documents so many days apart tell the figures of two months where they do not say which."""
 _DEADLINES = 45
 """Days between two dates that can be one deadline: "by January" and "before the end of the year"."""
 
@@ -21,16 +26,18 @@ _DEADLINES = 45
 class Volumes:
     """Sets amounts of goods beside each other."""
 
-    def __init__(self, accounts: Accounts) -> None:
+    def __init__(self, accounts: Accounts, members: Sequence[Quantity] = ()) -> None:
         self._accounts = accounts
+        self._held = with_goods(members, accounts.months() if members else None)
 
-    def compare(self, a: Quantity, b: Quantity) -> Verdict | None:
+    def compare(self, told: Quantity, other: Quantity) -> Verdict | None:
         """Two amounts; None where nothing says that they are of one good."""
-        if not self._of_one_good(a, b):
+        a, b = self._held.get(id(told), told), self._held.get(id(other), other)
+        if not self._of_one_good(told, other) and not (of_one_good(a, b) and a.role != PLEDGED and b.role != PLEDGED):
             return None
         near = nearness(a, b)
         pledged = (a.role == PLEDGED) + (b.role == PLEDGED)
-        good = a.sector or b.sector or "one good"
+        good = _common_good(a, b) or a.sector or b.sector or "one good"
         if near == "agree_approx" and pledged == 1:
             near = None
         yearly = a.scope == b.scope == EACH_YEAR
@@ -42,11 +49,29 @@ class Volumes:
             return Verdict("differ_in_basis", "an undertaking for each year, and one for a single term")
         if not pledged and a.sector and b.sector and a.sector != b.sector:
             return Verdict("differ_in_basis", f"goods: {a.sector}, {b.sector}")
-        if pledged and self._accounts.companions(a, b) >= ONE_ACCOUNT and self._accounts.cannot_both_be_right(a, b):
+        if pledged and self._accounts.companions(told, other) >= ONE_ACCOUNT and self._accounts.cannot_both_be_right(told, other):
             return Verdict("conflict", f"{printed(a)} against {printed(b)} of {good} in one undertaking: equal figures are told beside both")
-        if same_period(a.period, b.period) is False:
+        if pledged == 2 and self._is_told_otherwise(told, other):
+            return Verdict("conflict", f"{printed(a)} against {printed(b)} of {good}, undertaken for one time")
+        overlap = same_period(a.period, b.period)
+        if overlap is False or (overlap and not pledged and of_other_length(a.period, b.period)):
             return Verdict("differ_in_basis", f"periods: {a.period}, {b.period}")
+        if not pledged and (apart := partners_apart(a, b)):
+            return Verdict("differ_in_basis", apart)
+        if overlap and not pledged and _name_one_good(a, b) and partner_of(a) and partner_of(a) == partner_of(b):
+            if self._accounts.cannot_both_be_right(told, other):
+                return Verdict("conflict", f"{printed(a)} against {printed(b)} of {good} in trade with one partner ({partner_of(a)}), {a.period}")
+            return Verdict("ambiguous", "amounts of one good, partner and period: one may be another count of it")
+        days = self._accounts.days_apart(told, other)
+        if not pledged and overlap is None and days is not None and days > _RELEASES:
+            return Verdict("differ_in_basis", f"told {days} days apart: of the figures of two months")
         return Verdict("ambiguous", "amounts that may be of different periods or undertakings")
+
+    def _is_told_otherwise(self, a: Quantity, b: Quantity) -> bool:
+        """Whether two undertakings are of one good by name and of one deadline, or both for each year, and cannot both be right."""
+        named = _common_good(a, b) is not None or (a.sector is not None and a.sector == b.sector)
+        timed = a.scope == b.scope == EACH_YEAR or (a.scope == b.scope and _far(a.period, b.period) is False)
+        return named and timed and self._accounts.cannot_both_be_right(a, b)
 
     def _of_one_good(self, a: Quantity, b: Quantity) -> bool:
         named = [SOME_GOODS.intersection((*q.about, q.sector or "")) for q in (a, b)]
@@ -60,6 +85,11 @@ class Volumes:
         return equal or self._accounts.companions(a, b) >= ONE_ACCOUNT
 
 
+def _common_good(a: Quantity, b: Quantity) -> str | None:
+    """The good that both sentences name."""
+    return min(SOME_GOODS.intersection(a.about, b.about), default=None)
+
+
 def goods_of(quantity: Quantity) -> frozenset[str]:
     """Goods a tonnage may be of: rare-earth magnets are told under both names."""
     named = frozenset({quantity.sector}) if quantity.sector else frozenset()
@@ -71,6 +101,12 @@ def of_one_good(a: Quantity, b: Quantity) -> bool:
     if a.sector and b.sector:
         return a.sector == b.sector or (a.sector in EARTHS and b.sector in EARTHS)
     return not WEAK.issuperset(set(a.about) & set(b.about))
+
+
+def _name_one_good(a: Quantity, b: Quantity) -> bool:
+    """Whether both amounts say what they are of, and say the same."""
+    goods = [frozenset({q.sector} if q.sector else ()) | SOME_GOODS.intersection(q.about) for q in (a, b)]
+    return bool(goods[0] & goods[1])
 
 
 def _far(one: str | None, other: str | None) -> bool | None:

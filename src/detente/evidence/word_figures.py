@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from detente.evidence.basis import window_basis
 from detente.evidence.figure import Figure, bounded
+from detente.evidence.no_duty import no_duty
 from detente.evidence.number_tokens import Token
 from detente.evidence.numerals import FRACTION, MAGNITUDE, NUMBER_WORD, ORDINAL_WORD, number_of, ordinal_of
 from detente.evidence.units import unit_after
@@ -152,6 +153,7 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
                 continue
             yield Figure(match.start(), match.end(), FRACTION["half"], FRACTION["half"], FRACTION["half"], "fraction", approx=True)
     yield from _round_numbers(text, words, readable)
+    yield from no_duty(text, words, readable)
     taken = sorted((figure.start, figure.end) for figure in (*found, *parts) if figure.unit)
     for home in _stretches(words, _FRACTION_WORDS, readable):
         for match in _FRACTION.finditer(text, *home):
@@ -242,9 +244,10 @@ def _parts(text: str, words: Words, readable: Callable[[int], tuple[int, int] | 
                 value = FRACTION[match["bit"].lower()]
                 yield Figure(match.start(), match.end(), value, value, value, "percentage_point")
                 continue
-            count = number_of(match["count"] or "one") or 1.0
-            value = count * FRACTION[match["part"].lower().rstrip("s")]
-            yield Figure(match.start(), match.end(), value, value, value, "percentage_point" if match["point"] else "percent")
+            told = number_of(match["count"]) if match["count"] else None
+            value = (told or 1.0) * FRACTION[match["part"].lower().rstrip("s")]
+            start = match.start() if told or (match["count"] or "").lower() in ("a", "an") else match.start("part")
+            yield Figure(start, match.end(), value, value, value, "percentage_point" if match["point"] else "percent")
     for home in _stretches(words, _ONE, readable):
         if text.find(" in ", *home) < 0 and text.find(" out of ", *home) < 0:
             continue

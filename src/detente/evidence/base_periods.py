@@ -1,0 +1,99 @@
+"""The month or year that a comparison names is the base of a change, not the period of the figure that is compared.
+
+"31.4 billion, 9 percent more than in May 2025 and 6 percent more than in April" is of May 2026: a year after the base of the
+yearly change and a month after that of the monthly one. "202 billion in 2025, from 295 billion a year earlier": the second is of 2024.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.evidence.calendar_words import MONTH, YEAR, month_number, month_text
+from detente.evidence.record import Quantity
+from detente.evidence.units import MONEY
+
+_BASE_MONTH = re.compile(
+    r"\s+(?:(?:more|less|higher|lower|up|down|fewer|greater|smaller|better|worse|growth|increase|decrease|rise|fall|drop|gain)\s+)?"
+    r"(?:than|above|below|over|on|from|against|compared\s+(?:with|to)|versus|vs\.?)\s+(?:(?:in|that\s+of|those\s+of|the\s+(?:level|figure|total)\s+(?:of|in))\s+)?"
+    rf"(?P<month>{MONTH})(?:\s+(?:of\s+)?(?P<year>20\d\d))?(?!\s*\d)",
+    re.IGNORECASE,
+)
+_SET_AGAINST = re.compile(
+    r"\b(?:from|against|versus|vs\.?|than|compared\s+(?:with|to)|down\s+from|up\s+from)\s+(?:(?:the|a|an|about|around|some|nearly|almost|just|only|record"
+    r"|roughly)\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+_EARLIER_BY = re.compile(
+    r",?\s+(?:(?:in\s+)?(?:a|one|the)\s+(?P<back>year|month)\s+(?:earlier|before|ago|previously|prior)"
+    r"|(?:in\s+)?(?:the\s+)?(?:previous|prior|preceding)\s+(?P<previous>year|month)"
+    r"|(?:in|during)\s+(?:the|that)\s+(?:same|corresponding|comparable)\s+(?:month|period|quarter|half)(?:\s+(?:of\s+)?"
+    r"(?:20\d\d|last\s+year|the\s+(?:previous|year)\b|a\s+year\s+(?:earlier|before|ago)))?)\b",
+    re.IGNORECASE,
+)
+_CHANGES = {"yoy": 12, "mom": 1}
+_LEVELS = MONEY | {"t"}
+_BEFORE = 50
+_BACK = 4
+_YEAR, _MONTH = 4, 7
+
+
+def with_base_periods(text: str, built: Sequence[Quantity]) -> list[Quantity]:
+    """The figures of a document, each with the period that its comparison leaves to it."""
+    out = list(built)
+    for index, own in enumerate(out):
+        if own.unit == "percent":
+            _of_change(text, out, index)
+        elif own.unit in _LEVELS and index:
+            out[index] = _of_earlier_level(text, own, out[max(0, index - _BACK) : index])
+    return out
+
+
+def shifted(period: str | None, months: int) -> str | None:
+    """A year or a month so many months on; None for any other stretch of time, or a year moved by less than one."""
+    if period is None or not period.replace("-", "").isdigit():
+        return None
+    if len(period) == _YEAR:
+        return None if months % 12 else f"{int(period) + months // 12:04d}"
+    if len(period) != _MONTH:
+        return None
+    number = int(period[:4]) * 12 + int(period[5:]) - 1 + months
+    return month_text(number // 12, number % 12 + 1)
+
+
+def _of_change(text: str, out: list[Quantity], index: int) -> None:
+    """Moves a change, and the levels told with it, from the base that the comparison names to the period that follows from it."""
+    own = out[index]
+    ahead = _CHANGES.get(own.basis)
+    base = _BASE_MONTH.match(text, own.end, own.sentence_end) if ahead else None
+    if base is None or ahead is None or len(own.period or "2000-01") != _MONTH:
+        return
+    others = [q.period for q in out[max(0, index - _BACK) : index] if q.sentence_start == own.sentence_start and q.period]
+    bases = [own.period, *(shifted(other, -ahead) for other in others)]
+    named = next((one for one in bases if one and len(one) == _MONTH and int(one[5:]) == month_number(base["month"])), None)
+    told = month_text(int(base["year"]), month_number(base["month"])) if base["year"] else named
+    period = shifted(told, ahead)
+    if (
+        period is None
+        or period[:_YEAR] > max(YEAR.findall(text), default="")
+        or (ahead == 1 and own.period not in (None, told, *(shifted(other, -12) for other in others)))
+    ):
+        return
+    out[index] = replace(own, period=period)
+    for number in range(max(0, index - _BACK), index):
+        other = out[number]
+        if other.sentence_start == own.sentence_start and other.unit in _LEVELS and other.period == (told if ahead == 1 else own.period):
+            out[number] = replace(other, period=period)
+
+
+def _of_earlier_level(text: str, own: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """A level that another of its sentence is set against: the earlier state of it, a year or a month back."""
+    late = next((q for q in reversed(before) if q.unit == own.unit and q.sentence_start == own.sentence_start and q.role is None), None)
+    if late is None or late.period is None or not _SET_AGAINST.search(text, max(own.sentence_start, own.start - _BEFORE), own.start):
+        return own
+    by = _EARLIER_BY.match(text, own.end, own.sentence_end)
+    if by is None or own.period not in (None, late.period, late.period[:_YEAR], shifted(late.period[:_YEAR], -12)):
+        return own
+    period = shifted(late.period, -1 if "month" in (by["back"], by["previous"]) else -12)
+    return own if period is None else replace(own, period=period, role="before", direction=own.direction or late.direction)

@@ -1,0 +1,90 @@
+"""Which act an event tells: what is done, promised, hoped for or threatened, whatever the words."""
+
+from __future__ import annotations
+
+import re
+
+from detente.evidence.record import Event
+
+_ACTS = (
+    ("suspend", r"suspen\w+|paus\w+|fr(?:ee|o)z\w+|defer\w*|postpon\w*|shelv\w+|stayed|waiv\w+|put\w* off|on (?:hold|ice)|aside|held back"),
+    ("extend", r"exten[ds]\w*|prolong\w*|renew\w*|preserv\w*|roll\w* over"),
+    ("purchase", r"buy\w*|bought|purchas\w+|orders? of"),
+    ("reduce", r"cut\w*|reduc\w+|lower\w*|slash\w*|halv\w+|trim\w*|roll\w* back"),
+    (
+        "lift",
+        (
+            r"lift\w*|remov\w+|eas(?:e|es|ed|ing)|relax\w*|loosen\w*|scrap\w*|drop\w*|cancel\w*|repeal\w*|revok\w+|rescind\w*|withdr\w+|terminat\w+"
+            r"|abolish\w*|eliminat\w+|case[- ]by[- ]case|presumption of approval"
+        ),
+    ),
+    ("resume", r"resum\w+|restart\w*|restor\w+|releas\w+"),
+    ("approve", r"approv\w+|grant\w*|issu\w+|hand\w* out"),
+    ("impose", r"impos\w+|introduc\w+|rais(?:e|es|ed|ing)|hik\w+|increas\w+|levi\w+|retaliat\w+|tighten\w*|expand\w*|barr\w+|ban\w*|blacklist\w*"),
+)
+_ACT = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _ACTS), re.IGNORECASE)
+_OF_ACTION = {
+    "suspend": "suspend",
+    "extend": "extend",
+    "purchase": "purchase",
+    "reduce": "reduce",
+    "ease": "lift",
+    "approve": "approve",
+    "resume": "resume",
+    "impose": "impose",
+    "tighten": "impose",
+    "ban": "impose",
+    "negotiate": "talk",
+    "call": "call",
+    "meet": "meet",
+    "visit": "visit",
+    "halt": "halt",
+    "list": "list",
+    "delist": "delist",
+    "investigate": "investigate",
+    "restrict": "stand",
+    "remain": "stand",
+    "restore": "impose",
+    "exempt": "exempt",
+    "refund": "refund",
+    "end": "lift",
+    "uphold": "uphold",
+    "break_off": "break off",
+    "penalise": "penalise",
+    "revoke_visas": "visas",
+    "sell": "sell",
+    "establish": "establish",
+    "stop": "stop",
+    "rule": "rule",
+    "revise": "revise",
+    "withdraw": "withdraw",
+}
+_MEETING = (
+    ("visit", r"visit\w*|travel\w*|trip"),
+    ("call", r"phone|call"),
+    ("meet", r"meet\w*|met|summit"),
+)
+_OCCASION = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _MEETING), re.IGNORECASE)
+_MEASURES = frozenset({"tariffs", "export controls", "licensing", "chip controls"})
+"""Instruments that are put in force where they are announced."""
+_KEPT_UP = re.compile(r"\b(?:remain|stay|keep|kept|continue)\w*\s+(?:to\s+be\s+|to\s+|in\s+)?(?:\w+\s+)?suspen\w+", re.IGNORECASE)
+"""A suspension that goes on is one that is extended."""
+AGREEING = frozenset({"commit", "agree", "agree_reduce"})
+"""Actions that are a deed by themselves where they name no other."""
+_IN_WORDS = frozenset({"commit", "expect", "threaten", "agree_reduce", "agree", "announce"})
+"""Actions whose deed is what they say will be done."""
+
+
+def act_of(event: Event) -> str | None:
+    """The act of an event: that of its action, or the one its words name where the action only says how it is told."""
+    act = _OF_ACTION.get(event.action)
+    if event.action in _IN_WORDS:
+        found = _ACT.search(event.text)
+        if found is None and event.action in ("expect", "announce"):
+            found = _OCCASION.search(event.text)
+        act = found.lastgroup if found else "deal" if event.instrument == "deal" else "agree" if event.action in AGREEING else None
+        if act is None and event.action in ("announce", "threaten") and event.instrument in _MEASURES:
+            act = "impose"
+    if act in ("suspend", "reduce") and _KEPT_UP.search(event.text):
+        act = "extend"
+    return act

@@ -1,0 +1,134 @@
+"""How much two tellings of a deed have in common: side, object, day, figures, names, words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import NamedTuple
+
+from detente.evidence.about import WEAK, forms_in
+from detente.evidence.deed_acts import act_of
+from detente.evidence.event_conflicts import Background
+from detente.evidence.event_denials import is_denied
+from detente.evidence.measure_names import names_in
+from detente.evidence.record import Event
+from detente.evidence.verdicts import same_period
+
+ENOUGH = 3
+"""Evidence from which two deeds are taken for one."""
+NO_OBJECT = frozenset({"tariffs", "talks"})
+"""What an event bears on that is its instrument again, and tells no two deeds apart."""
+HOLLOW = frozenset(
+    "trump jinp xi biden donald bessent lifeng agre agree deal impos announc start return house white talk both parti leader president".split()
+)
+"""Forms that say who and that something was done, not what."""
+_NAMED_ACTS = frozenset({"suspend", "reduce", "lift", "impose", "stand", "purchase", "list", "delist", "exempt", "refund", "withdraw"})
+_OWN_FORM = {"suspend": "suspended", "purchase": "imports", "impose": "controls"}
+"""The form that the words of an act have by themselves."""
+_AHEAD = frozenset({"announced", "expectation", "threat"})
+_MEETINGS = frozenset({"meet", "visit", "call"})
+ONE_WEEK = timedelta(days=7)
+BOTH = "US and China"
+_MOST_WORDS = 4
+_AGREEMENTS = frozenset({"agree", "deal"})
+_WORDS_OF_AGREEMENT = {"agree": 2, "other": 3}
+_NUMBER = re.compile(
+    r"(?P<value>\d[\d.,]*\d|\d(?=\s?(?:m|bn|million|billion|%|per ?cent)))\s?"
+    r"(?P<unit>m|bn|million|billion|trillion|percentage points?|points?|%|per ?cent)?(?![\w])",
+    re.IGNORECASE,
+)
+_UNITS = {
+    "percent": "%",
+    "per cent": "%",
+    "percentage point": "points",
+    "percentage points": "points",
+    "point": "points",
+    "m": "million",
+    "bn": "billion",
+}
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An event with the act it tells and what tells it apart."""
+
+    event: Event
+    act: str
+    forms: frozenset[str]
+    numbers: frozenset[str]
+    names: frozenset[str]
+    denied: bool
+
+
+class Likeness(NamedTuple):
+    """What two deeds have in common."""
+
+    evidence: int
+    days: tuple[bool | None, bool | None]
+    """Whether they begin and whether they end on one day; None where one of them is not known."""
+    shared: list[str]
+
+
+def deed_of(event: Event) -> Deed | None:
+    """The deed that an event tells; None where it tells none that is compared."""
+    act = act_of(event)
+    if act is None:
+        return None
+    own = forms_in(event.text)
+    return Deed(event, act, frozenset(event.about) or own, _numbers_of(event.text), names_in(event.text, own), is_denied(event))
+
+
+def _numbers_of(text: str) -> frozenset[str]:
+    """Numbers with their units, in one spelling each: "10 per cent" is "10%"."""
+    found = set()
+    for match in _NUMBER.finditer(text):
+        unit = (match["unit"] or "").lower()
+        found.add(match["value"].rstrip(".,") + _UNITS.get(unit, unit))
+    return frozenset(found)
+
+
+def counts_of(deed: Deed, known: Background) -> set[str]:
+    """Numbers of a deed that are no part of a date it names."""
+    parts = {part for day in known.days_in(deed.event) for part in (str(day.day), str(day.year))}
+    return {number for number in deed.numbers if number not in parts and not _YEAR.match(number)}
+
+
+def likeness(one: Deed, other: Deed, known: Background) -> Likeness | None:
+    """What speaks for two deeds being one; None where they are of different sides, objects or measures."""
+    a, b = one.event, other.event
+    apart = known.apart(a, b)
+    left_side, right_side = (None if event.action == "expect" else event.actor for event in (a, b))  # whoever expects is not who is to act
+    if not same_side(left_side, right_side) or (a.target and b.target and a.target != b.target and not NO_OBJECT & {a.target, b.target}):
+        return None
+    if one.act in _NAMED_ACTS and one.names and other.names and not one.names & other.names:
+        return None  # each names another measure of the kind
+    days = [same_period(a.effective, b.effective), same_period(a.expiry, b.expiry)]
+    if days[0] is False and set(known.days_in(a)) & set(known.days_in(b)):
+        days[0] = True  # both name a day of the measure, one more than the other
+    shared = sorted((one.forms & other.forms) - WEAK - HOLLOW - {_OWN_FORM.get(one.act, "")})
+    evidence = (
+        2 * (a.target is not None and a.target == b.target and a.target not in NO_OBJECT) + 2 * days.count(True) + min(len(shared), _MOST_WORDS)
+    )
+    evidence += 2 * bool(one.numbers & other.numbers) + (left_side is not None and left_side == right_side)
+    evidence += a.occasion is not None and a.occasion == b.occasion
+    evidence += 2 * bool(one.names & other.names)
+    near = apart is not None and abs(apart) <= ONE_WEEK
+    if one.act != "impose" and a.target is not None and a.target == b.target and near:
+        evidence += 2 * (a.target in NO_OBJECT and a.instrument == b.instrument)  # one relief of one kind is news in a week
+    if one.act in _MEETINGS and near and None not in (a.actor, b.actor) and ({a.status, b.status} <= _AHEAD or a.status == b.status):
+        evidence += 2  # one meeting is news in a week
+    both = BOTH in (left_side, right_side) and left_side != right_side
+    evidence += both and near and a.target is not None and a.target == b.target  # what each does is part of what both do
+    if (
+        "agree" in (one.act, other.act)
+        and len(shared) + bool(one.names & other.names) < _WORDS_OF_AGREEMENT["agree" if {one.act, other.act} <= _AGREEMENTS else "other"]
+    ):
+        return None  # who agrees to what is told by words alone
+    return Likeness(evidence, (days[0], days[1]), shared)
+
+
+def same_side(one: str | None, other: str | None) -> bool:
+    """Whether two actors can be one: both sides together stand for either."""
+    return one is None or other is None or one == other or BOTH in (one, other)

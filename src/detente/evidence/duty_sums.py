@@ -1,0 +1,188 @@
+"""Sums of duties: parts against their total, steps against the two levels they lead between, within and between documents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise, permutations
+
+from detente.evidence.duty_facets import facets_of, stated_part
+from detente.evidence.record import Quantity
+from detente.evidence.verdicts import Verdict
+
+_MOST = 60
+"""In larger families only so many distinct figures are put to the sum."""
+_FEW = 12
+_LARGE = 100.0
+_NOT_HELD = frozenset({"before", "peak", "threatened"})
+"""Roles of rates that are not in force together."""
+_ENDS = ({"before", "after"}, {"before", "current"}, {"before", None})
+"""Roles of two rates of one sentence between which a step leads: "to 37 from 47", "is 37, compared with 47"."""
+_PASSAGE = 700
+"""Characters within which a text speaks of one duty."""
+_PARTS = frozenset({"reciprocal", "fentanyl", "section_301", "section_232", "baseline", "retained", "suspended"})
+
+
+def duty_sums(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """Pairs of figures of duty that fit a sum."""
+    yield from _told_totals(members)
+    yield from _totals_of_other_documents(members)
+    yield from _parts_and_totals(members)
+    yield from _held_back_and_kept(members)
+    yield from _steps_of_a_table(members)
+    yield from _steps_and_levels(members)
+
+
+def told_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
+    """Levels of duty that a document gives as the sum of two to four others told with them.
+
+    Parts stand in the same sentence as their sum, or directly before it in the sentence before where words of adding join
+    them; all of one side.
+    """
+    levels = [q for q in members if q.metric == "tariff_rate" and q.value and q.role not in ("before", "peak")]
+    by_sentence: dict[tuple[str, int], list[Quantity]] = defaultdict(list)
+    for quantity in levels:
+        by_sentence[quantity.doc, quantity.sentence_start].append(quantity)
+    before: list[Quantity] = []
+    for (doc, start), told in sorted(by_sentence.items()):
+        near = [q for q in before if q.doc == doc and start - q.sentence_end <= 3]
+        for total in told:
+            parts = _parts_of(total, [q for q in told if q is not total]) or (
+                _parts_of(total, [*near[-1:], *(q for q in told if q.end <= total.start)]) if near else None
+            )
+            if parts:
+                yield total, parts
+        before = told
+
+
+def _parts_of(total: Quantity, others: Sequence[Quantity]) -> tuple[Quantity, ...] | None:
+    """A run of two to four neighbours that add up to a total and are of its side."""
+    for length in (2, 3, 4):
+        for first in range(len(others) - length + 1):
+            run = others[first : first + length]
+            if abs(sum(q.value or 0 for q in run) - (total.value or 0)) < 1e-6 and len({q.direction for q in (*run, total)} - {None}) <= 1:
+                return tuple(run)
+    return None
+
+
+def _told_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    for total, parts in told_totals(members):
+        sums = f"{' + '.join(f'{part.value:g}' for part in parts)} = {total.value:g}"
+        for part in parts:
+            yield part, total, Verdict("consistent_by_arithmetic", "the parts told with it add up to the total", sums)
+
+
+def _totals_of_other_documents(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """A sum of duties that one document gives, and parts told side by side in a sentence of another that does not give it."""
+    rates = [q for q in members if q.metric == "tariff_rate" and q.value and q.role not in _NOT_HELD]
+    totals = [q for q in rates if facets_of(q).whole and q.component != "effective"][:_MOST]
+    if not totals:
+        return
+    heights = {(q.doc, q.value) for q in rates}
+    by_sentence: dict[tuple[str, int], list[Quantity]] = defaultdict(list)
+    for quantity in rates:
+        by_sentence[quantity.doc, quantity.sentence_start].append(quantity)
+    told = [group for group in by_sentence.values() if 1 < len(group) <= _FEW and any(facets_of(q).part for q in group)][:_MOST]
+    for total in totals:
+        for group in told:
+            parts = _parts_of(total, group) if group[0].doc != total.doc and (group[0].doc, total.value) not in heights else None
+            if parts and len({q.direction for q in parts}) == 1:
+                sums = f"{' + '.join(f'{part.value:g}' for part in parts)} = {total.value:g}"
+                for part in parts:
+                    yield (
+                        part,
+                        total,
+                        Verdict("consistent_by_arithmetic", "parts that one document tells side by side add up to the other's sum", sums),
+                    )
+
+
+def _parts_and_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """10 reciprocal + 20 fentanyl = 30; 24 suspended + 10 kept = 34."""
+    parts: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
+    totals: dict[tuple[str, float], list[Quantity]] = defaultdict(list)
+    for quantity in members:
+        if quantity.direction is None or quantity.value is None:
+            continue
+        part = quantity.component if quantity.component in _PARTS else stated_part(quantity)
+        if part is not None:
+            parts[quantity.direction, part].append(quantity)
+        elif quantity.metric == "tariff_rate" and quantity.role != "threatened" and facets_of(quantity).part is None:
+            totals[quantity.direction, round(abs(quantity.value), 6)].append(quantity)
+    known = {(total.doc, *side_and_height) for side_and_height, told in totals.items() for total in told}
+    for (one, first), (other, second) in combinations(list(parts.items()), 2):
+        if one[0] != other[0]:
+            continue
+        for a in first[:8]:
+            for b in second[:8]:
+                for total in totals.get((one[0], round(abs(a.value or 0) + abs(b.value or 0), 6)), ())[:8]:
+                    sums = f"{abs(a.value or 0):g} + {abs(b.value or 0):g} = {total.value:g}"
+                    reason = f"{one[1]} and {other[1]} add up to the total"
+                    for member, named in ((a, one[1]), (b, other[1])):
+                        if member.doc != total.doc and (member.doc, one[0], round(abs(total.value or 0.0), 6)) in known:
+                            yield member, total, Verdict("differ_in_basis", f"a part ({named}) of the whole that its own document gives too", sums)
+                        else:
+                            yield member, total, Verdict("consistent_by_arithmetic", reason, sums)
+
+
+def _held_back_and_kept(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """What one passage says is suspended and what it says is kept, against the rate it names: 24 points and 10 percent of 34."""
+    told: dict[str, list[Quantity]] = defaultdict(list)
+    for quantity in members:
+        if quantity.value:
+            told[quantity.doc].append(quantity)
+    for group in told.values():
+        held = [q for q in group if q.component == "suspended"][:_FEW]
+        kept = [q for q in group if q.metric == "tariff_rate" and q.component in ("retained", None)] if held else []
+        for back in held:
+            near = [q for q in kept if abs(q.start - back.start) <= _PASSAGE and (q.direction or back.direction) in (back.direction, None)][:_FEW]
+            for part, total in permutations(near, 2):
+                if part.component == "retained" and abs(abs(back.value or 0) + (part.value or 0) - (total.value or 0)) < 1e-6:
+                    sums = f"{abs(back.value or 0):g} + {part.value:g} = {total.value:g}"
+                    for one in (back, part):
+                        yield one, total, Verdict("consistent_by_arithmetic", "what is suspended and what is kept add up to the rate", sums)
+
+
+def _steps_of_a_table(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """A step told to the tenth of a point against two levels of one side in its document that lie so far apart: 126.5 to 51.1 is 75.4."""
+    levels: dict[tuple[str, str | None], list[Quantity]] = defaultdict(list)
+    steps = [q for q in members if q.metric == "tariff_change" and q.value and q.value != round(q.value)][:_MOST]
+    for quantity in members if steps else ():
+        if quantity.metric == "tariff_rate" and quantity.value and quantity.value != round(quantity.value):
+            levels[quantity.doc, quantity.direction].append(quantity)
+    for step in steps:
+        sides = [step.direction] if step.direction else sorted({side for doc, side in levels if doc == step.doc and side})
+        for early, late in (pair for side in sides for pair in permutations(levels[step.doc, side][:_FEW], 2)):
+            if abs((late.value or 0) - (early.value or 0) - (step.value or 0)) < 1e-6:
+                sums = f"{early.value:g} {step.value:+g} = {late.value:g}"
+                for one in (early, late):
+                    yield step, one, Verdict("consistent_by_arithmetic", "the step leads from one level to the other", sums)
+
+
+def _steps_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """A step of ten points against 57 before and 47 after, which one sentence tells; one of a hundred and more also against ends told apart."""
+    rates = [q for q in members if q.metric == "tariff_rate" and q.direction and q.value is not None]
+    ends = [(first, second) if first.role == "before" else (second, first) for first, second in pairwise(rates) if _are_ends(first, second)]
+    before = [q for q in rates if q.role in ("before", "peak")][:_MOST]
+    after = [q for q in rates if q.role in ("after", "current")][:_MOST]
+    far = [
+        (early, late)
+        for early in before
+        for late in after
+        if (early.value or 0.0) - (late.value or 0.0) >= _LARGE and early.direction == late.direction
+    ]
+    by_height: dict[float, list[tuple[Quantity, Quantity]]] = defaultdict(list)
+    for early, late in dict.fromkeys([*ends, *far]):
+        by_height[round(abs((late.value or 0.0) - (early.value or 0.0)), 6)].append((early, late))
+    for step in [q for q in members if q.metric == "tariff_change" and q.unit == "percentage_point" and q.value][:_MOST]:
+        for early, late in by_height.get(round(abs(step.value or 0.0), 6), ())[:_MOST]:
+            fell = (late.value or 0.0) < (early.value or 0.0)
+            if step.direction in (None, early.direction) and (fell or (step.value or 0.0) > 0):  # "gave up ten points" has no sign
+                sums = f"{early.value:g} {'-' if fell else '+'} {abs(step.value or 0):g} = {late.value:g}"
+                for end in (early, late):
+                    yield step, end, Verdict("consistent_by_arithmetic", "the step leads from one level to the other", sums)
+
+
+def _are_ends(first: Quantity, second: Quantity) -> bool:
+    """Whether two rates told one after the other in a sentence are where one step begins and ends."""
+    one_sentence = first.doc == second.doc and first.sentence_start == second.sentence_start
+    return one_sentence and first.direction == second.direction and {first.role, second.role} in _ENDS

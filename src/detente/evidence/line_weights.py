@@ -1,0 +1,56 @@
+"""What each sign of a line adds to the log odds that it is furniture; written by tools/fit_line_weights.py.
+
+Fitted on: documents, tuned, tuned_again, tuned_fifth, tuned_fourth, tuned_third, breakwater_to_prices, ledger_to_mail, radio_to_ministry.
+"""
+
+CONSTANT = -0.076
+THRESHOLD = 0.5
+"""Log odds above which a line is labelled."""
+WEIGHTS = {
+    "alone": -3.160,
+    "address": 2.304,
+    "asks": 2.155,
+    "office": -2.149,
+    "self": 2.072,
+    "capitals": -2.018,
+    "page": 2.007,
+    "last three": 1.742,
+    "glued known above": 1.683,
+    "very last": 1.626,
+    "glued known below": 1.580,
+    "stop × page": -1.514,
+    "reader × stop": 1.415,
+    "finite verb": -1.200,
+    "many shorts": 1.140,
+    "tells": -1.041,
+    "finite verb × page": 1.016,
+    "reader × tells": 0.967,
+    "before × page": 0.934,
+    "density": -0.909,
+    "after × page": 0.894,
+    "stop": -0.893,
+    "title case × alone": 0.822,
+    "house name": 0.752,
+    "after": 0.688,
+    "bullet beside": -0.686,
+    "first line": 0.686,
+    "alone × 1-2 words": -0.623,
+    "asks × stop": 0.613,
+    "house name × stop": 0.493,
+    "5-8 words": -0.488,
+    "short run 5+": 0.453,
+    "before": -0.446,
+    "reader × page": -0.373,
+    "1-2 words": 0.365,
+    "share known": 0.291,
+    "9-14 words": -0.264,
+    "one stroke": 0.246,
+    "reader": -0.226,
+    "after × finite verb": -0.187,
+    "bullet": -0.182,
+    "tells × finite verb": -0.155,
+    "self × stop": -0.077,
+    "prose next": 0.070,
+    "furniture 5+": 0.027,
+    "title case": -0.022,
+}
