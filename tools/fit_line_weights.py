@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -152,7 +153,7 @@ def write_table(names: Sequence[str], answer: np.ndarray[Any, Any], folders: Seq
     lines = [
         '"""What each sign of a line adds to the log odds that it is furniture; written by tools/fit_line_weights.py.',
         "",
-        f"Fitted on: {', '.join(dict.fromkeys(folders))}.",
+        textwrap.fill(f"Fitted on: {', '.join(dict.fromkeys(folders))}.", 140),
         '"""',
         "",
         f"CONSTANT = {answer[-1]:.3f}",

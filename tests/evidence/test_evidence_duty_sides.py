@@ -124,7 +124,7 @@ def test_a_rate_has_the_side_that_charges_it_or_stays_open(text, expected):
 def test_who_is_quoted_gives_the_side_of_what_he_foretells_and_names_no_side():
     text = '"Nothing is agreed until we speak with the president," the treasury secretary said. Tariffs could go back to 34% or even 80%, he warned.'
     told = [r for r in figures(text) if r.unit == "percent"]
-    assert [(r.direction, r.attribution) for r in told] == [(US, "the treasury secretary")] * 2
+    assert [(r.direction, r.attribution) for r in told] == [(US, "Scott Bessent, the treasury secretary")] * 2
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,27 @@ PARTS = (
     [
         # opposite sides
         (NOW, "China keeps its duty of 12 percent on American goods.", ("8 percent", "12 percent"), "differ_in_basis"),
+        # told of each of both sides; but not where both only retaliated
+        (
+            "Both sides suspended 24 percentage points of their duties.",
+            "Washington suspended 24 percentage points of its duty on Chinese goods.",
+            ("24 percentage points", "24 percentage points"),
+            "agree",
+        ),
+        # one gave way to the other, as one of the documents tells
+        (
+            "In all American beans pay a duty of 23 percent in China.",
+            "American beans pay a Chinese duty of 13 percent, down from 23 percent.",
+            ("23 percent", "13 percent"),
+            "superseded",
+        ),
+        # a rate, and what is collected of it while points are suspended
+        (
+            "The reciprocal duty on Chinese goods is now 34 percent, of which 24 percentage points are suspended.",
+            "The reciprocal duty on Chinese goods is now 10 percent.",
+            ("34 percent", "10 percent"),
+            "differ_in_basis",
+        ),
         # a threat, a plan, a forecast, a proposal, and what is in force; equal too
         (NOW, "Washington is weighing a duty of 15 percent on Chinese goods.", ("8 percent", "15 percent"), "differ_in_basis"),
         (NOW, "We expect Washington to replace it with a duty of 12 percent on Chinese goods.", ("8 percent", "12 percent"), "differ_in_basis"),

@@ -8,8 +8,9 @@ import pytest
 
 from detente.evidence.boilerplate import judge_by_rules, label_blocks
 from detente.evidence.furniture_words import kind_of
-from detente.evidence.line_features import shape_of, signs_of
+from detente.evidence.line_features import signs_of
 from detente.evidence.line_scorer import heaviest_signs, label_by_signs, weight_of
+from detente.evidence.line_shapes import shape_of
 from detente.evidence.line_weights import THRESHOLD, WEIGHTS
 from detente.evidence.segment import blocks_of
 

@@ -60,7 +60,9 @@ _ONE_FORM = {
     "yuan": "yuan renminbi rmb cny",
     "dollars": "dollar usd",
     "share": "share proportion portion",
-    "list": "list listed listing",
+    "list": "list listed listing blacklist blacklisted blacklisting",
+    "owned": "owned ownership owner owning owns",
+    "threat": "threat threats threaten threatens threatened threatening",
     "firms": "firm company business enterprise",
 }
 _FORM_OF = {word: form for form, words in _ONE_FORM.items() for word in words.split()}

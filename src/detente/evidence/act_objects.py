@@ -24,7 +24,10 @@ from __future__ import annotations
     OUTPUT,
     OUTLOOK,
     AMOUNT,
-) = (1 << bit for bit in range(21))
+    VESSEL,
+    INCOME,
+    FIRM_SALE,
+) = (1 << bit for bit in range(24))
 """Classes of objects, a bit each."""
 MEASURE = DUTY | CURB | PENALTY
 STANDING = MEASURE | RATE | LICENCE | PERMIT | DEAL | LIST
@@ -47,6 +50,7 @@ _OBJECTS = {
         " cargo cargoes ethane engines fentanyl precursors equipment lithium nickel copper steel aluminium aluminum grain grains oilseeds"
         " maize barley"
         " food meat seafood timber logs cars vehicles trucks helicopters parts batteries turbines machinery medicines drugs"
+        " processor processors accelerators harvest harvests crop crops"
     ),
     TRADE: "exports imports shipments sales arrivals surplus deficit trade purchases deliveries inflows outflows turnover",
     PROBE: "investigation investigations inquiry inquiries probe probes review reviews",
@@ -71,6 +75,9 @@ _OBJECTS = {
     OUTLOOK: "forecast forecasts guidance outlook projection projections estimate estimates target targets",
     AMOUNT: "tonnes tons units barrels bushels cargoes kilograms",
     PLACE: "china beijing washington shanghai shenzhen america florida lago seoul london geneva madrid stockholm busan oslo lisbon paris",
+    VESSEL: "ship ships vessel vessels boats tankers freighters carriers",
+    INCOME: "revenue revenues proceeds earnings profit profits income takings",
+    FIRM_SALE: "takeover takeovers merger mergers acquisition acquisitions divestiture divestment",
     MARKET: "shares stocks futures yuan dollar index bonds yields",
 }
 

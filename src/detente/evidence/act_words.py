@@ -16,7 +16,9 @@ from detente.evidence.act_objects import (
     DEAL,
     DUTY,
     FIRM,
+    FIRM_SALE,
     GOODS,
+    INCOME,
     LICENCE,
     LIST,
     MARKET,
@@ -31,6 +33,7 @@ from detente.evidence.act_objects import (
     STANDING,
     TALKS,
     TRADE,
+    VESSEL,
     VISA,
 )
 from detente.evidence.verb_forms import forms_of
@@ -64,6 +67,12 @@ class Acts(NamedTuple):
     """Whether behind what moves only its time, place or reason may follow: "the duties stay", not "the duties stay a burden"."""
 
 
+_SUM = r"[$€£¥]?\d[\d.,]*"
+_RATE_ON = r"[\d.]+\s?(?:%|per_?cent|percentage_points?|points?)_(?:\w+_)?(?:to|on|from)_(?!the_(?:day|week|month|session|year)\b|\w+day\b)\w+"
+_FIRMS_HIT = r"(?:[\w,.’'-]+_){0,4}?(?:firms|companies|businesses|exporters|importers|goods|imports|exports|products|ships|vessels)"
+_SHARE = r"(?:\S+_){0,6}?(?:\d[\d.]*\s?(?:%_of|per_?cent)|share|cut|part|portion|half|slice|quarter|third)"
+_LEAVE = ("green_light", "go-ahead", "the_nod", "permission", "clearance", "all-clear", "leave_to")
+
 ACTS = (
     Acts("remain", STANDING, standing="force effect operation place", kept="left kept"),
     Acts(
@@ -87,7 +96,9 @@ ACTS = (
         " forgo stand+down",
         nouns="suspension deferral postponement pause",
     ),
+    Acts("announce", MEASURE, "recommend float moot advocate", nouns="recommendation"),
     Acts("suspend", RATE, "suspend pause defer keep+suspended", bound=True),
+    Acts("suspend", MEASURE, moving="rest+.(?:for|until|through|till) lie+dormant sleep+.(?:for|until|through|till) go+.into_abeyance"),
     Acts(
         "extend",
         DEAL,
@@ -99,8 +110,9 @@ ACTS = (
         "impose",
         MEASURE,
         "impose introduce institute levy slap enact adopt launch apply raise hike increase double triple reimpose restore reinstate bring+back"
-        " bring+in put+in_place put+into_force lay+on clamp+on widen broaden toughen tighten set+up fine penalise penalize put+back",
-        "rise soar snap+back return+to go+up climb jump revert",
+        " bring+in bring+out heap+on pile+on put+in_place put+into_force lay+on clamp+on widen broaden toughen tighten set+up fine penalise"
+        " penalize put+back",
+        "rise soar snap+back come+back return+to go+up climb jump revert",
         "imposition introduction increase rise hike reimposition reinstatement doubling widening tightening escalation",
         figure=True,
     ),
@@ -117,8 +129,12 @@ ACTS = (
         ),
     ),
     Acts("impose", RATE, toward="pay+.(?:an_)?(?:extra|additional|added|further) face+.(?:an_)?(?:extra|additional|added|further)", bound=True),
+    Acts("impose", RATE, f"add+.{_RATE_ON} charge+.{_RATE_ON} collect+.{_RATE_ON} levy+.{_RATE_ON} lay+.{_RATE_ON}", bound=True),
+    Acts("impose", RATE, toward="bear attract incur", bound=True),
+    Acts("impose", VESSEL | GOODS, f"charge+.{_SUM} collect+.{_SUM} levy+.{_SUM} exact+.{_SUM}", bound=True),
+    Acts("impose", MEASURE, moving=f"hit+.{_FIRMS_HIT} strike+.{_FIRMS_HIT} affect+.{_FIRMS_HIT} catch+.{_FIRMS_HIT} ensnare+.{_FIRMS_HIT}"),
     Acts("impose", BAN, toward="have+.(?:an?|its|in_place)", bound=True),
-    Acts("restore", RATE, "restore reinstate reimpose raise bring+back put+back", "return snap+back revert", bound=True),
+    Acts("restore", RATE, "restore reinstate reimpose raise bring+back put+back", "return snap+back come+back go+back kick+back revert", bound=True),
     Acts(
         "reduce",
         DUTY,
@@ -128,18 +144,21 @@ ACTS = (
         "cut reduction halving lowering rollback trimming",
         figure=True,
     ),
-    Acts("reduce", PENALTY | RATE, "cut lower halve slash trim give+up knock+off shave take+off", bound=True),
+    Acts("reduce", PENALTY | RATE, "cut lower halve slash trim give+up knock+off shave take+off bring+down take+down", bound=True),
     Acts("reduce", CURB, "halve lower slash trim", nouns="halving lowering"),
     Acts(
         "ease",
         MEASURE | VISA,
         "lift remove scrap cancel repeal revoke rescind withdraw terminate abolish drop eliminate relax"
         " loosen ease end take+down undo dismantle do+away"
-        " take+away unwind void annul",
-        nouns="lifting removal cancellation repeal revocation rescission withdrawal termination abolition elimination relaxation easing ending",
+        " take+away unwind void annul reverse soften dilute water+down phase+out wind+down call+off axe ditch",
+        nouns=(
+            "lifting removal cancellation repeal revocation rescission withdrawal termination abolition elimination relaxation easing ending reversal"
+        ),
     ),
     Acts("exempt", MEASURE, "exempt+from exclude+from spare+from excuse+from carve+out free+from", nouns="exemption exclusion"),
     Acts("exempt", DUTY | PENALTY | CURB, toward="exempt+.from immune+.(?:to|from)"),
+    Acts("exempt", TRADE | GOODS | FIRM, "exempt exclude", bound=True),
     Acts("refund", DUTY, "refund reimburse repay return+to pay+back", nouns="refund refunds repayment reimbursement drawback"),
     Acts(
         "end",
@@ -153,15 +172,24 @@ ACTS = (
     Acts("replace", MEASURE, "replace supersede substitute", nouns="replacement"),
     Acts("approve", LICENCE, "approve grant issue award hand+out clear give secure", nouns="granting approval issuance"),
     Acts("approve", GOODS, "allow =permitted authorise authorize clear greenlight", bound=True),
+    Acts("approve", GOODS | TRADE | FIRM_SALE, " ".join(f"{verb}+{leave}" for verb in ("give", "grant", "get", "win") for leave in _LEAVE)),
+    Acts("approve", FIRM_SALE, "approve clear permit bless authorise authorize"),
     Acts("delay", LICENCE, "delay withhold hold+up stall slow drag+out", nouns="delay delays backlog"),
+    Acts("delay", LICENCE, moving="arrive+late come+late arrive+slowly come+slowly take+too_long trickle drag"),
     Acts("restrict", PERMIT, toward="need require"),
     Acts("restrict", PERMIT, toward="subject+.to"),
+    Acts("restrict", GOODS | TRADE, "restrict curb cap ration", bound=True),
     Acts("enforce", CURB, "enforce police implement", nouns="enforcement"),
     Acts(
         "investigate",
         PROBE,
         "open launch start begin initiate announce conclude close end drop answer+with respond+with counter+with retaliate+with",
-        nouns="opening launch initiation",
+        nouns="opening launch initiation completion conclusion closure",
+    ),
+    Acts(
+        "pay",
+        INCOME,
+        " ".join(f"{verb}+.{_SHARE}" for verb in ("pay", "give", "surrender", "remit", "cede", "contribute")) + " hand+over turn+over fork+over",
     ),
     Acts("penalise", PENALTY, "fine penalise penalize pay levy", nouns=""),
     Acts(
@@ -181,6 +209,7 @@ ACTS = (
         bound=True,
     ),
     Acts("resume", TRADE | GOODS | TALKS, "resume restart reopen restore release unblock", "resume restart flow", "resumption restart", bound=True),
+    Acts("resume", TRADE | GOODS | OUTPUT, moving="leave+again flow+again move+again arrive+again begin+again start+again sail+again run+again"),
     Acts("resume", TRADE | GOODS | FIRM | OUTPUT, "readmit admit+.again let+back_in let+in_again allow+back allow+in_again take+back accept+again"),
     Acts("revoke_visas", VISA, "revoke cancel deny refuse restrict issue grant", nouns="revocation cancellation"),
     Acts(
@@ -217,7 +246,8 @@ ACTS = (
         moving=(
             "fall rise grow drop decline shrink climb jump surge soar plunge slump slide tumble sink rebound"
             " recover contract expand increase decrease"
-            " widen narrow double halve quadruple slow accelerate amount total reach come+to stand+at be fetch average"
+            " widen narrow double halve quadruple slow accelerate amount total reach come+to stand+at fetch average"
+            r" be+.(?!(?:(?:not|also|still|now|hereby)_)?(?:subject|liable|exempt|free|covered|excluded)\b)\S+"
         ),
         figure=True,
     ),

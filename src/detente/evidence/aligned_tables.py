@@ -52,6 +52,21 @@ def names_of_aligned_cell(text: str, at: int) -> Iterator[Span]:
     yield from captions
 
 
+def heads_left_of(text: str, at: int) -> Iterator[Span]:
+    """Heads of the columns to the left of a cell, the nearest first: a column of changes follows that of the levels."""
+    if not is_set_off(text, at):
+        return
+    start = text.rfind("\n", 0, at) + 1
+    cells = _cells(text, start)
+    own = next((index for index, cell in enumerate(cells) if cell[0] <= at < cell[1]), 0)
+    heads, _, _ = _lines_over(text, start)
+    for number in range(own - 1, 0, -1):
+        for line in reversed(heads):
+            head = _over(text, start, cells, number, line)
+            if head is not None:
+                yield head
+
+
 def _cells(text: str, start: int) -> list[Span]:
     """Places of the cells of the line that starts at ``start``: what stands between wide gaps."""
     end = text.find("\n", start)

@@ -131,7 +131,7 @@ def weight(a: Alike, b: Alike) -> float:
 def alike_pairs(figures: Sequence[Alike]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
     """Pairs of near figures that are held to be one figure, or one number on two bases."""
     seen: set[int] = set()
-    for one, other in _candidates(figures):
+    for one, other in candidates(figures):
         a, b = figures[one], figures[other]
         if a.value != b.value and min(a.high, b.high) - max(a.low, b.low) <= _TOUCHING * a.value:
             if is_told_in_tens(a, b):
@@ -164,7 +164,7 @@ def _converted(figures: Sequence[Alike], one: int, other: int) -> tuple[Quantity
     return (a.quantity, b.quantity) if a.kind == b.kind and abs(a.value - b.value) <= _RATE_MOVES * max(a.value, b.value) else None
 
 
-def _candidates(figures: Sequence[Alike]) -> Iterator[tuple[int, int]]:
+def candidates(figures: Sequence[Alike]) -> Iterator[tuple[int, int]]:
     """Numbers of figures whose intervals can meet, the lower first.
 
     Where more than ``MOST_ALIKE`` figures are of about one value, those of one value and one telling word are compared, the
@@ -261,12 +261,12 @@ def _is_told(a: Alike, b: Alike, words: Sequence[str], exact: bool) -> bool:
         return False
     if long:
         return True
-    if {one.unit, other.unit} == {"percent", "percentage_point"} or (len(words) <= _TWO and "balance" not in words and _of_two_series(one, other)):
+    if {one.unit, other.unit} == {"percent", "percentage_point"} or (len(words) <= _TWO and "balance" not in words and of_two_series(one, other)):
         return False
     return a.kind != "percent" or len(words) >= _TWO or beside > 0 or (one.metric is not None and one.metric == other.metric) or not exact
 
 
-def _of_two_series(one: Quantity, other: Quantity) -> bool:
+def of_two_series(one: Quantity, other: Quantity) -> bool:
     """Whether two figures are of two statistics, or of two flows."""
     if one.direction and other.direction and one.direction != other.direction:
         return not _is_default(one, other) or _series(one) != _series(other)

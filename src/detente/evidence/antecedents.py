@@ -27,6 +27,10 @@ _APPOSED = re.compile(
 _GENERAL = re.compile(r"(?:[Tt]he|[Ii]ts|[Tt]his|[Tt]hat)\s+(?:[a-z][\w-]*\s+)?(?P<noun>[A-Za-z][\w-]*)\Z")
 _GENERAL_REACH = 1_500
 _HOUSE = re.compile(r"[Mm]inistry|[Oo]ffice|[Dd]epartment|[Ee]mbassy|[Aa]ssociation|White House|[Bb]ureau|[Aa]dministration|[Cc]ommission")
+_FIRMS = frozenset(
+    "company firm group bank lender maker chipmaker carmaker automaker retailer manufacturer carrier giant producer supplier insurer".split()
+)
+"""What a report calls a firm where it is named again."""
 _SAME_HOUSE = re.compile(r"\b[a-z]+\b|[Mm]inistry|[Oo]ffice|[Dd]epartment|[Ee]mbassy|[Aa]ssociation|[Gg]roup|[Bb]ank")
 """A label that tells an office or a house, not a bare name."""
 _PLURAL = re.compile(r"(?:s|people|men|women|police)\Z")
@@ -114,12 +118,19 @@ class Antecedents:
                 return f"{noun if one else noun + 's'}, {mention.label}"
         return mention.label
 
+    def _name_behind(self, office: Mention) -> str | None:
+        """The name that stands behind an office, beside it or between commas: "Fable's chief executive, Ada Falk,"."""
+        named = _IN_APPOSITION.match(self._text, office.end) if office.kind == "role" else None
+        person = next(iter(self._cast.mentions(named.end(), named.end() + 40)), None) if named else None
+        if person is None or named is None or person.kind != "person" or person.start != named.end():
+            return None
+        return f"{self._cast.name(person)}, {office.label}"
+
     def _office(self, mention: Mention, number: int, said: Spoken | None) -> str:
         text, cast = self._text, self._cast
-        named = _IN_APPOSITION.match(text, mention.end)
-        person = next(iter(cast.mentions(named.end(), named.end() + 40)), None) if named else None
-        if person is not None and person.kind == "person" and named is not None and person.start == named.end() and text[mention.end] != ".":
-            return f"{cast.name(person)}, {mention.label}"
+        named = self._name_behind(mention)
+        if named is not None:
+            return named
         told = said is not None and number - said.block <= 2 and said.kind != "person" and "spokes" not in said.speaker
         house = _HOUSE.search(said.speaker) if told and said is not None else None
         holder = None if house and "spokes" in mention.label else cast.holder(mention)
@@ -129,6 +140,8 @@ class Antecedents:
             return mention.label
         answering = self._transcript.at(mention.start)
         noun = mention.label.split()[-1].lower()
+        if said is not None and noun in _FIRMS and number - said.block <= 1 and (house_of_words := self._speaks_for_a_house(said)):
+            return f"{house_of_words}, {mention.label}"
         if " same " in mention.label and said is not None and number - said.block <= 1:
             return f"{said.speaker}, {mention.label}"
         if answering is not None and ("spokes" in noun or noun in ("ministry", "official")):
@@ -147,11 +160,17 @@ class Antecedents:
         ]
         return fuller[-1].label if fuller else mention.label
 
+    def _speaks_for_a_house(self, said: Spoken) -> str | None:
+        """The label of who spoke last, where it is a house or speaks for one."""
+        person = said.kind == "person" and not self._cast.may_be_a_house(said.speaker)
+        return None if person or said.kind in ("pronoun", "place") or (said.kind == "role" and "spokes" not in said.speaker) else said.speaker
+
     def _antecedent(self, mention: Mention, number: int, sentence: int, said: Spoken | None) -> str | None:
         """Whom "he", "she", "they" or "it" means."""
         text, cast, block = self._text, self._cast, self._blocks[number]
         if said is not None and said.kind != "pronoun" and not _fits(mention, Mention(0, 0, said.speaker, said.kind)):
-            said = None
+            house = said.kind == "person" and mention.label.lower() in ("it", "they") and cast.may_be_a_house(said.speaker)
+            said = said if house and number - said.block <= 1 else None
         if mention.label == "He" and mention.start > sentence + 1 and text[mention.start - 2 : mention.start - 1] not in ("“", '"', ".", ":"):
             family = cast.full_name("He")
             if family != "He":
@@ -196,7 +215,7 @@ class Antecedents:
             leads = bool(own) and _INTRODUCED.match(self._text, sentence[0], own[0].start) is not None
             chosen = told if told is not None and _fits(pronoun, told) else own[0] if leads and _fits(pronoun, own[0]) else None
             if chosen is not None:
-                return self._cast.name(chosen)
+                return self._name_behind(chosen) or self._cast.name(chosen)
             if not own:
                 named = self._heading_name(*sentence)
                 if named is not None:

@@ -64,13 +64,13 @@ def body_lines(lines: Sequence[str], gaps: Sequence[bool]) -> list[bool]:
 
 
 def _keep_heads_of_tables(lines: Sequence[str], gaps: Sequence[bool], kept: list[bool]) -> None:
-    """The names of the columns right above two rows and more, and the title above them."""
+    """The names of the columns right above two rows and more, and the title or other names above them."""
     for index in range(len(lines) - 2):
         if kept[index] or not lines[index] or gaps[index + 1] or not kept[index + 1] or not kept[index + 2] or gaps[index + 2]:
             continue
         if _COLUMNS.search(lines[index]) and kind_of(lines[index]) is None:
             kept[index] = True
-            if index and not gaps[index] and _TABLE.match(lines[index - 1]):
+            if index and not gaps[index] and (_TABLE.match(lines[index - 1]) or _COLUMNS.search(lines[index - 1])):
                 kept[index - 1] = True
         elif _TABLE.match(lines[index]):
             kept[index] = True

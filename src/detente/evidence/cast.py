@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from detente.evidence.direct import written_directly
+from detente.evidence.office_holders import known_holder, side_of
 from detente.evidence.speaker_names import Mention, is_a_common_word, is_a_thing, mentions, person_in
 from detente.evidence.speech_words import SPEECH, SURE
 
@@ -56,14 +58,18 @@ class _Holder:
     def side(self) -> str | None:
         """Side whose office it is; a president named behind a comma is of a firm, unless a country stands there."""
         words = set(self.words)
+        known = side_of(self.name)
+        if known is not None:
+            return known
         return None if self.apposed and self.office == "president" and not words & (_CHINESE | _AMERICAN) else _side(words, self.office)
 
 
 class Cast:
-    """Who can be meant by a name, an office or a pronoun in ``text``; ``spans`` are the blocks that count."""
+    """Who can be meant by a name, an office or a pronoun in ``text``, published on ``day``; ``spans`` are the blocks that count."""
 
-    def __init__(self, text: str, spans: list[tuple[int, int]]) -> None:
+    def __init__(self, text: str, spans: list[tuple[int, int]], day: date | None = None) -> None:
         self.text = text
+        self._day = day
         self._spans = spans
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
         self._witnessed: dict[str, bool] = {}
@@ -157,6 +163,12 @@ class Cast:
         at = self.text.find(name)
         return (0 <= at < start or self.text.find(name, end) >= 0) and not self.writes_small(name)
 
+    def may_be_a_house(self, name: str) -> bool:
+        """Whether a name of one word, which no person bears in full and no title or "who" goes with, can be that of a firm: "Fable"."""
+        if " " in name or name in self._full or name in self._first_names:
+            return False
+        return re.search(rf"\b(?:Mrs?|Ms|Dr|Miss|Sir)\.?\s+{re.escape(name)}\b|\b{re.escape(name)},?\s+(?:who|himself|herself)\b", self.text) is None
+
     def full_name(self, name: str) -> str:
         """The fullest form the document gives for a name."""
         return self._full.get(name, name)
@@ -218,7 +230,13 @@ class Cast:
         earlier = [h for h in fitting if h.at <= mention.start]
         if earlier:
             return earlier[-1].name
-        return fitting[0].name if fitting and office in _CHINESE_OFFICES | _AMERICAN_OFFICES else None
+        if fitting and office in _CHINESE_OFFICES | _AMERICAN_OFFICES:
+            return fitting[0].name
+        if not wanted:  # a bare office is of whoever was called so, though of no government
+            called = [h.name for h in self._holders if h.office == office and h.side is None and h.at <= mention.start]
+            if called:
+                return called[-1]
+        return known_holder(frozenset(office.split()) | (wanted - _CHINESE - _AMERICAN), side, self._day)
 
 
 def _same_office(one: str, other: str) -> bool:

@@ -41,6 +41,16 @@ _LOOKED_FOR = re.compile(
     r"\s+(?:an?\s+|of\s+|about\s+|growth\s+of\s+|rise\s+of\s+|drop\s+of\s+|\w+\s+of\s+)*\Z",
     re.IGNORECASE,
 )
+_IT_IS = re.compile(
+    r"[\s“\"'‘]*(?:(?:today|now|currently|nowadays|at\s+present|since\s+then|(?:by|in|for|as\s+of|a|one|two|three|ten|last|this|earlier)\s[^.;:,]{1,40}),?\s+)?"
+    r"(?:it|that|this|the\s+(?:same\s+)?(?:figure|share|proportion|rate|number|percentage|ratio|portion))"
+    r"(?:['’]s|\s+(?:is|was|has\s+been|had\s+been|stands|stood|fell|falls|rose|dropped|climbed|slipped|slid|shrank|grew|has\s+\w+|had\s+\w+|would\s+be|comes|came|reached))"
+    r"\s+(?:(?:now|down|up|back|at|to|only|just|still|about|around|roughly|nearly|almost|some|already|closer|below|above|under|over|more|less|than)\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+"""A sentence that goes on about the figure of the one before it: "Today it is 37 percent"."""
+_WENT_ON = frozenset({"market_share", "share_of_whole"})
+_OF_SHARE = ("metric", "basis", "sector", "geography", "direction", "stage")
 _STATISTICS = frozenset({"cpi", "ppi", "gdp", "retail_sales", "industrial_output", "investment", "exports_growth", "imports_growth"})
 _MEASURED = ("metric", "direction", "geography", "sector", "period")
 _NEXT_SENTENCE = 3
@@ -61,6 +71,8 @@ def with_what_is_compared(text: str, built: Sequence[Quantity]) -> list[Quantity
         told = own
         if own.unit == "percent" and own.metric is None and index and _is_what_was_looked_for(text, own, out[index - 1]):
             told = out[index] = replace(own, basis="forecast", **{name: getattr(out[index - 1], name) for name in _MEASURED})
+        elif own.unit == "percent" and own.metric is None and own.basis == "unstated" and index and _goes_on(text, own, out[index - 1]):
+            told = out[index] = replace(own, basis_source="inherited", **{name: getattr(out[index - 1], name) for name in _OF_SHARE})
         if told.unit == "percent":
             out[index] = _with_role(text, out, index, _with_period(text, told))
         elif told.unit in MONEY:
@@ -80,6 +92,13 @@ def _of_money(text: str, built: Sequence[Quantity], index: int) -> Quantity:
     if own.role is None and _PASSED.search(text, max(own.sentence_start, own.start - _BEFORE), own.start):
         return replace(own, role="before")
     return own
+
+
+def _goes_on(text: str, told: Quantity, before: Quantity) -> bool:
+    """Whether a sentence gives the share of the sentence right before it at another time: "Today it is 37 percent"."""
+    follows = before.sentence_start < told.sentence_start and told.sentence_start - before.sentence_end <= _NEXT_SENTENCE
+    shared = before.unit == "percent" and before.basis == "share" and before.metric in _WENT_ON
+    return follows and shared and _IT_IS.match(text, told.sentence_start, told.start) is not None
 
 
 def _is_what_was_looked_for(text: str, told: Quantity, before: Quantity) -> bool:

@@ -42,8 +42,12 @@ _OF_THINGS = re.compile(
 """Things of which so many are told: "18,000 of its newest chips", "300 of them"."""
 _MEASURED = re.compile(r"\s+(?P<thing>TEUs?|FEUs?|head(?=\s+of\b))(?![\w-])")
 """Things counted by a word without a plural: containers, cattle."""
+_SIZED_NEXT = re.compile(
+    r"[\s-]+(?P<size>(?:\d{1,3}|[a-z]+)-(?:foot|feet|ton|tonne|inch|metre|meter|litre|liter|seat|megawatt|kilo|pound)\s+)(?=[a-z])"
+)
+"""The size of each thing counted: "40,000 forty-foot boxes"."""
 _HOW_MANY_FOLD = re.compile(
-    r"-(?:way|sided?|track|tier(?:ed)?|speed|step|pronged|fold|part|party|stage|phase|level|dimensional|handed|horse|edged|pieces?|line|word|page)\b"
+    r"-(?:foot|feet|inch|metre|meter|litre|liter|megawatt|way|sided?|track|tier(?:ed)?|speed|step|pronged|fold|part|party|stage|phase|level|dimensional|handed|horse|edged|pieces?|line|word|page)\b"
 )
 """What makes an adjective of a number: "two-way flows" are not two."""
 _PART_NOUN = re.compile(r"(?:tenths?|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|hal(?:f|ves))\Z", re.IGNORECASE)
@@ -81,6 +85,10 @@ def counted_things(text: str, end: int, limit: int, token: Token, value: float) 
     Two of anybody are the parties of a story and no count; so is "the two duties", which were told before.
     """
     nothing = ("", end, 1.0, "")
+    sized = _SIZED_NEXT.match(text, end, limit)
+    if sized is not None:
+        things = noun_phrase(text, sized.end(), limit)
+        return ("count", sized.end() + len(things), 1.0, things) if things else nothing
     if text.startswith("-", end) and _HOW_MANY_FOLD.match(text, end, limit):
         return nothing
     spelled = token.spelled

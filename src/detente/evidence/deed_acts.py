@@ -7,6 +7,13 @@ import re
 from detente.evidence.record import Event
 
 _ACTS = (
+    (
+        "pay",
+        (
+            r"(?:pay|hand over|remit|give up|surrender)(?:ing)? (?:[\w’'-]+ ){0,6}?"
+            r"(?:\d+(?:\.\d+)?(?=\s?%)|per ?cent|cut|share|part|portion|slice|revenues?|proceeds)"
+        ),
+    ),
     ("suspend", r"suspen\w+|paus\w+|fr(?:ee|o)z\w+|defer\w*|postpon\w*|shelv\w+|stayed|waiv\w+|put\w* off|on (?:hold|ice)|aside|held back"),
     ("extend", r"exten[ds]\w*|prolong\w*|renew\w*|preserv\w*|roll\w* over"),
     ("purchase", r"buy\w*|bought|purchas\w+|orders? of"),
@@ -19,7 +26,10 @@ _ACTS = (
         ),
     ),
     ("resume", r"resum\w+|restart\w*|restor\w+|releas\w+"),
-    ("approve", r"approv\w+|grant\w*|issu\w+|hand\w* out"),
+    (
+        "approve",
+        r"approv\w+|grant\w*|issu\w+|hand\w* out|allow\w*|permit(?:s|ted|ting)?|green-?light\w*|go-ahead|clear(?:s|ed|ing)?",
+    ),
     ("impose", r"impos\w+|introduc\w+|rais(?:e|es|ed|ing)|hik\w+|increas\w+|levi\w+|retaliat\w+|tighten\w*|expand\w*|barr\w+|ban\w*|blacklist\w*"),
 )
 _ACT = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _ACTS), re.IGNORECASE)
@@ -58,6 +68,10 @@ _OF_ACTION = {
     "rule": "rule",
     "revise": "revise",
     "withdraw": "withdraw",
+    "pay": "pay",
+    "delay": "delay",
+    "seize": "seize",
+    "demand": "demand",
 }
 _MEETING = (
     ("visit", r"visit\w*|travel\w*|trip"),
@@ -69,9 +83,24 @@ _MEASURES = frozenset({"tariffs", "export controls", "licensing", "chip controls
 """Instruments that are put in force where they are announced."""
 _KEPT_UP = re.compile(r"\b(?:remain|stay|keep|kept|continue)\w*\s+(?:to\s+be\s+|to\s+|in\s+)?(?:\w+\s+)?suspen\w+", re.IGNORECASE)
 """A suspension that goes on is one that is extended."""
+FIRMNESS = {
+    "in_force": "done",
+    "suspended": "done",
+    "occurred": "done",
+    "expired": "done",
+    "superseded": "done",
+    "reported": "done",
+    "ongoing": "under way",
+    "announced": "promised",
+    "commitment": "promised",
+    "reported_commitment": "promised",
+    "expectation": "expected",
+    "threat": "threatened",
+}
+"""How firmly a status states a deed: two of one firmness say the same."""
 AGREEING = frozenset({"commit", "agree", "agree_reduce"})
 """Actions that are a deed by themselves where they name no other."""
-_IN_WORDS = frozenset({"commit", "expect", "threaten", "agree_reduce", "agree", "announce"})
+_IN_WORDS = frozenset({"commit", "expect", "threaten", "agree_reduce", "agree", "announce", "demand"})
 """Actions whose deed is what they say will be done."""
 
 
@@ -88,3 +117,9 @@ def act_of(event: Event) -> str | None:
     if act in ("suspend", "reduce") and _KEPT_UP.search(event.text):
         act = "extend"
     return act
+
+
+def firmness_of(event: Event, act: str | None = None) -> str:
+    """How firmly an event is told; a measure that is being put in force is put in force."""
+    told = FIRMNESS.get(event.status, event.status)
+    return "done" if told == "under way" and act == "impose" else told

@@ -77,10 +77,10 @@ def deed_of(event: Event) -> Deed | None:
     if act is None:
         return None
     own = forms_in(event.text)
-    return Deed(event, act, frozenset(event.about) or own, _numbers_of(event.text), names_in(event.text, own), is_denied(event))
+    return Deed(event, act, frozenset(event.about) or own, numbers_of(event.text), names_in(event.text, own), is_denied(event))
 
 
-def _numbers_of(text: str) -> frozenset[str]:
+def numbers_of(text: str) -> frozenset[str]:
     """Numbers with their units, in one spelling each: "10 per cent" is "10%"."""
     found = set()
     for match in _NUMBER.finditer(text):

@@ -14,7 +14,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from detente.evidence.calendar_words import interval
-from detente.evidence.deed_acts import AGREEING
+from detente.evidence.deed_acts import AGREEING, firmness_of
 from detente.evidence.deed_likeness import BOTH, ENOUGH, ONE_WEEK, Deed, counts_of, deed_of, likeness
 from detente.evidence.event_conflicts import MOST_EVENTS, Background, Found
 from detente.evidence.event_denials import of_denials
@@ -22,21 +22,6 @@ from detente.evidence.record import Event
 from detente.evidence.undoings import undone_deeds
 from detente.evidence.verdicts import Verdict, same_period
 
-FIRMNESS = {
-    "in_force": "done",
-    "suspended": "done",
-    "occurred": "done",
-    "expired": "done",
-    "superseded": "done",
-    "reported": "done",
-    "ongoing": "under way",
-    "announced": "promised",
-    "commitment": "promised",
-    "reported_commitment": "promised",
-    "expectation": "expected",
-    "threat": "threatened",
-}
-"""How firmly a status states a deed: two of one firmness say the same."""
 _FROM_A_DAY = frozenset({"announced", "in_force", "suspended", "occurred", "ongoing"})
 _SET_UP = frozenset({"establish", "list", "delist", "investigate"})
 _MEETINGS = frozenset({"meet", "visit"})
@@ -47,6 +32,7 @@ _BETWEEN = frozenset({"extend", "call", "meet", "visit", "deal", "agree"})
 _ONCE = frozenset({"establish", "meet", "visit", "talk", "call", "list", "delist", "investigate", "penalise", "break off"})
 """Acts that are done again months later."""
 _DAY = len("2025-01-01")
+_TWO_WEEKS = timedelta(days=14)
 _LONG_AFTER = timedelta(days=60)
 _ALSO = {"lift": "reduce", "deal": "agree", "talk": "agree", "rule": "lift", "visit": "meet"}
 """Acts that some documents tell as another."""
@@ -144,12 +130,6 @@ def _verdict(one: Deed, other: Deed, known: Background) -> Verdict | None:
     return Verdict("agree", f"the same deed ({one.act}); in common: {common}")
 
 
-def firmness_of(event: Event, act: str | None = None) -> str:
-    """How firmly an event is told; a measure that is being put in force is put in force."""
-    told = FIRMNESS.get(event.status, event.status)
-    return "done" if told == "under way" and act == "impose" else told
-
-
 def _differ_by_day_of_telling(one: Deed, other: Deed, same_day: bool | None, known: Background) -> bool:
     """Whether one tells as announced what the other tells as done, and only the day of telling lies between.
 
@@ -162,11 +142,11 @@ def _differ_by_day_of_telling(one: Deed, other: Deed, same_day: bool | None, kno
     if not {a.status, b.status} <= _FROM_A_DAY:
         return False
     apart = known.apart(a, b)
-    if apart is None or abs(apart) > ONE_WEEK:
+    if apart is None or abs(apart) > (_TWO_WEEKS if same_day is True else ONE_WEEK):
         return False
     if one.act in _SET_UP and same_day is not False:
         return True
-    return (same_day is None or one.act == "extend") and bool(counts_of(one, known) & counts_of(other, known))
+    return same_day is True or ((same_day is None or one.act == "extend") and bool(counts_of(one, known) & counts_of(other, known)))
 
 
 def told_of_one_day(a: Event, b: Event) -> bool:

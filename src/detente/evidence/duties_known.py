@@ -58,6 +58,11 @@ class KnownDuties:
         self._part_heights: set[tuple[str, float]] = set()
         self._threatened: set[tuple[str, float]] = set()
         self._highest_now = 0.0
+        self._held_back = {
+            (figure.doc, round(abs(figure.value), 6))
+            for figure in members
+            if figure.value and figure.metric == _STEPS and "suspended" in {figure.component, *figure.about}
+        }
         for figure in members:
             if figure.value is not None:
                 self._enter(figure, abs(figure.value))
@@ -111,6 +116,24 @@ class KnownDuties:
     def is_threatened(self, rate: Quantity) -> bool:
         """Whether the document of a rate threatens one of that height."""
         return (rate.doc, abs(rate.value or 0.0)) in self._threatened
+
+    def gave_way_to(self, early: Quantity, late: Quantity) -> bool:
+        """Whether the document of the later rate tells, right beside it, a former rate of the earlier's height."""
+        side = self._facets[id(late)].side
+        for rate in self._told_at.get((late.doc, early.value), ())[:_MOST_AGAIN]:
+            beside = rate.role == "before" and rate.sentence_start == late.sentence_start and late.role != "before"
+            if beside and self._facets[id(rate)].side in (side, None) and abs(rate.start - late.start) <= _NEXT:
+                return True
+        return False
+
+    def one_tells_both(self, a: Quantity, b: Quantity) -> bool:
+        """Whether the document of either rate tells the other's height too."""
+        return (a.doc, b.value) in self._told_at or (b.doc, a.value) in self._told_at
+
+    def is_held_back(self, a: Quantity, b: Quantity) -> bool:
+        """Whether either document tells as suspended so many points as lie between two rates."""
+        apart = round(abs((a.value or 0.0) - (b.value or 0.0)), 6)
+        return (a.doc, apart) in self._held_back or (b.doc, apart) in self._held_back
 
     def highest_now(self) -> float:
         """The highest rate told as one that is in force, of either side; percent."""

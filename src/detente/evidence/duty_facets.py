@@ -17,6 +17,8 @@ WHOLE = frozenset({"all_in", "effective"})
 LOOSE = frozenset({None, "additional", "retained", "baseline"})
 """Components that name no part by its ground."""
 _NAMED = frozenset({"reciprocal", "fentanyl", "section_301", "section_232"})
+OF_BOTH = "US and China, each"
+"""Geography of a figure that is told of each of both sides."""
 PARTS = _NAMED | {"suspended", "retained", "baseline"}
 """Components of a figure that is of a part of a duty."""
 _SIDE_OF_PART = {"fentanyl": "US on China", "section_301": "US on China", "section_232": "US on China"}

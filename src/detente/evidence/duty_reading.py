@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from detente.evidence.basis import falls, is_change_of_level
 from detente.evidence.cue import Cue
 from detente.evidence.duties_told_before import DutiesToldBefore
-from detente.evidence.duty_components import component_near
+from detente.evidence.duty_components import PERCENTAGE, component_near, part_of_act
+from detente.evidence.duty_facets import OF_BOTH
 from detente.evidence.duty_roles import is_listed_rate, is_rate_set, names_duty, role_of
 from detente.evidence.duty_sections import side_of_section
+from detente.evidence.duty_side_words import OF_EACH
 from detente.evidence.duty_sides import (
+    CHINA_ON_US,
     answering_only,
     duty_direction,
     of_third_country,
@@ -170,6 +173,8 @@ class DutyReader(DutiesToldBefore):
         component = component_near(self.words, at, end, *self._with_relatives())
         if component is None and role == "before" and latest is not None and latest.sentence == self.sentence.index:
             component = latest.quantity.component  # "down from" speaks of the same duty
+        if component in (None, "additional") and direction != CHINA_ON_US:
+            component = part_of_act(text, self.span[0], at, end, self.span[1]) or component
         if component in _AMERICAN and not clear:
             direction, is_open = US_ON_CHINA, False
         if direction is None and not is_open:
@@ -188,18 +193,31 @@ class DutyReader(DutiesToldBefore):
         forecast = is_forecast(self.words, at, end, *self.span, self._previous_end())
         basis = "change" if changed else "level"
         amount = self.figure.unit not in ("percent", "percentage_point", "fraction")
+        sector = sector_near(self.words, at, *self.clause)
+        if sector == "fentanyl" and not self._of_fentanyl(component):
+            sector = None
         return self._record(
             ("amount" if self._of_burden() else "specific_duty") if amount else "tariff_change" if changed else "tariff_rate",
             family="tariff",
             basis=basis,
             source="explicit",
             direction=direction,
-            geography=direction or ("US and China" if is_open else None),
+            geography=direction or ((OF_BOTH if OF_EACH.search(self.words, *self.clause) else "US and China") if is_open else None),
             component=component,
             role="threatened" if not changed and role != "before" and self._not_in_force(forecast) else role,
             negative=changed and falls(self.words, at, end, *self.span),
-            sector=sector_near(self.words, at, *self.clause),
+            sector=sector,
         )
+
+    def _of_fentanyl(self, component: str | None) -> bool:
+        """Whether the fentanyl that a clause names is the ground of this figure, and not of one that stands between."""
+        if component in ("reciprocal", "section_301", "section_232", "all_in"):
+            return False
+        text, left, right = self.text, *self.clause
+        if "fentanyl" in text[left : self.at].lower():
+            return True
+        named = text.lower().find("fentanyl", self.end, right)
+        return named < 0 or PERCENTAGE.search(text, self.end, named) is None or self.figure.unit != "percent"
 
     def _side_of_all_told(self) -> str | None:
         """The one side whose duties the paragraph, or else the whole document so far, has told; None where both were, or all origins are meant."""
@@ -209,7 +227,7 @@ class DutyReader(DutiesToldBefore):
         start = self._start_of_turn()
         for near, fewest in (([one for one in told if one.start >= start], 1), (told, _FEWEST_TOLD)):
             sides = [one.direction for one in near if one.direction is not None]
-            if len(sides) >= fewest and len(set(sides)) == 1 and not any(one.geography == "US and China" for one in near):
+            if len(sides) >= fewest and len(set(sides)) == 1 and not any(one.geography in ("US and China", OF_BOTH) for one in near):
                 return sides[0]
         return None
 

@@ -25,10 +25,15 @@ _AFTER_RATE = re.compile(r"(?:%|per\s?cent),?\s+after\s+(?:(?:a|the|about|as muc
 _IN_PLACE_OF = r"(?:in\s+place\s+of|instead\s+of|in\s+lieu\s+of|rather\s+than|replac(?:es|ed|ing))\s+(?:(?:the|a|an|about|former|previous|old)\s+)*"
 _INSTEAD_OF = re.compile(rf"\b{_IN_PLACE_OF}\Z")
 _NOT_THAT = re.compile(rf",?\s+{_IN_PLACE_OF}\d")
+_AGAINST = re.compile(r"\b(?:against|compared\s+(?:with|to)|versus|up\s+on|down\s+on)\s+(?:(?:about|around|nearly|some|just)\s+)*\Z")
+_EARLIER_BEHIND = re.compile(
+    r"\s+(?:before|earlier|until|previously|formerly|(?:a|the)\s+(?:year|month|week)\s+(?:ago|before|earlier)|last\s+\w+|at\s+the\s+(?:peak|start))\b"
+)
+"""Around a rate that another is set against: "47 per cent, against 57 before the meeting"."""
 _WAS = re.compile(r"\b(?:was|were|had\s+been|stood\s+at|paid|faced)\s+(?:(?:at|about|an?|the|additional|extra)\s+)*\Z")
 _PEAK = Cue(
     r"\b(?:at one point|peak\w*|at the height|at (?:its|their) (?:height|highest|worst)|as high as|as much as|up to"
-    r"|high of|hit|reached|soared|ballooned|spiked|escalat\w+)\b",
+    r"|high of|hit(?! back)|reached|soared|ballooned|spiked|escalat\w+)\b",
     re.IGNORECASE,
 )
 _AFTER_STEP = Cue(
@@ -41,12 +46,12 @@ _AFTER_STEP = Cue(
 _CURRENT = Cue(r"\b(?:current(?:ly)?|now|remain\w*|retain\w*|stands?|in (?:effect|force|place(?! of))|still|stay\w*)\b", re.IGNORECASE)
 _FOLLOWER = re.compile(r"\s+to\s+(?:about |just )?[\d]")
 _ON_GOODS_OF = (
-    r"(?:on|against)\s+(?:(?:all|most|imported|certain|many)\s+)?(?:(?:goods|products|imports|articles|merchandise|shipments|items)\s+(?:from"
+    r"(?:on|onto|upon|against)\s+(?:(?:all|most|imported|certain|many)\s+)?(?:(?:goods|products|imports|articles|merchandise|shipments|items)\s+(?:from"
     r"|of|made in)\s+(?:the\s+)?)?"
     r"(?:China|Chinese|PRC|U\.S\.|US|American?|(?:the\s+)?United States)"
 )
 _LAID_ON = re.compile(
-    rf"\s+(?:more\s+|extra\s+)?(?:(?:imposed|levied|slapped|charged|placed)\s+)?{_ON_GOODS_OF}(?!\w)"
+    rf"\s+(?:to\s+[\d.]+\s?(?:%|per\s?cent)\s+)?(?:more\s+|extra\s+)?(?:(?:imposed|levied|slapped|charged|placed)\s+)?{_ON_GOODS_OF}(?!\w)"
     r"|\s+(?:imposed|levied|slapped|charged)\b|\s+left\s+(?:from|over)\b",
     re.IGNORECASE,
 )
@@ -59,12 +64,12 @@ _LABELLED = re.compile(
     r"\b(?:List|Annex|Tranche|Schedule|Category|Group|Tier|Column|Phase|Class)s?\s+(?:\d+[A-Z]?|[A-Z]|[IVX]+)\b(?:[^.;]|\.\d){0,90}\Z"
 )
 _DUTY_WORD = re.compile(
-    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|ad valorem|import\s+tax(?:es)?"
+    r"\b(?:[Tt]ariffs?|[Dd]ut(?:y|ies)|[Ll]ev(?:y|ies)|[Ss]urcharges?|ad valorem|import\s+tax(?:es)?"
     r"|(?:American|Chinese|U\.S\.|US|Beijing[’']s|Washington[’']s)\s+tax(?:es)?)\b"
 )
 _OTHER_SUBJECT = re.compile(
     r"\b(?:growth|grew|inflation|unemployment|yields?|profits?|sales|revenues?|margins?|shares?|stakes?|output|approval|rating|poll|odds"
-    r"|support|index|demand"
+    r"|support|index|demand|lending|deposit|mortgage|benchmark|refinancing|reserves?"
     r"|orders|prices?|economy|spending|investment|stocks?|exports?|imports?|surplus|deficit|volumes?|rents?|wages|debt|interest)\b",
     re.IGNORECASE,
 )
@@ -92,6 +97,8 @@ def role_of(words: Words, at: int, end: int, span: tuple[int, int], clause: tupl
         return "before"
     if _NOT_THAT.match(text, end):
         return "after"
+    if _AGAINST.search(head) and _EARLIER_BEHIND.match(text, end, span[1]):
+        return "before"
     if _DOWN_FROM.match(text, end) or _FROM_TO.in_cut(words, head_start, at) or _AFTER_STEP.in_cut(words, head_start, at):
         return "after"
     if _PEAK.search(words, clause[0], at):

@@ -10,7 +10,8 @@ _US_ADJECTIVE = r"(?:American|U\.S\.|US)"
 _US_LAND = r"(?:(?:the\s+)?(?:U\.S\.|US|United States)|America)"
 _CN_LAND = r"(?:(?:the\s+)?(?:PRC|People[’']s Republic of China)|China)"
 _WARE = (
-    r"(?i:goods|products|merchandise|items|articles|wares|cargo(?:es)?|shipments?|freight|imports?|exports?|soy(?:beans?)?|sorghum|corn|wheat|cotton"
+    r"(?i:goods|products|merchandise|items|articles|wares|beans|peanuts|barley|rice|sugar|tobacco|flour|eggs|milk|bikes|boats|"
+    r"cargo(?:es)?|shipments?|freight|imports?|exports?|soy(?:beans?)?|sorghum|corn|wheat|cotton"
     r"|beef|pork|poultry|chicken|meat|seafood|fruit|nuts|grains?|crops|produce|oil|crude|gas|LNG|coal|energy|steel|alumini?um|copper|metals?"
     r"|chemicals|plastics|cars?|vehicles?|EVs|trucks?|parts|chips?|semiconductors?|electronics|phones?|laptops|toys?|drones?|furniture|clothes"
     r"|clothing|textiles|shoes|footwear|panels?|cells|batter(?:y|ies)|medicines?|drugs|syringes|machinery|machines|tools|equipment|cranes"
@@ -48,10 +49,12 @@ _KIND = (
 """Words between whose duty it is and the duty: what is charged or what they do does not stand there."""
 _BEARING = (
     r"(?:(?:now|still|already|currently|also|again|today|have|has|had|would|will|could|may|must|shall|then|to|therefore|each)\s+){0,3}"
-    r"(?:owes?|owed|owing|bear|bears|bore|borne|carry|carries|carried|face|faces|faced|facing|pay|pays|paid|attracts?|attracted|incurs?|incurred"
+    r"(?:meets?(?=\s+(?:an?\s+)?(?:\d|\Z))|met(?=\s+(?:an?\s+)?(?:\d|\Z))|hand(?:s|ed)?\s+over|shell(?:s|ed)?\s+out|fork(?:s|ed)?\s+(?:out|over)|r[ua]ns?\s+into|draws?|drew"
+    r"|shoulders?|shouldered|swallows?|swallowed|suffers?|suffered"
+    r"|owes?|owed|owing|bear|bears|bore|borne|carry|carries|carried|face|faces|faced|facing|pay|pays|paid|attracts?|attracted|incurs?|incurred"
     r"|(?:(?:is|are|was|were|be|been|become|became|remain|remains|remained)\s+)?(?:now\s+|still\s+|also\s+)?(?:being\s+)?(?:subject(?:ed)?\s+to"
     r"|charged"
-    r"|taxed(?:\s+at)?|hit"
+    r"|taxed(?:\s+at)?|met\s+with|hit"
     r"\s+(?:with|by)|assessed|liable\s+(?:to|for)|dutiable\s+at)|(?:enter|enters|entered|come\s+in|comes\s+in|land|lands)\s+at)"
 )
 _SELLERS = r"(?:exporters|producers|growers|farmers|ranchers|shippers|sellers|suppliers|carmakers|steelmakers|drillers)"
@@ -64,6 +67,9 @@ PAYERS = re.compile(
     rf"|(?P<cn2>{_NOT_PLACE}\b{_CN_LAND})(?=\s+{_BEARING}\s+{_A_DUTY})|(?P<us2>{_NOT_PLACE}\b{_US_LAND})(?=\s+{_BEARING}\s+{_A_DUTY})"
     rf"|(?P<us>\b{_US_GOODS}|\b{_US_ADJECTIVE}\s+{_SELLERS}|\bChinese\s+(?:{_BUYERS}|crushers|refiners|airlines))(?=[^.;%]{{0,60}}?\b{_BEARING}\b)"
 )
+WARE = _WARE
+ONES = re.compile(r"\b(?P<side>American|U\.S\.|US|Chinese)\s+ones\s+(?:(?:only|about|just|still|now|around)\s+)*\Z")
+"""What stands for the goods or the duties of one side, its verb told before: "Chinese exporters pay 37, American ones 32"."""
 BEARS_NEXT = re.compile(
     rf"\b(?:{_WARE}|{_SELLERS}|{_MAKERS}|{_BUYERS}|(?:[Tt]hey|[Tt]hose|[Ii]t)|China|America)\b(?:\s+(?:from|of|in|made\s+in|entering"
     rf"|bound\s+for)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+States)?)?(?:\s+(?:worth|valued|costing|weighing|priced|sent|mailed|posted|under|over|above|below)\s+[^.;%]{{1,70}}?)?"
@@ -85,7 +91,8 @@ _WORTH = (
 )
 """What goods are worth: "on $34 billion of Chinese goods"."""
 ON_CHINA = re.compile(
-    rf"\b(?:(?:on|against|from|upon|{_APPLIED})\s+{_WORTH}(?:(?:the|all|most|certain|some|many|imported|articles of|imports (?:from|of)|goods from"
+    rf"\b(?:(?:on|onto|against|from|upon|{_APPLIED})\s+{_WORTH}(?:(?:the|all|most|certain|some|many|imported|articles of"
+    rf"|imports (?:from|of)|goods from"
     rf"|products of)\s+){{0,3}}"
     rf"|(?:[Aa]rticles|[Pp]roducts|[Ii]mports|[Gg]oods) of\s+(?:the\s+)?)(?:China(?:[’']s)?|Chinese|PRC|People[’']s Republic of China)(?!\w)"
     rf"(?!\s+(?:tariffs|duties|side|officials|authorities|importers|market|farmers))"
@@ -93,7 +100,7 @@ ON_CHINA = re.compile(
     rf"|\bmade\s+in\s+China\b"
 )
 ON_US = re.compile(
-    rf"\b(?:(?:on|against|from|upon|{_APPLIED})\s+{_WORTH}(?:(?:the|all|most|certain|some|many|imported|articles of|imports from|goods from"
+    rf"\b(?:(?:on|onto|against|from|upon|{_APPLIED})\s+{_WORTH}(?:(?:the|all|most|certain|some|many|imported|articles of|imports from|goods from"
     rf"|products of)\s+){{0,3}}"
     r"|(?:[Aa]rticles|[Pp]roducts|[Ii]mports|[Gg]oods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States|America|American)(?![\w$])"
     r"(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side|officials|retailers|buyers|ports|market|shoppers))"
@@ -103,7 +110,7 @@ BEHIND = re.compile(
     rf"\s+(?:(?:to|and|or)\s+[\d.]+\s?(?:%|per\s?cent|percent)\s+)?(?:(?!on\b|for\b)[a-z]+\s+){{0,2}}?(?:{_DUTY}\s+)?(?:(?:imposed|levied|charged"
     rf"|laid|slapped|placed|payable|collected|applied|added"
     rf"|put)\s+)?"
-    rf"(?:(?:on|against|upon)\s+(?:(?:about|some|around|nearly|roughly|almost|another)\s+)?(?:(?:US)?\$\s?[\d.,]+\s?(?:billion|bn|million"
+    rf"(?:(?:on|onto|against|upon)\s+(?:(?:about|some|around|nearly|roughly|almost|another)\s+)?(?:(?:US)?\$\s?[\d.,]+\s?(?:billion|bn|million"
     rf"|trillion)?\s+(?:worth\s+)?(?:of\s+|in\s+))?(?:(?:all|most|certain|imported|many|some|nearly all|almost all)\s+)?(?:(?P<cn>(?:goods from\s+"
     rf"|imports (?:from"
     rf"|of)\s+"
@@ -142,7 +149,7 @@ _OFFICE = (
 )
 _ACTS_NOT = (
     r"(?![’']s|\s+(?:importers|buyers|consumers|goods|products|exports?|imports?|farmers|companies|firms|exporters|stocks|economy|dollar|market"
-    r"|soil|ports"
+    r"|soil|ports|term|era|years|presidency|voters"
     r"|households|retailers|shoppers|trade|tariffs?|duties|levies|soybeans?|beef|pork|growth|inflation|data|consumers))"
 )
 _US_ACTOR = (
@@ -198,7 +205,7 @@ BURDENED = re.compile(
 """Who is said to bear what the other side charges."""
 OWN_CHARGE = re.compile(
     r"\b(?:we|[Ww]e)\s+(?:(?:have|had|will|would|also|then|now|still|may|could|must|are|were)\s+)*(?:impos|levi|levy|charg|retain|kept|keep|suspend|rais|lower|cut|put|laid|lay"
-    r"|appl|announc|introduc|add|remov|lift|cancel)\w*|\b[Oo]ur\s+(?:own\s+)?(?:[a-z-]+\s+){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|counter-?measures|rates?)\b"
+    r"|appl|announc|introduc|add|remov|lift|cancel|go\s+(?:up\s+)?to|went\s+to)\w*|\b[Oo]ur\s+(?:own\s+)?(?:[a-z-]+\s+){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|counter-?measures|rates?)\b"
 )
 OWN_BURDEN = re.compile(
     rf"\b[Oo]ur\s+(?:own\s+)?(?:[a-z-]+\s+){{0,2}}?(?:{_SELLERS}|{_MAKERS}|{_WARE}|people|industry|country)\b[^.;%]{{0,60}}?\b{_BEARING}\b"
@@ -233,7 +240,9 @@ PAIRED = (
 BEARING_WORDS = frozenset(
     "owe owes owed bear bears bore borne carry carries carried face faces faced facing pay pays paid attract attracts attracted incur incurs "
     "incurred subject subjected charged"
-    " taxed hit assessed liable dutiable enter enters entered come comes land lands".split()
+    " meet meets met hand hands handed shell shells shelled fork forks forked run runs ran draw draws drew shoulder shoulders shouldered"
+    " swallow swallows"
+    " swallowed suffer suffers suffered taxed hit assessed liable dutiable enter enters entered come comes land lands".split()
 )
 CHARGING_WORDS, RATE_WORDS = frozenset("charge charges charged charging".split()), frozenset("rate rates".split())
 TOWARD_WORDS = frozenset("on against from upon articles products imports goods for originating of made added applied applies apply applying".split())

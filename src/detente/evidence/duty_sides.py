@@ -35,6 +35,7 @@ from detente.evidence.duty_side_words import (
     OF_EACH,
     ON_CHINA,
     ON_US,
+    ONES,
     OWN_BURDEN,
     OWN_CHARGE,
     OWN_POLICY,
@@ -95,6 +96,10 @@ def duty_direction(words: Words, at: int, end: int, clause: tuple[int, int], sen
         behind = pattern.match(text, end, sentence[1])
         if behind:
             return _side(behind), False, True
+    ones = ONES.search(text, max(sentence[0], at - 40), at) if "ones" in text[max(sentence[0], at - 24) : at] else None
+    if ones:
+        of_goods = PAYERS.search(text, sentence[0], ones.start()) is not None
+        return (US_ON_CHINA if (ones["side"] == "Chinese") == of_goods else CHINA_ON_US), False, True
     told = text[clause[0] : clause[1]]
     paired = any(pair in told for pair in PAIRED)
     if not paired:
@@ -152,6 +157,9 @@ def side_of_pronoun(words: Words, left: int, floor: int) -> str | None:
         return None
     before = text[max(floor, left - 300) : left].rstrip()
     start = left - len(text[max(floor, left - 300) : left]) + max(before.rfind(". "), before.rfind("\n"), before.rfind("? ")) + 1
+    owned = {_side(match) for match in _begun(OWNER, words, OWNING_WORDS, start, left)}
+    if len(owned) == 1:  # "China's own surcharge does not move. It stays at"
+        return owned.pop()
     acting = [m for m in _begun(ACTOR, words, ACTING_WORDS, start, left) if not NO_SUBJECT.search(text, max(start, m.start() - 16), m.start())]
     sides = {actor.lastgroup for actor in acting}
     return None if len(sides) != 1 else US_ON_CHINA if sides == {"us"} else CHINA_ON_US

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise, permutations
 
+from detente.evidence.calendar_words import interval
 from detente.evidence.duty_facets import facets_of, stated_part
 from detente.evidence.record import Quantity
 from detente.evidence.verdicts import Verdict
@@ -16,6 +17,8 @@ _FEW = 12
 _LARGE = 100.0
 _NOT_HELD = frozenset({"before", "peak", "threatened"})
 """Roles of rates that are not in force together."""
+_NOT_PRESENT = frozenset({"before", "threatened"})
+"""Roles of rates that are no sum of what is told as parts now."""
 _ENDS = ({"before", "after"}, {"before", "current"}, {"before", None})
 """Roles of two rates of one sentence between which a step leads: "to 37 from 47", "is 37, compared with 47"."""
 _PASSAGE = 700
@@ -23,11 +26,11 @@ _PASSAGE = 700
 _PARTS = frozenset({"reciprocal", "fentanyl", "section_301", "section_232", "baseline", "retained", "suspended"})
 
 
-def duty_sums(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
-    """Pairs of figures of duty that fit a sum."""
+def duty_sums(members: Sequence[Quantity], published: Mapping[str, str | None] | None = None) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """Pairs of figures of duty that fit a sum; ``published`` gives the day each document came out."""
     yield from _told_totals(members)
     yield from _totals_of_other_documents(members)
-    yield from _parts_and_totals(members)
+    yield from _parts_and_totals(members, published or {})
     yield from _held_back_and_kept(members)
     yield from _steps_of_a_table(members)
     yield from _steps_and_levels(members)
@@ -75,10 +78,10 @@ def _told_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quanti
 def _totals_of_other_documents(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
     """A sum of duties that one document gives, and parts told side by side in a sentence of another that does not give it."""
     rates = [q for q in members if q.metric == "tariff_rate" and q.value and q.role not in _NOT_HELD]
-    totals = [q for q in rates if facets_of(q).whole and q.component != "effective"][:_MOST]
+    totals = [q for q in rates if _may_be_total(q)][:_MOST]
     if not totals:
         return
-    heights = {(q.doc, q.value) for q in rates}
+    heights = {(q.doc, q.value) for q in members if q.metric == "tariff_rate"}
     by_sentence: dict[tuple[str, int], list[Quantity]] = defaultdict(list)
     for quantity in rates:
         by_sentence[quantity.doc, quantity.sentence_start].append(quantity)
@@ -86,7 +89,7 @@ def _totals_of_other_documents(members: Sequence[Quantity]) -> Iterator[tuple[Qu
     for total in totals:
         for group in told:
             parts = _parts_of(total, group) if group[0].doc != total.doc and (group[0].doc, total.value) not in heights else None
-            if parts and len({q.direction for q in parts}) == 1:
+            if parts and len({q.direction for q in parts}) == 1 and (facets_of(total).whole or parts[0].direction == total.direction):
                 sums = f"{' + '.join(f'{part.value:g}' for part in parts)} = {total.value:g}"
                 for part in parts:
                     yield (
@@ -96,7 +99,16 @@ def _totals_of_other_documents(members: Sequence[Quantity]) -> Iterator[tuple[Qu
                     )
 
 
-def _parts_and_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+def _may_be_total(rate: Quantity) -> bool:
+    """Whether a rate is told as a sum, or as one side's duty without a word of a part or of some goods."""
+    facets = facets_of(rate)
+    plain = (
+        rate.direction is not None and rate.component in (None, "additional") and facets.part is None and facets.goods is None and not facets.average
+    )
+    return (facets.whole and rate.component != "effective") or plain
+
+
+def _parts_and_totals(members: Sequence[Quantity], published: Mapping[str, str | None]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
     """10 reciprocal + 20 fentanyl = 30; 24 suspended + 10 kept = 34."""
     parts: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
     totals: dict[tuple[str, float], list[Quantity]] = defaultdict(list)
@@ -106,7 +118,7 @@ def _parts_and_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Q
         part = quantity.component if quantity.component in _PARTS else stated_part(quantity)
         if part is not None:
             parts[quantity.direction, part].append(quantity)
-        elif quantity.metric == "tariff_rate" and quantity.role != "threatened" and facets_of(quantity).part is None:
+        elif quantity.metric == "tariff_rate" and quantity.role not in _NOT_PRESENT and facets_of(quantity).part is None:
             totals[quantity.direction, round(abs(quantity.value), 6)].append(quantity)
     known = {(total.doc, *side_and_height) for side_and_height, told in totals.items() for total in told}
     for (one, first), (other, second) in combinations(list(parts.items()), 2):
@@ -115,6 +127,8 @@ def _parts_and_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Q
         for a in first[:8]:
             for b in second[:8]:
                 for total in totals.get((one[0], round(abs(a.value or 0) + abs(b.value or 0), 6)), ())[:8]:
+                    if any(_came_later(part, total, published.get(total.doc)) for part in (a, b)):
+                        continue
                     sums = f"{abs(a.value or 0):g} + {abs(b.value or 0):g} = {total.value:g}"
                     reason = f"{one[1]} and {other[1]} add up to the total"
                     for member, named in ((a, one[1]), (b, other[1])):
@@ -122,6 +136,14 @@ def _parts_and_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Q
                             yield member, total, Verdict("differ_in_basis", f"a part ({named}) of the whole that its own document gives too", sums)
                         else:
                             yield member, total, Verdict("consistent_by_arithmetic", reason, sums)
+
+
+def _came_later(part: Quantity, total: Quantity, told: str | None) -> bool:
+    """Whether a part took effect only after the document of a total had come out, which is of no later day: it is no part of it."""
+    spans = interval(part.period), interval(total.period or told), interval(told)
+    if part.doc == total.doc or spans[0] is None or spans[1] is None or spans[2] is None:
+        return False
+    return spans[0][0] > spans[2][1] and spans[0][0] > spans[1][1]
 
 
 def _held_back_and_kept(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:

@@ -8,14 +8,16 @@ the two figures                                                             verd
 of opposite sides                                                           differ_in_basis
 a level and a step (their sum, where it closes, is done in ``duty_sums``)   differ_in_basis
 one threatened or expected, one in force                                    differ_in_basis
+unequal, and one document tells that the one gave way to the other         superseded
 of two parts; on other goods; a whole and a part; an average or a range     differ_in_basis
     and a rate laid down
-equal, of one side or of one whose side only one reading fills              agree, agree_approx
+equal, of one side, of both, or of one whose side only one reading fills     agree, agree_approx
 equal, and both readings of what is left open are told                      ambiguous
 unequal, one of a part by name, the other of none                           differ_in_basis
 unequal, of a side that nothing fills                                       ambiguous
 unequal steps                                                               ambiguous
 one told as where a change began, or of an earlier day                      superseded
+apart by as many points as one document tells as suspended                  differ_in_basis
 unequal, of one part and day, both firm                                     conflict
 told in documents of two days, or one after the other in one document       superseded
 none of these                                                               ambiguous
@@ -30,7 +32,7 @@ from collections.abc import Callable, Sequence
 
 from detente.evidence.accounts import Accounts
 from detente.evidence.duties_known import ENDS, KnownDuties
-from detente.evidence.duty_facets import LOOSE, PARTS, WHOLE
+from detente.evidence.duty_facets import LOOSE, OF_BOTH, PARTS, WHOLE
 from detente.evidence.duty_pair import DutyPair, duty_nearness
 from detente.evidence.record import Quantity
 from detente.evidence.verdicts import Verdict, printed, same_period
@@ -40,6 +42,8 @@ _EARLIER = frozenset({"before", "peak"})
 _THREAT = "threatened"
 _STEPS = "tariff_change"
 _RATES = "tariff_rate"
+_KEPT_OF_PART = {"retained", "reciprocal"}
+"""What is kept of a duty of which points are suspended is the reciprocal one."""
 _FAR_ABOVE = 3
 _AS_OF = 14
 """Days between two documents after which each level of a duty stands for its own day."""
@@ -95,6 +99,27 @@ def _in_force(rate: Quantity, pair: DutyPair) -> bool:
     return (rate.role in _LATER | _EARLIER or rate.component == "retained" or "continue" in rate.about) and not pair.known.is_threatened(rate)
 
 
+def _ends_of_a_step(pair: DutyPair) -> Verdict | None:
+    """Two heights of one side of which one document tells that the one gave way to the other."""
+    a, b = pair.a, pair.b
+    if a.metric != _RATES or a.value == b.value or not pair.one_side or _THREAT in (a.role, b.role) or a.doc == b.doc:
+        return None
+    if pair.one.part and pair.other.part and pair.one.part != pair.other.part:
+        return None
+    for early, late in ((a, b), (b, a)):
+        if early.role not in _LATER and pair.known.gave_way_to(early, late):
+            return Verdict("superseded", f"{late.doc} tells that {printed(early)} gave way to {printed(late)}")
+    return None
+
+
+def _held_back(pair: DutyPair) -> Verdict | None:
+    """A rate, and what is collected of it while so many points of it as lie between them are suspended."""
+    a, b = pair.a, pair.b
+    if a.metric != _RATES or a.value is None or b.value is None or not pair.same_part or not pair.known.is_held_back(a, b):
+        return None
+    return Verdict("differ_in_basis", f"a rate, and what is collected of it while {abs(a.value - b.value):g} points are suspended")
+
+
 def _told_apart(pair: DutyPair) -> Verdict | None:
     """Two parts, other goods, a whole and a part, an average or a range and a rate laid down."""
     a, one, other, near = pair.a, pair.one, pair.other, pair.near
@@ -114,12 +139,12 @@ def _components_apart(pair: DutyPair) -> str | None:
     a, b, one, other = pair.a, pair.b, pair.one, pair.other
     if a.component in WHOLE and b.component in WHOLE:
         return None if a.component == b.component or a.value == b.value else "an average of the rates that are paid, and a sum of rates"
-    for total, part in ((a, b), (b, a)):
-        if total.component in WHOLE and part.component not in WHOLE and (part.component in PARTS or a.value != b.value):
+    for total, part, facets in ((a, b, other), (b, a, one)):
+        if total.component in WHOLE and part.component not in WHOLE and not facets.whole and (part.component in PARTS or a.value != b.value):
             return f"components: {total.component}, {part.component or 'not named'}"
     if pair.near:
         return None
-    if a.component in PARTS and b.component in PARTS and a.component != b.component:
+    if a.component in PARTS and b.component in PARTS and a.component != b.component and {a.component, b.component} != _KEPT_OF_PART:
         return f"components: {a.component}, {b.component}"
     if a.metric == _RATES and one.average != other.average:
         return "an average of the rates that are paid, and a rate that is laid down"
@@ -142,6 +167,8 @@ def _equal(pair: DutyPair) -> Verdict | None:
     if bool(one.side) == bool(other.side):
         step = " at one end of a step; one of them names no side" if bool(a.direction) != bool(b.direction) and a.role in ENDS else ""
         return Verdict(near, said + step)
+    if OF_BOTH in (a.geography, b.geography) and not any(pair.accounts.speaks_of_both_sides(q) for q in (a, b)):
+        return Verdict(near, f"{said}; {pair.open_one} is told of both sides")
     if a.period and a.period == b.period and len(a.period) == 10:
         return Verdict(near, f"{said} from {a.period}")
     only = pair.accounts.the_only_side(a.value or 0.0) if near == "agree" else None
@@ -199,7 +226,7 @@ def _contradiction(pair: DutyPair) -> Verdict | None:
     if not pair.same_part or not pair.one_side or a.role != b.role:
         return None
     overlap = same_period(a.period, b.period)
-    if a.component not in LOOSE and a.component == b.component and overlap:
+    if a.component not in LOOSE and a.component == b.component and overlap and a.doc != b.doc and not pair.known.one_tells_both(a, b):
         return Verdict("conflict", f"{printed(a)} against {printed(b)} for the same part of the duty in {a.period}")
     if a.role not in _LATER or one.part != other.part or not pair.accounts.cannot_both_be_right(a, b):
         return None
@@ -246,12 +273,14 @@ _TABLE: tuple[Callable[[DutyPair], Verdict | None], ...] = (
     _opposite,
     _level_and_step,
     _threat_and_fact,
+    _ends_of_a_step,
     _told_apart,
     _equal,
     _part_and_unnamed,
     _open_side,
     _two_steps,
     _earlier_and_later,
+    _held_back,
     _contradiction,
     _as_told,
     _left_open,

@@ -141,7 +141,9 @@ class Frames:
             head = self._head(number, first, wanted)
             if head is None or not self._told[head][1] & wanted:
                 return None
-            if (self._is_noun(at, left) and text[at:end] not in _COPULAS) or (not acts.action and _SUPPOSED.search(text, left, at)):
+            if (way.particle is None and self._is_noun(at, left) and text[at:end] not in _COPULAS) or (
+                not acts.action and _SUPPOSED.search(text, left, at)
+            ):
                 return None
             return self._span(head)
         if way.voice == "noun":

@@ -8,6 +8,8 @@ _PATTERNS = {**claim_patterns.PATTERNS, **talk_patterns.PATTERNS, **measure_patt
 _ORDER = (
     "cause",
     "fail",
+    "suspend of",
+    "ease of",
     "accuse_violation",
     "deny",
     "withdraw",
@@ -35,6 +37,9 @@ _ORDER = (
     "ease cleft",
     "impose cleft",
     "suspend",
+    "ease ban",
+    "list",
+    "seize",
     "halt",
     "impose",
     "tighten",
@@ -56,6 +61,8 @@ _ORDER = (
     "impose wider",
     "ban",
     "extend wider",
+    "extend counted",
+    "impose answer",
     "accuse_violation wider",
     "threaten wider",
     "meet wider",
@@ -90,20 +97,25 @@ STEMS = {
     ),
     "threaten": "threat warn",
     "expect": "expect anticipat hop would look foresee envisage predict fear concern worr prospect risk likelihood see",
-    "extend": "exten continu prolong renew roll preserv",
+    "extend": "rollover exten continu prolong renew roll preserv",
     "agree_reduce": "agree decid pledg commit struck reach clinch seal sign announc broker secur hammer deal truce accord pact framework",
     "reduce": "rate dut tariff lev reduction slash cut reduc lower roll drop trim bring suspend paus remov modif cancel scrap abolish halv",
     "commit": (
         "agree commit pledg promis vow undert shall will ready prepared determin resolve readiness intention honor honour fulfil liv abid"
         " deliver carry keep"
     ),
+    "list": "add put plac enter nam",
+    "seize": "took tak assum gain wrest nationali expropriat",
     "approve": "approv grant issu secur clear receiv obtain hand given award",
     "delay": "approval licen application shipment slow",
     "end": "no struck strike",
     "remain": "not remain stay still stand continu not keep maintain hold retain unto unaff unch unal unam",
     "investigate": "probe inquir investigation",
     "host": "host",
-    "suspend": "ice hold abeyance not what suspend paus freez froz defer postpon delay halt shelv waiv stay put plac set held",
+    "suspend": (
+        "suspension pause deferral postponement freezing ice hold abeyance not what suspend paus freez froz defer postpon delay halt shelv"
+        " waiv stay put plac set held"
+    ),
     "lapse": "is are was expir laps run ran end hold last valid force",
     "meet": (
         "expected planned scheduled upcoming forthcoming coming anticipated awaited proposed possible potential mooted likely call visit"
@@ -114,14 +126,19 @@ STEMS = {
     "impose": (
         "what put impos introduc institut unveil lev slapp enact launch rais hik increas adopt take took come came enter control hit target"
         " tariff dut retaliat"
-        " it they that this these those which both ramp step escalation barrage volley salvo wave round flurry respond struck roll charg fac"
+        " take adopt respond answer strike fight hit it they that this these those which both ramp step escalation barrage volley salvo"
+        " wave round flurry respond struck roll charg fac"
         " rul plac fee sanction laid appl"
         " countermeasure"
     ),
     "tighten": "tight expan tough step announc",
     "resume": "resum restart restor releas",
-    "ease": "what eas lift relax remov loos scrap cancel repeal revok rescind withdr terminat abolish drop eliminat roll case presumption",
-    "call": "held had spoke speak call phone",
+    "ease": (
+        "revers overturn scrapping reversal what eas lift relax remov loos scrap cancel repeal revok rescind withdr terminat"
+        " abolish drop eliminat roll"
+        " case presumption"
+    ),
+    "call": "telephon speaks held had spoke speak call phone",
     "negotiate": "talk negotiat discuss meet round continu",
     "demand": "demand urg press told call insist ask",
     "attend": "attend",

@@ -11,7 +11,7 @@ from detente.evidence.words import Words
 
 _REPORTED = Cue(r"\breportedly\b|\breport(?:s|ed)\b|\baccording to\b|\bsources?\b", re.IGNORECASE)
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|takes? effect|(?:comes?|enters?) into (?:effect|force)|(?:are|is) to (?:begin|start|apply)"
+    r"\b(?:will|would|shall|takes? effect|(?:comes?|enters?) into (?:effect|force)|(?:are|is) to (?!(?:the|an?|have|blame)\b)[a-z]+"
     r"|(?:plan|propos|intend|prepar)(?:s|es|ed|ing|e)? to|to be|set to|about to|(?-i:may)|could|might)\b",
     re.IGNORECASE,
 )
@@ -32,6 +32,11 @@ _TO_COME = re.compile(
 _HOPED_FOR = Cue(
     r"\b(?:expected|anticipated|awaited|possible|potential|likely|mooted|proposed) (?:\w+ ){0,2}?(?:meeting|summit|visit|call|talks|encounter)\b"
     r"|\b(?:is|are|was|were) (?:widely )?(?:expected|awaited|likely)\b",
+    re.IGNORECASE,
+)
+_POSSIBLE = Cue(
+    r"\b(?:is|are|was|were|be|seems?|looks?|remains?) (?:\w+ )?(?:possible|likely|conceivable|on the table|under (?:discussion|consideration)"
+    r"|being (?:considered|discussed)|an option)\b",
     re.IGNORECASE,
 )
 _FIRST_TO = re.compile(r"\b(?:first|last|only|latest|second|third)\b[^.;]{0,60}?\bto (?:visit|meet)\b")
@@ -85,11 +90,15 @@ def status_of(words: Words, action: str, left: int, right: int, end: int, senten
         return "announced"
     if action == "agree_reduce" and actor != "US and China" and _PROMISED.search(words, left, right):
         return "commitment"
+    if action == "call" and _TO_COME.search(words.text, left, ahead):
+        return "announced"
     if action in _STATED:
         return _STATED[action]
     # What is to come is said by words before the end of the deed's own.
     if action == "lapse":
         return "expired" if _LAPSED.search(words, left, right) else "announced"
+    if action == "extend" and _POSSIBLE.search(words, left, right):
+        return "expectation"
     if action == "suspend":
         return "announced" if _FUTURE.search(words.text, left, ahead) else "suspended"
     if _EXPIRED.search(words, left, right):

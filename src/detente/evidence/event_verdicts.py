@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from detente.evidence.about import WEAK
+from detente.evidence.deed_acts import firmness_of
+from detente.evidence.deed_evidence import told_of_one
 from detente.evidence.deed_likeness import HOLLOW, NO_OBJECT
-from detente.evidence.deeds import firmness_of, same_deeds, told_of_one_day
+from detente.evidence.deeds import same_deeds, told_of_one_day
 from detente.evidence.event_conflicts import EASING, MOST_EVENTS, Background, conflicting_events
 from detente.evidence.event_denials import is_denied
 from detente.evidence.record import DateMention, Event, Quantity, Record
@@ -61,6 +63,7 @@ def relate_events(events: Sequence[Event], known: Background) -> Iterator[tuple[
             if a.doc != b.doc and not is_denied(a) and not is_denied(b):
                 yield a, b, _same_deed(key[0], a, b)
     yield from same_deeds(events, known)
+    yield from told_of_one(events, known)
 
 
 def _key(event: Event) -> tuple[str, str | None, str | None] | None:

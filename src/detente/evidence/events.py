@@ -214,6 +214,8 @@ def find_events(
                 and effective > published.isoformat()
             ):
                 status = "announced"
+            if name in _DATING and status == "occurred" and published is not None and (effective or "")[:_DAY] > published.isoformat():
+                status = "announced"
             if name in _DATING and status == "expectation" and published is not None and (effective or "9") < published.isoformat()[:7]:
                 effective = None  # a day of the past dates something else
             instrument, target = told_by.instrument_and_target(left, right)

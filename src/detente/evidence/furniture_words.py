@@ -6,9 +6,11 @@ import re
 from functools import lru_cache
 
 from detente.evidence.alternatives import parted
+from detente.evidence.caption_words import ends_as_caption
 from detente.evidence.lower_case import needed_in_lower_case
 from detente.evidence.newsletter_words import ADDED
 from detente.evidence.outlet_words import ADDED as ADDED_BY_OUTLETS
+from detente.evidence.sponsor_words import ADDED as ADDED_BY_SPONSORS
 
 SHORT, LONG = 90, 240
 """A line of up to so many code points is short; one beyond the second is judged by its legal opening alone."""
@@ -19,7 +21,6 @@ _SHARE_WORD = (
 )
 _NAME = r"(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){1,3}"
 _DESK = r"(?:writer|reporter|correspondent|editor|columnist|journalist|contributor|producer|newsroom|bureau chief|staff)"
-_OUTLET = r"(?:getty(?: images)?|reuters|afp|ap(?: photo)?|epa|xinhua|bloomberg|shutterstock|istock|alamy|pool|handout|file|file photo|photo|x)"
 _MASTHEAD = (
     r"(?:this (?:document|report|note|publication|material|communication|research|commentary|presentation|newsletter|e-?mail|message|website))"
 )
@@ -193,23 +194,10 @@ _VOCABULARY: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-_CAPTION_END = re.compile(
-    rf"(?:[(\[](?:photo(?:graph)?s? by |image by |via |[^()\[\]]{{2,30}}(?:/| via ))?(?:(?<![.!?”\"’'] .)(?:{_OUTLET})\b"
-    r"|(?:photo|image|picture)s?\b)[^()\[\]]{0,50}[)\]]"
-    r"|[.\s|—–-](?:file (?:photo|picture|image)|archive photo|(?:photo|image|picture|photograph)s?(?: credit)?(?: by|:|/)\s?[^.]{2,40})"
-    rf"|[(\[](?:{_OUTLET})/[A-Z][^()\[\]]{{1,50}}[)\]]"
-    rf"|(?:^|[.\s|—–-])[\w’'-]{{2,20}}(?: [\w’'-]{{2,20}})?[/|]\s?{_OUTLET}(?:\s?(?:via|/)[\w ]{{2,30}})?"
-    rf"|[.\s|—–-](?:getty images|reuters|afp|ap|epa|xinhua)[/|][\w ]{{2,30}}"
-    r"|[.)!?”\"|]\s{1,3}(?:image |photo |picture )?(?:credits?|courtesy(?: of)?|source|photos?|pictures?|images?|illustration)\s?:\s?[^.:]{2,50}"
-    r"|[(\[](?-i:(?=[^()\[\]]*[/:]| ?[^()\[\]]* via )[A-Z][^\W\d]+(?:(?: |/|: | via | for )(?:[A-Z]|(?:de|van|al)\b)[\w.’'-]*){2,7})[)\]])\.?$",
-    re.IGNORECASE,
-)
-"""How a caption ends: with who took the picture, or where it was kept."""
-_CAPTION_SIGN = frozenset("/|)]")
-_CAPTION_WORDS = ("hoto", "mage", "icture", "redit", "ourtesy", "ource", "llustration")
 _EVEN_IN_PROSE = frozenset({"credit", "copyright", "consent", "promotion", "caption", "related", "contact"})
 """Kinds of furniture that may be a whole sentence."""
-_JOINED = tuple((name, "|".join([pattern, *(more for kind, more in ADDED + ADDED_BY_OUTLETS if kind == name)])) for name, pattern in _VOCABULARY)
+_ADDED = ADDED + ADDED_BY_OUTLETS + ADDED_BY_SPONSORS
+_JOINED = tuple((name, "|".join([pattern, *(more for kind, more in _ADDED if kind == name)])) for name, pattern in _VOCABULARY)
 _STRONG = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _JOINED), re.IGNORECASE)
 _STRONG_LONG = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _JOINED if name in _EVEN_IN_PROSE), re.IGNORECASE)
 
@@ -239,7 +227,9 @@ SECTIONS = frozenset(
         "|obituaries|data|research|publications|statistics|documents|speeches|press|press releases|news releases|services|topics|jobs|careers|games"
         "|programs|programmes|regions|experts|issues|practices|capabilities|professionals|offices|locations|insights|resources|library|blog|projects"
         "|initiatives|countries|members|membership|donate|join|shop|store|books|reviews|ideas|letters|crosswords|puzzles|cartoons|long reads"
-        "|newsletters|e-paper|fact sheets|statements|briefings|remarks|releases|articles|watch|listen|schedule|weather|innovation|earth|pictures"
+        "|newsletters|e-paper|fact sheets|statements|briefings|remarks|presidential actions|executive orders|proclamations|briefings & statements"
+        "|media releases|media advisories|statements & releases|statements and releases|speeches & remarks|readouts|testimonies|announcements|notices"
+        "|press conferences|news briefings|regular briefings|releases|articles|watch|listen|schedule|weather|innovation|earth|pictures"
         "|horoscope|classifieds|bonds|currencies|stocks|etfs|funds|equities|forex|watchlist|administration|search|ocean|leaders|agri-business"
         "|agriculture|metals|mining|logistics|freight|air cargo|rail|retail|banking|insurance|technology & science|markets & policy|china economy"
         "|us politics|u.s. politics|foreign policy|diplomacy|global economy|world economy|law|security|defence|defense|geopolitics|global|usa|india"
@@ -281,9 +271,7 @@ def kind_of(line: str) -> str | None:
         match = pattern.match(line, led.end()) if led else None
     if match:
         return match.lastgroup
-    tail = line[-70:]
-    told = (not _CAPTION_SIGN.isdisjoint(tail) or any(word in tail for word in _CAPTION_WORDS)) and _CAPTION_END.search(tail)
-    return "caption" if told else None
+    return "caption" if ends_as_caption(line) else None
 
 
 def is_notice(line: str) -> bool:

@@ -21,6 +21,11 @@ _AMOUNT = (
     r"(?:\s+(?:(?:metric\s+)?tons|tonnes|dollars|yuan|units|vehicles))?(?:\s+(?:exported|imported|shipped|recorded|sold|seen|reported|posted"
     r"|registered))?"
 )
+_LEVEL = (
+    r"[A-Z$€¥]{0,3}\d[\d,.]*(?:\s?(?:million|billion|trillion|bn|mn|m))?(?:\s+(?:metric\s+)?(?:tons|tonnes|dollars|yuan|units|vehicles|boxes|containers"
+    r"|TEUs|barrels|head))?"
+)
+"""An amount that is no percentage: what a month came to."""
 _CUES: tuple[tuple[str, str], ...] = (
     (
         "yoy",
@@ -64,6 +69,9 @@ _CUES: tuple[tuple[str, str], ...] = (
             rf"|\b(?:than|above|below|over)\s+the\s+[\d.,]*\d\s+(?!per\b)[a-z]+(?:\s+[a-z]+)?\s+(?:of|in)\s+{_MONTH}"
             r"(?!\s+(?:\d|(?:of\s+)?(?:last\s+year|20\d\d|a\s+year)|the\s+(?:previous|prior)\s+year))"
             r"|\b(?:from|than|over|versus|above|below|compared (?:with|to)) (?:in )?(?:the|a|one) month (?:before|prior|earlier|ago)"
+            rf"|(?:(?<=%\s)|(?<=percent\s)|(?<=per\scent\s))(?:from|against|than)\s+{_MONTH}[’']s\s+{_LEVEL}(?!\s?%|\s?per\s?cent)"
+            rf"|\b(?:against|from|than|compared\s+(?:with|to)|versus|vs\.?)\s+(?:the\s+|about\s+|nearly\s+|some\s+)?{_LEVEL}\s+in\s+{_MONTH}\b(?!\s+(?:\d|(?:of\s+)?(?:last\s+year|20\d\d|a\s+year)"
+            r"|the\s+(?:previous|prior|year)))"
             r"|(?:(?<=\ba )|(?<=\bone ))month (?:earlier|ago|before)\b"
         ),
     ),
@@ -114,6 +122,7 @@ _BETWEEN_TIMES = re.compile(r"\b(?:between|from)\s+(?:[A-Z][a-z]+\s+)?20[0-4]\d\
 
 
 _OVER_LONGER = re.compile(
+    r"(?:\s+(?:rise|increase|growth|jump|surge|fall|drop|decline|gain|loss|cut|reduction|expansion|slide|slump)s?(?:\s+(?:in|of)\s+(?:[A-Za-z][\w’'-]*\s*){1,4}?)?)?"
     r"(?:,?\s+(?:in\s+value|in\s+volume|overall|in\s+all|in\s+total|altogether|already|since))?,?\s+(?:(?:in|over|during|within|across|through|for)\s+"
     r"(?:(?:just|only|about|nearly|almost|some|barely|under|less\s+than|more\s+than)\s+)?"
     r"(?:(?:the\s+)?(?:(?:past|last|previous|preceding|first)\s+)?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|several"

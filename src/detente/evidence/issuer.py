@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from detente.evidence.clauses import last_match
 from detente.evidence.record import Quantity
 
 US_ON_CHINA, CHINA_ON_US = "US on China", "China on US"
@@ -20,7 +21,13 @@ _COMMISSION = re.compile(
 )
 _LAYS_A_DUTY = re.compile(
     r"\b(?:PRC|China|Beijing|State Council|Tariff Commission)\b[^.;]{0,90}?\b(?:impos|rais|increas|retaliat|levi|levy|matched|charg)\w*"
+    r"|(?<!\bof )(?<!from )(?<!\bon )(?<!\bfor )(?<!\bto )(?<!with )(?<!and )\b(?:PRC|China|Beijing)"
+    r"(?:\s+(?:has|had|have|will|would|shall|is|also|then"
+    r"|in\s+turn|for\s+its\s+part"
+    r"|to|agreed|committed|undertaken|continue[sd]?))*\s+(?:leav|left|ke[ep]|suspend|retain|maintain|reduc|lower|cut|remov|waiv|lift|bring|brought|halv|set|appl|add|put)\w*"
 )
+_OWN_ACT = re.compile(r"\bI\s+(?:(?:then|also|have|had|therefore|again|further|subsequently)\s+)*(?!am\b|was\b)[a-z]+\b")
+"""The President's own act, after another side's was told: "After China retaliated I raised the rate"."""
 _BY_ACT = re.compile(
     r"\b(?:imposed|levied|set|established|laid|ordered)\s+(?:by|in|under|pursuant to)"
     r"\s+(?:Executive Order|Proclamation|this order)\b"
@@ -44,8 +51,8 @@ def side_of_act(text: str, issued: str | None, left: int, at: int, right: int) -
     """Direction that an act gives a rate of its own: None where the document is no act or the stretch tells the other side's duty."""
     if issued is None:
         return US_ON_CHINA if _BY_ACT.search(text, left, right) else None
-    if issued == US_ON_CHINA and not _BY_ACT.search(text, left, at) and _LAYS_A_DUTY.search(text, left, at):
-        return None
+    if issued == US_ON_CHINA and not _BY_ACT.search(text, left, at) and (other := last_match(_LAYS_A_DUTY, text, left, at)):
+        return issued if _OWN_ACT.search(text, other.start(), at) else None
     return issued
 
 

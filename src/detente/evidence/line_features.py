@@ -9,59 +9,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from detente.evidence.body_lines import DATE_LINE
+from detente.evidence.line_shapes import DIGIT, FIGURE, KEYED, MARKED, QUOTES, STROKE, shape_of
 from detente.evidence.prose_lines import COMPLETE, word_count
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
-_FINITE = frozenset(
-    """
-    is are was were be been has have had will would could should may might must can shall does did do said says told took takes rose fell cut put made
-    makes came went gets get got kept held sees see saw set
-    """.split()
-)
-_PAST = re.compile(r"[a-z]{3}ed\b|n[’']t\b")
-_TELLS = frozenset(
-    """
-    said says told according percent cent billion million trillion tonnes tons announced expect expects expected tariff tariffs duty duties export
-    exports import imports
-    """.split()
-)
-_READER = frozenset("you your yours you're you’re you'll you’ll you've you’ve".split())
-_SELF = frozenset(
-    """
-    herein editor editors reporter reporters reporting contributed correspondent author authors published copyright subscribe subscriber subscribers
-    subscription newsletter newsletters comment comments cookie cookies privacy disclaimer retrieved generated scraped scraper fetched email e-mail
-    website photo photos photograph image images picture pictures video download reply recommend
-    """.split()
-)
-_FIRST_OF_PAIR = frozenset("this these our following terms legal investment financial tax sign analyst analysts".split())
-_SELF_AS_PAIR = re.compile(
-    r"\b(?:this|these|our|following) (?:article|story|page|post|piece|content|note|report|document|newsletter|site|transcript|section|publication"
-    r"|brief|briefing|release|interview|views?|opinions?|information|material|represents|summary|assessment|edition|issue)\b"
-    r"|\bterms (?:apply|of|and)\b|\b(?:legal|investment|financial|tax) advice\b|\bsign (?:up|in)\b|\banalysts?\s?:"
-)
-_ASKS = frozenset(
-    """
-    get sign join read see watch listen follow share subscribe register click tap download send write find try enter explore discover support donate
-    give report recommend like reply show hide view print save continue search log accept manage choose add call visit contact check learn go skip
-    open close buy order help tell ask book start browse rate vote unsubscribe
-    """.split()
-)
-_HOUSE_NAME = frozenset(
-    """
-    inc ltd llc plc gmbh agency media news group wire press times post podcast podcasts institute foundation desk newspapers publishing house
-    """.split()
-)
-_OFFICE = frozenset(
-    """
-    ministry department office bureau commission administration council committee authority government republic treasury secretary president cfr
-    docket article annex chapter rin
-    """.split()
-)
-_STREET = frozenset("ave avenue street st road room floor suite nw tel lane square terrace boulevard plaza tower building box".split())
-_ADDRESS = re.compile(
-    r"@\w|https?:|www\.|\w\.(?:com|org|gov|net|example|cn|uk|eu|io)\b|\(?\d{3}\)?[ -.]\d{3}[ -.]\d{3}|\+\d{1,3}[ -]|\b\d{3}[- ]\d{4}\b"
-)
-_LONGEST_ADDRESS = 14
 _NUMBERED = re.compile(r"\bNo\. ?\d|\bCFR\b|^\[(?!(?i:fig|chart|image|photo|graph|video|map))[^\]]*\]$|^\d{1,2}[:.]\d\d(?: [A-Z]{2,4})?$")
 """How a legal text cites and names itself, and the hour above an entry of a diary."""
 _PARTS_OF_A_TEXT = frozenset(
@@ -70,14 +20,17 @@ _PARTS_OF_A_TEXT = frozenset(
     scope outlook
     """.split()
 )
-_STROKE = re.compile(r"\s[|·•›»/]\s|\s{2,}|\t")
-_BULLET = re.compile(r"(?:[•·▪◦|›»>*]|[-–]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
-_DIGIT = re.compile(r"\d")
-_QUOTES = '"“”'
-_FIGURE = re.compile(r"\d\s?%|[$€£¥]\s?\d")
-_KEYED = re.compile(r"(?:[-*•]\s)?[A-Z][\w/’' -]{1,30}\s?[:：]\s?\S")
 _RELEASED = re.compile(r"(?:for (?:immediate )?release|embargo)", re.IGNORECASE)
-_STOP = re.compile(r"[.!?][\"'”’)\]]{0,3}$")
+_METHOD = re.compile(
+    r"(?:Technical |Explanatory )?Notes?[.:] .*\b(?:comput|calculat|round|revis|adjust|preliminar|provision|exclud|includ|refer|cover|measur)"
+)
+"""How a table or a release was reckoned."""
+_IN_UNITS = re.compile(
+    r"[,(] ?(?:in )?(?:%|per ?cent|(?:US)?[$€£¥]|million|billion|thousand|index|tonnes|tons|y[/-]y|m[/-]m|year[- ]on[- ]year|\d{4} ?= ?100)\W?",
+    re.IGNORECASE,
+)
+"""What a chart or a table shows, and in which units."""
+_NUMBERED_ITEM = re.compile(r"\(?\d{1,2}[.)]\s")
 _PARAGRAPH_WORDS, _LONG_PARAGRAPH_WORDS = 15, 25
 _HEADLINE_WORDS, _KEY_WORDS, _STANDFIRST_WORDS, _HEADING_WORDS = 5, 8, 9, 16
 _LAST_LINES = 4
@@ -99,44 +52,10 @@ _CROSSED = (
     ("self", "stop"),
     ("asks", "stop"),
     ("house name", "stop"),
+    ("strokes", "before"),
+    ("strokes", "after"),
 )
 """Signs that tell more together than the sum of both."""
-
-
-def shape_of(line: str) -> dict[str, float]:
-    """Signs of the line alone."""
-    words = _WORD.findall(line)
-    small = [word.lower() for word in words]
-    told = set(small)
-    count = word_count(line)
-    long = [word[0].isupper() for word in words if len(word) > 3]
-    quoted = any(mark in line for mark in _QUOTES)
-    figures = bool(_DIGIT.search(line))
-    addressed = (figures and count <= _LONGEST_ADDRESS and not told.isdisjoint(_STREET)) or (
-        (figures or "." in line or "@" in line) and bool(_ADDRESS.search(line))
-    )
-    return {
-        "1-2 words": count <= 2,
-        "5-8 words": 5 <= count <= 8,
-        "9-14 words": 9 <= count <= 14,
-        "stop": bool(_STOP.search(line[-5:])),
-        "title case": count >= 2 and bool(long) and sum(long) >= 0.75 * len(long),
-        "capitals": line.isupper(),
-        "one stroke": len(_STROKE.findall(line)) == 1,
-        "bullet": bool(_BULLET.match(line)),
-        "address": addressed,
-        "finite verb": not told.isdisjoint(_FINITE) or bool(_PAST.search(line)),
-        "tells": not told.isdisjoint(_TELLS) or ((figures or "$" in line) and bool(_FIGURE.search(line))),
-        "reader": not quoted and not told.isdisjoint(_READER) and not (count > _KEY_WORDS and _KEYED.match(line)),
-        "self": not quoted and _speaks_of_itself(line, told),
-        "asks": bool(small) and small[0] in _ASKS and line[:1].isalpha(),
-        "house name": any(word in _HOUSE_NAME and name[0].isupper() for word, name in zip(small, words, strict=True)),
-        "office": not told.isdisjoint(_OFFICE),
-    }
-
-
-def _speaks_of_itself(line: str, told: set[str]) -> bool:
-    return not told.isdisjoint(_SELF) or (not told.isdisjoint(_FIRST_OF_PAIR) and bool(_SELF_AS_PAIR.search(line.lower())))
 
 
 def signs_of(
@@ -161,13 +80,14 @@ def signs_of(
     words = [word_count(line) if line else _LONG_PARAGRAPH_WORDS for line in lines]
     body_prose = [not told[i] and (prose[i] or not lines[i]) for i in range(size)]
     story = [i for i in range(size) if body_prose[i] and words[i] >= _PARAGRAPH_WORDS]
+    story = story or [i for i in range(size) if body_prose[i] and words[i] >= _KEY_WORDS]
     if not story:
         return
     first, last = story[0], story[-1]
     known = sum(told)
     page = min(1.0, known / 5)
     headline = _headline_index(lines, gaps, told, kept, range(first))
-    bullets = [not flag and line != "" and not line[0].isupper() and bool(_BULLET.match(line)) for flag, line in zip(told, lines, strict=True)]
+    bullets = [not flag and line != "" and not line[0].isupper() and bool(MARKED.match(line)) for flag, line in zip(told, lines, strict=True)]
     shorts = sum(not told[i] and not prose[i] and bool(lines[i]) for i in range(size)) / size
     runs = _runs_of_short_lines(lines, gaps, prose)
     for i, line in enumerate(lines):
@@ -180,30 +100,45 @@ def signs_of(
         paragraph = prose[i] and words[i] >= _PARAGRAPH_WORDS
         if paragraph and not (above or below) and not (_may_address(line) or i >= size - _LAST_LINES):
             continue
-        if paragraph and (_FIGURE.search(line) or any(mark in line for mark in _QUOTES)) and not above:
+        if paragraph and (FIGURE.search(line) or any(mark in line for mark in QUOTES)) and not above:
             continue
-        if DATE_LINE.match(line) or _RELEASED.match(line) or _NUMBERED.search(line) or _is_signed(lines, gaps, i) or _names_a_part(line, words[i]):
+        if (
+            DATE_LINE.match(line)
+            or _RELEASED.match(line)
+            or _NUMBERED.search(line)
+            or _is_signed(lines, gaps, i)
+            or _names_a_part(line, words[i])
+            or _METHOD.match(line)
+        ):
             continue
         if i not in shapes:
             shapes[i] = shape_of(line)
         signs = dict(shapes[i])
         of_page = signs["self"] or signs["reader"] or signs["address"]
         listed = bullets[i] and beside
+        if words[i] >= _LONG_PARAGRAPH_WORDS and not of_page:
+            continue
         touched = (led or (below and glued_below)) if listed else (above or below)
         if not touched and (paragraph or listed) and (not of_page or signs["tells"]):
             continue
         leads_on = i + 1 < size and (body_prose[i + 1] or bullets[i + 1] or kept[i + 1])
         heads = i > first and leads_on and words[i] <= _HEADING_WORDS
-        if (heads or (glued_below and kept[i + 1])) and not led and not (of_page or signs["asks"] or _STROKE.search(line)):
+        if (heads or (glued_below and kept[i + 1])) and not led and not (of_page or signs["asks"] or STROKE.search(line)):
             continue
-        if not of_page and (_runs_on(i, line, gaps, prose, body_prose) or (leads_on and line[-1] == ":")):
+        if not of_page and (_runs_on(i, line, gaps, prose, body_prose) or (line[-1] == ":" and i + 1 < size and not told[i + 1])):
             continue
-        if i == 0 and signs["capitals"]:
+        plain = not (of_page or led or signs["asks"] or signs["strokes"])
+        if plain and (signs["office"] or _NUMBERED_ITEM.match(line) or _IN_UNITS.search(line)):
             continue
-        if not of_page and not signs["asks"] and i < first and words[i] > _HEADLINE_WORDS and not glued_above and not glued_below:
+        if signs["strokes"] and _is_of_a_table(lines, gaps, i):
             continue
-        figured = bool(_FIGURE.search(line) or (_KEYED.match(line) and not (led or (below and glued_below))))
-        if not of_page and (figured or (i < first and words[i] >= _STANDFIRST_WORDS)):
+        if i == 0 and signs["capitals"] and not (below and glued_below):
+            continue
+        lone = i < first and words[i] > _HEADLINE_WORDS and not glued_above and not glued_below
+        if lone and not (of_page or signs["asks"] or signs["strokes"]):
+            continue
+        figured = bool(FIGURE.search(line) or (KEYED.match(line) and not (led or (below and glued_below))))
+        if not of_page and ((figured and not signs["asks"]) or (i < first and words[i] >= _STANDFIRST_WORDS and not signs["strokes"])):
             continue
         near = told[max(0, i - NEAR) : i + NEAR + 1]
         signs.update(
@@ -256,7 +191,13 @@ def _runs_on(index: int, line: str, gaps: Sequence[bool], prose: Sequence[bool],
     if not prose[index]:
         return False
     above, below = index > 0 and not gaps[index], index + 1 < len(gaps) and not gaps[index + 1]
-    return any(mark in line for mark in _QUOTES) or (above and body_prose[index - 1]) or (below and body_prose[index + 1])
+    return any(mark in line for mark in QUOTES) or (above and body_prose[index - 1]) or (below and body_prose[index + 1])
+
+
+def _is_of_a_table(lines: Sequence[str], gaps: Sequence[bool], index: int) -> bool:
+    """Whether a line of columns has one of figures in columns right below or above it."""
+    near = ([index + 1] if index + 1 < len(lines) and not gaps[index + 1] else []) + ([index - 1] if index and not gaps[index] else [])
+    return any(len(STROKE.findall(lines[i])) > 1 and DIGIT.search(lines[i]) for i in near)
 
 
 def _is_signed(lines: Sequence[str], gaps: Sequence[bool], index: int) -> bool:

@@ -30,11 +30,14 @@ _NAME_OF = {form: name for name, forms in _NAMES for form in forms}
 _BODY = re.compile(
     r"\b(?:Board|Council|Commission|Committee|Mechanism|Dialogue|Forum|Agency|Office|Task Force|Working Group) (?:of|on|for) (?:the )?[A-Z]\w+"
 )
+_SHIPS = re.compile(r"\b(?:[Ss]hips|[Vv]essels|[Pp]ort (?:fees|charges|dues))\b")
 _SECTION = re.compile(r"\b[Ss]ections? (\d{3})\b")
 
 
 def names_in(text: str, forms: frozenset[str] | None = None) -> frozenset[str]:
     """Names of measures that a text gives; ``forms`` are its content words where they are known."""
     found = {_NAME_OF[form] for form in (forms_in(text) if forms is None else forms) if form in _NAME_OF}
+    if _SHIPS.search(text):
+        found.add("ports")
     found |= {name.lower() for name in _BODY.findall(text)}
     return frozenset(found | {f"section {number}" for number in _SECTION.findall(text)})

@@ -88,6 +88,30 @@ PATTERNS = {
         rf"|\b(?:hit|target\w*)\b.{{0,30}}?\bwith\b.{{0,30}}?\b{DUTY}|\b{DUTY}\b.{{0,40}}?\b(?:reached|peaked?|rose|hit"
         rf"|soared)\b"
     ),
+    "list": (
+        r"\b(?:add(?:s|ed|ing)?|puts?|putting|plac(?:e[sd]?|ing)|enter(?:s|ed|ing)?|nam(?:e[sd]?|ing))\b[^.;]{0,80}?"
+        r"\b(?:entit(?:y|ies)|compan(?:y|ies)|firms?|names?|enterprises?|institut\w+|organi[sz]ations?|suppliers?|contractors?|individuals?|makers?"
+        r"|universit(?:y|ies)|subsidiar(?:y|ies))\b[^.;]{0,60}?\b(?:to|on|onto|in) (?:its|the|a|an|their|[\w.]+[’']s?)\s+"
+        r"(?:[\w-]+\s+){0,4}?(?:black ?)?lists?\b"
+    ),
+    "seize": (
+        r"\b(?:took|take[sn]?|taking|assum(?:e[sd]?|ing)|gain(?:s|ed)?|wrest(?:s|ed|ing)?) (?:control|charge|command|possession|ownership) of\b"
+        r"|\b(?:nationali[sz]|expropriat)(?:e[sd]?|ing)\b"
+    ),
+    "suspend of": (
+        rf"\b(?:suspension|pause|deferral|postponement|freezing) (?:of|on|in) (?:\w+ ){{0,4}}?{OBJECT}\b"
+        r"(?=.{0,160}?\b(?:takes? effect|took effect|(?:comes?|came|enters?|entered|goes|went) into (?:force|effect)|begins?|began|starts?|started))"
+    ),
+    "ease ban": (
+        r"\b(?:lift|remov|eas|scrap|revers|drop|cancel|repeal|relax|rescind|revok|loosen|overturn)(?:s|es|ed|e|ing|ped|ping|led)?\b"
+        r"(?:\s+(?!with\b|in\b|by\b|after\b|to\b|when\b)[\w’'-]+){0,4}?\s+(?:bans?|embargo(?:es)?|blockades?|prohibitions?|moratorium)\b"
+    ),
+    "ease of": (
+        r"\b(?:led to|brought(?: about)?|announc\w+|confirm\w+|welcom\w+|following|after|since|secur\w+|won) (?:the|an?) (?:\w+ )?"
+        rf"(?:lifting|removal|easing|repeal|withdrawal|relaxation|scrapping|cancellation|reversal) (?:of|on|in) (?:\w+ ){{0,4}}?{OBJECT}\b"
+        rf"|\b(?:lifting|removal|easing|repeal|withdrawal|relaxation|scrapping|cancellation|reversal) (?:of|on|in) (?:\w+ ){{0,4}}?{OBJECT}\b"
+        r"(?=.{0,160}?\b(?:takes? effect|took effect|(?:comes?|came|enters?|entered|goes|went) into (?:force|effect)|begins?|began|starts?|started))"
+    ),
     "rule": (
         r"\b(?:court|judges?|justices|tribunal|bench)\b[^;]{0,80}?\b(?:held|holds|ruled|rules|found|finds|decided|decides|concluded|concludes"
         r"|declared|sided|upheld)\b"
@@ -156,6 +180,15 @@ PATTERNS = {
     "ban": (
         r"\b(?:barr(?:ed|ing)|bars|bann(?:ed|ing)|bans|prohibit(?:s|ed|ing)?|outlaw(?:s|ed)?"
         r"|block(?:s|ed|ing)?)\b\s+\S+"
+    ),
+    "extend counted": (
+        r"\b(?:extensions?|prolongation|renewal|rollover) of (?:\w+ ){0,2}?(?:days?|months?|years?)\b"
+        r"|\b\w+-(?:day|week|month|year) (?:extension|prolongation|renewal|rollover)\b"
+    ),
+    "impose answer": (
+        r"\b(?:will|would|shall|going to)\b(?: have to| be forced to)?(?: certainly| surely| resolutely)? "
+        r"(?:(?:take|adopt) (?:\w+ ){0,3}?(?:measures|countermeasures|steps|action) (?:to (?:protect|defend|safeguard|counter|respond)|in (?:return"
+        r"|response|kind))|(?:take|adopt) (?:\w+ ){0,2}?countermeasures|retaliate|hit back|strike back|fight back|answer in kind|respond in kind)\b"
     ),
     "extend wider": rf"\b(?:exten(?:d|ds|ded|ding|sion)|prolong\w*|renew\w*|roll(?:ed|s|ing)? over|preserv\w+)\b.{{0,60}}?\b(?:{OBJECT}|{DEAL})",
     "restrict": rf"(?:[’']s|s[’']|Chinese|US|American)\s+(?:new\s+|own\s+)?(?:export\s+)?{CURB}\s+(?:on|over)\b",

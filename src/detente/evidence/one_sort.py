@@ -9,9 +9,10 @@ _SORTS = tuple(
     for names in (
         "aircraft plane planes jet jets airliners",
         "ship ships vessel vessels",
-        "firm firms company companies entity entities business businesses",
+        "firm firms company companies entity entities business businesses name names organisation organisations organization organizations",
         "worker workers job jobs employee employees",
         "car cars vehicle vehicles",
+        "round rounds meeting meetings",
     )
 )
 """Names that documents use for one thing."""

@@ -135,7 +135,8 @@ def _label_above_headline(lines: Sequence[str], gaps: Sequence[bool], labels: li
     headlines = [i for i in range(first_prose) if labels[i] is None and len(lines[i].split()) >= 4]
     for index in range(min(headlines[-1], _HEAD) if headlines else 0):
         line = lines[index]
-        if labels[index] is None and line and gaps[index] and gaps[index + 1] and len(line) <= 40:
+        parted = gaps[index + 1] or DATE_LINE.match(lines[index + 1])
+        if labels[index] is None and line and gaps[index] and parted and len(line) <= 40:
             parts = line.lower().split(" / ") if " / " in line else line.lower().split() if line.isupper() else [line.lower()]
             if len(parts) <= 3 and all(part in SECTIONS or part in KINDS_OF_PAGE for part in parts):
                 labels[index] = "kicker"

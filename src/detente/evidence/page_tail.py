@@ -18,7 +18,8 @@ _BIOGRAPHY = re.compile(
     r"|lecturer|partner|counsel|scholar|researcher"
     r"|research (?:associate|assistant|analyst|director))s?\b"
     r"|(?:covers|reports on"
-    r"|works (?:on|at|for|in)|teaches|hosts|speciali[sz]es in|is based in|(?:was|were) previously|lives in|writes (?:about|on)"
+    r"|works (?:on|at|for|in)|is the (?:co-?)?author of|teaches|hosts|speciali[sz]es in|is based in|(?:was|were) previously"
+    r"|lives in|writes (?:about|on)"
     r"|has (?:covered|reported|written)|joined|can be reached)\b)|(?:reach|e-?mail|contact|write to) "
     r"(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,2} at\b",
     re.IGNORECASE,
@@ -28,6 +29,7 @@ _OFFICE_HELD = re.compile(
     r"(?:director|head|chair|president|founder|co-founder|dean|economist|strategist|analyst|adviser|advisor|author|host|manager|associate|chief)\b"
 )
 _HOLDS_QUOTE = re.compile(r"[\"“”]")
+_TITLE_QUOTED = re.compile(r"\b(?:author|host|editor|writer|presenter) of [\"“]")
 _TAIL_SUBTYPES = frozenset({"related", "comment", "copyright", "navigation", "promotion", "consent"})
 _LAST_LIST = re.compile(r"(?:tag(?:s|ged)\b|filed under|most|trending|latest|top|popular|explore|more)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[a-z0-9%)”\"][.?!][”\"]?(?=\s+[A-Z“\"]|\Z)")
@@ -99,7 +101,7 @@ def label_ends(text: str, blocks: Sequence[Block], lines: Sequence[str], labels:
         _label_last_headings(lines, gaps, labels, prose, body)
         if labels[index] is not None:
             continue
-        about = lines[index] and not _HOLDS_QUOTE.search(lines[index])
+        about = lines[index] and (not _HOLDS_QUOTE.search(lines[index]) or _TITLE_QUOTED.search(lines[index]))
         if about and (_BIOGRAPHY.match(lines[index]) or (page and _OFFICE_HELD.match(lines[index]))):
             labels[body.pop()] = "byline"
         elif is_about_the_house(lines[index - 1]):

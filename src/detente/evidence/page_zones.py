@@ -31,13 +31,16 @@ _STAMP = re.compile(r"(?:first |last )?(?:published|updated|posted|modified|crea
 _RELEASE = re.compile(r"(?:for|embargo|release)", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|•·]\s*|\s{2,}")
 _TOLD_PART = re.compile(
-    r"by [A-Z]|\d+ comments?$|\d+ min(?:ute)?s?(?: (?:read|listen|watch|video|audio))?$|(?:author|editor|words|text|photo)\s?:", re.IGNORECASE
+    r"by [A-Z]|\d+ comments?$|\d+ min(?:ute)?s?(?: (?:read|listen|watch|video|audio))?$|(?:author|editor|words|text|photo|read(?:ing)? time)\s?:",
+    re.IGNORECASE,
 )
 _PART = re.compile(
     rf"{_TOLD_PART.pattern}|.{{0,40}}\b(?:19|20)\d\d\b.{{0,24}}$|\d{{1,2}}[:.]\d\d.{{0,12}}$"
     rf"|(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){{0,3}}$",
     re.IGNORECASE,
 )
+_CELLS = re.compile(r"\s{2,}(?![▲▼+−-])|\t|\s[|•·]\s")
+_MAIL_KEY = re.compile(r"(?:from|to|cc|bcc|subject|sent|reply-to)\s?:\s\S", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b|\bago\b", re.IGNORECASE)
 _TIME_CODE = re.compile(r"(?:[A-Z]{5,8} )?\d{1,2}:\d\d(?::\d\d)?$")
 _QUOTATION = re.compile(r"[A-Z][\w&./() -]{1,28}?\s[$€£¥]?\d[\d.,]*%?\s+[▲▼+−-]\s?\d[\d.,]*\s?%?\)?$")
@@ -91,6 +94,7 @@ def label_zones(lines: Sequence[str], gaps: Sequence[bool], labels: list[str | N
     if not is_a_page(labels):
         return
     _label_tickers(lines, gaps, labels, kept, told[0])
+    _label_heads_of_mail(lines, gaps, labels)
     first = next((i for i in told if word_count(lines[i]) >= _PARAGRAPH_WORDS or lines[i][-1] in ".!"), told[0])
     _label_head(lines, gaps, labels, kept, min(first, _HEAD))
     _label_islands(lines, gaps, labels, prose, kept)
@@ -102,6 +106,10 @@ def _is_short(line: str, words: int) -> bool:
 
 def _label_tickers(lines: Sequence[str], gaps: Sequence[bool], labels: list[str | None], kept: list[bool], first: int) -> None:
     """Names, prices and changes, line by line, above everything else or under the heading of such a list: no table of the text."""
+    for i in range(min(first, _HEAD)):
+        cells = _CELLS.split(lines[i]) if labels[i] is None else []
+        if len(cells) >= 2 and all(_QUOTATION.match(cell) for cell in cells):
+            labels[i], kept[i] = "metadata", False
     run: list[int] = []
     for i, line in enumerate(lines):
         if labels[i] is None and line and len(line) <= _LONGEST_QUOTATION and _QUOTATION.match(line) and (not run or not gaps[i]):
@@ -113,6 +121,16 @@ def _label_tickers(lines: Sequence[str], gaps: Sequence[bool], labels: list[str 
                 for k in run:
                     labels[k], kept[k] = "metadata", False
         run = []
+
+
+def _label_heads_of_mail(lines: Sequence[str], gaps: Sequence[bool], labels: list[str | None]) -> None:
+    """To whom and about what a message was sent: two such lines and more, one right below the other, at the very top."""
+    stop = 0
+    while stop < min(len(lines), _HEAD) and (stop == 0 or not gaps[stop]) and _MAIL_KEY.match(lines[stop]):
+        stop += 1
+    if stop >= 2:
+        for i in range(stop):
+            labels[i] = labels[i] or "metadata"
 
 
 def _beside(gaps: Sequence[bool], labels: Sequence[str | None], index: int, kinds: frozenset[str]) -> bool:

@@ -34,6 +34,12 @@ _SET_AGAINST = re.compile(
     r"|\((?:[A-Z][a-z]+\.?(?:\s20\d\d)?|[Pp]rev(?:ious(?:ly)?|\.)?|[Pp]rior):?\s+[$€£¥+−–-]?\Z"
 )
 """Before a figure of an earlier time, with which the one before it is compared: "after a rise of 7.2 percent in April"."""
+_HAD_BEEN = re.compile(
+    r"\d.*\bhad\s+(?:(?:already|still|only|even|just)\s+)?(?:been|stood|come|reached|risen|fallen|grown|dropped|gained|shrunk|declined|increased|slipped"
+    r"|climbed|totalled|totaled|amounted|registered|recorded|seen)\s+(?:(?:by|to|at|up|down|a|an|about|around|nearly|rise|growth|increase|fall|drop|decline|of)\s+){0,4}"
+    r"[$€£¥+−–-]?\Z"
+)
+"""Behind a figure, one of an earlier time still: "rose by 8.3 percent in May; growth in April had been 4.4"."""
 _SETTING = ("from", "after", "than ", "ollow", "against", "vers", "vs", "compared", "(")
 _OWN_MONTH_REACH = 160
 HEADED = frozenset({"cpi", "ppi", "retail_sales", "industrial_output", "investment", "gdp"})
@@ -90,6 +96,8 @@ def period_of(
                 continue
             if wanted_after and after and any(0 <= other[0] - item.end <= _LABEL and text[item.end] == ":" for other in others):
                 continue  # "4.4% (July: 7.2%)"
+            if wanted_after and after and text[item.end : item.end + 2] in ("’s", "'s") and any(d.end <= figure.start for _, d in near):
+                continue  # "Sunday's talks took four hours and Monday's three"
             if after != wanted_after or any(between[0] <= other[0] < between[1] for other in others) or (index in used and not adjacent):
                 continue
             if clause[0] <= item.start < clause[1] or (adjacent and text[item.end] == ":") or (not growth and not others):
@@ -117,7 +125,9 @@ def _of_years(dates: Sequence[DateSpan], index: int, text: str) -> str | None:
 def is_set_against(text: str, left: int, at: int) -> bool:
     """Whether a figure is one of an earlier time that another is compared with."""
     before = text[max(left, at - 70) : at]
-    return any(word in before for word in _SETTING) and _SET_AGAINST.search(before) is not None
+    if any(word in before for word in _SETTING) and _SET_AGAINST.search(before) is not None:
+        return True
+    return " had " in before and _HAD_BEEN.search(text[max(left, at - 160) : at]) is not None
 
 
 def period_of_release(dates: Sequence[DateSpan], starts: Sequence[int], figure: Figure, sentence: Sentence, text: str, family: str) -> str | None:

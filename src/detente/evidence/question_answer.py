@@ -49,7 +49,7 @@ _NOT_NAMES = frozenset(
 )
 _ANSWERER = re.compile(r"\b[Ss]pokes(?:person|man|woman)\b")
 _OFFICIAL = re.compile(
-    r"\b(?:answered|answers|replied|responded|responds|took)\b|\bQ&A\b|\bpress conference\b|\bbriefing\b|\bremarks\b", re.IGNORECASE
+    r"\b(?:answered|answers|repl(?:ied|ies)|respond(?:ed|s)|took)\b|\bQ&A\b|\bpress conference\b|\bbriefing\b|\bremarks\b", re.IGNORECASE
 )
 _ACT_OF_HEADING = re.compile(r"\s(?:Answers?|Answered|Responds?|Repl(?:y|ies)|Takes|Holds|Held|Gives|Gave|Remarks|Regular|Press|Weekly|Daily|Q&A)\b")
 """Where the name of a house ends in a heading with capitals throughout."""
@@ -71,7 +71,7 @@ class Transcript:
         sought = False
         for at, kind, label in turns:
             if kind == "answering" and not sought:
-                sought, answerer = True, _answerer(cast, blocks, turns[0][0])
+                sought, answerer = True, answerer_before(cast, blocks, turns[0][0])
             self._starts.append(at)
             spoken = label if "spokes" in (label or "").lower() else None
             self._who.append(_joined(answerer, spoken) if kind == "answering" else label if kind == "name" else None)
@@ -154,12 +154,17 @@ def _speaker_of_label(cast: Cast, label: re.Match[str], *, often: bool) -> str |
     return f"{full}, {rest}" if rest else full
 
 
-def _answerer(cast: Cast, blocks: Sequence[Block], first: int) -> str | None:
-    """Whom the words before the first turn introduce as the one who answers: a spokesperson by name or office, else another official."""
+def answerer_before(cast: Cast, blocks: Sequence[Block], first: int, *, of_head: bool = False) -> str | None:
+    """Whom the words before the first turn introduce as the one who answers: a spokesperson by name or office, else another official.
+
+    They are the last blocks before ``first``, or with ``of_head`` the first ones that tell of answers.
+    """
     text = cast.text
     official: str | None = None
     for_house = _ACT_OF_HEADING.split
-    for block in reversed([b for b in blocks if b.start < first][-3 * _LEADING :]):
+    before = [b for b in blocks if b.start < first]
+    leading = [b for b in before if _OFFICIAL.search(cast.text, b.start, b.end)][:_LEADING] if of_head else before[-3 * _LEADING :]
+    for block in reversed(leading):
         named = cast.mentions(block.start, block.end)
         for mention in named:
             beside = text[max(block.start, mention.start - 60) : min(block.end, mention.end + 60)]

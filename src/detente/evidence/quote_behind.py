@@ -6,8 +6,8 @@ import re
 
 from detente.evidence.cast import Cast
 from detente.evidence.speaker_names import WHOLE, Mention
-from detente.evidence.speakers import INVERTED, MODIFIES_NAME, subject_before, subject_behind
-from detente.evidence.speech_words import PARTICIPLE, SAYING, SPEECH
+from detente.evidence.speakers import MODIFIES_NAME, subject_before, subject_behind
+from detente.evidence.speech_words import INVERTED, PARTICIPLE, SAYING, SPEECH
 
 _AFTER_VERB = re.compile(
     rf"[\s,–—-]*(?:as\s+|is\s+(?:how|what)\s+)?(?:{INVERTED}|per)(?=\s)(?!\s+(?:on|in|at|of|to|about|that|during|after|this|last)\b)(?:\s+by\b)?"

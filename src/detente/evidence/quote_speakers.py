@@ -14,10 +14,11 @@ from detente.evidence.channels import via_in
 from detente.evidence.clauses import last_match
 from detente.evidence.question_answer import Transcript
 from detente.evidence.quote_behind import AFTER_BY, told_at_the_end, told_behind
+from detente.evidence.quote_lists import ListSpeakers
 from detente.evidence.quote_subjects import gapped, own_subject, view_of
-from detente.evidence.segment import LIST_ITEM, Block, SentenceIndex
+from detente.evidence.segment import Block, SentenceIndex
 from detente.evidence.signatures import signed, signed_below
-from detente.evidence.speaker_names import WHOLE, Mention
+from detente.evidence.speaker_names import PERSONS, WHOLE, Mention
 from detente.evidence.speakers import governed, sentence_subject, speaker_of_sentence, subject_before
 from detente.evidence.speech_words import PARTICIPLE, SPEECH
 
@@ -25,7 +26,6 @@ Span = tuple[int, int, int]
 """Start and end of a quote, marks included, and the number of the block it begins in."""
 _REACH = 300
 _BLOCKS_CROSSED = 3
-_LONGEST_LIST = 12
 _NEAR, _LABEL_REACH = 1_500, 120
 _LED_BY_PARTICIPLE = re.compile(
     r"(?:Hailing|Calling|Citing|Describing|Denouncing|Praising|Decrying|Condemning|Touting|Promising|Vowing|Warning|Invoking|Welcoming|Blaming|Blasting|Boasting)\b"
@@ -35,6 +35,10 @@ _SUBORDINATE = re.compile(r"(?:after|although|though|while|as|when|before|since|
 _CALLING = re.compile(
     r"\b(?:called|described|labell?ed|branded|dubbed|denounced|dismissed|hailed|praised|blasted|slammed|condemned|criticised|criticized|decried|portrayed)\b"
 )
+_CALLED = re.compile(
+    r"\b(?:[a-z]+ed|seen|shown)\s+as\s+(?:an?\s+|the\s+)?\Z|\b(?:was|were|is|are|been|being)\s+(?:[a-z]+ly\s+)?(?:called|dubbed|labell?ed|branded|deemed|termed|named|pronounced)\s+(?:an?\s+|the\s+)?\Z"
+)
+"""Behind who was called so."""
 _CLAUSE_STOP = re.compile(r"[,;:]|\b(?:that|which|who|and|but)\b")
 _ADDING = re.compile(rf"[\s,;–—-]*(?:(?:and|but|while|also|then|before|even|after)\s+)*(?:(?:{PARTICIPLE})\b|(?:also\s+)?(?:{SPEECH})\b)")
 _OPENS_FURTHER = re.compile(r"[\s,;–—-]*(?:and|or|but|then|while|to|nor)?\s*(?:that\s+|a\s+|an\s+|the\s+)?\Z")
@@ -43,10 +47,20 @@ _SENTENCE_STOP = re.compile(
 )
 _NAMED_THEN_SPOKE = re.compile(rf"\s+(?:[A-Z][\w.’'-]*\s+){{1,4}}{SPEECH}\b")
 _SMALL_NEXT = re.compile(r"\s+[a-z]")
+_NO_NAME = re.compile(
+    r"\w{3,}(?:tion|sion|ment|ness|ility|ivity)s?|risks?|impacts?|effects?|outlook|scope|supply|demand|prices?|points?|facts?|details?|dates?|issues?|focus"
+    r"|context|background|significance|takeaways?|challenges?|trends?|measures?|costs?|growth|trade|next|steps?|bottom|line|analysis|overview"
+)
+"""Words of a rubric before a colon, which name nobody: "Escalation Risk: …"."""
 _OWN_WORDS = re.compile(
     r"\b(?:remarks?|comments?|claims?|statement|words|call|pledge|post|description|warning|assertion|threat|vow|message|tweet|speech|letter|view"
-    r"|promise|demand|phrase|declaration|boast|plea|complaint|assessment|characteri[sz]ation)\b"
+    r"|promise|demand|phrase|declaration|boast|plea|complaint|assessment|characteri[sz]ation|telling|phrase|account|reading|opinion|eyes|judg(?:e)?ment|parlance|verdict|summary)\b"
 )
+_OWNED_OFFICE = re.compile(
+    rf"\b(?P<who>(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w-]+\s+){{0,3}}?(?:{PERSONS}|ministry|embassy|agency|department|government))s?[’'](?:s\s+|\s+)"
+    rf"(?:[\w-]+\s+){{0,2}}?{_OWN_WORDS.pattern}"
+)
+"""An office whose remark it is: "the president's remark that"."""
 _HOLDS_THAT = re.compile(
     r"\b(?:finding|conclusion|statement|claim|belief|view|warning|argument|assertion|assurance|complaint|hint|signal|report|confirmation|charge|accusation"
     r"|allegation|suggestion|admission|insistence|pledge|promise)s?\s+that\b"
@@ -68,6 +82,7 @@ class Attribution:
         self._text = cast.text
         self._blocks, self._sentences, self._cast, self._transcript = blocks, sentences, cast, transcript
         self._antecedents = antecedents
+        self._lists = ListSpeakers(blocks, cast, antecedents)
         self._last: Spoken | None = None
 
     def of(self, span: Span, floor: int, ceiling: int) -> tuple[str | None, str | None]:
@@ -118,7 +133,7 @@ class Attribution:
         if mention is not None and mention.kind == "outlet":
             teller = self._before(head, start, sentence) if start > head else None
             via, mention = (mention.label, teller) if teller is not None and teller.kind != "outlet" else (via, mention)
-        elif mention is not None and start > head and AFTER_BY.match(text, end, tail):
+        elif mention is not None and start > head and (by := AFTER_BY.match(text, end, tail)) and not self._by_agent(by[0], head, start):
             teller = self._before(head, start, sentence)
             if teller is not None:  # "called the talks "candid", according to the agency": told by the second, said by the first
                 via, mention = (mention.label if "according" in text[end : mention.start] else via), teller
@@ -149,6 +164,10 @@ class Attribution:
                 )
         return mention, via
 
+    def _by_agent(self, by: str, head: int, start: int) -> bool:
+        """Whether "by" tells who called something so: "hailed as "historic" by Falk"."""
+        return by.strip(" ,–—-") == "by" and _CALLED.search(self._text, head, start) is not None
+
     def _calls(self, start: int, end: int, head: int) -> Mention | None:
         """Who calls something so in a clause of its own, before that of another: "After Fable called the fees "unfair", the other side said"."""
         if start <= head or self._text[end - 2] in ",.?!" or not _SUBORDINATE.match(self._text, head, start):
@@ -174,7 +193,14 @@ class Attribution:
                 return other
             if _OPENS_FURTHER.match(between) and self._last is not None and self._last.end == head:
                 return Mention(head, head, self._last.speaker, "person")
-        told, _ = speaker_of_sentence(cast, head, start)
+            viewed = view_of(cast, head + 1, start) if text[head] in ",;." else None
+            if viewed is not None:
+                return viewed
+        told, at = speaker_of_sentence(cast, head, start)
+        if told is not None:
+            owner = self._owner(at, start)  # "an aide pointed to Falk's remark that"
+            if owner is not None and owner.start >= at:
+                return owner
         if told is not None and not (head > sentence and told.kind != "person" and _ADDING.match(text, head, start) and self._last):
             return told
         if head > sentence:
@@ -196,6 +222,9 @@ class Attribution:
             holder = next((m for m in self._cast.mentions(head, start) if right.start() - 1 <= m.end <= right.end() and m.kind == "person"), None)
             if holder is not None:
                 return holder
+        office = last_match(_OWNED_OFFICE, text, head, start)
+        if office is not None:
+            return Mention(office.start("who"), office.end("who"), " ".join(office["who"].split()), "role")
         for mention in reversed(self._cast.mentions(head, start)):
             owned = text[mention.end : mention.end + 2] in ("’s", "'s") or mention.label.endswith(("’s", "'s"))
             if (
@@ -208,24 +237,10 @@ class Attribution:
 
     def _names_somebody(self, labelled: Mention) -> bool:
         """Whether what stands before a colon is a name by more than its capital."""
+        if any(_NO_NAME.fullmatch(word) for word in labelled.label.lower().split()):
+            return False
         known = self._cast.introduces(labelled.label, labelled.start, labelled.end)
         return known or (" " in labelled.label and not self._cast.writes_small(labelled.label))
-
-    def _is_listed(self, number: int) -> bool:
-        block = self._blocks[number]
-        return LIST_ITEM.match(self._text, block.start, block.end) is not None
-
-    def _of_the_list(self, number: int) -> str | None:
-        """Whom the line that leads a list in, with a colon, tells as speaking in all its items."""
-        above = next((n for n in range(number - 1, max(-1, number - _LONGEST_LIST), -1) if not self._is_listed(n)), None)
-        if above is None:
-            return None
-        lead = self._blocks[above]
-        if not self._text[max(lead.start, lead.end - 8) : lead.end].rstrip(" *").endswith(":"):
-            return None
-        begin = max(lead.start, lead.end - _NEAR)
-        mention = speaker_of_sentence(self._cast, begin, lead.end)[0] or sentence_subject(self._cast, begin, lead.end)
-        return self._antecedents.resolved(mention, above, lead.start, self._last) if mention is not None else None
 
     def _from_context(self, span: Span, sentence: int) -> str | None:
         """Speaker of a quote whose own sentence names nobody: the turn, who spoke last in the paragraph, whom the sentence before reports."""
@@ -234,7 +249,7 @@ class Attribution:
         labelled = next(iter(self._cast.mentions(block.start, min(start, block.start + _LABEL_REACH))), None)
         if labelled is not None and text[labelled.end] == ":" and labelled.start - block.start <= 3 and self._names_somebody(labelled):
             return self._cast.name(labelled)
-        listed = self._of_the_list(number) if self._is_listed(number) else None
+        listed = self._lists.speaker(number, self._last)
         if listed is not None:
             return listed
         answering = self._transcript.at(start)

@@ -12,7 +12,8 @@ from detente.evidence.speakers import governed, sentence_subject
 _GAP_OPENS = re.compile(r"\s*(?:[,;]\s*(?:and|while|but|whereas)?|(?:and|while|but|whereas))\s+")
 _GAP_CLOSES = re.compile(r",?\s*(?:(?:of|as|about|for|to|that|with|on)\s+)?(?:(?:an?|the)\s+)?")
 _VIEW_OF = re.compile(
-    r"\s*(?:(?:For|To)|(?:In|From) the (?:view|opinion|eyes|words|judgment|judgement|telling|reading|mind|perspective) of|As for)\s+(?:the\s+)?"
+    r"\s*(?:(?:[Ff]or|To)"
+    r"|(?:[Ii]n|[Ff]rom) the (?:view|opinion|eyes|words|judgment|judgement|telling|reading|mind|perspective) of|[Aa]s for)\s+(?:the\s+)?"
 )
 _FEWEST_OWN_WORDS = 2
 _PASSIVE_OR_NO_VERB = re.compile(
@@ -25,7 +26,7 @@ _SOME_CALL = re.compile(
 )
 """People of no name who call something so."""
 _CITED_PAPER = re.compile(
-    r"\b(?:(?:Sub)?[Ss]ection|Article|Paragraph|Clause|Annex|Rule)\s+[\dIVX]+(?:\([a-z0-9]+\))*\s+of\s+(?:the\s+)?(?P<who>[A-Z][\w.]*(?:\s+[\w.-]+){0,6}?)"
+    r"\b(?:(?:Sub)?[Ss]ection|Article|Paragraph|Clause|Annex|Rule)\s+[\dIVX]+(?:\([a-z0-9]+\))*\s+of\s+(?P<who>(?:the\s+)?[A-Z][\w.]*(?:\s+[\w.-]+){0,6}?|the\s+[a-z]+)"
     r"\s+(?:provide[sd]|reads?)\b"
 )
 """A paper of which one provision is told: "Section 4 of Executive Order 1 provides that"."""

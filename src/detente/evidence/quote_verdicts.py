@@ -14,7 +14,9 @@ _MOST_HOLDERS = 60
 """A run of words in more quotes makes no more pairs."""
 _MIN_FRAGMENT = 3
 _MIN_REPEATED = 4
-"""A document that repeats so many words of a quote quotes it twice."""
+"""A document that repeats so many words of a quote quotes it twice; one fewer where both name its speaker."""
+_PAIR = 2
+"""So few words are one saying only in two documents that both name its speaker."""
 
 
 def same_quotes(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote, Verdict]]:
@@ -27,24 +29,39 @@ def same_quotes(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote, Verdict
             if not holders[gram] or holders[gram][-1] != index:
                 holders[gram].append(index)
     spoken = [frozenset(quote_key(quote.speaker)) if quote.speaker else frozenset() for quote in quotes]
+    _hold_pairs(holders, keys)
     seen: set[tuple[int, int]] = set()
     for group in holders.values():
         for one, other in combinations(group[:_MOST_HOLDERS], 2):
-            if (one, other) in seen or (quotes[one].doc == quotes[other].doc and min(len(keys[one]), len(keys[other])) < _MIN_REPEATED):
+            shared = spoken[one] & spoken[other]
+            least = _PAIR if shared else _MIN_FRAGMENT
+            if quotes[one].doc == quotes[other].doc:
+                least = _MIN_FRAGMENT if shared else _MIN_REPEATED
+            if (one, other) in seen or min(len(keys[one]), len(keys[other])) < least:
                 continue
             seen.add((one, other))
-            if spoken[one] and spoken[other] and not spoken[one] & spoken[other]:
+            if spoken[one] and spoken[other] and not shared:
                 continue
             verdict = _quote_verdict(keys[one], keys[other])
             if verdict is not None:
                 yield quotes[one], quotes[other], verdict
 
 
+def _hold_pairs(holders: dict[tuple[str, ...], list[int]], keys: Sequence[tuple[str, ...]]) -> None:
+    """Adds the quotes of two words, and those that hold the two beside each other."""
+    short = {core for key in keys if len(core := _core(key)) == _PAIR}
+    if not short:
+        return
+    for index, key in enumerate(keys):
+        for gram in {key[at : at + _PAIR] for at in range(len(key) - _PAIR + 1)} & short:
+            holders[gram].append(index)
+
+
 def _quote_verdict(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict | None:
     if one == other:
         return Verdict("agree", "the same quote word for word")
     short, long = sorted((_core(one), _core(other)), key=len)
-    if len(short) >= _MIN_FRAGMENT and any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1)):
+    if len(short) >= _PAIR and any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1)):
         return Verdict("agree", "one quotes a part of the other")
     run = _longest_run(short, long)
     return Verdict("agree", f"parts of one statement: {run} words in common") if run >= _MIN_FRAGMENT and run >= 0.6 * len(short) else None

@@ -26,6 +26,9 @@ _QUOTED_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _MAX_QUOTE = 3_000
 _MAX_BLOCKS_CROSSED = 3
 _DEFINING = re.compile(r"\((?:the |each,? an? |together,? the |collectively,? the |hereinafter )?\Z", re.IGNORECASE)
+_BARE_BRACKET = re.compile(r"\(\Z")
+_CLAUSE = re.compile(r"\b(?:I|we|you|it|they|he|she|there|let[’']s)\b|n[’']t\b|[!?]\Z", re.IGNORECASE)
+"""What a defined term has not: "Falk was calmer (“it will all be fine”)"."""
 _AMENDING = re.compile(r"\b(?:deleting|inserting|striking|replacing|substituting)(?: the (?:words?|phrase|text))?\s*\Z", re.IGNORECASE)
 _CHARACTERISED = re.compile(r"\b(?:called|calling|calls|described|describing|as|said|was|were|is|it)\s+(?:\w+\s+){0,3}\Z", re.IGNORECASE)
 _WORD_ITSELF = re.compile(r"\b(?:words?|terms?|phrase|label|letters?|name|category|heading|code|column|field|marked)\s+\Z", re.IGNORECASE)
@@ -36,8 +39,9 @@ _SPOKEN = re.compile(rf"\b(?:{SPEECH}|{PARTICIPLE}|according to|goal|target)\b")
 _SPOKEN_REACH = 160
 _LONGEST_HEADLINE = 140
 _NAMING = re.compile(
-    r"\b(?:so-called(?:\s+\S+)?|dubbed|known as(?:\s+(?:the|an?))?|titled|entitled|programme|program|show|series|named"
-    r"|headlined|(?:by|under|of|has|the) (?:the )?(?:name|title|heading)(?: of)?)\s*\Z",
+    r"\b(?:so-called(?:\s+\S+)?|dubbed|known as(?:\s+(?:the|an?))?|titled|entitled|programme|program"
+    r"|(?:the|an?|his|her|its|tv|radio|talk|news|comedy|cable)\s+show|series|named"
+    r"|(?:heading|headline|title)\s+(?:that\s+)?(?:reads?|reading)|headlined|(?:by|under|of|has|the) (?:the )?(?:name|title|heading)(?: of)?)\s*\Z",
     re.IGNORECASE,
 )
 
@@ -91,7 +95,8 @@ def _is_quote(text: str, span: tuple[int, int], block: Block) -> bool:
     inside = text[span[0] + 1 : span[1] - 1].strip()
     words = _QUOTED_WORD.findall(inside)
     before = text[max(block.start, span[0] - 40) : span[0]]
-    if not words or _DEFINING.search(before) or _AMENDING.search(before) or inside.startswith("*"):
+    aside = _BARE_BRACKET.search(before) is not None and _CLAUSE.search(inside) is not None
+    if not words or (_DEFINING.search(before) and not aside) or _AMENDING.search(before) or inside.startswith("*"):
         return False
     spoken_end = inside.rstrip("’'")[-1:] in tuple(",.?!…")
     if span[0] <= block.start + 1 and span[1] >= block.end - 1 and not spoken_end:

@@ -68,7 +68,7 @@ def read_records(document: Document) -> list[Record]:
     readable = _readable(text, blocks, labels)
     sentences = sentences_of(text, readable)
     index = SentenceIndex(sentences)
-    cast = Cast(text, [(block.start, block.end) for block in readable])
+    cast = Cast(text, [(block.start, block.end) for block in readable], published.day)
     transcript = Transcript(cast, readable)
     antecedents = Antecedents(cast, readable, index, transcript)
     quotes = find_quotes(text, readable, index, cast, antecedents, transcript)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from detente.evidence.aligned_tables import heads_left_of
 from detente.evidence.basis import is_level_rate, moves
 from detente.evidence.count_reading import CountReader
 from detente.evidence.cue import Cue
+from detente.evidence.duty_grammar import charged
 from detente.evidence.duty_reading import DutyReader
 from detente.evidence.duty_roles import is_of_programme, is_put_on_goods, is_row_of_duties, laid_on_goods, sets_anew
 from detente.evidence.duty_sides import bears_duty
@@ -49,6 +51,7 @@ _MOVED_TO = Cue(
 _STATUTE = Cue(r"\bad\s+valorem\b|\brate of duty\b|\bHTSUS\b|\b(?:sub)?heading\s+\d{4}")
 _VERB_LAST = re.compile(r",\s+(?:is|was|are|were|has|have|had|will)\s*\Z")
 _CHINA = Cue(r"China|Chinese|Beijing")
+_RATED = frozenset({"percent", "percentage_point", "point"})
 _BOUGHT_AND_SOLD = frozenset({"exports", "imports", "trade"})
 _BALANCE = re.compile(r"\s*(?:trade\s+)?(?:balance|net(?:\s+exports)?)\s*", re.IGNORECASE)
 _MEASURED = re.compile(r"%|\b(?:per\s?cent|[Cc]hange|[Gg]rowth|[Rr]ates?|[Yy]ear|[Mm]onth)\b|[Yy][/-]?[Oo][/-]?[Yy]")
@@ -89,17 +92,19 @@ class FigureReader(DutyReader, FlowReader, CountReader):
         family = value_family(self.words, at, *self.clause)
         if may_be_cell(text, self.sentence.start, at):
             self._names = names_of_cell(text, at)
-            family = next((told for cell in self._names if (told := self._family_of_name(*cell))), family)
+            family = next((told for cell in self._names if (told := self._family_of_name(*cell))), None if self._names else family)
+            if family is None and self._names:
+                family = next((told for cell in heads_left_of(text, at) if (told := self._family_of_name(*cell))), None)
         elif latest is not None and self.figure.unit == "percent" and latest.sentence == self.sentence.index and self._grows_so(latest):
             family = latest.family
         self.region = self.clause if family is not None else self.span
         if self.figure.unit in ("percent", "percentage_point") and _STATUTE.search(self.words, *self.span):
             family = "tariff"
-        if family is None and _VERB_LAST.search(text[self.span[0] : self.clause[0]]):
+        if family is None and not self._names and _VERB_LAST.search(text[self.span[0] : self.clause[0]]):
             family = value_family(self.words, at, *self.span, first=True)
         if family is None and latest is not None and latest.quantity.basis == "forecast" and latest.sentence == self.sentence.index:
             family = latest.family or None
-        if family is None:
+        if family is None and not self._names:
             family = value_family(self.words, at, *self._part()) or value_family(self.words, at, *self.span)
             if family == "tariff" and self.figure.unit in MONEY and value_family(self.words, at, *self._part()) != "tariff":
                 family = None
@@ -138,6 +143,8 @@ class FigureReader(DutyReader, FlowReader, CountReader):
         if unit in ("point", "percentage_point") and family != "tariff" and self._step_again():
             family = "tariff"
         if family is None and unit == "percent" and laid_on_goods(text, self.span[0], at, end, self.span[1]):
+            family = "tariff"
+        if unit in _RATED and (family is None or family in _BOUGHT_AND_SOLD) and self._charged(latest):
             family = "tariff"
         if family == "tariff" and unit == "percent" and is_of_people(text, end, self.span[1]):
             family = None
@@ -225,6 +232,15 @@ class FigureReader(DutyReader, FlowReader, CountReader):
         if family == "tariff" or (points and ("tariff" in last or self._beside_duties())):
             return self._duty(latest if follows else None, last.get("tariff")), "tariff"
         return self._flow(family, last, latest, follows), family
+
+    def _charged(self, latest: Last | None) -> bool:
+        """Whether somebody is said to charge, keep or take off the percentage or points in a passage about duties."""
+        beside = latest is not None and latest.family == "tariff" and latest.sentence == self.sentence.index
+        charge = None if self._names else charged(self.words, self.span[0], self.at, self.end, self.span[1], beside=beside)
+        if charge is None or not self._beside_duties():
+            return False
+        self._told_side, self._open = charge.side or self._told_side, self._open or charge.both
+        return True
 
     def _points_of_rate(self, latest: Last | None) -> bool:
         """Whether points are those of a rate or a share in percent: "rose 1.2 points to 17.6%", "4.2 percent, up 0.1 point"."""

@@ -59,10 +59,19 @@ class Sentence:
     block: int
 
 
+_LEAST_RUNNING_OVER = 0.2
+
+
 def is_wrapped(lines: Sequence[Block]) -> bool:
     """Whether line ends are typesetting: most lines that are followed by another without a gap have 50 to 100 code points."""
     inner = [line.end - line.start for line, after in itertools.pairwise(lines) if not after.gap]
     return len(inner) >= 6 and sum(50 <= length <= 100 for length in inner) >= 0.6 * len(inner)
+
+
+def _runs_over(text: str, lines: Sequence[Block]) -> bool:
+    """Whether sentences go on from line to line: of the lines right below another one, a fifth and more begin with a small letter."""
+    after = [text[line.start] for line in lines if not line.gap]
+    return sum(letter.islower() for letter in after) >= _LEAST_RUNNING_OVER * len(after)
 
 
 def _lines_of(text: str) -> list[tuple[int, int]]:
@@ -95,7 +104,7 @@ def blocks_of(text: str) -> tuple[list[Block], bool]:
         last_end = stop
         if len(lines) > MAX_BLOCKS:
             raise LimitError(f"The document has more than {MAX_BLOCKS:,} lines.", hint="Split it.")
-    if not is_wrapped(lines):
+    if not is_wrapped(lines) or not _runs_over(text, lines):
         return lines, False
     joined: list[Block] = []
     for line in lines:

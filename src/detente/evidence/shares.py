@@ -232,7 +232,7 @@ def goes_on_comparing(text: str, previous_end: int, at: int) -> bool:
 
 
 _AGAINST_SHARE = re.compile(
-    r"(?:\b(?:up|down|deterioration|improvement|rise|fall|increase|decrease|change|drop)\s+from|\b(?:compared\s+(?:with|to)|against|versus))\s+"
+    r"(?:\b(?:up|down|deterioration|improvement|rise|fall|increase|decrease|change|drop)\s+from|\b(?:compared\s+(?:with|to)|against|versus|after|following|rather\s+than|instead\s+of))\s+"
     r"(?:(?:about|around|nearly|just|only|an?|the|its|average|mean|peak|low|high|of|share|negative|minus)\s+)*\Z"
 )
 

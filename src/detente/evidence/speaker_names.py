@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from detente.evidence.direct import written_directly
-from detente.evidence.speech_words import OUTLET_NAMES
+from detente.evidence.speech_words import OTHER_SAYING, OUTLET_NAMES, SAYING
 
 _NOT_A_PERSON = frozenset(
     """
@@ -72,6 +72,8 @@ _OFFICES = frozenset(
     " Chairwoman Governor Senator Economist Commissioner Analyst Professor Undersecretary Councilor Strategist Negotiator CEO CFO".split()
 )
 """Words that part a title from the name behind it."""
+_HEADLINE_VERBS = frozenset(form.title() for form in SAYING | OTHER_SAYING if form.endswith("s"))
+"""Verbs that headings write with a capital behind the name of who speaks: "Ada Falk Says", "Spokesperson Responds"."""
 _WORD = r"(?:[A-ZÀ-Þ][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*)"
 _PROPER = r"(?:(?:[A-Z]\.)+|[A-ZÀ-Þ][\w’'&-]*)"
 _PROPER_RUN = rf"{_PROPER}(?:[ \u00a0](?:(?:of|for|and)[ \u00a0](?:the[ \u00a0])?)?{_PROPER}){{0,7}}"
@@ -101,7 +103,8 @@ PERSONS = (
     r"|source|secretary|undersecretary|researcher|negotiator|diplomat|envoy|ambassador|majority|court|judge|panel|lawyer|attorney|lawmaker"
     r"|senator|executive|trader|farmer|grower|manager|representative|aide|commissioner|governor|founder|owner|director|strategist"
     r"|consultant|broker|importer|exporter|buyer|seller|supplier|producer|maker|dealer|expert|professor|scholar|scientist|engineer|fellow|leader"
-    r"|chief|head|boss|chief executive|CEO|veteran|insider|critic|observer|commentator|columnist|author|commenter|petitioner|respondent|witness"
+    r"|chief executive(?: officer)?|chief|head|boss|CEO|veteran|insider|critic|observer|commentator|columnist|author"
+    r"|commenter|petitioner|respondent|witness"
     r"|participant|member|delegate|delegation|counterpart|partner|worker|businessman|businesswoman|entrepreneur|shipper|forwarder|retailer"
     r"|manufacturer|investor|shareholder|regulator|prosecutor|counsel|chancellor|mayor|king|justice|chair|speaker|person|people|man|woman"
     r"|vice-premier|vice-president|partie|countrie|co-founder|newcomer|resident|student|activist|campaigner|union|lobbyist|lobby|agency|company|firm|group)"
@@ -229,6 +232,9 @@ _PARTY = re.compile(r"[RDI]-[A-Z]")
 def person_in(label: str) -> str | None:
     """The person's name in a run of capitalised words, titles and countries off; None where none is left."""
     words = label.split()
+    while words and words[0] in _HEADLINE_VERBS:
+        words = words[1:]
+    words = words[: next((i for i, word in enumerate(words) if word in _HEADLINE_VERBS), len(words))]
     if len(words) >= 2 and words[-1] == "He" and (words[-2] in _TITLE_WORDS or words[-2].rpartition("-")[2] in _TITLE_WORDS):
         return "He"
     if len(words) >= 2 and words[-2] == "He":

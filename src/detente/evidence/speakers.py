@@ -8,7 +8,7 @@ from detente.evidence.cast import Cast
 from detente.evidence.clauses import last_match
 from detente.evidence.noun_phrases import HEAD_NOUN, ONE_OF_SEVERAL, noun_phrase_before, noun_phrase_behind
 from detente.evidence.speaker_names import PERSONS, WHOLE, Mention
-from detente.evidence.speech_words import PARTICIPLE, SAYING, SPEECH
+from detente.evidence.speech_words import INVERTED, PARTICIPLE, SAYING, SPEECH
 
 _SUBJECT_REACH = 600
 _SPEECH_VERB = re.compile(rf"\b(?:(?P<finite>{SPEECH})|(?P<participle>{PARTICIPLE}))\b(?![’'])")
@@ -28,8 +28,16 @@ _GOVERNED = re.compile(
 )
 _OPENS_CLAUSE = re.compile(r"\b(?:after|before|than|since|until)\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
 _GOVERNED_TITLE = re.compile(rf"\b(?:by|of|from|with|to|for)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){{0,4}}?{PERSONS}\s+\Z")
+_GOVERNED_HOUSE = re.compile(
+    r"\b(?:by|of|from|with|to|for|at|in)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}?(?:house|firm|company|bank|lender|consultancy|consultants|group|agency"
+    r"|institute|university|college|school|newspaper|paper|magazine|broker|brokerage|insurer|think\s+tank|maker|[a-z]+maker|producer|producers|exporter"
+    r"|importer|supplier|retailer|start-?up|giant|fund|exchange|platform|outfit|practice|charity|union|association|lobby|carrier|line|operator)\s+\Z"
+)
+"""Before the name of a house that hangs on a preposition: "at the research house"."""
 _ACCOMPANYING = re.compile(r"\bwith\s+\Z")
 _IN_TITLE = re.compile(r"\b(?:Secretary|Minister|Director|Commissioner|President|Chancellor|Department|Ministry)\s+of\s+(?:the\s+)?\Z")
+_BESIDE = re.compile(r"(?:,|\A)\s+with\s+(?=[A-Zat])")
+"""Opens a clause with a subject of its own: "fell, with Ada Falk, head of the port, blaming"."""
 _COORDINATION = re.compile(r"\band\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
 _GAP = re.compile(
     r"(?:\s\([^)]{1,40}\))?(?:,?\s+(?:on|in|at|of|for|from|with|to|by|during|after|before|this|last|earlier|late|early|later|himself|herself|itself"
@@ -59,7 +67,8 @@ def governed(text: str, start: int, at: int) -> bool:
     """Whether what begins at ``at`` hangs on a preposition or is another verb's object."""
     before = _GOVERNED.search(text, max(start, at - 24), at)
     if before is None:
-        return _GOVERNED_TITLE.search(text, max(start, at - 70), at) is not None
+        stretch = max(start, at - 70), at
+        return _GOVERNED_TITLE.search(text, *stretch) is not None or _GOVERNED_HOUSE.search(text, *stretch) is not None
     if _IN_TITLE.search(text, max(start, at - 24), at):
         return False
     return not (before[0][:3].lower() == "and" and _COORDINATION.search(text, max(start, at - 24), at))
@@ -169,15 +178,6 @@ def _first_free(text: str, found: list[Mention], start: int) -> Mention | None:
     return next((m for m in found if m.kind in (*WHOLE, "pronoun", "place") and not governed(text, start, m.start)), None)
 
 
-INVERTED = (
-    r"(?:said|says|added|adds|wrote|writes|noted|notes|warned|warns|argued|argues|explained|explains|remarked|commented|replied|responded|continued"
-    r"|concluded|insisted|stressed|declared|predicted|according to|quipped|joked|recalled|complained|cautioned|asked|announced|observed|suggested"
-    r"|reads?|posted|tweeted|lamented|mused|retorted|countered|conceded|admitted|acknowledged|confirmed|asserted|contended|maintained|testified"
-    r"|reiterated|emphasi[sz]ed|underscored|stated|states|urged|vowed|pledged|promised|boasted|tells|told|opined|exclaimed|elaborated|clarified"
-    r"|hinted|sighed|sighs|shrugged|shrugs|scoffed|scoffs|sneered|snapped|growled|muttered|grumbled|grumbles|beamed|laughed|chuckled|crowed|recounted|whispered|shouted|fumed|gushed"
-    r"|enthused|intoned|interjected|speculated|reasoned|griped|ventured|volunteered|pleaded|agreed|thinks|believes)\b"
-)
-"""Words that stand before their subject behind what is said."""
 _INVERTS = re.compile(INVERTED)
 _ENDS_INVERSION = re.compile(r"[\s”\"]*(?:[,.;:!?(“\"–—]|\Z|\s(?:who|for|in|at|on|of|during|after|from|as|late|early|earlier|this|last|to)\b)")
 _LONG_TITLE = re.compile(
@@ -291,4 +291,9 @@ def _of_participle(cast: Cast, start: int, verb: int) -> Mention | None:
         if phrase is not None:
             return phrase
     before = cast.mentions(start, verb)
+    beside = _BESIDE.search(cast.text, start, verb)
+    if beside is not None and cast.text[start:verb].rstrip().endswith(","):
+        accompanying = next((m for m in before if m.start == beside.end() and m.kind in WHOLE and cast.text[m.end : m.end + 1] == ","), None)
+        if accompanying is not None:
+            return accompanying
     return sentence_subject(cast, start, verb, kinds=_SUBJECTS) or next((m for m in before if m.kind in ("organisation", "place", "outlet")), None)

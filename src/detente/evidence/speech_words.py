@@ -37,6 +37,7 @@ _WITH_A_SPEAKER = (
     " volunteer::volunteered plead:pleads:pleaded"
     " decry:decries:decried celebrate:celebrates:celebrated signal::signalled read:reads:read deem:deems:deemed"
     " find:finds:found hold:holds:held rule:rules:ruled remember:remembers:remembered put:puts:put think:thinks:thought"
+    " reckon:reckons:reckoned marvel:marvels:marvelled"
     " believe:believes:believed fear:fears:feared feel:feels:felt hope:hopes:hoped"
 )
 """Verbs that also stand as participles or mean other things: their subject must be known for somebody who speaks."""
@@ -84,6 +85,17 @@ PARTICIPLE = (
     r"|wishing|hoping|demanding|voicing|cautioning|observing|remarking|contending|affirming|reaffirming|denying|protesting|objecting|threatening"
     r"|lamenting|musing|signall?ing|hinting|testifying|commenting|elaborating|underscoring|likening|quoting)"
 )
+INVERTED = (
+    r"(?:said|says|added|adds|wrote|writes|noted|notes|warned|warns|argued|argues|explained|explains|remarked|commented|replied|responded|continued"
+    r"|concluded|insisted|stressed|declared|predicted|according to|quipped|joked|recalled|complained|cautioned|asked|announced|observed|suggested"
+    r"|reads?|posted|tweeted|lamented|mused|retorted|countered|conceded|admitted|acknowledged|confirmed|asserted|contended|maintained|testified"
+    r"|reiterated|emphasi[sz]ed|underscored|stated|states|urged|vowed|pledged|promised|boasted|tells|told|opined|exclaimed|elaborated|clarified"
+    r"|hinted|sighed|sighs|shrugged|shrugs|scoffed|scoffs|sneered|snapped|growled|muttered|grumbled|grumbles|beamed|laughed|chuckled|crowed|recounted|whispered|shouted|fumed|gushed"
+    r"|answered|answers|claimed|claims|alleged|affirmed|proclaimed|protested|objected|disagreed|reckons|reckoned|marvels|marvelled|begged|cried|yelled"
+    r"|admits|concedes|insists|predicts|recalls|jokes|quips|replies|responds|stresses|cautions|observes|suggests|confirms"
+    r"|enthused|intoned|interjected|speculated|reasoned|griped|ventured|volunteered|pleaded|agreed|thinks|believes)\b"
+)
+"""Words that stand before their subject behind what is said."""
 OUTLET_NAMES = (
     r"Reuters|Bloomberg|Xinhua|CNN|CNBC|BBC|Fox News|Fox Business|AFP|Associated Press|AP|CBS(?: News)?|NBC(?: News)?|ABC(?: News)?|MSNBC|NPR"
     r"|Politico|Axios|Financial Times|FT|Wall Street Journal|WSJ|New York Times|Washington Post|Global Times|CCTV|CGTN|People[’']s Daily"

@@ -20,8 +20,10 @@ _DIGITS = re.compile(r"\d")
 _TELLING = 4
 
 
-def consistent_sums(families: Mapping[str, Sequence[Quantity]]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
-    """Pairs whose figures fit a sum within the rounding of the digits printed."""
+def consistent_sums(
+    families: Mapping[str, Sequence[Quantity]], published: Mapping[str, str | None] | None = None
+) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """Pairs whose figures fit a sum within the rounding of the digits printed; ``published`` gives the day each document came out."""
     tonnages = [q for name, members in families.items() if name.startswith("volume") for q in members]
     yield from _changes_and_tonnages([q for name, members in families.items() if name.startswith("series:") for q in members], tonnages)
     for name, members in families.items():
@@ -30,7 +32,7 @@ def consistent_sums(families: Mapping[str, Sequence[Quantity]]) -> Iterator[tupl
             if name == "series:index":
                 yield from _moves_of_an_index(members)
         elif name == "duty":
-            yield from duty_sums(members)
+            yield from duty_sums(members, published)
 
 
 def _previous_month(period: str) -> str | None:

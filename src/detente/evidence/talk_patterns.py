@@ -38,7 +38,8 @@ PATTERNS = {
         r"\b(?:shipments?|exports?|imports?|purchases|market access|trade|flow|supplies"
         r"|rare earths?|talks)"
     ),
-    "call": r"\b(?:held|had|spoke|speak|call(?:ed)?)\b.{0,50}?\b(?:by phone|phone|telephone|call\b)|\bphone call between\b",
+    "call": r"\b(?:held|had|spoke|speak|call(?:ed)?)\b.{0,50}?\b(?:by phone|phone|telephone|call\b)|\bphone call between\b"
+    r"|\b(?:tele)?phon(?:e[sd]?|ing) (?-i:(?:President |Mr |Premier |Minister |Secretary )?[A-Z])\w+|\bspeaks?\b.{0,40}?\bby (?:tele)?phone\b",
     "attend": r"\b(?:did not|will not|not|will|are|is)?\s?attend(?:ed|ing|s)?\b",
     "purchase": r"\b(?:purchase|buy)\b.{0,60}?\b(?:billion|million|soybeans|aircraft|agricultural|goods)",
     "meet": r"\bmet\b(?! with (?:criticism|resistance|scepticism))|\bmeeting (?:took place|was held)\b",
@@ -65,8 +66,10 @@ PATTERNS = {
         r"\b(?:have|has|had|last) met\b|\b(?:leaders|presidents|delegations|officials|negotiators|ministers|heads of state|Trump|Xi"
         r"|counterparts?|teams)\b.{0,60}?\b(?:met|(?:are|is|was"
         r"|were) (?:due |set |expected |scheduled )?to meet|will meet)\b"
-        r"|\b(?:conclud|open|wrap|finish|end|beg[aiu]n|start|h[eo]ld)\w*\b(?: (?:up|off))?\s+(?:\S+\s+){0,6}?(?:summit|talks|meetings?|round)\b"
+        r"|\b(?:conclud|open|wrap|finish|end|beg[aiu]n|start|h[eo]ld)\w*\b(?: (?:up|off))?\s+(?:\S+\s+){0,6}?(?:summit|talks|meetings?"
+        r"|round|consultations?|discussions)\b"
         r"|\bsummit\b.{0,20}?\b(?:beg[ai]n|end|conclud|open|start)\w*\b|\b(?:sit(?:s|ting)?|sat) down\b.{0,40}?\b(?:at|in|with)\b"
+        r"|(?<=\s)(?-i:[A-Z][a-z]+) meets? (?:again |up )?(?:in|at|on|next|this|later|tomorrow|for (?:talks|the))\b"
         r"|\b(?:to meet|meets?|met) (?:with )?(?:\w+ ){0,2}(?:Xi|Trump|leaders?|officials?)\b"
     ),
     "meet widest": (
@@ -84,7 +87,7 @@ PATTERNS = {
         r"|delegations?|leaders?|envoys?)\b"
     ),
     "stop": (
-        r"\b(?:stopp(?:ed|ing)|stops|ceas(?:ed|es|ing)|quit|giv(?:es|ing) up|gave up|no longer)\s+(?:\w+\s+){0,3}?(?:buys?|buying|sells?|selling"
+        r"\b(?:stop(?:p(?:ed|ing)|s)?|ceas(?:ed?|es|ing)|quit|giv(?:es|ing) up|gave up|no longer)\s+(?:\w+\s+){0,3}?(?:buys?|buying|sells?|selling"
         r"|exports?|exporting|ships?|shipping|suppl(?:ies|y|ying)|imports?|importing|deliver(?:s|ing|ies)|cargo(?:es)?|shipments?|sales"
         r"|purchas(?:es|ing))\b"
         r"|\b(?:sold|bought|shipped|sent|delivered|loaded|exported|imported|received)\s+(?:its|the|their|his|her|our)\s+(?:last|final)\b"

@@ -15,7 +15,7 @@ _HEDGED = (
     r"|as\s+many\s+as|another|further|barely|fully|merely)\s+)*"
 )
 _ENDS = re.compile(
-    r"\s*(?:[,;.:)(—–\"”]|\Z|(?:and|but|in|on|for|by|at|from|to|as|after|with|while|last|this|next|so|by|since|over|during|before|a\s+year|each"
+    r"\s*(?:[,;.:)(—–\"”]|\Z|(?:and|but|in|on|for|by|at|from|to|as|after|with|while|last|this|next|so|by|since|over|during|before|without|despite|because|until|under|against|compared|versus|up|down|already|a\s+year|each"
     r"|annually|respectively|or|then|of\s+(?:exports?|imports?|trade|sales|goods|purchases|orders|debt|loans|investments?|spending|revenues?|inflows?"
     r"|outflows?|services|bonds|which|that|it))\b)"
 )
@@ -30,7 +30,7 @@ _OF_THINGS = re.compile(
 _TRADED = re.compile(
     r"\b(?:bought|buys?|buying|purchas(?:ed|es?|ing)|t(?:ook|akes?|aken|aking)|import(?:ed|s|ing)|ship(?:ped|s|ping)|sold|sells?|selling|export(?:ed|s"
     r"|ing)|order(?:ed|s|ing)|promised|pledged|committed\s+to|deliver(?:ed|s|ing)?|received|booked|produced|mined|made|used|needs?|harvested|grew|is|was"
-    r"|are|were|reached|hit|total(?:l?ed|s)|stood\s+at|fell\s+to|rose\s+to|goal\s+of|target\s+of|floor\s+of|total\s+of|to)"
+    r"|are|were|reached|hit|total(?:l?ed|s|l?ing)|suppl(?:ied|ies|ying)|provid(?:ed|es|ing)|sent|sends|contributed|landed|unloaded|handled|stood\s+at|fell\s+to|rose\s+to|goal\s+of|target\s+of|floor\s+of|total\s+of|to)"
     rf"\s+{_HEDGED}\Z"
 )
 _GOODS_REACH = 260

@@ -19,6 +19,12 @@ ELEMENTS = frozenset(
     {"element", "elements", "minerals", "mineral", "metals", "materials", "items", "types", "kinds", "sorts", "categories", "earths"}
 )
 """Nouns that count rare earths whichever of them a document uses."""
+_OTHER_LENGTH = 1.3
+"""Talks of one day told as of so much other a length are not told roundly."""
+_PART_OF_DAY = frozenset("morn afternoon even night second third open clos breakfast lunch luncheon dinner private additional".split())
+"""Forms that make a length of talks one of a part of their day."""
+_SITTINGS = frozenset({"session", "sitt", "segment"})
+"""Forms of what a day of talks may hold several of."""
 _AS_OF = 14
 """Days between two spans of time that are of two meetings."""
 _MONTH = 28
@@ -40,6 +46,17 @@ MEASURES = frozenset(
 _CONTROLS = frozenset({"controls", "licence", "list", "entity", "affiliate", "embargo", "ban"})
 """Those of them that are controls on exports."""
 _OF_PRICES = frozenset({"cpi", "price"})
+_WHOLES = {
+    name: whole
+    for whole, names in {
+        "sales": "revenue turnover proceed receipt",
+        "profit": "profit margin earning",
+        "assets": "asset wealth reserve capital equity",
+        "staff": "workforce staff headcount payroll",
+    }.items()
+    for name in names.split()
+}
+"""Wholes of a firm or a state that a share can be of."""
 _MONTHS = {"month": 1.0, "year": 12.0, "week": 12 / 52, "day": 12 / 365}
 
 
@@ -190,6 +207,13 @@ def _compare_windows(a: Quantity, b: Quantity) -> Verdict:
     return Verdict("ambiguous", "windows of different length may speak of different extremes", sums)
 
 
+def wholes_of_two(a: Quantity, b: Quantity) -> tuple[str, str] | None:
+    """The wholes of a firm that two shares are of, where each names one and they are two: its sales and what it earns by them."""
+    named = [next((name for name in q.about if name in _WHOLES), None) for q in (a, b)]
+    one, other = named
+    return None if one is None or other is None or _WHOLES[one] == _WHOLES[other] else (one, other)
+
+
 def compare_shares(a: Quantity, b: Quantity) -> Verdict:
     """Two market shares."""
     if a.value is None or b.value is None:
@@ -197,12 +221,16 @@ def compare_shares(a: Quantity, b: Quantity) -> Verdict:
     if a.stage and b.stage and a.stage != b.stage:
         return Verdict("differ_in_basis", f"stages: {a.stage}, {b.stage}")
     near = nearness(*(_unsigned(q) for q in (a, b)))
+    if wholes := wholes_of_two(a, b):
+        return Verdict("differ_in_basis", f"shares of two wholes: {wholes[0]}, {wholes[1]}")
     if a.stage is None and b.stage is None:
         if near and (a.sector is not None or len(({*a.about} & {*b.about}) - WEAK) > _SHARED_WORDS or near == "agree"):
             return Verdict(near, "equal shares, no stage named")
         if same_period(a.period, b.period) is False:
             return Verdict("differ_in_basis", f"periods: {a.period}, {b.period}")
         return Verdict("ambiguous", "neither names its stage")
+    if not near and a.value != b.value and same_period(a.period, b.period) is False:
+        return Verdict("differ_in_basis", f"periods: {a.period}, {b.period}")
     if a.stage is None or b.stage is None:
         return Verdict("ambiguous", f"{'the first' if a.stage is None else 'the second'} names no stage of the chain")
     if near:
@@ -239,7 +267,20 @@ def compare_terms(a: Quantity, b: Quantity, told: str | None = None, told_other:
         return Verdict("agree", f"both {printed(a)}")
     if one > 0 and abs(one - other) <= 0.05 * one:
         return Verdict("agree_approx", f"{printed(a)} and {printed(b)}")
+    lengths = sorted((a.value or 0.0, b.value or 0.0))
+    if _are_of_one_day(a, b) and lengths[1] > _OTHER_LENGTH * lengths[0] > 0:
+        return Verdict("conflict", f"{printed(a)} against {printed(b)} of {a.scope} on {a.period}")
     return Verdict("ambiguous", "different lengths; neither says it is of the same term")
+
+
+def _are_of_one_day(a: Quantity, b: Quantity) -> bool:
+    """Whether two documents tell how long the talks of one and the same day took, and neither tells it of a part of the day."""
+    timed = a.doc != b.doc and a.metric == b.metric == "talks_duration" and a.unit == b.unit and a.period == b.period and a.period is not None
+    span = interval(a.period)
+    short, long = sorted((a, b), key=lambda q: q.value or 0.0)
+    sitting = not _SITTINGS.isdisjoint(short.about) and _SITTINGS.isdisjoint(long.about)
+    whole = _PART_OF_DAY.isdisjoint((*a.about, *b.about)) and a.bound is None and b.bound is None and not sitting
+    return timed and whole and span is not None and span[0] == span[1]
 
 
 def _one_holds_the_other(one: frozenset[str], other: frozenset[str]) -> bool:

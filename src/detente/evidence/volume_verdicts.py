@@ -34,7 +34,7 @@ class Volumes:
         """Two amounts; None where nothing says that they are of one good."""
         a, b = self._held.get(id(told), told), self._held.get(id(other), other)
         if not self._of_one_good(told, other) and not (of_one_good(a, b) and a.role != PLEDGED and b.role != PLEDGED):
-            return None
+            return self._of_no_named_good(told, other) if _left_open_alike(told, other) else None
         near = nearness(a, b)
         pledged = (a.role == PLEDGED) + (b.role == PLEDGED)
         good = _common_good(a, b) or a.sector or b.sector or "one good"
@@ -47,8 +47,8 @@ class Volumes:
             return Verdict("differ_in_basis", "an amount undertaken, and one delivered or on record")
         if pledged and (a.scope == EACH_YEAR) != (b.scope == EACH_YEAR):
             return Verdict("differ_in_basis", "an undertaking for each year, and one for a single term")
-        if not pledged and a.sector and b.sector and a.sector != b.sector:
-            return Verdict("differ_in_basis", f"goods: {a.sector}, {b.sector}")
+        if not pledged and a.sector and b.sector and _narrow(a) != _narrow(b):
+            return Verdict("differ_in_basis", f"goods: {_narrow(a)}, {_narrow(b)}")
         if pledged and self._accounts.companions(told, other) >= ONE_ACCOUNT and self._accounts.cannot_both_be_right(told, other):
             return Verdict("conflict", f"{printed(a)} against {printed(b)} of {good} in one undertaking: equal figures are told beside both")
         if pledged == 2 and self._is_told_otherwise(told, other):
@@ -67,6 +67,17 @@ class Volumes:
             return Verdict("differ_in_basis", f"told {days} days apart: of the figures of two months")
         return Verdict("ambiguous", "amounts that may be of different periods or undertakings")
 
+    def _of_no_named_good(self, a: Quantity, b: Quantity) -> Verdict | None:
+        """Two amounts of trade with one partner, neither of which names its good: apart in time, or open; equal ones are left to other rules."""
+        if nearness(a, b) is not None or PLEDGED in (a.role, b.role):
+            return None
+        if same_period(a.period, b.period) is False:
+            return Verdict("differ_in_basis", f"periods: {a.period}, {b.period}")
+        days = self._accounts.days_apart(a, b)
+        if None in (a.period, b.period) and days is not None and days > _RELEASES:
+            return Verdict("differ_in_basis", f"told {days} days apart: of the figures of two months")
+        return Verdict("ambiguous", f"amounts of trade with one partner ({partner_of(a)}); neither names its good")
+
     def _is_told_otherwise(self, a: Quantity, b: Quantity) -> bool:
         """Whether two undertakings are of one good by name and of one deadline, or both for each year, and cannot both be right."""
         named = _common_good(a, b) is not None or (a.sector is not None and a.sector == b.sector)
@@ -83,6 +94,17 @@ class Volumes:
             return False  # two goods, or one left open of which nothing is known
         equal = nearness(a, b) is not None and _far(a.period, b.period) is False
         return equal or self._accounts.companions(a, b) >= ONE_ACCOUNT
+
+
+def _narrow(quantity: Quantity) -> str | None:
+    """The good of an amount, as narrow as its sentence names it: rare-earth magnets are magnets."""
+    return "magnets" if quantity.sector in EARTHS and "magnets" in quantity.about else quantity.sector
+
+
+def _left_open_alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two amounts of trade with one partner both leave their good unnamed: what is open then is the good, not the subject."""
+    unnamed = a.sector is None and b.sector is None and SOME_GOODS.isdisjoint((*a.about, *b.about))
+    return unnamed and a.doc != b.doc and partner_of(a) is not None and partner_of(a) == partner_of(b)
 
 
 def _common_good(a: Quantity, b: Quantity) -> str | None:

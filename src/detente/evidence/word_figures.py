@@ -11,6 +11,7 @@ from detente.evidence.figure import Figure, bounded
 from detente.evidence.no_duty import no_duty
 from detente.evidence.number_tokens import Token
 from detente.evidence.numerals import FRACTION, MAGNITUDE, NUMBER_WORD, ORDINAL_WORD, number_of, ordinal_of
+from detente.evidence.ordinal_figures import RANK_WORDS, nth_parts, runs, stretches
 from detente.evidence.units import unit_after
 from detente.evidence.words import Words
 
@@ -86,17 +87,6 @@ _HALVING = re.compile(
     r"|(?<!\bboth halv)(?<!\btwo halv)(?<!\bthe halv)(?<!\bof halv)(?<!\bin halv)(?<!\binto halv)es)\b(?!\s+(?:of|and\s+quarters?)\b|-)",
     re.IGNORECASE,
 )
-_RUN_NOUN = (
-    r"(?:rises?|falls?|gains?|loss|losses|declines?|drops?|increases?|decreases?|cuts?|hikes?|contractions?|expansions?|slides?|advances?|downturns?"
-    r"|retreats?|slumps?|moves?|sessions?|days?|weeks?|months?|quarters?|years?|time|surplus|deficit|rate\s+(?:cut|hike|rise)|weekly|monthly)"
-)
-_RUN = re.compile(
-    rf"\b(?P<rank>{ORDINAL_WORD})[\s-](?:(?P<run>straight|consecutive|successive)\s+(?:[a-z-]+\s+){{0,2}}?{_RUN_NOUN}"
-    rf"|(?:(?:daily|weekly|monthly|quarterly|annual|yearly|rate|interest-rate)\s+)?{_RUN_NOUN}"
-    r"(?=\s+(?:in\s+a\s+row|running|in\s+succession|on\s+the\s+trot)))\b",
-    re.IGNORECASE,
-)
-_RUN_WORDS = frozenset({"straight", "consecutive", "successive", "row", "running", "succession", "trot"})
 _BETWEEN_PARTS = re.compile(
     rf"\b(?:between\s+|from\s+)?(?:(?P<many1>an?|{NUMBER_WORD})[\s-])(?P<part1>{_PART}s?|half)\s+(?:and|to|or)\s+"
     rf"(?:(?P<many2>an?|{NUMBER_WORD})[\s-])(?P<part2>{_PART}s?|half)\b",
@@ -104,15 +94,7 @@ _BETWEEN_PARTS = re.compile(
 )
 
 
-def _stretches(words: Words, wanted: frozenset[str], readable: Callable[[int], tuple[int, int] | None]) -> list[tuple[int, int]]:
-    """Sentences that hold one of the wanted words."""
-    places = words.places(wanted)
-    return sorted({home for start in places if (home := readable(start)) is not None}) if places else []
-
-
 _ROUND_WORDS = frozenset({"round", "rounds", "meeting", "session", "summit", "call"})
-_RANK_WORDS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth st nd rd th".split())
-"""One of these stands in every rank."""
 _PART_WORDS = frozenset("tenth tenths quarter quarters half third thirds".split())
 _ONE, _POINT, _MONOPOLY_WORDS = (
     frozenset("one two three four five six seven eight nine".split()),
@@ -136,8 +118,8 @@ _VAGUE_REASON = "no number told"
 
 def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None], found: Sequence[Figure]) -> Iterator[Figure]:
     """Ranks of rounds, fractions, classes of digits, monopolies."""
-    for home in _stretches(words, _ROUND_WORDS, readable):
-        for match in _ROUND.finditer(text, *home) if words.places(_RANK_WORDS, *home) else ():
+    for home in stretches(words, _ROUND_WORDS, readable):
+        for match in _ROUND.finditer(text, *home) if words.places(RANK_WORDS, *home) else ():
             rank = ordinal_of(match["rank"])
             if rank is not None and (match["noun"] or rank > 1):
                 noun = (match["noun"] or match["meeting"]).lower()
@@ -146,8 +128,9 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
     yield from parts
     yield from _multiples(text, words, readable)
     yield from _vague(text, words, readable)
-    yield from _runs(text, words, readable)
-    for home in _stretches(words, _EVEN_WORDS, readable):
+    yield from runs(text, words, readable)
+    yield from nth_parts(text, words, readable)
+    for home in stretches(words, _EVEN_WORDS, readable):
         for match in _EVEN.finditer(text, *home):
             if match["bare"] and not _ODDS.search(text, home[0], match.start()):
                 continue
@@ -155,14 +138,14 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
     yield from _round_numbers(text, words, readable)
     yield from no_duty(text, words, readable)
     taken = sorted((figure.start, figure.end) for figure in (*found, *parts) if figure.unit)
-    for home in _stretches(words, _FRACTION_WORDS, readable):
+    for home in stretches(words, _FRACTION_WORDS, readable):
         for match in _FRACTION.finditer(text, *home):
             if not any(
                 start < match.end() and match.start() < end
                 for start, end in taken[max(0, bisect_left(taken, (home[0], 0)) - 1) : bisect_left(taken, (home[1], 0))]
             ):
                 yield from _fraction(text, match)
-    for home in _stretches(words, _UNIT_WORDS, readable):
+    for home in stretches(words, _UNIT_WORDS, readable):
         for at in words.places(_LEADING, *home):
             unit = _ONE_UNIT.match(text, at, home[1])
             if unit and (not unit["since"] or unit["name"].lower() in ("decade", "century") or window_basis(words, *unit.span("unit"), *home)):
@@ -172,22 +155,13 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
         long = _LONG.search(text, max(around[0], at - 8), min(around[1], at + 12)) if around is not None else None
         if around is not None and long is not None and long.start() <= at < long.end():
             yield _one_unit(text, long["name"], *long.span(), around[0])
-    for home in _stretches(words, _CLASS_WORDS, readable):
+    for home in stretches(words, _CLASS_WORDS, readable):
         for match in _DIGIT_CLASS.finditer(text, *home):
             low = {"single": 1.0, "double": 10.0, "two": 10.0, "triple": 100.0, "three": 100.0}[match["class"].lower()]
             yield Figure(match.start(), match.end(), None, low, 10 * low - 1, "percent", True, ">=")
-    for home in _stretches(words, _MONOPOLY_WORDS, readable):
+    for home in stretches(words, _MONOPOLY_WORDS, readable):
         for match in _MONOPOLY.finditer(text, *home):
             yield Figure(match.start(), match.end(), None, 50.0, 100.0, "percent", True, ">")
-
-
-def _runs(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None]) -> Iterator[Figure]:
-    """``the eighth month running``, ``a third straight fall``: how long a run is."""
-    for home in _stretches(words, _RUN_WORDS, readable):
-        for match in _RUN.finditer(text, *home) if words.places(_RANK_WORDS, *home) else ():
-            rank = ordinal_of(match["rank"])
-            if rank is not None and rank > 1:
-                yield Figure(match.start(), match.end(), float(rank), float(rank), float(rank), "ordinal", noun="run")
 
 
 def _one_unit(text: str, name: str, start: int, end: int, left: int, *, half: bool = False) -> Figure:
@@ -199,7 +173,7 @@ def _one_unit(text: str, name: str, start: int, end: int, left: int, *, half: bo
 
 def _multiples(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None]) -> Iterator[Figure]:
     """``tenfold`` and ``halve``; a verb that tells a multiple gives no figure of its own and is left out with the reason."""
-    for home in _stretches(words, _MULTIPLES, readable):
+    for home in stretches(words, _MULTIPLES, readable):
         for match in _HALVING.finditer(text, *home):
             at = match.start()
             yield bounded(at, match.end(), FRACTION["half"], "", 1.0, "fraction", "", "halved")
@@ -231,14 +205,14 @@ def _round_numbers(text: str, words: Words, readable: Callable[[int], tuple[int,
 
 def _vague(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None]) -> Iterator[Figure]:
     """``dozens`` and ``hundreds of``: left out with the reason."""
-    for home in _stretches(words, _VAGUE_WORDS, readable):
+    for home in stretches(words, _VAGUE_WORDS, readable):
         for match in _VAGUE.finditer(text, *home):
             yield Figure(match.start(), match.end(), None, None, None, "", reason=_VAGUE_REASON)
 
 
 def _parts(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None]) -> Iterator[Figure]:
     """``four-tenths of a percentage point`` and ``one in five``."""
-    for home in _stretches(words, _POINT, readable):
+    for home in stretches(words, _POINT, readable):
         for match in _PARTS_OF_A_POINT.finditer(text, *home) if words.places(_PART_WORDS, *home) else ():
             if match["bit"]:
                 value = FRACTION[match["bit"].lower()]
@@ -248,7 +222,7 @@ def _parts(text: str, words: Words, readable: Callable[[int], tuple[int, int] | 
             value = (told or 1.0) * FRACTION[match["part"].lower().rstrip("s")]
             start = match.start() if told or (match["count"] or "").lower() in ("a", "an") else match.start("part")
             yield Figure(start, match.end(), value, value, value, "percentage_point" if match["point"] else "percent")
-    for home in _stretches(words, _ONE, readable):
+    for home in stretches(words, _ONE, readable):
         if text.find(" in ", *home) < 0 and text.find(" out of ", *home) < 0:
             continue
         for match in _ONE_IN.finditer(text, *home):
@@ -258,7 +232,7 @@ def _parts(text: str, words: Words, readable: Callable[[int], tuple[int, int] | 
                 continue  # one plant in three provinces
             if number and count < number <= 20:
                 yield Figure(match.start(), match.end(), count / number, count / number, count / number, "fraction", approx=True)
-    for home in _stretches(words, _FRACTION_WORDS, readable):
+    for home in stretches(words, _FRACTION_WORDS, readable):
         for match in _BETWEEN_PARTS.finditer(text, *home) if text.find("between ", *home) >= 0 or text.find("from ", *home) >= 0 else ():
             low, high = (_part_of(match[f"many{end}"], match[f"part{end}"]) for end in (1, 2))
             if low < high and match[0][:4].lower() in ("betw", "from"):
