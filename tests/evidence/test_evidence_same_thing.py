@@ -294,6 +294,9 @@ def test_a_rate_within_a_range_is_no_rounding_of_it():
         ("Of the 25 million tons promised, soybeans from Iowa are a fifth.", "pledged", None),
         ("China is to have bought 12 million tons of soybeans by the end of December.", "pledged", None),
         ("They speak of 12 million tons of soybeans by year-end.", "pledged", None),
+        ("Take the promise: 9.5 million tons of soybeans bought by August, and a year is short.", None, None),
+        ("It is pledged, and 12 million tons of soybeans are to be delivered by January.", "pledged", None),
+        ("It would have to buy 2.4 million tons of soybeans every month.", "pledged", "each month"),
         ("China bought 27 million tons of soybeans in 2024.", None, None),
         ("China, which had promised more, bought 3 million tons of soybeans.", None, None),
         ("Soybean imports amounted to 8.11 million tons in November.", None, None),
@@ -302,3 +305,9 @@ def test_a_rate_within_a_range_is_no_rounding_of_it():
 def test_an_amount_undertaken_is_told_from_one_on_record(text, role, scope):
     figure = next(r for r in read_records(document_from_bytes("a.txt", text.encode())) if isinstance(r, Quantity) and r.unit == "t")
     assert (figure.role, figure.scope) == (role, scope)
+
+
+def test_what_was_bought_and_a_pace_do_not_contradict_a_promise():
+    wire = "China promised to buy 25 million tons of soybeans by the end of 2027 and 40 aircraft."
+    note = "Of the deal over 40 aircraft and beans, 14.8 million tons of soybeans bought by September is half; China would have to buy 3.4 million tons a month."
+    assert {r.relation for r in related(wire, note).values()}.isdisjoint({"conflict", "agree_approx"})

@@ -30,6 +30,8 @@ _IN_UNITS = re.compile(
     re.IGNORECASE,
 )
 """What a chart or a table shows, and in which units."""
+_OPENING_MARKS = '"“‘«「'
+"""A sentence that begins with what somebody says is of the story."""
 _NUMBERED_ITEM = re.compile(r"\(?\d{1,2}[.)]\s")
 _PARAGRAPH_WORDS, _LONG_PARAGRAPH_WORDS = 15, 25
 _HEADLINE_WORDS, _KEY_WORDS, _STANDFIRST_WORDS, _HEADING_WORDS = 5, 8, 9, 16
@@ -109,6 +111,7 @@ def signs_of(
             or _is_signed(lines, gaps, i)
             or _names_a_part(line, words[i])
             or _METHOD.match(line)
+            or (prose[i] and line[0] in _OPENING_MARKS)
         ):
             continue
         if i not in shapes:

@@ -1,4 +1,4 @@
-"""Amounts of a good that somebody undertakes to buy or to sell, and whether they are for each of several years.
+"""Amounts of a good that somebody undertakes to buy or to sell, and whether they are for each year or month of several.
 
 "China will take 12 million tons by January and 25 million tons in each of the next three years": both are undertaken, the
 second for each year. "It bought 27 million tons in 2024" is on record.
@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from detente.evidence.record import Quantity
-from detente.evidence.volume_verdicts import EACH_YEAR, PLEDGED
+from detente.evidence.volume_verdicts import EACH_MONTH, EACH_YEAR, PLEDGED
 
 _REACH = 240
 _BEHIND = 60
@@ -37,6 +37,13 @@ _ON_RECORD = re.compile(
     r"|fell|rose|(?:has|have|had)\s+(?:so\s+far\s+|already\s+|now\s+)?(?:bought|purchased|taken|imported|ordered|shipped|sold))\b",
     re.IGNORECASE,
 )
+_DELIVERED_BEHIND = re.compile(
+    r"[^.;\d]{0,30}?\b(?<!to\sbe\s)(?<!be\s)(?:bought|purchased|taken|imported|ordered|booked|sold|shipped|supplied|delivered|exported|landed|unloaded)\b"
+    r"(?!\s+(?:under|as)\b)",
+    re.IGNORECASE,
+)
+"""What was done with an amount, right behind it: "14 million tonnes bought by the end of September"."""
+_MONTHLY_BEHIND = re.compile(r"[^.;\d]{0,40}?\b(?:(?:a|per|each|every)\s+(?:single\s+)?(?:month|week|day)|monthly|weekly|daily)\b", re.IGNORECASE)
 _YEARLY_BEHIND = re.compile(
     r"[^.;\d]{0,40}?\b(?:(?:a|per|each|every)\s+(?:calendar\s+|marketing\s+|crop\s+)?year|annually|yearly|p\.\s?a\.|in\s+each\s+of|in\s+every\s+one"
     r"|for\s+each\s+of|during\s+each\s+of)|[^.;\d]{0,40}?\b(?:in|for|during)\s+20\d\d(?:\s*,\s*20\d\d)*,?\s+and\s+20\d\d",
@@ -63,7 +70,11 @@ def with_undertaking(text: str, own: Quantity, before: Quantity | None) -> Quant
     carried = before is not None and before.role == PLEDGED and before.sentence_start == own.sentence_start and before.end > record
     stop = min(own.sentence_end, own.end + _BEHIND)
     told = 0 <= last >= record or carried or _AS_UNDERTAKEN.match(text, own.end, stop) is not None
+    if _DELIVERED_BEHIND.match(text, own.end, stop):
+        return own
     if not told and (record >= 0 or _DEADLINE.match(text, own.end, stop) is None):
         return own
+    if _MONTHLY_BEHIND.match(text, own.end, stop):
+        return replace(own, role=PLEDGED, scope=own.scope or EACH_MONTH)
     yearly = _YEARLY_BEHIND.match(text, own.end, stop) or _YEARLY_BEFORE.search(text, max(own.sentence_start, own.start - 2 * _BEHIND), own.start)
     return replace(own, role=PLEDGED, scope=EACH_YEAR if yearly and own.scope is None else own.scope)

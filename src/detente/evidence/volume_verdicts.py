@@ -14,7 +14,9 @@ from detente.evidence.verdicts import Verdict, nearness, of_other_length, printe
 PLEDGED = "pledged"
 """Role of an amount that somebody undertakes to buy or to deliver."""
 EACH_YEAR = "each year"
-"""Scope of an amount that is told of every one of several years."""
+EACH_MONTH = "each month"
+"""Scopes of an amount that is told of every one of several years, or of every month and less."""
+_SPREAD = frozenset({EACH_YEAR, EACH_MONTH})
 EARTHS = frozenset({"rare earths", "magnets", "critical minerals"})
 """Goods of one chain, whose shares and tonnages documents mix up."""
 _RELEASES = 25
@@ -45,8 +47,8 @@ class Volumes:
             return Verdict(near, f"both {printed(a)} of {good}" if near == "agree" else f"{printed(a)} and {printed(b)} of {good}")
         if pledged == 1:
             return Verdict("differ_in_basis", "an amount undertaken, and one delivered or on record")
-        if pledged and (a.scope == EACH_YEAR) != (b.scope == EACH_YEAR):
-            return Verdict("differ_in_basis", "an undertaking for each year, and one for a single term")
+        if pledged and a.scope != b.scope and not _SPREAD.isdisjoint((a.scope, b.scope)):
+            return Verdict("differ_in_basis", f"an undertaking for {a.scope or 'a single term'}, and one for {b.scope or 'a single term'}")
         if not pledged and a.sector and b.sector and _narrow(a) != _narrow(b):
             return Verdict("differ_in_basis", f"goods: {_narrow(a)}, {_narrow(b)}")
         if pledged and self._accounts.companions(told, other) >= ONE_ACCOUNT and self._accounts.cannot_both_be_right(told, other):
