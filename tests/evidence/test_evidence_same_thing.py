@@ -309,5 +309,8 @@ def test_an_amount_undertaken_is_told_from_one_on_record(text, role, scope):
 
 def test_what_was_bought_and_a_pace_do_not_contradict_a_promise():
     wire = "China promised to buy 25 million tons of soybeans by the end of 2027 and 40 aircraft."
-    note = "Of the deal over 40 aircraft and beans, 14.8 million tons of soybeans bought by September is half; China would have to buy 3.4 million tons a month."
+    note = (
+        "Of the deal over 40 aircraft and beans, 14.8 million tons of soybeans bought by September is half;"
+        " China would have to buy 3.4 million tons a month."
+    )
     assert {r.relation for r in related(wire, note).values()}.isdisjoint({"conflict", "agree_approx"})
