@@ -3,24 +3,7 @@
 import pytest
 
 from detente.evidence.deed_acts import act_of
-from detente.evidence.document import document_from_bytes
-from detente.evidence.read import read_records
-from detente.evidence.reconcile import reconcile
-from detente.evidence.record import Event
-
-
-def read(name, text, published="2026-01-20"):
-    return read_records(document_from_bytes(name, f"date {published}\n\n{text}".encode()))
-
-
-def events(text):
-    return [r for r in read("a.txt", text) if isinstance(r, Event)]
-
-
-def relations(one, other, published=("2026-01-19", "2026-01-20")):
-    documents = [read(name, text, day) for name, text, day in zip(("a.txt", "b.txt"), (one, other), published, strict=True)]
-    kinds = {record.id: record.kind for records in documents for record in records}
-    return {r.relation for r in reconcile(documents) if kinds[r.a] == kinds[r.b] == "event"}
+from tests.evidence.told_events import events, relations
 
 
 @pytest.mark.parametrize(

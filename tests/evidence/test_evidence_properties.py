@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from detente.core.errors import DetenteError
 from detente.evidence.document import MAX_BYTES, document_from_bytes
+from detente.evidence.numerals import LONGEST_NUMBER, number_of
 from detente.evidence.read import read_records, to_jsonl
 from detente.evidence.reconcile import reconcile
+from detente.evidence.record import Quantity
 
 PIECES = st.sampled_from(
     [
@@ -124,3 +126,28 @@ def test_text_that_addresses_a_program_is_only_text():
     alone = list(to_jsonl(read_records(document_from_bytes("a.txt", plain.encode()))))
     both = list(to_jsonl(read_records(document_from_bytes("a.txt", f"{plain}\n\n{spoken}".encode()))))
     assert next(r for r in alone if '"quantity"' in r) in both
+
+
+def test_a_number_is_read_up_to_its_longest_and_not_beyond():
+    assert number_of("9" * LONGEST_NUMBER) == float("9" * LONGEST_NUMBER)
+    assert number_of("9" * (LONGEST_NUMBER + 1)) is None
+
+
+@pytest.mark.parametrize("digits", [LONGEST_NUMBER, LONGEST_NUMBER + 1, 300, 309, 4_301])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China extended the tariff truce for {0} days on May 12.",
+        "The US will cut duties on Chinese goods by {0} percentage points for {0} months.",
+        "Exports rose {0} percent to ${0} billion in May from a year earlier.",
+        "China bought {0} tonnes of soybeans, down {0} percent from {0} tonnes.",
+        "Talks took {0} hours; {0} trillion firms were listed.",
+    ],
+)
+def test_a_run_of_digits_that_no_float_holds_is_no_figure(text, digits):
+    told = f"date 2025-05-13\n\n{text.format('9' * digits)}".encode()
+    documents = [read_records(document_from_bytes(name, told)) for name in ("a.txt", "b.txt")]
+    assert all(
+        abs(record.value) < float("inf") for records in documents for record in records if isinstance(record, Quantity) and record.value is not None
+    )
+    assert all("inf" not in relation.reason.split() for relation in reconcile(documents))

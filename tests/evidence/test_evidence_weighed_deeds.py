@@ -3,24 +3,13 @@
 import pytest
 
 from detente.evidence.deed_evidence import WEIGHTS, evidence_of
-from detente.evidence.document import document_from_bytes
-from detente.evidence.read import read_records
-from detente.evidence.reconcile import reconcile
-from detente.evidence.record import Event
+from tests.evidence.told_events import events, relations
 
-
-def read(name, text, published="2025-11-14"):
-    return read_records(document_from_bytes(name, f"date {published}\n\n{text}".encode()))
+DAYS = ("2025-11-13", "2025-11-14")
 
 
 def told(text):
-    return [(r.actor, r.action, r.status) for r in read("a.txt", text) if isinstance(r, Event)]
-
-
-def relations(one, other, published=("2025-11-13", "2025-11-14")):
-    documents = [read(name, text, day) for name, text, day in zip(("a.txt", "b.txt"), (one, other), published, strict=True)]
-    kinds = {record.id: record.kind for records in documents for record in records}
-    return {r.relation for r in reconcile(documents) if kinds[r.a] == kinds[r.b] == "event"}
+    return [(r.actor, r.action, r.status) for r in events(text, DAYS[1])]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +89,7 @@ def test_words_of_a_class_elsewhere_are_no_act(text, action):
     ],
 )
 def test_two_documents_by_the_evidence_of_all_they_share(one, other, expected):
-    assert relations(one, other) == expected
+    assert relations(one, other, DAYS) == expected
 
 
 def test_what_is_shared_speaks_for_one_thing_and_what_differs_against():

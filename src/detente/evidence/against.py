@@ -16,7 +16,7 @@ from functools import cached_property
 
 from detente.evidence.calendar_words import interval
 from detente.evidence.duty_bases import WEAK, DutyBook, Reading
-from detente.evidence.record import Quantity
+from detente.evidence.record import DUTY_METRICS, Quantity
 from detente.evidence.stated_terms import duty_undertaken, number_undertaken, stated_count, stated_licence_term, stated_term
 from detente.ledger.query import Ledger
 from detente.ledger.state import State
@@ -58,7 +58,7 @@ class Beholder:
     def _one(self, quantity: Quantity) -> Beside:
         if quantity.value is None or quantity.low is None or quantity.high is None:
             return _out(quantity, "not_in_ledger", "it names no number", ())
-        if quantity.metric in ("tariff_rate", "tariff_change") and quantity.unit in ("percent", "percentage_point"):
+        if quantity.metric in DUTY_METRICS and quantity.unit in ("percent", "percentage_point"):
             return self._duty(quantity, Decimal(str(quantity.low)) / 100, Decimal(str(quantity.high)) / 100)
         for find in (stated_term, stated_licence_term, stated_count, number_undertaken):
             if found := find(self.ledger, self.on, quantity):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from detente.evidence.bracketed_cells import start_of_cell
+from detente.evidence.calendar_words import LIKE_A_YEAR
 
 _GAP = re.compile(r" {2,}|[ \t]*\t[ \t]*")
 _TAB = re.compile(r"\t")
@@ -13,7 +14,6 @@ _FIGURE = re.compile(
     r"[(+−–-]?\s?(?:US\$|[$€£¥])?\d[\d,.]*\s?(?:%|bn|mn|tn|[mkt])?\)?(?:\s?\([+−–-]?\d[\d.,]*\s?%?\))?[*†‡]?\Z|\.\.\.?\Z|n/?a\Z|[-–—]\Z",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _WORDED = re.compile(r"[A-Za-z]{2}|%|\$")
 _MOST_ROWS = 60
 _MOST_CAPTIONS = 3
@@ -87,7 +87,7 @@ def _cells(text: str, start: int) -> list[Span]:
 def _is_row(text: str, cells: list[Span]) -> bool:
     """Whether the cells of a line hold figures; years alone head columns."""
     figures = [text[slice(*cell)] for cell in cells[1:] if _FIGURE.match(text[slice(*cell)])]
-    return any(not _YEAR.match(figure) for figure in figures)
+    return any(not LIKE_A_YEAR.match(figure) for figure in figures)
 
 
 def _lines_over(text: str, start: int) -> tuple[list[int], list[Span], int]:

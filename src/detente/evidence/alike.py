@@ -16,7 +16,7 @@ from itertools import combinations
 
 from detente.evidence.about import WEAK
 from detente.evidence.one_sort import of_one_sort
-from detente.evidence.record import Quantity
+from detente.evidence.record import DUTY_METRICS, Quantity
 from detente.evidence.told_roundly import is_told_in_tens, rounds_to
 from detente.evidence.units import MONEY
 from detente.evidence.verdicts import Verdict, same_period
@@ -39,8 +39,6 @@ _TOUCHING = 1e-6
 _DIGITS = re.compile(r"\d+")
 _ROUND_WORDS = 1
 _TWO = 2
-_DUTIES = frozenset({"tariff_rate", "tariff_change"})
-"""Rates of duty are few and often equal: only their own rule, which knows sides and parts, sets them beside each other."""
 _BASES = frozenset({"yoy", "mom", "qoq", "level", "change", "share", "forecast", "window", "duration", "count"})
 _TELLING_DIGITS = 3
 """Two figures that share so many digits are seldom equal by chance."""
@@ -101,7 +99,7 @@ def alike_figures(quantities: Sequence[Quantity]) -> list[Alike]:
             low, high = sorted((abs(quantity.low or 0.0) * factor, abs(quantity.high or 0.0) * factor))
             if quantity.unit == "fraction":
                 low, high = value * (1 - _WORD_SLACK), value * (1 + _WORD_SLACK)
-            out.append(Alike(quantity, kind, value, low, high, _digits(quantity), frozenset(quantity.about), beside))
+            out.append(Alike(quantity, kind, value, low, high, telling_digits(quantity) or _ROUND_WORDS, frozenset(quantity.about), beside))
     return out
 
 
@@ -110,9 +108,9 @@ def _rounded(value: float) -> float:
     return float(f"{value:.1e}")
 
 
-def _digits(quantity: Quantity) -> int:
-    """Digits printed that tell: without the zeros at either end."""
-    return len("".join(_DIGITS.findall(quantity.text)).strip("0")) or _ROUND_WORDS
+def telling_digits(quantity: Quantity) -> int:
+    """Digits printed that tell: without the zeros at either end; 0 for a number in words."""
+    return len("".join(_DIGITS.findall(quantity.text)).strip("0"))
 
 
 def weight(a: Alike, b: Alike) -> float:
@@ -216,7 +214,8 @@ def _cell(value: float) -> int:
 def _verdict(a: Alike, b: Alike) -> Verdict | None:
     one, other = a.quantity, b.quantity
     evidence = weight(a, b)
-    if evidence < ENOUGH + (a.kind == "time") or not _may_be_one(a, b) or {one.metric, other.metric} <= _DUTIES:
+    # Rates of duty are few and often equal: only their own rule, which knows sides and parts, sets them beside each other.
+    if evidence < ENOUGH + (a.kind == "time") or not _may_be_one(a, b) or {one.metric, other.metric} <= DUTY_METRICS:
         return None
     exact = abs(a.value - b.value) <= 1e-9 * max(1.0, a.value)
     words = sorted((a.forms & b.forms) - WEAK)
@@ -241,7 +240,7 @@ def _verdict(a: Alike, b: Alike) -> Verdict | None:
         return Verdict("differ_in_basis", f"one number on two bases: {one.basis}, {other.basis}; {said}")
     if len(bases) == _TWO and "change" not in bases:
         return Verdict("differ_in_basis", f"bases: {one.basis}, {other.basis}")
-    if (one.metric in _DUTIES) != (other.metric in _DUTIES) and evidence < ENOUGH + 2:
+    if (one.metric in DUTY_METRICS) != (other.metric in DUTY_METRICS) and evidence < ENOUGH + 2:
         return None
     relation = "agree" if exact and one.unit == other.unit and one.approx == other.approx else "agree_approx"
     return Verdict(relation, f"{one.text.strip()} and {other.text.strip()}; {said}")

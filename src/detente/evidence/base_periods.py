@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.evidence.calendar_words import MONTH, YEAR, month_number, month_text
+from detente.evidence.calendar_words import MONTH, MONTHS_OF_CHANGE, YEAR, month_number, month_text
 from detente.evidence.record import Quantity
 from detente.evidence.units import MONEY
 
@@ -32,7 +32,6 @@ _EARLIER_BY = re.compile(
     r"(?:20\d\d|last\s+year|the\s+(?:previous|year)\b|a\s+year\s+(?:earlier|before|ago)))?)\b",
     re.IGNORECASE,
 )
-_CHANGES = {"yoy": 12, "mom": 1}
 _LEVELS = MONEY | {"t"}
 _BEFORE = 50
 _BACK = 4
@@ -65,7 +64,7 @@ def shifted(period: str | None, months: int) -> str | None:
 def _of_change(text: str, out: list[Quantity], index: int) -> None:
     """Moves a change, and the levels told with it, from the base that the comparison names to the period that follows from it."""
     own = out[index]
-    ahead = _CHANGES.get(own.basis)
+    ahead = MONTHS_OF_CHANGE.get(own.basis)
     base = _BASE_MONTH.match(text, own.end, own.sentence_end) if ahead else None
     if base is None or ahead is None or len(own.period or "2000-01") != _MONTH:
         return

@@ -12,6 +12,12 @@ from functools import lru_cache
 
 LETTERS = re.compile(r"[A-Za-z]+")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+"""A number that by itself may be a year."""
+DAY_LENGTH = len("2025-01-01")
+"""Letters of an interval that is one day."""
+MONTHS_OF_CHANGE = {"yoy": 12, "mom": 1}
+"""Months between the two levels of a change, by its basis."""
 
 MONTHS = {
     name: number
@@ -101,3 +107,9 @@ def interval(resolved: str | None) -> tuple[date, date] | None:
     except ValueError:
         return None
     return only, only
+
+
+def days_between(one: str | None, other: str | None) -> int | None:
+    """Days from the end of the earlier of two intervals to the start of the later, negative where they overlap; None where one is unknown."""
+    left, right = interval(one), interval(other)
+    return None if left is None or right is None else max((left[0] - right[1]).days, (right[0] - left[1]).days)

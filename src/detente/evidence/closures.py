@@ -18,15 +18,15 @@ from dataclasses import dataclass
 from detente.evidence.about import WEAK
 from detente.evidence.alike import Alike
 from detente.evidence.base_periods import shifted
+from detente.evidence.calendar_words import MONTHS_OF_CHANGE
 from detente.evidence.one_sort import sort_of
-from detente.evidence.record import Quantity
+from detente.evidence.passage_sums import home_of
+from detente.evidence.record import DUTY_METRICS
 from detente.evidence.units import MONEY
-from detente.evidence.verdicts import Verdict
+from detente.evidence.verdicts import Found, Verdict
 
 _LEVELS = MONEY | {"t", "count"}
 _CHANGES = frozenset({"yoy", "mom", "qoq", "change", "unstated"})
-_BACK = {"yoy": 12, "mom": 1}
-"""Months between the two levels of a change."""
 _ANCHOR_AWAY = 160
 """So far from a level a rate may be told of it."""
 _GAP = 3
@@ -39,7 +39,6 @@ _MOST_HITS = 12
 _TWO = 2
 _SMALL, _LARGE = 0.4, 95.0
 """Changes below the first, in percent, hardly tell two levels apart; a fall beyond the second leaves next to nothing."""
-Found = tuple[Quantity, Quantity, Verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class Closures:
             for other in figures[number - 1 :: -1][:_TWO] if step < 0 and number else figures[number + 1 : number + 1 + _TWO] if step > 0 else ():
                 if not _is_level(other):
                     continue
-                if _home(other) == _home(rate) and _distance(rate, other) <= _ANCHOR_AWAY:
+                if home_of(other) == home_of(rate) and _distance(rate, other) <= _ANCHOR_AWAY:
                     yield other, step < 0
                     alone = False
                 break
@@ -133,7 +132,7 @@ def _is_level(figure: Alike) -> bool:
 
 def _is_rate(figure: Alike) -> bool:
     own = figure.quantity
-    if figure.kind != "percent" or own.unit == "percentage_point" or own.metric in ("tariff_rate", "tariff_change") or own.bound is not None:
+    if figure.kind != "percent" or own.unit == "percentage_point" or own.metric in DUTY_METRICS or own.bound is not None:
         return False
     return own.basis == "share" or (own.basis in _CHANGES and figure.value >= _SMALL)
 
@@ -210,12 +209,12 @@ def _periods_fit(rate: Alike, anchor: Alike, level: Alike, form: _Form) -> bool:
         return True
     if form.share:
         return one == other
-    back = _BACK.get(rate.quantity.basis)
+    back = MONTHS_OF_CHANGE.get(rate.quantity.basis)
     return one != other if back is None else other in (shifted(one, -back), shifted(one, back))
 
 
 def _periods_prove(rate: Alike, anchor: Alike, level: Alike) -> bool:
-    back = _BACK.get(rate.quantity.basis, 0)
+    back = MONTHS_OF_CHANGE.get(rate.quantity.basis, 0)
     return back > 0 and level.quantity.period is not None and level.quantity.period == shifted(anchor.quantity.period, -back)
 
 
@@ -230,10 +229,6 @@ def _names(figure: Alike) -> set[str]:
     if own.unit in MONEY and own.metric and own.direction:
         out.add(f"flow:{own.metric}:{own.direction}")
     return out
-
-
-def _home(figure: Alike) -> tuple[str, int]:
-    return figure.quantity.doc, figure.quantity.sentence_start
 
 
 def _distance(one: Alike, other: Alike) -> int:

@@ -12,8 +12,8 @@ from detente.evidence.growth_basis import stated_basis
 from detente.evidence.record import Quantity
 from detente.evidence.shares import is_fraction_of_change
 from detente.evidence.subject import sector_near
+from detente.evidence.units import LENGTHS_OF_TIME
 
-_TIME_UNITS = frozenset({"hour", "day", "week", "month", "year"})
 _CHANGED = frozenset({"times", "halved"})
 """What a fraction is called that tells a multiple and no part of a whole."""
 _POINTING = re.compile(r"\b(?:these|those|the)\s+\Z", re.IGNORECASE)
@@ -25,7 +25,7 @@ class CountReader(FigureInSentence):
     def _counted(self) -> Quantity | None:
         """The record of such a figure; None for a percentage, points or a sum."""
         unit = self.figure.unit
-        if unit in _TIME_UNITS:
+        if unit in LENGTHS_OF_TIME:
             return self._duration()
         if unit in ("count", "ordinal"):
             scope = self.figure.noun

@@ -6,6 +6,8 @@ import re
 
 from detente.evidence.record import Event
 
+TOLD_AS_FACT = frozenset({"announced", "in_force", "suspended", "occurred", "ongoing"})
+"""Statuses of a deed that is done, or said to be done from a day on."""
 _ACTS = (
     (
         "pay",

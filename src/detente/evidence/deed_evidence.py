@@ -16,11 +16,13 @@ from itertools import combinations
 from math import log
 
 from detente.evidence.about import WEAK, forms_in
-from detente.evidence.deed_acts import act_of, firmness_of
+from detente.evidence.calendar_words import DAY_LENGTH, LIKE_A_YEAR
+from detente.evidence.deed_acts import TOLD_AS_FACT, act_of, firmness_of
 from detente.evidence.deed_likeness import BOTH, HOLLOW, NO_OBJECT, numbers_of, same_side
 from detente.evidence.event_conflicts import MOST_EVENTS, STATISTICS, Background, Found
 from detente.evidence.event_denials import is_denied
 from detente.evidence.measure_names import names_in
+from detente.evidence.numerals import number_of
 from detente.evidence.record import Event
 from detente.evidence.verdicts import Verdict, same_period
 
@@ -74,7 +76,6 @@ WEIGHTS = {
 """What each thing in common, or apart, adds to the evidence."""
 _ENOUGH, _ENOUGH_IN_ONE = -3.0, -1.0
 """Evidence from which two events of two documents, and of one, are held to tell one thing."""
-_NEWS = frozenset({"announced", "in_force", "suspended", "occurred", "ongoing"})
 _ENDING = frozenset({"suspend", "lift", "withdraw", "delist", "approve", "resume"})
 _MOST_WORDS = 5.0
 _LEAST_RARE = 0.3
@@ -86,11 +87,7 @@ _TERM = re.compile(
     r"(?:(?:further|full|more|whole|additional)\s)?(?P<unit>day|week|month|year)s?\b",
     re.IGNORECASE,
 )
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18}
-_COUNTS |= {"twenty-four": 24, "thirty": 30, "sixty": 60, "ninety": 90}
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
-_DAY = len("2025-01-01")
-_LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +118,11 @@ def telling_of(event: Event, known: Background) -> Telling:
         _KINDS.get(act, frozenset({act})),
         own - WEAK - HOLLOW,
         frozenset(event.about) - own - WEAK - HOLLOW,
-        frozenset(number for number in numbers_of(event.text) if number not in parts and not _LIKE_A_YEAR.match(number)),
+        frozenset(number for number in numbers_of(event.text) if number not in parts and not LIKE_A_YEAR.match(number)),
         names_in(event.text, own),
         frozenset(_MONTH.findall(event.text)),
         frozenset(days),
-        frozenset(
-            round(_DAYS[match["unit"].lower()] * (_COUNTS.get(match["count"].lower()) or int(match["count"])) / 10)
-            for match in _TERM.finditer(event.text)
-        ),
+        frozenset(round(_DAYS[match["unit"].lower()] * (number_of(match["count"]) or 1.0) / 10) for match in _TERM.finditer(event.text)),
     )
 
 
@@ -172,7 +166,7 @@ def features(one: Telling, other: Telling, known: Background, rarity: Rarity) ->
     named, apart = one.days & other.days, known.apart(a, b)
     day, end = same_period(a.effective, b.effective), same_period(a.expiry, b.expiry)
     if named or day:
-        exact = bool(named) or (a.effective == b.effective and len(a.effective or "") == _DAY)
+        exact = bool(named) or (a.effective == b.effective and len(a.effective or "") == DAY_LENGTH)
         told["exact_day" if exact else "day"] = 1
         if exact and "dealings" in one.kinds & other.kinds and apart is not None and abs(apart) <= _SOON:
             told["day_of_dealings"] = 1
@@ -225,7 +219,7 @@ def _candidates(tellings: Sequence[Telling]) -> set[tuple[int, int]]:
     under: dict[object, list[int]] = defaultdict(list)
     for number, telling in enumerate(tellings):
         keys: set[object] = {*telling.words, *telling.days, *telling.names, *(("figure", figure) for figure in telling.numbers)}
-        if "dealings" in telling.kinds and telling.event.effective is not None and len(telling.event.effective) == _DAY:
+        if "dealings" in telling.kinds and telling.event.effective is not None and len(telling.event.effective) == DAY_LENGTH:
             keys.add(("dealings", telling.event.effective))
         for key in keys:
             under[key].append(number)
@@ -249,7 +243,7 @@ def _verdict(one: Telling, other: Telling, told: dict[str, float], known: Backgr
     if "opposed_act" in told:
         return _of_opposed(one, other, common, known)
     firm = firmness_of(a, one.act), firmness_of(b, other.act)
-    news = {a.status, b.status} <= _NEWS and "one_week" in told and "other_day" not in told
+    news = {a.status, b.status} <= TOLD_AS_FACT and "one_week" in told and "other_day" not in told
     if "other_day" in told and not told.keys() & {"figures", "month"}:
         return Verdict("compatible", f"like deeds of different dates: {a.effective}, {b.effective}")
     if firm[0] != firm[1] and not news:

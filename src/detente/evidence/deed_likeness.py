@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from detente.evidence.about import WEAK, forms_in
+from detente.evidence.calendar_words import LIKE_A_YEAR
 from detente.evidence.deed_acts import act_of
 from detente.evidence.event_conflicts import Background
 from detente.evidence.event_denials import is_denied
@@ -47,7 +48,6 @@ _UNITS = {
     "m": "million",
     "bn": "billion",
 }
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def numbers_of(text: str) -> frozenset[str]:
 def counts_of(deed: Deed, known: Background) -> set[str]:
     """Numbers of a deed that are no part of a date it names."""
     parts = {part for day in known.days_in(deed.event) for part in (str(day.day), str(day.year))}
-    return {number for number in deed.numbers if number not in parts and not _YEAR.match(number)}
+    return {number for number in deed.numbers if number not in parts and not LIKE_A_YEAR.match(number)}
 
 
 def likeness(one: Deed, other: Deed, known: Background) -> Likeness | None:

@@ -13,8 +13,8 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
-from detente.evidence.calendar_words import interval
-from detente.evidence.deed_acts import AGREEING, firmness_of
+from detente.evidence.calendar_words import DAY_LENGTH, interval
+from detente.evidence.deed_acts import AGREEING, TOLD_AS_FACT, firmness_of
 from detente.evidence.deed_likeness import BOTH, ENOUGH, ONE_WEEK, Deed, counts_of, deed_of, likeness
 from detente.evidence.event_conflicts import MOST_EVENTS, Background, Found
 from detente.evidence.event_denials import of_denials
@@ -22,7 +22,6 @@ from detente.evidence.record import Event
 from detente.evidence.undoings import undone_deeds
 from detente.evidence.verdicts import Verdict, same_period
 
-_FROM_A_DAY = frozenset({"announced", "in_force", "suspended", "occurred", "ongoing"})
 _SET_UP = frozenset({"establish", "list", "delist", "investigate"})
 _MEETINGS = frozenset({"meet", "visit"})
 _PUTTING_ON = frozenset({"impose", "tighten", "ban", "restore"})
@@ -31,7 +30,6 @@ _BETWEEN = frozenset({"extend", "call", "meet", "visit", "deal", "agree"})
 """Acts of the two sides with each other: there is one of a day, while measures of one day can be many."""
 _ONCE = frozenset({"establish", "meet", "visit", "talk", "call", "list", "delist", "investigate", "penalise", "break off"})
 """Acts that are done again months later."""
-_DAY = len("2025-01-01")
 _TWO_WEEKS = timedelta(days=14)
 _LONG_AFTER = timedelta(days=60)
 _ALSO = {"lift": "reduce", "deal": "agree", "talk": "agree", "rule": "lift", "visit": "meet"}
@@ -83,7 +81,7 @@ def _by_act(events: Sequence[Event]) -> dict[str, list[Deed]]:
 def _told_again(one: Deed, other: Deed) -> bool:
     """Whether one document can tell a deed twice: what the two sides do with each other, in two sentences, on one day."""
     a, b = one.event, other.event
-    day = a.effective is not None and len(a.effective) == _DAY and a.effective == b.effective
+    day = a.effective is not None and len(a.effective) == DAY_LENGTH and a.effective == b.effective
     return one.act == other.act and one.act in _BETWEEN and day and a.sentence_start != b.sentence_start and a.action == b.action
 
 
@@ -139,7 +137,7 @@ def _differ_by_day_of_telling(one: Deed, other: Deed, same_day: bool | None, kno
     a, b = one.event, other.event
     if told_of_one_day(a, b):
         return True
-    if not {a.status, b.status} <= _FROM_A_DAY:
+    if not {a.status, b.status} <= TOLD_AS_FACT:
         return False
     apart = known.apart(a, b)
     if apart is None or abs(apart) > (_TWO_WEEKS if same_day is True else ONE_WEEK):
@@ -151,7 +149,7 @@ def _differ_by_day_of_telling(one: Deed, other: Deed, same_day: bool | None, kno
 
 def told_of_one_day(a: Event, b: Event) -> bool:
     """Whether one tells as announced for a day what the other tells as done on it."""
-    if not {a.status, b.status} <= _FROM_A_DAY:
+    if not {a.status, b.status} <= TOLD_AS_FACT:
         return False
     days = interval(a.effective), interval(b.effective)
     return None not in days and all(day[1] - day[0] < ONE_WEEK for day in days if day) and same_period(a.effective, b.effective) is True

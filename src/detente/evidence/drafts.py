@@ -17,6 +17,7 @@ from datetime import date
 from detente.evidence.against import Beholder
 from detente.evidence.calendar_words import interval
 from detente.evidence.document import Document
+from detente.evidence.duty_facets import WHOLE
 from detente.evidence.record import DocumentFacts, Event, Quantity, Record
 from detente.ledger.promotion import UNRESOLVED
 from detente.ledger.query import Ledger
@@ -25,8 +26,6 @@ _SIDES = {"US": "US", "China": "CN", "US on China": "US", "China on US": "CN"}
 _OTHER = {"US": "CN", "CN": "US"}
 _DEEDS = {"impose": "licence", "tighten": "licence", "halt": "ban"}
 _GOODS = frozenset({"rare earths", "chips", "agriculture", "aircraft"})
-_SUMS = frozenset({"all_in", "effective"})
-"""A sum or an average of duties is no rule of its own."""
 _TOLD = frozenset({"announced", "in_force", "occurred"})
 _SOURCES = 12
 _MOST_QUOTED = 300
@@ -76,7 +75,7 @@ def _duties(records: Sequence[Record], ledger: Ledger, published: date | None) -
         and r.unit == "percent"
         and r.value is not None
         and not r.approx
-        and r.component not in _SUMS
+        and r.component not in WHOLE
         and r.role not in ("threatened", "before", "peak")
         and r.direction in _SIDES
     ]

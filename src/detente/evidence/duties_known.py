@@ -10,6 +10,7 @@ from itertools import pairwise
 from detente.evidence.accounts import Accounts
 from detente.evidence.calendar_words import interval
 from detente.evidence.duty_facets import DutyFacets, facets_of
+from detente.evidence.factors import Step
 from detente.evidence.record import Quantity
 
 ENDS = frozenset({"before", "after"})
@@ -26,7 +27,6 @@ _OF_ONE_SIDE = 3
 """Rates of one side, and none of the other, from which a document is held to speak of that side's duties."""
 _KEPT = 34.0
 """The highest rate that can be what is kept of the reciprocal duty."""
-Step = tuple[float | None, float | None]
 
 
 class KnownDuties:

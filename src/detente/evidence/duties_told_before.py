@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from detente.evidence.duty_roles import names_duty, stays_at
-from detente.evidence.duty_sides import CHINA_ON_US, US_ON_CHINA, actor_behind, duty_direction
+from detente.evidence.duty_side_words import CHINA_ON_US, US_ON_CHINA
+from detente.evidence.duty_sides import actor_behind, duty_direction
 from detente.evidence.figure_in_sentence import FigureInSentence, Last
 from detente.evidence.subject import FLOWS, value_family
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from detente.evidence.duty_side_words import ACTOR, NO_SUBJECT, WARE
+from detente.evidence.duty_side_words import ACTOR, CHINA_ON_US, NO_SUBJECT, US_ON_CHINA, WARE
 from detente.evidence.words import Words
 
-US_ON_CHINA, CHINA_ON_US = "US on China", "China on US"
 _REACH, _LONGEST_GAP = 140, 60
 
 _CHARGING = (

@@ -12,9 +12,8 @@ from detente.evidence.duty_components import PERCENTAGE, component_near, part_of
 from detente.evidence.duty_facets import OF_BOTH
 from detente.evidence.duty_roles import is_listed_rate, is_rate_set, names_duty, role_of
 from detente.evidence.duty_sections import side_of_section
-from detente.evidence.duty_side_words import OF_EACH
+from detente.evidence.duty_side_words import CHINA_ON_US, OF_EACH, US_ON_CHINA
 from detente.evidence.duty_sides import (
-    CHINA_ON_US,
     answering_only,
     duty_direction,
     of_third_country,
@@ -27,8 +26,8 @@ from detente.evidence.duty_sides import (
 )
 from detente.evidence.figure_in_sentence import Last, as_points
 from detente.evidence.forecasts import is_forecast
-from detente.evidence.issuer import US_ON_CHINA, echoed, side_of_act
-from detente.evidence.record import Quantity
+from detente.evidence.issuer import echoed, side_of_act
+from detente.evidence.record import DUTY_METRICS, Quantity
 from detente.evidence.subject import (
     sector_near,
     value_family,
@@ -223,7 +222,7 @@ class DutyReader(DutiesToldBefore):
         """The one side whose duties the paragraph, or else the whole document so far, has told; None where both were, or all origins are meant."""
         if _OF_ALL_ORIGINS.search(self.words, *self.span):
             return None
-        told = [one for one in self._told[-_ALL_BACK:] if one.metric in ("tariff_rate", "tariff_change")]
+        told = [one for one in self._told[-_ALL_BACK:] if one.metric in DUTY_METRICS]
         start = self._start_of_turn()
         for near, fewest in (([one for one in told if one.start >= start], 1), (told, _FEWEST_TOLD)):
             sides = [one.direction for one in near if one.direction is not None]

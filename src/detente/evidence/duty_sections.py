@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.evidence.issuer import CHINA_ON_US, US_ON_CHINA
+from detente.evidence.duty_side_words import CHINA_ON_US, US_ON_CHINA
 
 _SIDES = (
     r"(?:(?P<{0}us>U\.S\.|US|United\s+States|America(?:n)?|Washington)"

@@ -6,6 +6,8 @@ import re
 
 from detente.evidence.cue import Cue
 
+US_ON_CHINA, CHINA_ON_US = "US on China", "China on US"
+"""Whose duty a rate is, and on whose goods."""
 _US_ADJECTIVE = r"(?:American|U\.S\.|US)"
 _US_LAND = r"(?:(?:the\s+)?(?:U\.S\.|US|United States)|America)"
 _CN_LAND = r"(?:(?:the\s+)?(?:PRC|People[’']s Republic of China)|China)"

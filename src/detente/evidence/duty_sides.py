@@ -24,6 +24,7 @@ from detente.evidence.duty_side_words import (
     BURDENED,
     CHARGING,
     CHARGING_WORDS,
+    CHINA_ON_US,
     CN_NAMES,
     COMPLAINT,
     IT,
@@ -55,12 +56,12 @@ from detente.evidence.duty_side_words import (
     THIRD,
     TOWARD_WORDS,
     US_NAMES,
+    US_ON_CHINA,
     WE,
     WITH_OWN,
 )
 from detente.evidence.words import Words
 
-US_ON_CHINA, CHINA_ON_US = "US on China", "China on US"
 _NEAR, _LONGEST_QUESTION, _BLANK = 70, 400, 20
 _OTHER = {US_ON_CHINA: CHINA_ON_US, CHINA_ON_US: US_ON_CHINA}
 

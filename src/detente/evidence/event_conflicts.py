@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from detente.evidence.about import WEAK
-from detente.evidence.calendar_words import interval
+from detente.evidence.calendar_words import DAY_LENGTH, interval
 from detente.evidence.measure_names import names_in
 from detente.evidence.occasions import OCCASIONS
 from detente.evidence.record import DateMention, Event, Record
@@ -28,18 +28,17 @@ _COUNTED = re.compile(r"\b(?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _EXTENDING = re.compile(r"\bexten(?:d|sion)\w*\b", re.IGNORECASE)
 _NEAR = timedelta(days=45)
 SAME_NEWS = timedelta(days=3)
-_LASTING = timedelta(days=120)
+LASTING = timedelta(days=120)
 _LIKE_END = timedelta(days=20)
 _AROUND = timedelta(days=20)
 MOST_EVENTS = 60
+"""Events of one group that are compared with each other."""
 STATISTICS = frozenset({"export", "import", "trade", "move"})
 """Events that are told by their figures: those are compared, not the events."""
-"""Events of one group that are compared with each other."""
 _OFF = frozenset({"suspend", "end", "ease"})
 _ON = frozenset({"impose", "tighten", "restrict"})
 _OFF_WORDS = re.compile(r"\b(?:suspend|paus|defer|postpon|lift|eas|remov|relax|cancel|repeal|withdraw)\w*\b", re.IGNORECASE)
 _OCCASION = {occasion.name: occasion for occasion in OCCASIONS}
-_DAY = len("2025-01-01")
 _RATE = re.compile(r"(\d[\d.]*)\s?(?:%|per ?cent|(?:percentage )?points?\b)")
 _WORDS = 3
 _ORDER = re.compile(r"(?<![\d.,$])\d{4,6}(?![\d,]|\.\d)(?<!\b20\d\d)")
@@ -187,17 +186,17 @@ def _states(events: Sequence[Event], known: Background) -> Iterator[Found]:
             named = of_one_start(off.effective, stay.effective)
             if apart < timedelta(0) and not (named and apart >= -SAME_NEWS and off.status == "in_force" and _began(off, known, stay)):
                 yield off, stay, Verdict("superseded", f"in force when the one was written, {_told_off(off)} in the later one")
-            elif apart <= _LASTING and off.attribution == stay.attribution == "outlet":
+            elif apart <= LASTING and off.attribution == stay.attribution == "outlet":
                 relation = "conflict" if named else "ambiguous"
                 yield off, stay, Verdict(relation, f"{_told_off(off)} in one, in force in the other, {abs(apart.days)} days apart")
-            elif apart <= _LASTING:
+            elif apart <= LASTING:
                 relation = "conflict" if named else "compatible"
                 yield off, stay, Verdict(relation, f"{_told_off(off)} by {off.attribution}, in force by {stay.attribution}, {apart.days} days later")
     promised = [e for e in events if e.action == "commit" and _OFF_WORDS.search(e.text)][:MOST_EVENTS]
     for off in [*offs, *promised]:
         for start in begun:
             apart = known.apart(off, start)
-            if off.doc != start.doc and apart is not None and timedelta(0) > apart >= -_LASTING and off.target and _same_measure(off, start):
+            if off.doc != start.doc and apart is not None and timedelta(0) > apart >= -LASTING and off.target and _same_measure(off, start):
                 yield off, start, Verdict("superseded", f"put in force in the older one, {_told_off(off)} in the later one")
 
 
@@ -205,7 +204,7 @@ def _undone(events: Sequence[Event]) -> Iterator[Found]:
     """A measure that one document tells as put in force on one day, and as cut, suspended or ended from a later one."""
     told: dict[tuple[str, str | None, str | None], list[Event]] = defaultdict(list)
     for event in events:
-        if event.action in (*_OFF, "reduce", *_ON) and event.instrument is not None and len(event.effective or "") == _DAY:
+        if event.action in (*_OFF, "reduce", *_ON) and event.instrument is not None and len(event.effective or "") == DAY_LENGTH:
             told[event.doc, event.actor, event.instrument].append(event)
     for members in told.values():
         begun = [e for e in members if e.action in _ON][:MOST_EVENTS]

@@ -13,6 +13,7 @@ from datetime import date
 
 from detente.evidence.about import Subjects
 from detente.evidence.act_objects import STANDING
+from detente.evidence.calendar_words import DAY_LENGTH
 from detente.evidence.clauses import Clauses
 from detente.evidence.credited import Sources
 from detente.evidence.cue import Cue
@@ -52,7 +53,6 @@ _THEN_EXTENDED = re.compile(
 )
 _SHALL = re.compile(r"\bshall\s+(?:\w+\s+)?(?:remain|stay|continue)\b")
 """What an order says shall stay as it is, is so by the order itself."""
-_DAY = len("2025-01-01")
 _FIRST_PERSON = re.compile(r"\bI\b")
 _TAIL = re.compile(r"\b(?:before|after|since|ahead of|following|when|as|until|pending)\s+(?:[\w'’.-]+\s+){0,5}?\Z", re.IGNORECASE)
 """What stands before an event that only dates the deed told before it."""
@@ -210,11 +210,11 @@ def find_events(
                 and status == "in_force"
                 and published is not None
                 and effective is not None
-                and len(effective) == _DAY
+                and len(effective) == DAY_LENGTH
                 and effective > published.isoformat()
             ):
                 status = "announced"
-            if name in _DATING and status == "occurred" and published is not None and (effective or "")[:_DAY] > published.isoformat():
+            if name in _DATING and status == "occurred" and published is not None and (effective or "")[:DAY_LENGTH] > published.isoformat():
                 status = "announced"
             if name in _DATING and status == "expectation" and published is not None and (effective or "9") < published.isoformat()[:7]:
                 effective = None  # a day of the past dates something else

@@ -14,7 +14,7 @@ from detente.evidence.accounts import Accounts
 from detente.evidence.duty_verdicts import Duties
 from detente.evidence.market_moves import compare_moves, compare_prices
 from detente.evidence.one_sort import sort_of
-from detente.evidence.record import Quantity
+from detente.evidence.record import DUTY_METRICS, Quantity
 from detente.evidence.verdicts import (
     ELEMENTS,
     Side,
@@ -80,7 +80,7 @@ def left_of_families(quantities: Sequence[Quantity]) -> list[str]:
 
 def _family(quantity: Quantity) -> str | None:
     metric = quantity.metric or ""
-    if metric in ("tariff_rate", "tariff_change"):
+    if metric in DUTY_METRICS:
         return "duty"
     if metric == "volume":
         return "volume"

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.evidence.clauses import last_match
+from detente.evidence.duty_side_words import CHINA_ON_US, US_ON_CHINA
 from detente.evidence.record import Quantity
 
-US_ON_CHINA, CHINA_ON_US = "US on China", "China on US"
 _HEAD = 6_000
 _ORDERS = ("vested in me as President", "By the President of the United States", "it is hereby ordered")
 _IN_FIRST_PERSON = re.compile(r"\bExecutive Order \d{5}\b[^.;]{0,80},\s+I\s+[a-z]+ed\b")

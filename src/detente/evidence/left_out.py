@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.evidence.calendar_words import LIKE_A_YEAR
 from detente.evidence.words import Words
 
 _PERCENT_NEXT = re.compile(r"\s{0,6}[-–]?\s{0,6}(?:%|per\s?cent|percent|pct|pp)", re.IGNORECASE)
@@ -70,7 +71,6 @@ _TO_ORDER = re.compile(r"(?<!executive )(?<!Executive )(?:\bto\s+order|(?<!\bthe
 _LONGEST_ORDERED = 3
 """Numbers of acts have more digits than numbers of things that are ordered mostly have."""
 _DEGREES = re.compile(r"\d\s?°\s?[CF]?\b[^.;]{0,20}\Z")
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
 _NAMING_WORDS = frozenset(
@@ -159,7 +159,7 @@ def reason_left_out(text: str, end: int, before: str, digits: str, *, named: boo
     ahead = _TRAP_AFTER_ALL.match(text, end) if marked else None
     if ahead and ahead.lastgroup:
         return _TRAP_AFTER[int(ahead.lastgroup[1:])][0]
-    if _YEAR.match(digits) and not _TONNES_NEXT.match(text, end):
+    if LIKE_A_YEAR.match(digits) and not _TONNES_NEXT.match(text, end):
         return "a year"
     if digits.count(".") == 1 and len(digits.split(".", maxsplit=1)[0]) == 4:
         return "place in a text"

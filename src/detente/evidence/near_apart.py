@@ -11,19 +11,16 @@ from collections.abc import Iterator, Sequence
 
 from detente.evidence.about import WEAK
 from detente.evidence.alike import Alike
-from detente.evidence.record import Quantity
+from detente.evidence.record import DUTY_METRICS, GROWTH_BASES
 from detente.evidence.tonnages import partner_of
 from detente.evidence.units import MONEY
-from detente.evidence.verdicts import Verdict
+from detente.evidence.verdicts import Found, Verdict
 
 _NEIGHBOURS = 8
 _PASSAGE = 900
 """Code points within which a text goes on about one thing."""
 _GAP = 3
-_GROWTH = frozenset({"yoy", "mom", "qoq"})
-_DUTIES = frozenset({"tariff_rate", "tariff_change"})
 _BASES = (("period", "periods"), ("sector", "goods"), ("direction", "flows"), ("geography", "economies"), ("stage", "stages"), ("scope", "of"))
-Found = tuple[Quantity, Quantity, Verdict]
 
 
 def near_apart(figures: Sequence[Alike]) -> Iterator[Found]:
@@ -42,12 +39,12 @@ def near_apart(figures: Sequence[Alike]) -> Iterator[Found]:
 
 def _family(figure: Alike) -> str | None:
     own = figure.quantity
-    if own.metric in _DUTIES or figure.value <= 0 or own.bound is not None:
+    if own.metric in DUTY_METRICS or figure.value <= 0 or own.bound is not None:
         return None
     if figure.kind == "percent":
         if own.unit != "percent":
             return None
-        return "growth" if own.basis in _GROWTH else "share" if own.basis == "share" else None
+        return "growth" if own.basis in GROWTH_BASES else "share" if own.basis == "share" else None
     return figure.kind if (figure.kind in MONEY or figure.kind == "t") and own.basis in ("level", "unstated") else None
 
 

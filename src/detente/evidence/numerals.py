@@ -35,12 +35,16 @@ MAGNITUDE |= dict.fromkeys(("trillion", "trn", "tn"), 1e12)
 FRACTION = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "seventh": 1 / 7, "eighth": 1 / 8, "tenth": 1 / 10}
 
 
+LONGEST_NUMBER = 60
+"""Signs of a number in digits: a longer run is no figure of anything, and with a magnitude behind it no float would hold it."""
+
+
 @lru_cache(maxsize=16_384)
 def number_of(words: str) -> float | None:
-    """Value of ``90``, ``1,200``, ``seven`` or ``twenty-two``; None where it is no number."""
+    """Value of ``90``, ``1,200``, ``seven`` or ``twenty-two``; None where it is no number, or one too long to be a figure."""
     cleaned = words.strip().lower()
     if _WRITTEN.fullmatch(cleaned):
-        return float(cleaned.replace(",", ""))
+        return float(cleaned.replace(",", "")) if len(cleaned) <= LONGEST_NUMBER else None
     if cleaned.endswith(_AND_A_HALF):
         whole = number_of(cleaned.removesuffix(_AND_A_HALF))
         return None if whole is None else whole + 0.5

@@ -223,11 +223,6 @@ def _is_below_credit(lines: Sequence[str], gaps: Sequence[bool], index: int, abo
     return alone and word_count(lines[index - 1]) <= 2 * _CREDIT_WORDS and word_count(lines[index]) <= _LONGEST_CAPTION
 
 
-def _is_title_of_another(lines: Sequence[str], labels: Sequence[str | None], index: int) -> bool:
-    """A question right behind furniture is the title of another story."""
-    return index > 0 and labels[index - 1] is not None and lines[index][-1:] == "?" and word_count(lines[index]) <= _TITLE_WORDS
-
-
 def label_foot(lines: Sequence[str], gaps: Sequence[bool], labels: list[str | None], prose: Sequence[bool], kept: Sequence[bool]) -> None:
     """Below the last paragraph: once furniture has begun, whatever is no sentence is of it, and so is what stands beside its first line."""
     if not is_a_page(labels):

@@ -14,9 +14,9 @@ from itertools import combinations, groupby
 from detente.evidence.alike import Alike
 from detente.evidence.calendar_words import interval
 from detente.evidence.one_sort import sort_of
-from detente.evidence.record import Quantity
+from detente.evidence.record import DUTY_METRICS
 from detente.evidence.units import MONEY
-from detente.evidence.verdicts import Verdict
+from detente.evidence.verdicts import Found, Verdict
 
 _MOST = 8
 _LONGEST = 4
@@ -25,9 +25,7 @@ _BY_CHANCE = 0.3
 _DECADE = math.log(10.0)
 _POINTS = 10.0
 """Two shares told together lie within so many points of each other: the scale on which a step meets them by chance."""
-_DUTIES = frozenset({"tariff_rate", "tariff_change"})
 _STEPPED = frozenset({"share", "yoy", "mom", "qoq", "unstated", "forecast", "level"})
-Found = tuple[Quantity, Quantity, Verdict]
 
 
 def part_sums(figures: Sequence[Alike]) -> Iterator[Found]:
@@ -92,11 +90,11 @@ def _of_one_time(run: Sequence[Alike], total: Alike) -> bool:
 
 def _steps(told: Sequence[Alike]) -> Iterator[Found]:
     """A step in points against the two percentages it leads between: "from 21.4 percent to 13.9, or 7.5 points"."""
-    steps = [f for f in told if f.quantity.unit == "percentage_point" and f.value > 0 and f.quantity.metric not in _DUTIES][:_MOST]
+    steps = [f for f in told if f.quantity.unit == "percentage_point" and f.value > 0 and f.quantity.metric not in DUTY_METRICS][:_MOST]
     if not steps:
         return
     rates = [f for f in told if f.kind == "percent" and f.quantity.unit == "percent" and f.quantity.basis in _STEPPED][:_MOST]
-    rates = [f for f in rates if f.quantity.metric not in _DUTIES]
+    rates = [f for f in rates if f.quantity.metric not in DUTY_METRICS]
     pairs = [(one, other) for one, other in combinations(rates, 2) if _of_one_measure(one.quantity.metric, other.quantity.metric)]
     for step in steps:
         for one, other in pairs:

@@ -13,18 +13,15 @@ from itertools import combinations, permutations
 
 from detente.evidence.alike import Alike
 from detente.evidence.base_periods import shifted
-from detente.evidence.record import Quantity
-from detente.evidence.verdicts import Verdict
+from detente.evidence.calendar_words import MONTHS_OF_CHANGE
+from detente.evidence.verdicts import Found, Verdict
 
 _MOST = 8
 """Levels and rates of one passage that are put to the sum."""
 _DIGITS = 3
 _DECIMALS = 2
-_BACK = {"yoy": 12, "mom": 1}
-"""Months between the two levels of a change."""
 _GAP = 3
 _RATES = frozenset({"share", "change", "yoy", "mom", "qoq", "unstated"})
-Found = tuple[Quantity, Quantity, Verdict]
 
 
 def passage_sums(figures: Sequence[Alike]) -> Iterator[Found]:
@@ -51,7 +48,7 @@ def _passages(figures: Sequence[Alike]) -> Iterator[tuple[list[Alike], int]]:
     before: list[Alike] = []
     current: list[Alike] = []
     for figure in [*figures, None]:
-        if figure is not None and current and _home(figure) == _home(current[0]):
+        if figure is not None and current and home_of(figure) == home_of(current[0]):
             current.append(figure)
             continue
         if current:
@@ -62,7 +59,8 @@ def _passages(figures: Sequence[Alike]) -> Iterator[tuple[list[Alike], int]]:
         current = [figure] if figure is not None else []
 
 
-def _home(figure: Alike) -> tuple[str, int]:
+def home_of(figure: Alike) -> tuple[str, int]:
+    """The sentence of a figure."""
     return figure.quantity.doc, figure.quantity.sentence_start
 
 
@@ -96,11 +94,11 @@ def _rates_of(levels: Sequence[Alike], rates: Sequence[Alike], fresh: int) -> It
 
 def _may_be_of(rate: Alike, late: Alike, early: Alike) -> bool:
     """Whether a rate of few digits may be of two levels: told with both, with decimals beside one, or of their two periods."""
-    if _home(rate) == _home(late) == _home(early):
+    if home_of(rate) == home_of(late) == home_of(early):
         return True
-    if _home(rate) not in (_home(late), _home(early)):
+    if home_of(rate) not in (home_of(late), home_of(early)):
         return False
-    ahead = (_BACK[rate.quantity.basis],) if rate.quantity.basis in _BACK else tuple(_BACK.values())
+    ahead = (MONTHS_OF_CHANGE[rate.quantity.basis],) if rate.quantity.basis in MONTHS_OF_CHANGE else tuple(MONTHS_OF_CHANGE.values())
     period = late.quantity.period
     if period is not None and any(early.quantity.period == shifted(period, -months) for months in ahead):
         return True

@@ -55,6 +55,12 @@ class Boilerplate(Span):
     subtype: str = "navigation"
 
 
+DUTY_METRICS = frozenset({"tariff_rate", "tariff_change"})
+"""Metrics of a quantity that is a rate of duty or a step of one."""
+GROWTH_BASES = frozenset({"yoy", "mom", "qoq"})
+"""Bases of a quantity that is a growth over a named time."""
+
+
 @written_directly
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Span):

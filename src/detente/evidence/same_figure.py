@@ -16,7 +16,7 @@ from detente.evidence.about import WEAK
 from detente.evidence.alike import Alike, candidates, of_two_series
 from detente.evidence.calendar_words import interval
 from detente.evidence.one_sort import sort_of
-from detente.evidence.record import DocumentFacts, Quantity, Record
+from detente.evidence.record import DUTY_METRICS, DocumentFacts, Quantity, Record
 from detente.evidence.verdicts import ELEMENTS, MEASURES, Verdict, same_period, wholes_of_two
 
 _RANGE = re.compile(r"\d\D{0,12}\b(?:to|and)\b\s*\S?\d|\d\s*[-–]\s*\d")
@@ -53,7 +53,6 @@ _FAR = 60
 _MANY = 10
 _OFTEN = 3.0
 _RARE = 1.3
-_DUTIES = frozenset({"tariff_rate", "tariff_change"})
 _STEPS = frozenset({"mining", "processing", "magnets"})
 """Steps of a chain of production: a share of one is not a share of another, and not of the whole."""
 _GENERAL = frozenset({"controls", "tariff", "list", "sanction", "ban"})
@@ -108,7 +107,7 @@ class SameFigure:
     def may_be_weighed(self, a: Alike, b: Alike) -> bool:
         """Whether a pair is one for this rule: in two sentences, not two rates of duty, with something that they share."""
         p, q = a.quantity, b.quantity
-        if (p.doc == q.doc and p.sentence_start == q.sentence_start) or {p.metric, q.metric} <= _DUTIES:
+        if (p.doc == q.doc and p.sentence_start == q.sentence_start) or {p.metric, q.metric} <= DUTY_METRICS:
             return False
         if _RANGE.search(p.text) or _RANGE.search(q.text):
             return False
@@ -189,7 +188,7 @@ def forbids(a: Alike, b: Alike) -> str | None:
         return "period"
     if p.basis != q.basis and "unstated" not in (p.basis, q.basis):
         return "basis"
-    if (p.metric in _DUTIES) != (q.metric in _DUTIES) and "tariff" not in (b if p.metric in _DUTIES else a).forms:
+    if (p.metric in DUTY_METRICS) != (q.metric in DUTY_METRICS) and "tariff" not in (b if p.metric in DUTY_METRICS else a).forms:
         return "kind"  # a rate of duty, and a percentage whose sentence speaks of none
     if {p.stage, q.stage} & _STEPS and p.stage != q.stage:
         return "stage"

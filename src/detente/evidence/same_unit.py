@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from detente.evidence.figure import Figure, bounded
 from detente.evidence.number_tokens import CURRENCY, SIZE, Token
 from detente.evidence.numerals import DIGITS, MAGNITUDE, NUMBER_WORD, number_of
-from detente.evidence.units import MONEY, unit_after
+from detente.evidence.units import LENGTHS_OF_TIME, MONEY, unit_after
 
 _SHARED = MONEY | {"percent", "percentage_point", "t", "point", "count"}
 """Units that a number can leave to the figure beside it."""
-_PASSED_OVER = frozenset({"ordinal", "fraction", "hour", "day", "week", "month", "year"})
+_PASSED_OVER = LENGTHS_OF_TIME | {"ordinal", "fraction"}
 _HEDGES = (
     r"(?:(?:the|an?|its|their|about|around|some|nearly|almost|just|only|roughly|over|under|more than|less than|fewer than|at least|up to|no more than"
     r"|(?:(?:downwardly|upwardly)\s+)?revised"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from detente.evidence.calendar_words import DAY_LENGTH
 from detente.evidence.record import Event
 
 _MONTH = len("2025-01")
 _STILL = re.compile(r"\b(?:still|as before|unchanged|continues? to|remains?|as they (?:are|were|stand))\b", re.IGNORECASE)
-_DAY = len("2025-01-01")
 
 
 def still_stands(event: Event) -> bool:
@@ -18,5 +18,5 @@ def still_stands(event: Event) -> bool:
 
 def of_one_start(one: str | None, other: str | None) -> bool:
     """Whether two days, or a day and its month, name one start."""
-    told = [day for day in (one, other) if day is not None and _MONTH <= len(day) <= _DAY]
+    told = [day for day in (one, other) if day is not None and _MONTH <= len(day) <= DAY_LENGTH]
     return len(told) == len((one, other)) and (told[0].startswith(told[1]) or told[1].startswith(told[0]))

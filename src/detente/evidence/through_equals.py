@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from detente.evidence.record import Quantity
+from detente.evidence.record import DUTY_METRICS, Quantity
 from detente.evidence.units import MONEY
-from detente.evidence.verdicts import Verdict, nearness, printed
+from detente.evidence.verdicts import Found, Verdict, nearness, printed
 
 _MOST_EQUALS = 4
 """So many equals of a figure are followed."""
@@ -19,13 +19,10 @@ _MOST_TOLD = 12
 """So many verdicts of a figure are carried on."""
 _REPRESENTED = 12
 """A figure with more equals stands for all of them: their verdicts are its own."""
-_DUTIES = frozenset({"tariff_rate", "tariff_change"})
-"""Rates of duty that are equal may be of two sides or parts: what is said of one is not carried to another."""
 _CARRIED = frozenset({"consistent_by_arithmetic", "differ_in_basis", "conflict"})
 _SETTLED_BY = {"consistent_by_arithmetic": frozenset({"ambiguous", "compatible"}), "differ_in_basis": frozenset({"ambiguous"})}
 """Verdicts that give way to one that an equal figure supplies."""
 _SCALES = {"fraction": "percent", "percentage_point": "percent"}
-Found = tuple[Quantity, Quantity, Verdict]
 
 
 def through_equals(told: Sequence[Found]) -> Iterator[Found]:
@@ -33,7 +30,8 @@ def through_equals(told: Sequence[Found]) -> Iterator[Found]:
     known = {frozenset((id(a), id(b))): verdict.relation for a, b, verdict in told}
     equals: dict[int, list[Quantity]] = defaultdict(list)
     for a, b, verdict in told:
-        if verdict.relation.startswith("agree") and not {a.metric, b.metric} & _DUTIES:
+        # Rates of duty that are equal may be of two sides or parts: what is said of one is not carried to another.
+        if verdict.relation.startswith("agree") and not {a.metric, b.metric} & DUTY_METRICS:
             equals[id(a)].append(b)
             equals[id(b)].append(a)
     equals = {one: group for one, group in equals.items() if len(group) <= _REPRESENTED}
@@ -74,7 +72,7 @@ def _holds(verdict: Verdict, one: Quantity, twin: Quantity, other: Quantity) -> 
         return True
     same_scale = _SCALES.get(twin.unit, twin.unit) == _SCALES.get(other.unit, other.unit)
     apart = twin.high is not None and other.high is not None and ((twin.low or 0) > other.high or (other.low or 0) > twin.high)
-    if not same_scale or not apart or {one.metric, twin.metric, other.metric} & _DUTIES:
+    if not same_scale or not apart or {one.metric, twin.metric, other.metric} & DUTY_METRICS:
         return False
     if verdict.relation == "conflict":
         return twin.value == one.value and twin.doc != other.doc

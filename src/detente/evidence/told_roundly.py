@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.evidence.about import WEAK
-from detente.evidence.record import Quantity
+from detente.evidence.record import DUTY_METRICS, Quantity
 from detente.evidence.verdicts import same_period
 
 if TYPE_CHECKING:
@@ -16,14 +16,13 @@ _DIGITS = re.compile(r"\d+")
 _TELLING_DIGITS = 3
 _TEN = 10
 _SAME_WORDS = 4
-_DUTIES = frozenset({"tariff_rate", "tariff_change"})
 
 
 def is_told_in_tens(a: Alike, b: Alike) -> bool:
     """Whether two percentages of many words in common are one, told to the point here and to ten points there: 89 and 90."""
     if a.kind != "percent" or a.quantity.doc == b.quantity.doc or not _one_point_apart(a.value, b.value):
         return False
-    if {a.quantity.metric, b.quantity.metric} & _DUTIES or same_period(a.quantity.period, b.quantity.period) is False:
+    if {a.quantity.metric, b.quantity.metric} & DUTY_METRICS or same_period(a.quantity.period, b.quantity.period) is False:
         return False
     return len((a.forms & b.forms) - WEAK) >= _SAME_WORDS
 

@@ -13,8 +13,8 @@ from itertools import combinations
 
 from detente.evidence.about import SOME_GOODS
 from detente.evidence.calendar_words import interval
-from detente.evidence.record import Quantity
-from detente.evidence.verdicts import PARTNERS, Verdict, nearness, of_other_length, printed, same_period
+from detente.evidence.record import GROWTH_BASES, Quantity
+from detente.evidence.verdicts import PARTNERS, Found, Verdict, nearness, of_other_length, printed, same_period
 
 _REACH = 700
 """A good named with one amount is that of the amounts told so near to it."""
@@ -22,9 +22,7 @@ _MOST = 200
 """Growth rates of amounts that are compared pair by pair."""
 _CHAIN = ("magnets", "rare earths")
 """Goods that a sentence may name only through the one before it, the narrower first."""
-_GROWTH = frozenset({"yoy", "mom", "qoq"})
 _PARTNER_FORMS = PARTNERS | {"us"}
-Found = tuple[Quantity, Quantity, Verdict]
 
 
 def with_goods(members: Sequence[Quantity], month_of: Mapping[str, str] | None = None) -> dict[int, Quantity]:
@@ -113,7 +111,7 @@ def growth_of_amounts(quantities: Sequence[Quantity], held: dict[int, Quantity])
 
 
 def _grows(own: Quantity) -> bool:
-    return own.unit == "percent" and own.basis in _GROWTH and own.metric is None and own.value is not None
+    return own.unit == "percent" and own.basis in GROWTH_BASES and own.metric is None and own.value is not None
 
 
 def _is_earlier(own: Quantity, before: Quantity) -> bool:

@@ -5,47 +5,40 @@ Unlike the sums of a passage these need no neighbourhood: what each figure is of
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 from detente.evidence.about import WEAK
+from detente.evidence.alike import telling_digits
 from detente.evidence.base_periods import shifted
-from detente.evidence.calendar_words import interval
+from detente.evidence.calendar_words import MONTHS_OF_CHANGE, interval
 from detente.evidence.one_sort import sort_of
 from detente.evidence.record import Quantity
 from detente.evidence.tonnages import partner_of
 from detente.evidence.units import MONEY
-from detente.evidence.verdicts import Verdict
+from detente.evidence.verdicts import Found, Verdict
 
 _MOST = 12
 """Levels of one flow in one document that are put to the sum."""
-_DIGITS = re.compile(r"\d")
 _TELLING = 3
 _FLOWS = {"exports": "exports", "imports": "imports", "trade_surplus": "balance", "trade_deficit": "balance", "trade": "trade"}
 _FLOW_FORMS = frozenset({"exports", "imports", "balance"})
-_BACK = {"yoy": 12, "mom": 1}
 _FEWEST = 5
 """Counts below this add up by chance."""
-Found = tuple[Quantity, Quantity, Verdict]
 
 
 def trade_sums(quantities: Sequence[Quantity]) -> Iterator[Found]:
     """Pairs of figures that fit a sum within the rounding of the digits printed."""
     levels: dict[str, list[Quantity]] = defaultdict(list)
     for quantity in quantities:
-        if quantity.unit in MONEY and quantity.value and quantity.basis in ("level", "unstated") and _digits(quantity) >= _TELLING:
+        if quantity.unit in MONEY and quantity.value and quantity.basis in ("level", "unstated") and telling_digits(quantity) >= _TELLING:
             levels[quantity.doc].append(quantity)
     for told in levels.values():
         yield from _balances(told)
         yield from _years_so_far(told)
     yield from _changes(quantities, levels)
     yield from _counts_of_parts(quantities)
-
-
-def _digits(quantity: Quantity) -> int:
-    return len("".join(_DIGITS.findall(quantity.text)).strip("0"))
 
 
 def flow_of(quantity: Quantity) -> str | None:
@@ -104,7 +97,7 @@ def _years_so_far(told: Sequence[Quantity]) -> Iterator[Found]:
 def _changes(quantities: Sequence[Quantity], levels: dict[str, list[Quantity]]) -> Iterator[Found]:
     """A change told with the level it led to, against an earlier level of that flow and partner anywhere in the document."""
     for rate in quantities:
-        ahead = _BACK.get(rate.basis)
+        ahead = MONTHS_OF_CHANGE.get(rate.basis)
         if ahead is None or rate.unit != "percent" or rate.value is None or "." not in rate.text or rate.doc not in levels:
             continue
         flow, told = flow_of(rate), levels[rate.doc]

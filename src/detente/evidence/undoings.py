@@ -10,16 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from detente.evidence.calendar_words import interval
+from detente.evidence.calendar_words import DAY_LENGTH, interval
 from detente.evidence.deed_likeness import ENOUGH, NO_OBJECT, Deed, counts_of, likeness
-from detente.evidence.event_conflicts import MOST_EVENTS, SAME_NEWS, Background, Found
+from detente.evidence.event_conflicts import LASTING, MOST_EVENTS, SAME_NEWS, Background, Found
 from detente.evidence.verdicts import Verdict
 
 _PUT_ON = frozenset({"impose", "halt"})
 _TAKEN_OFF = frozenset({"suspend", "lift", "withdraw"})
 _TOLD = frozenset({"threat", "announced", "in_force", "ongoing", "suspended", "occurred", "expired"})
-_LASTING = timedelta(days=120)
-_DAY = len("2025-01-01")
 _LIKE_A_YEAR = 4
 _CONTROLS = frozenset({"licensing", "export licences", "export controls", "chip controls"})
 
@@ -69,7 +67,7 @@ def _by_key(deeds: Sequence[Deed]) -> dict[str, list[Deed]]:
 def _undoes(start: Deed, end: Deed, known: Background) -> bool:
     a, b = start.event, end.event
     apart = known.apart(a, b)
-    if a.doc == b.doc or apart is None or not timedelta(0) < apart <= _LASTING:
+    if a.doc == b.doc or apart is None or not timedelta(0) < apart <= LASTING:
         return False
     begun, over = interval(a.effective), interval(b.effective)
     if a.status == "in_force" and begun is not None and over is not None and begun[0] >= over[1]:
@@ -83,7 +81,7 @@ def _ends_what_pauses(pause: Deed, end: Deed, known: Background) -> bool:
     apart = known.apart(a, b)
     if a.doc == b.doc or apart is None or abs(apart) > SAME_NEWS:
         return False
-    one_day = a.effective is not None and len(a.effective) == _DAY and a.effective == b.effective
+    one_day = a.effective is not None and len(a.effective) == DAY_LENGTH and a.effective == b.effective
     if not one_day or not set(known.days_in(a)) & set(known.days_in(b)) or not counts_of(pause, known) & counts_of(end, known):
         return False
     alike = likeness(pause, end, known)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from detente.evidence.figure import Figure, bounded
 from detente.evidence.number_tokens import Token
 from detente.evidence.numerals import MAGNITUDE, number_of
-from detente.evidence.units import MONEY
+from detente.evidence.units import LENGTHS_OF_TIME, MONEY
 
 _HEDGED = (
     r"(?:(?:an?|the|about|around|some|nearly|almost|just|only|roughly|over|under|more\s+than|less\s+than|at\s+least|up\s+to|as\s+little\s+as"
@@ -39,7 +39,6 @@ _LASTING = re.compile(
     rf"|reduced|raised|stretched)\s+to)\s+{_HEDGED}\Z"
 )
 _LAST_OF = re.compile(r"\s*(?:[,;.:)—\"”]|\Z|or\s+(?:less|fewer|more|so|longer)\b|(?:and|but|at)\b)")
-_TIMES = frozenset({"hour", "day", "week", "month", "year"})
 _MORE = re.compile(r"\s+(?:more|others|further|extra|additional)(?=\s*(?:[,.;:)—]|\Z|\s(?:later|by|in|next|from|at|on|to\s+follow|after|and|but)\b))")
 _FEWEST = 3.0
 _OF = re.compile(
@@ -124,7 +123,7 @@ def _of_things_looked_for(text: str, token: Token, value: float, sentence: tuple
 def _again_as_long(text: str, token: Token, value: float, sentence: tuple[int, int], told: Sequence[Figure], before: str) -> bool:
     """Whether a number is a length of time like the one told before in its sentence: "a stock of eleven days, nerves for nine"."""
     last = told[-1]
-    if last.unit not in _TIMES or last.start < sentence[0] or value < _FEWEST or not last.value or not 0.05 <= value / last.value <= 20:
+    if last.unit not in LENGTHS_OF_TIME or last.start < sentence[0] or value < _FEWEST or not last.value or not 0.05 <= value / last.value <= 20:
         return False
     return _LASTING.search(before) is not None and _LAST_OF.match(text, token.end, sentence[1]) is not None
 

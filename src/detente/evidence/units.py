@@ -89,6 +89,8 @@ _CURRENCY_UNIT = {
 }
 MONEY = frozenset({"USD", *_CURRENCY_UNIT.values()})
 """Units of sums of money."""
+LENGTHS_OF_TIME = frozenset({"hour", "day", "week", "month", "year"})
+"""Units of lengths of time."""
 
 
 def following(text: str, end: int) -> tuple[str, str]:

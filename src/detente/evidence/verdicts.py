@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from detente.evidence.about import SOME_GOODS, WEAK
-from detente.evidence.calendar_words import interval
+from detente.evidence.calendar_words import days_between, interval
 from detente.evidence.one_sort import sort_of
 from detente.evidence.record import Quantity
 from detente.evidence.subject import OF_AN_ECONOMY
@@ -69,6 +69,10 @@ class Verdict:
     arithmetic: str | None = None
 
 
+Found = tuple[Quantity, Quantity, Verdict]
+"""Two figures and what holds between them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """A figure with the basis it can be held to: its own, or one corroborated by an equal figure elsewhere."""
@@ -88,8 +92,8 @@ def same_period(one: str | None, other: str | None) -> bool | None:
 
 def _of_two_rounds(one: str | None, other: str | None) -> bool:
     """Whether two spans of time are too far apart to be of one meeting."""
-    left, right = interval(one), interval(other)
-    return left is not None and right is not None and max((left[0] - right[1]).days, (right[0] - left[1]).days) > _AS_OF
+    apart = days_between(one, other)
+    return apart is not None and apart > _AS_OF
 
 
 def of_other_length(one: str | None, other: str | None) -> bool:

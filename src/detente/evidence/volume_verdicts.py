@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from detente.evidence.about import SOME_GOODS, WEAK
 from detente.evidence.accounts import ONE_ACCOUNT, Accounts
-from detente.evidence.calendar_words import interval
+from detente.evidence.calendar_words import days_between
 from detente.evidence.record import Quantity
 from detente.evidence.tonnages import partner_of, partners_apart, with_goods
 from detente.evidence.verdicts import Verdict, nearness, of_other_length, printed, same_period
@@ -135,5 +135,5 @@ def _name_one_good(a: Quantity, b: Quantity) -> bool:
 
 def _far(one: str | None, other: str | None) -> bool | None:
     """Whether two deadlines are too far apart to be one; None where one is not told."""
-    left, right = interval(one), interval(other)
-    return None if left is None or right is None else max((left[0] - right[1]).days, (right[0] - left[1]).days) > _DEADLINES
+    apart = days_between(one, other)
+    return None if apart is None else apart > _DEADLINES
