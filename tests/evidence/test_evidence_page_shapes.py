@@ -7,6 +7,7 @@ from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.record import Boilerplate, DateMention, Quote
 from detente.evidence.segment import blocks_of
+from tests.evidence.tilde_pages import mislabelled
 
 PROSE = (
     "The delegations met on Monday in a borrowed palace and said little to the reporters who waited outside in the rain all day.",
@@ -18,13 +19,6 @@ PROSE = (
 def labelled(text):
     blocks, wrapped = blocks_of(text)
     return [(text[b.start : b.end], label) for b, label in zip(blocks, label_blocks(text, blocks, wrapped=wrapped), strict=True)]
-
-
-def check(page):
-    """A page whose furniture is marked with a tilde: the lines that are labelled otherwise than marked."""
-    lines = page.strip("\n").split("\n")
-    marked = {line[1:] for line in lines if line.startswith("~")}
-    return [(line, label) for line, label in labelled("\n".join(line.removeprefix("~") for line in lines)) if (label is not None) != (line in marked)]
 
 
 LETTER = f"""
@@ -183,7 +177,7 @@ Why does it matter?
 
 @pytest.mark.parametrize("page", [LETTER, ALERT, BLOG, DESK, STORY], ids=["letter", "alert", "blog", "desk", "story"])
 def test_the_furniture_of_a_page_is_labelled_and_its_text_is_kept(page):
-    assert check(page) == []
+    assert mislabelled(page) == []
 
 
 def in_story(*lines):
@@ -244,22 +238,22 @@ def test_a_line_of_the_text_that_looks_like_it_is_kept(line):
 
 
 def test_a_crosshead_right_below_a_paragraph_is_no_credit():
-    assert check(f"{PROSE[0]}\nWaiting for paper\n\n{PROSE[1]}\nShips At Sea\n\n{PROSE[2]}") == []
+    assert mislabelled(f"{PROSE[0]}\nWaiting for paper\n\n{PROSE[1]}\nShips At Sea\n\n{PROSE[2]}") == []
 
 
 def test_the_header_of_a_table_between_strokes_is_no_list_of_names():
-    assert check(f"{PROSE[0]}\n\nGood | Unit | Spring | Summer\nBeans | Tonnes | 12 | 14\n\n{PROSE[1]}") == []
+    assert mislabelled(f"{PROSE[0]}\n\nGood | Unit | Spring | Summer\nBeans | Tonnes | 12 | 14\n\n{PROSE[1]}") == []
 
 
 def test_an_article_with_one_reply_in_it_is_not_all_comment():
     tail = "The ministry said on Friday that it had no reply to the letter of the port."
     page = f"{PROSE[0]}\n\n{PROSE[1]}\n\nOctober 3, 2025 at 4:12 pm\n\n{PROSE[2]}\n\nReply\n\n{tail}"
-    assert [line for line, label in check(page) if label == "comment" and line != "Reply"] == []
+    assert [line for line, label in mislabelled(page) if label == "comment" and line != "Reply"] == []
 
 
 def test_the_headline_that_stands_alone_is_kept_before_a_longer_line_of_the_menu():
     head = "~Free Port Musings\n~A page on money and trade\n~Menu\n~About\n\nThe bill nobody sees\n\n~Leave a comment\n~Share\n\n"
-    assert check(head + "\n\n".join(PROSE)) == []
+    assert mislabelled(head + "\n\n".join(PROSE)) == []
 
 
 def test_a_record_that_holds_an_address_is_kept():

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 _SINCE = {"US": date(2025, 3, 1), "China": date(2025, 3, 1)}
+"""Unverified: that every American office below was filled by this day is recalled and not read; the holders are named in reports of the talks."""
 _HOLDERS = {
     "US": {
         frozenset({"president"}): "Donald Trump",
