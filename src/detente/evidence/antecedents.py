@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from detente.evidence.cast import Cast
 from detente.evidence.direct import written_directly
+from detente.evidence.governed import governed
 from detente.evidence.noun_phrases import ONE_OF_SEVERAL
 from detente.evidence.question_answer import Transcript
 from detente.evidence.segment import Block, SentenceIndex
 from detente.evidence.speaker_names import PERSONS, WHOLE, Mention
-from detente.evidence.speakers import governed, sentence_subject, speaker_of_sentence
+from detente.evidence.speakers import sentence_subject, speaker_of_sentence
 from detente.evidence.speech_words import SAYING
 
 _SENTENCES_BACK = 6
@@ -38,6 +39,8 @@ _HEAD_OF_ROLE = re.compile(r"\s(?:of|for|from|at|by|with|in)\s")
 _PEOPLE = re.compile(rf"\b(?P<noun>{PERSONS})(?P<plural>s)\b", re.IGNORECASE)
 """People in the plural, who can be "one of them"."""
 _HOUSES = frozenset("agency company firm group union lobby court panel partie countrie delegation".split())
+_SEX_UNTOLD = re.compile(r"(?:[a-z]person|official|source|insider|witness)\Z", re.IGNORECASE)
+"""Who is "they" though one: "a ministry spokesperson said … they added"."""
 _PERSON_ROLE = re.compile(
     rf"(?:{PERSONS}|Secretary|Minister|Representative|Ambassador|President|Premier|Justice|Governor|Chairman|Commissioner|Senator)s?\Z"
 )
@@ -242,7 +245,8 @@ def _fits(pronoun: Mention, subject: Mention) -> bool:
     if word == "it":
         return subject.kind in ("organisation", "place", "outlet") or (subject.kind == "role" and _PERSON_ROLE.search(head) is None)
     if word == "they":
-        return subject.kind == "organisation" or (subject.kind == "role" and (_PLURAL.search(head) is not None or not _PERSON_ROLE.search(head)))
+        plural = _PLURAL.search(head) is not None or not _PERSON_ROLE.search(head)
+        return subject.kind == "organisation" or (subject.kind == "role" and (plural or _SEX_UNTOLD.search(head) is not None))
     if subject.kind == "person":
         return True
     if subject.kind != "role" or _PLURAL.search(head) or not _PERSON_ROLE.search(head):

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import zip_longest
 
 from detente.evidence.direct import written_directly
 from detente.evidence.office_holders import known_holder, side_of
-from detente.evidence.speaker_names import Mention, is_a_common_word, is_a_thing, mentions, person_in
+from detente.evidence.speaker_names import PERSONS, Mention, is_a_common_word, is_a_thing, mentions, person_in
 from detente.evidence.speech_words import SPEECH, SURE
 
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]+(?:[ \u00a0][A-ZÀ-Þ][\w’'.-]*){1,5}")
@@ -41,6 +42,9 @@ _AMERICAN = frozenset({"us", "u", "american", "washington", "states", "united"})
 _CHINESE_OFFICES = frozenset({"premier", "vice premier"})
 _AMERICAN_OFFICES = frozenset({"president", "secretary", "representative"})
 _BEFORE_OFFICE, _BEFORE_NAME = 60, 120
+_HOUSES = frozenset({"person", "organisation", "outlet", "place"})
+_PART_BETWEEN = re.compile(rf"[ \u00a0](?:[a-z-]+[ \u00a0])?{PERSONS}[ \u00a0]")
+"""Between a house and somebody or something of it: "owner", "chief executive"."""
 
 
 @written_directly
@@ -79,11 +83,19 @@ class Cast:
         """Everybody named between two positions, left to right."""
         found = self._mentions.get((start, end))
         if found is None:
-            found = list(mentions(self.text, start, end, self._is_name))
+            found = self._without_houses(list(mentions(self.text, start, end, self._is_name)))
             if self._quoted:
                 found = [mention for mention in found if not self.is_quoted(mention.start)]
             self._mentions[start, end] = found
         return found
+
+    def _without_houses(self, found: list[Mention]) -> list[Mention]:
+        """Without names that only say whose head, maker or owner the next one is: "app owner Fable", "Fable founder Ada Falk"."""
+        return [
+            mention
+            for mention, behind in zip_longest(found, found[1:])
+            if behind is None or mention.kind not in _HOUSES or _PART_BETWEEN.fullmatch(self.text, mention.end, behind.start) is None
+        ]
 
     def leave_out(self, quoted: list[tuple[int, int]]) -> None:
         """Whoever is named within quotes, given in order, is from now on nobody who can have said what stands outside."""

@@ -25,6 +25,11 @@ _AS_A_NOUN = re.compile(r"(?:\A|\b)(?:an?|the|his|her|its|their)\s\Z", re.IGNORE
 _BREAKS_OFF = re.compile(r"\s*[,–—]|\s-\s")
 _TAG_HEAD = re.compile(r"[\s,–—-]*(?:as\s+|is\s+(?:how|what)\s+)?")
 _OTHER_CLAUSE = re.compile(r"(?:while|whereas|but|and|although|though|which|because|after|before|as|when|if|so|or|even)\b")
+_ANSWERED = re.compile(
+    r",\s+(?:(?:an?|the)\s+(?:[a-z]+\s+)?(?:charge|claim|accusation|allegation|characteri[sz]ation|description|label|term|word|phrase|view|assertion|reading"
+    r"|version|account|point)|something|words)\s+(?:that\s+|which\s+)?(?=[A-Zth])"
+)
+"""What somebody else makes of it: ", a charge that Beijing denies"."""
 _VERB = re.compile(rf"\b(?P<finite>{SPEECH})\b(?![’'])|\b(?:{PARTICIPLE})\b")
 _APPOSITION_NEXT = re.compile(r",\s|\s\(|\s(?:of|at|from|with|in|for)\s")
 
@@ -32,6 +37,8 @@ _APPOSITION_NEXT = re.compile(r",\s|\s\(|\s(?:of|at|from|with|in|for)\s")
 def told_behind(cast: Cast, end: int, tail: int) -> Mention | None:
     """Speaker named right behind the quote: "said X", "X said", "according to X", "as X put it", "— X"."""
     text = cast.text
+    if _ANSWERED.match(text, end, tail):
+        return None
     cited = _WAS_CITED.search(text, end, min(tail, end + 160))
     if cited:
         subject = subject_before(cast, end, cited.start())
@@ -74,6 +81,8 @@ def told_behind(cast: Cast, end: int, tail: int) -> Mention | None:
 def told_at_the_end(cast: Cast, end: int, tail: int) -> Mention | None:
     """Who is named with a verb of speech behind the rest of a sentence: "could "snap" back, the minister warned"."""
     text = cast.text
+    if _ANSWERED.match(text, end, tail):
+        return None
     for verb in _VERB.finditer(text, end, tail):
         if verb["finite"] is None:
             continue

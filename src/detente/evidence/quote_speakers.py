@@ -12,14 +12,15 @@ from detente.evidence.antecedents import Antecedents, Spoken
 from detente.evidence.cast import Cast
 from detente.evidence.channels import via_in
 from detente.evidence.clauses import last_match
+from detente.evidence.governed import governed
 from detente.evidence.question_answer import Transcript
 from detente.evidence.quote_behind import AFTER_BY, told_at_the_end, told_behind
 from detente.evidence.quote_lists import ListSpeakers
 from detente.evidence.quote_subjects import gapped, own_subject, view_of
 from detente.evidence.segment import Block, SentenceIndex
 from detente.evidence.signatures import signed, signed_below
-from detente.evidence.speaker_names import PERSONS, WHOLE, Mention
-from detente.evidence.speakers import governed, sentence_subject, speaker_of_sentence, subject_before
+from detente.evidence.speaker_names import PERSONS, PLACES, WHOLE, Mention
+from detente.evidence.speakers import sentence_subject, speaker_of_sentence, subject_before
 from detente.evidence.speech_words import PARTICIPLE, SPEECH
 
 Span = tuple[int, int, int]
@@ -54,8 +55,18 @@ _NO_NAME = re.compile(
 """Words of a rubric before a colon, which name nobody: "Escalation Risk: …"."""
 _OWN_WORDS = re.compile(
     r"\b(?:remarks?|comments?|claims?|statement|words|call|pledge|post|description|warning|assertion|threat|vow|message|tweet|speech|letter|view"
-    r"|promise|demand|phrase|declaration|boast|plea|complaint|assessment|characteri[sz]ation|telling|phrase|account|reading|opinion|eyes|judg(?:e)?ment|parlance|verdict|summary)\b"
+    r"|promise|demand|phrase|declaration|boast|plea|complaint|assessment|characteri[sz]ation|telling|phrase|account|reading|opinion|eyes|judg(?:e)?ment|parlance|verdict|summary|position|stance|attitude)\b"
 )
+_REPORTED = re.compile(r"\s+(?:[a-z]+ly\s+|also\s+|first\s+)?report(?:ed|s)\b")
+"""Behind who carried a quote, whoever said it: "called it "late", the Fable Wire reported"."""
+_OWNS_WORDS = re.compile(
+    rf"(?:[’']s?)?\s+(?:(?!(?:to|of|in|on|for|that|with|over|at|by|from|has|had|is|was|were)\b)[\w’'-]+\s+){{0,4}}?{_OWN_WORDS.pattern}"
+)
+"""Behind an owner: words of his, with no verb or preposition between."""
+_OWNED_BY_SIDE = re.compile(
+    r"\b(?P<who>[A-Z][\w.]+)[’']s\s+(?:[a-z-]+\s+){0,2}?(?:position|stance|attitude|view|demand|request|response|reply|answer|reading|account|line)\b"
+)
+"""A government whose stand it is: "China's position on the sale is"."""
 _OWNED_OFFICE = re.compile(
     rf"\b(?P<who>(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w-]+\s+){{0,3}}?(?:{PERSONS}|ministry|embassy|agency|department|government))s?[’'](?:s\s+|\s+)"
     rf"(?:[\w-]+\s+){{0,2}}?{_OWN_WORDS.pattern}"
@@ -130,7 +141,7 @@ class Attribution:
             or self._calls(start, end, head)
             or told_behind(cast, end, tail)
         )
-        if mention is not None and mention.kind == "outlet":
+        if mention is not None and (mention.kind == "outlet" or (start > head and _REPORTED.match(text, mention.end, tail))):
             teller = self._before(head, start, sentence) if start > head else None
             via, mention = (mention.label, teller) if teller is not None and teller.kind != "outlet" else (via, mention)
         elif mention is not None and start > head and (by := AFTER_BY.match(text, end, tail)) and not self._by_agent(by[0], head, start):
@@ -222,6 +233,9 @@ class Attribution:
             holder = next((m for m in self._cast.mentions(head, start) if right.start() - 1 <= m.end <= right.end() and m.kind == "person"), None)
             if holder is not None:
                 return holder
+        side = last_match(_OWNED_BY_SIDE, text, head, start)
+        if side is not None and side["who"] in PLACES:
+            return Mention(side.start("who"), side.end("who"), side["who"], "place")
         office = last_match(_OWNED_OFFICE, text, head, start)
         if office is not None:
             return Mention(office.start("who"), office.end("who"), " ".join(office["who"].split()), "role")
@@ -229,8 +243,8 @@ class Attribution:
             owned = text[mention.end : mention.end + 2] in ("’s", "'s") or mention.label.endswith(("’s", "'s"))
             if (
                 (owned or text[mention.start : mention.end].endswith(("’s", "'s")))
-                and mention.kind in WHOLE
-                and _OWN_WORDS.search(text, mention.end, start)
+                and mention.kind in (*WHOLE, "place")
+                and _OWNS_WORDS.match(text, mention.end, start)
             ):
                 return mention
         return None

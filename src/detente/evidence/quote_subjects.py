@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from detente.evidence.cast import Cast
+from detente.evidence.governed import governed
 from detente.evidence.noun_phrases import ONE_OF_SEVERAL, PERSON_ROLE, SPEAKS_OR_IS_WRITTEN
 from detente.evidence.speaker_names import WHOLE, Mention
-from detente.evidence.speakers import governed, sentence_subject
+from detente.evidence.speakers import sentence_subject
 
 _GAP_OPENS = re.compile(r"\s*(?:[,;]\s*(?:and|while|but|whereas)?|(?:and|while|but|whereas))\s+")
 _GAP_CLOSES = re.compile(r",?\s*(?:(?:of|as|about|for|to|that|with|on)\s+)?(?:(?:an?|the)\s+)?")

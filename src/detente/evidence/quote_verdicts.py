@@ -15,12 +15,14 @@ _MOST_HOLDERS = 60
 _MIN_FRAGMENT = 3
 _MIN_REPEATED = 4
 """A document that repeats so many words of a quote quotes it twice; one fewer where both name its speaker."""
+_WHOEVER_SAID = 5
+"""So many words in a row are one statement though the two name other speakers: chance does not repeat them."""
 _PAIR = 2
 """So few words are one saying only in two documents that both name its speaker."""
 
 
 def same_quotes(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote, Verdict]]:
-    """Quotes where one's words are a run of the other's, and no two different speakers are named."""
+    """Quotes where one's words are a run of the other's; a short run only where no two different speakers are named."""
     keys = [quote_key(quote.text) for quote in quotes]
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, key in enumerate(keys):
@@ -40,9 +42,11 @@ def same_quotes(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote, Verdict
             if (one, other) in seen or min(len(keys[one]), len(keys[other])) < least:
                 continue
             seen.add((one, other))
-            if spoken[one] and spoken[other] and not shared:
-                continue
             verdict = _quote_verdict(keys[one], keys[other])
+            if verdict is not None and spoken[one] and spoken[other] and not shared:
+                if _longest_run(keys[one], keys[other]) < _WHOEVER_SAID:
+                    continue
+                verdict = Verdict(verdict.relation, f"{verdict.reason}; told of {quotes[one].speaker} and of {quotes[other].speaker}")
             if verdict is not None:
                 yield quotes[one], quotes[other], verdict
 

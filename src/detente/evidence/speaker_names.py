@@ -81,7 +81,8 @@ _OF_A_SIDE = r"(?:China[’']s|Beijing[’']s|Washington[’']s|America[’']s|C
 _ORGANISATION = (
     r"(?:(?:China|Beijing|the United States|Chinese|US|U\.S\.|Japan|the country)(?:[’']s)?\s+)?(?:[A-Z][\w&.-]+\s+(?:(?:of|and|for)\s+)?){0,4}"
     r"(?:Ministry|Department|Bureau|Administration|Embassy|Commission|Council|Office|Economics|Bank|Securities|Institute|Group|Association"
-    r"|Chamber|Capital|Research|Ratings|Agency|Treasury|Pentagon|Kremlin|White House|Supreme Court|Federal Reserve|Congress|Senate|University"
+    r"|Chamber|Capital|Research|Ratings|Agency|Organi[sz]ation|Federation|Confederation|Foundation"
+    r"|Alliance|Society|Union|Treasury|Pentagon|Kremlin|White House|Supreme Court|Federal Reserve|Congress|Senate|University"
     r"|USTR|MOFCOM|BIS|CBP|IMF|WTO|OECD|NBS|GACC)"
     r"(?:\s+(?:of|for)\s+(?:(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of|and|the)\s+(?=[A-Z])|\s+(?=[A-Z]))?){1,6})?"
 )
@@ -136,9 +137,10 @@ _OF_A_HOUSE = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,2}) (?:of|and
 """A full name before the house it belongs to: "Ada Falk of Fable Securities"."""
 _OUTLET_LAST = re.compile(rf"\b(?:{OUTLET_NAMES})\Z")
 _PRONOUNS = frozenset({"He", "She", "They"})
-_PLACES = frozenset({"Beijing", "Washington", "China", "Brussels", "Tokyo", "Seoul", "Moscow", "Taipei", "Ottawa", "America"}) | frozenset(
+PLACES = frozenset({"Beijing", "Washington", "China", "Brussels", "Tokyo", "Seoul", "Moscow", "Taipei", "Ottawa", "America"}) | frozenset(
     "US U.S. EU Britain Canada Japan India Russia Taiwan Mexico Vietnam Australia London Berlin Paris Canberra Hanoi Delhi Jakarta Singapore".split()
 )
+"""Capitals and countries that stand for their governments."""
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|St|Lt|Col)|(?:^|[\s(“\"‘'.-])[A-Z])\.\Z")
 _BESIDE = " \u00a0\"“”‘'([*-–—•\t"
 
@@ -183,7 +185,7 @@ def mentions(text: str, start: int, end: int, witness: NameWitness) -> Iterator[
         if label in _PRONOUNS:
             yield Mention(begin, stop, label, "pronoun")
             continue
-        if label in _PLACES:
+        if label in PLACES:
             yield Mention(begin, stop, label, "place")
             continue
         outlet = _OUTLET_LAST.search(label)

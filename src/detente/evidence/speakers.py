@@ -6,6 +6,7 @@ import re
 
 from detente.evidence.cast import Cast
 from detente.evidence.clauses import last_match
+from detente.evidence.governed import governed, hangs
 from detente.evidence.noun_phrases import HEAD_NOUN, ONE_OF_SEVERAL, noun_phrase_before, noun_phrase_behind
 from detente.evidence.speaker_names import PERSONS, WHOLE, Mention
 from detente.evidence.speech_words import INVERTED, PARTICIPLE, SAYING, SPEECH
@@ -13,7 +14,11 @@ from detente.evidence.speech_words import INVERTED, PARTICIPLE, SAYING, SPEECH
 _SUBJECT_REACH = 600
 _SPEECH_VERB = re.compile(rf"\b(?:(?P<finite>{SPEECH})|(?P<participle>{PARTICIPLE}))\b(?![’'])")
 ACCORDING = re.compile(r"\b(?:[Aa]ccording to|described by|quoted by|cited by|[Ii]n the words of|as put by|told by|announced by|attributed to)\s+")
-_QUOTED = re.compile(r"\b(?:was|were|is|been) (?:quoted|cited)\b[^.;]{0,80}?\bas (?:saying|telling|stating|calling|describing)\b")
+_QUOTED = re.compile(r"\b(?:was|were|is|been|being) (?:quoted|cited)\b[^.;]{0,80}?\bas (?:saying|telling|stating|calling|describing)\b")
+_WITH_QUOTED = re.compile(
+    r"\bwith\s+(?=[A-Zat])(?P<who>[^,;:.]{2,60}?)\s+(?:being\s+)?(?:quoted|cited)\s+(?:[^,;:.]{1,30}\s)?as (?:saying|telling|stating|calling)\b"
+)
+"""A report that carries somebody: "the agency left it open, with Falk quoted as saying that"."""
 _QUOTING = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?=[A-Zat])")
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|stating|calling|describing|having)\b")
 _AUXILIARY = re.compile(
@@ -21,24 +26,9 @@ _AUXILIARY = re.compile(
     r"|already|now|still|since|always|twice|all|likewise|meanwhile|instead|thus|just|long|often|repeatedly|separately|[a-z]+ly)\s+)+\Z"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:[a-z]+ly\s+|also\s+|not\s+)?\Z")
-_GOVERNED = re.compile(
-    r"\b(?:in|at|on|of|from|to|with|by|for|near|about|over|against|between|after|before|during|under|than|via|behind|into|toward|towards|like"
-    r"|told|tells|asked|urged|including|regarding|amid|without|and|across|through)\s+(?:the\s+|an?\s+)?\Z",
-    re.IGNORECASE,
-)
-_OPENS_CLAUSE = re.compile(r"\b(?:after|before|than|since|until)\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
-_GOVERNED_TITLE = re.compile(rf"\b(?:by|of|from|with|to|for)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){{0,4}}?{PERSONS}\s+\Z")
-_GOVERNED_HOUSE = re.compile(
-    r"\b(?:by|of|from|with|to|for|at|in)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}?(?:house|firm|company|bank|lender|consultancy|consultants|group|agency"
-    r"|institute|university|college|school|newspaper|paper|magazine|broker|brokerage|insurer|think\s+tank|maker|[a-z]+maker|producer|producers|exporter"
-    r"|importer|supplier|retailer|start-?up|giant|fund|exchange|platform|outfit|practice|charity|union|association|lobby|carrier|line|operator)\s+\Z"
-)
-"""Before the name of a house that hangs on a preposition: "at the research house"."""
 _ACCOMPANYING = re.compile(r"\bwith\s+\Z")
-_IN_TITLE = re.compile(r"\b(?:Secretary|Minister|Director|Commissioner|President|Chancellor|Department|Ministry)\s+of\s+(?:the\s+)?\Z")
 _BESIDE = re.compile(r"(?:,|\A)\s+with\s+(?=[A-Zat])")
 """Opens a clause with a subject of its own: "fell, with Ada Falk, head of the port, blaming"."""
-_COORDINATION = re.compile(r"\band\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
 _GAP = re.compile(
     r"(?:\s\([^)]{1,40}\))?(?:,?\s+(?:on|in|at|of|for|from|with|to|by|during|after|before|this|last|earlier|late|early|later|himself|herself|itself"
     r"|today|who|which|and"
@@ -54,6 +44,9 @@ _TOLD_OF = frozenset(
 )
 _SAYING_GOES = re.compile(r"\s+(?:goes|has it|holds|runs|from|is|was|that goes|in)\b|,")
 """Behind "saying" where it is a noun: "an old saying goes"."""
+_PUT_OUT = re.compile(r"\s+(?:out|off|up|in|into|on|forward|forth|down|back|aside|together|pressure|money|an?|the|its|his|her|their)\b")
+_ALSO_OTHERWISE = {"saying": _SAYING_GOES, "put": _PUT_OUT, "puts": _PUT_OUT}
+"""Words of speech that what stands behind them can make words of something else."""
 _SHOWS = re.compile(
     r"\b(?:calculations?|figures?|data|estimates?|surveys?|research|results?|signs?|numbers|evidence|statistics|indicators?|models?|stud(?:y|ies)|forecasts?"
     r"|projections?|polls?|analys[ei]s|findings?|readings?|records?|experience|history)\Z"
@@ -61,25 +54,6 @@ _SHOWS = re.compile(
 """What shows something: where somebody tells of it, he is who speaks."""
 _SUBJECTS = (*WHOLE, "pronoun", "place", "outlet")
 _ONE_APPOSED = re.compile(rf"(?P<who>(?:{ONE_OF_SEVERAL.pattern})(?<!other)(?<!others)),\s[^.;]*\Z", re.IGNORECASE)
-
-
-def governed(text: str, start: int, at: int) -> bool:
-    """Whether what begins at ``at`` hangs on a preposition or is another verb's object."""
-    before = _GOVERNED.search(text, max(start, at - 24), at)
-    if before is None:
-        stretch = max(start, at - 70), at
-        return _GOVERNED_TITLE.search(text, *stretch) is not None or _GOVERNED_HOUSE.search(text, *stretch) is not None
-    if _IN_TITLE.search(text, max(start, at - 24), at):
-        return False
-    return not (before[0][:3].lower() == "and" and _COORDINATION.search(text, max(start, at - 24), at))
-
-
-def _hangs(text: str, start: int, mention: Mention, verb: int) -> bool:
-    """Whether a mention before a verb is no subject of it: "after Falk warned" opens a clause, "after a visit to Falk warned" does not."""
-    if not governed(text, start, mention.start):
-        return False
-    beside = mention.end == verb or text[mention.end : verb].isspace()
-    return not (beside and _OPENS_CLAUSE.search(text, max(start, mention.start - 24), mention.start))
 
 
 def subject_before(cast: Cast, start: int, verb: int, *, sure: bool = True) -> Mention | None:
@@ -119,7 +93,7 @@ def subject_before(cast: Cast, start: int, verb: int, *, sure: bool = True) -> M
             if text.find(",", mention.end, stop) >= 0 or stop - mention.end > 120:
                 break
             continue
-        if not _hangs(text, start, mention, stop) and text[mention.end : mention.end + 2] not in ("’s", "'s"):
+        if not hangs(text, start, mention, stop) and text[mention.end : mention.end + 2] not in ("’s", "'s"):
             return _who_is(text, found, mention)
     phrase = noun_phrase_before(text, start, stop)
     if phrase is not None and phrase.label.lower() in _QUANTIFIERS and _PLURAL_NOUN.match(text, verb):
@@ -161,11 +135,15 @@ def _before_apposition(cast: Cast, found: list[Mention], start: int, comma: int)
             continue
         if chosen is None:
             chosen = mention
+        elif _RELATIVE.match(text, mention.end) and _CLOSED.search(text, mention.end + 1, chosen.start) is None:
+            return mention  # what a relative clause speaks of is not who it is about
         elif chosen.kind != "person" and mention.kind == "person" and text[chosen.start - 2 : chosen.start] in (", ", "w ", "– ", "— "):
             return mention
     return chosen
 
 
+_RELATIVE = re.compile(r",\s(?:who|whose|which)\s")
+_CLOSED = re.compile(r"[,;:.]\s")
 _SECOND_OF_PAIR = re.compile(
     r"\b(?:between|of|from|with|by|to|for|about|over|against|among|in)\s+(?:the\s+|both\s+)?[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,2}\s+(?:and|or)\s+"
     r"(?:the\s+|an?\s+)?\Z"
@@ -241,12 +219,15 @@ def speaker_of_sentence(cast: Cast, start: int, end: int) -> tuple[Mention | Non
     quoted = last_match(_QUOTED, text, start, end)
     if quoted:
         return subject_before(cast, start, quoted.start()), quoted.end()
+    carried = last_match(_WITH_QUOTED, text, start, end)
+    if carried:
+        return next((m for m in cast.mentions(carried.start("who"), carried.end("who")) if m.kind in _SUBJECTS), None), carried.end()
     quoting = last_match(_QUOTING, text, start, end)
     if quoting and _AS_SAYING.search(text, quoting.end(), end):
         return next((m for m in cast.mentions(quoting.end(), end) if m.kind in WHOLE), None), end
     according = last_match(ACCORDING, text, start, end)
     for match in _SPEECH_VERB.finditer(text, start, end):
-        if cast.is_quoted(match.start()) or (match[0] == "saying" and _SAYING_GOES.match(text, match.end(), end)):
+        if cast.is_quoted(match.start()) or (match[0] in _ALSO_OTHERWISE and _ALSO_OTHERWISE[match[0]].match(text, match.end(), end)):
             continue
         if match["participle"] is not None:
             subject = _right_before(cast, start, match.start()) or best or _of_participle(cast, start, match.start())
