@@ -62,3 +62,28 @@ def test_one_whose_sex_is_untold_may_be_they():
 )
 def test_traps_of_the_same_shape(sentence, speaker):
     assert speaker in (last_speaker(sentence) or "")
+
+
+def test_a_page_that_sums_up_a_spokesperson_quotes_nobody_else():
+    page = (
+        "Ministry of Trade Spokesperson Responds to Questions on Licences\n\nKey provisions\n\n- Controls on “certain items of foreign make” from June"
+        "\n\n- The Fable Chamber called them “a wall of paper”"
+    )
+    document = document_from_bytes("note.txt", page.encode(), suffix=".txt")
+    said = [record.speaker or "" for record in read_records(document) if isinstance(record, Quote)]
+    assert "spokesperson" in said[0].lower()
+    assert "Chamber" in said[1]
+
+
+def test_a_title_without_a_spokesperson_tells_nobody():
+    page = "Notes on Licences of the Spring\n\nKey provisions\n\n- Controls on “certain items of foreign make” from June"
+    document = document_from_bytes("note.txt", page.encode(), suffix=".txt")
+    assert [record.speaker for record in read_records(document) if isinstance(record, Quote)] == [None]
+
+
+def test_he_in_a_clause_that_hangs_on_somebody_is_that_one():
+    told = (
+        "“It is not over,” Bo Gardner said in a note.\n\nThe path will be hard, but Ada Falk in a speech on Friday showed no will to drop the fee,"
+        " which she has called “the loveliest of all words”."
+    )
+    assert "Falk" in (last_speaker(told) or "")

@@ -39,6 +39,8 @@ _HEAD_OF_ROLE = re.compile(r"\s(?:of|for|from|at|by|with|in)\s")
 _PEOPLE = re.compile(rf"\b(?P<noun>{PERSONS})(?P<plural>s)\b", re.IGNORECASE)
 """People in the plural, who can be "one of them"."""
 _HOUSES = frozenset("agency company firm group union lobby court panel partie countrie delegation".split())
+_IN_HIS_CLAUSE = re.compile(r"\b(?:which|what|whom|because|although|though|that)\s+\Z")
+"""Before a pronoun whose clause hangs on the one it means: "Falk held on to the fee, which he called"."""
 _SEX_UNTOLD = re.compile(r"(?:[a-z]person|official|source|insider|witness)\Z", re.IGNORECASE)
 """Who is "they" though one: "a ministry spokesperson said … they added"."""
 _PERSON_ROLE = re.compile(
@@ -180,7 +182,8 @@ class Antecedents:
                 return family  # a family name: the pronoun has no capital there
         subject = sentence_subject(cast, sentence, mention.start) if mention.start > sentence else None
         if subject is not None and subject.start != mention.start and _fits(mention, subject):
-            led_in = ":" in text[subject.end : mention.start] or subject.start - sentence <= 1
+            within = subject.kind == "person" and _IN_HIS_CLAUSE.search(text, subject.end, mention.start) is not None
+            led_in = within or ":" in text[subject.end : mention.start] or subject.start - sentence <= 1
             trailing = text[max(sentence, mention.start - 2) : mention.start].strip() in (",", "”", '"')
             speaker_near = said is not None and number - said.block <= 1
             if led_in and not (trailing and speaker_near and ":" not in text[subject.end : mention.start]):

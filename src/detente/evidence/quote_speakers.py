@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from detente.evidence.antecedents import Antecedents, Spoken
 from detente.evidence.cast import Cast
 from detente.evidence.channels import via_in
 from detente.evidence.clauses import last_match
 from detente.evidence.governed import governed
-from detente.evidence.question_answer import Transcript
+from detente.evidence.question_answer import Transcript, answerer_before
 from detente.evidence.quote_behind import AFTER_BY, told_at_the_end, told_behind
 from detente.evidence.quote_lists import ListSpeakers
+from detente.evidence.quote_owners import owner_of_words
 from detente.evidence.quote_subjects import gapped, own_subject, view_of
 from detente.evidence.segment import Block, SentenceIndex
 from detente.evidence.signatures import signed, signed_below
-from detente.evidence.speaker_names import PERSONS, PLACES, WHOLE, Mention
+from detente.evidence.speaker_names import WHOLE, Mention
 from detente.evidence.speakers import sentence_subject, speaker_of_sentence, subject_before
 from detente.evidence.speech_words import PARTICIPLE, SPEECH
 
@@ -53,33 +55,15 @@ _NO_NAME = re.compile(
     r"|context|background|significance|takeaways?|challenges?|trends?|measures?|costs?|growth|trade|next|steps?|bottom|line|analysis|overview"
 )
 """Words of a rubric before a colon, which name nobody: "Escalation Risk: …"."""
-_OWN_WORDS = re.compile(
-    r"\b(?:remarks?|comments?|claims?|statement|words|call|pledge|post|description|warning|assertion|threat|vow|message|tweet|speech|letter|view"
-    r"|promise|demand|phrase|declaration|boast|plea|complaint|assessment|characteri[sz]ation|telling|phrase|account|reading|opinion|eyes|judg(?:e)?ment|parlance|verdict|summary|position|stance|attitude)\b"
-)
 _REPORTED = re.compile(r"\s+(?:[a-z]+ly\s+|also\s+|first\s+)?report(?:ed|s)\b")
 """Behind who carried a quote, whoever said it: "called it "late", the Fable Wire reported"."""
-_OWNS_WORDS = re.compile(
-    rf"(?:[’']s?)?\s+(?:(?!(?:to|of|in|on|for|that|with|over|at|by|from|has|had|is|was|were)\b)[\w’'-]+\s+){{0,4}}?{_OWN_WORDS.pattern}"
+_TITLE_OF_ANSWERS = re.compile(
+    r"\b[Ss]pokes(?:person|man|woman)(?:[’']s)?\b[^.\n]{0,60}?\b(?:[Rr]espon(?:ds?|ses?)|[Aa]nswers?|[Rr]emarks|[Cc]omments|[Ss]tatement|[Rr]eplies)\b"
 )
-"""Behind an owner: words of his, with no verb or preposition between."""
-_OWNED_BY_SIDE = re.compile(
-    r"\b(?P<who>[A-Z][\w.]+)[’']s\s+(?:[a-z-]+\s+){0,2}?(?:position|stance|attitude|view|demand|request|response|reply|answer|reading|account|line)\b"
-)
-"""A government whose stand it is: "China's position on the sale is"."""
-_OWNED_OFFICE = re.compile(
-    rf"\b(?P<who>(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w-]+\s+){{0,3}}?(?:{PERSONS}|ministry|embassy|agency|department|government))s?[’'](?:s\s+|\s+)"
-    rf"(?:[\w-]+\s+){{0,2}}?{_OWN_WORDS.pattern}"
-)
-"""An office whose remark it is: "the president's remark that"."""
 _HOLDS_THAT = re.compile(
     r"\b(?:finding|conclusion|statement|claim|belief|view|warning|argument|assertion|assurance|complaint|hint|signal|report|confirmation|charge|accusation"
     r"|allegation|suggestion|admission|insistence|pledge|promise)s?\s+that\b"
 )
-_OWNED_BEFORE = re.compile(r"[’'](?:s\s+|\s+)(?:(?:own|latest|recent|famous|oft-repeated|earlier)\s+)?\Z")
-_CLOSING = {"“": "”", "‘": "’"}
-_FEWEST_SAID, _LONGEST_NAME = 2, 40
-"""Spaces in what somebody said, at least: what is shorter and owned is a name."""
 _AS_A_PROVERB = re.compile(r"\b(?:proverb|saying|adage|maxim|idiom|dictum|motto|poem|verse)\b")
 _SETS = re.compile(
     r"\b(?:goal|target|plan|offer|request|aim|pledge|promise|threat|call|vow|claim|demand|warning|hope|policy|approach|commitment)s?\s+(?:of|to|that|for)\s+\Z"
@@ -111,12 +95,20 @@ class Attribution:
             mention = self._behind_the_last(end, number, tail)
         speaker = self._antecedents.resolved(mention, number, sentence, self._last) if mention is not None else None
         if mention is None:
-            speaker = self._from_context(span, sentence)
+            speaker = self._from_context(span, sentence) or self._answering_in_title
         if speaker is not None:
             kind = mention.kind if mention is not None else self._last.kind if self._last is not None else "person"
             kind = "person" if mention is not None and kind == "pronoun" and mention.label.lower() in ("he", "she") else kind
             self._last = Spoken(speaker, kind, number, end)
         return speaker, via
+
+    @cached_property
+    def _answering_in_title(self) -> str | None:
+        """Whose answers or statement a page sums up, as its title says: nobody else speaks there unless he is told to."""
+        title = self._blocks[0] if self._blocks else None
+        if title is None or not _TITLE_OF_ANSWERS.search(self._text, title.start, title.end):
+            return None
+        return answerer_before(self._cast, self._blocks, title.end, of_head=True)
 
     def _tail(self, end: int, number: int, ceiling: int) -> int:
         """Where the words end that can tell who said what stands before them."""
@@ -209,7 +201,7 @@ class Attribution:
                 return viewed
         told, at = speaker_of_sentence(cast, head, start)
         if told is not None:
-            owner = self._owner(at, start)  # "an aide pointed to Falk's remark that"
+            owner = owner_of_words(self._cast, at, start)  # "an aide pointed to Falk's remark that"
             if owner is not None and owner.start >= at:
                 return owner
         if told is not None and not (head > sentence and told.kind != "person" and _ADDING.match(text, head, start) and self._last):
@@ -218,36 +210,11 @@ class Attribution:
             if self._last is not None and self._last.end == head and (_ADDING.match(text, head, start) or told is None):
                 return Mention(head, head, self._last.speaker, "person")
             return told
-        owner = self._owner(head, start)
+        owner = owner_of_words(self._cast, head, start)
         owner = owner or view_of(cast, head, start)
         if owner is None and (_SETS.search(text, head, start) or _HOLDS_THAT.search(text, head, start)):
             owner = sentence_subject(cast, head, start, kinds=("person", "role", "place", "organisation"))
         return owner
-
-    def _owner(self, head: int, start: int) -> Mention | None:
-        """Whose remark it is: "Falk's remark that …", "in Falk's words"."""
-        text = self._text
-        right = _OWNED_BEFORE.search(text, head, start)
-        closed = text.find(_CLOSING.get(text[start], text[start]), start + 1, start + _LONGEST_NAME)
-        if right is not None and text.count(" ", start, closed if closed > 0 else start + _LONGEST_NAME) >= _FEWEST_SAID:
-            holder = next((m for m in self._cast.mentions(head, start) if right.start() - 1 <= m.end <= right.end() and m.kind == "person"), None)
-            if holder is not None:
-                return holder
-        side = last_match(_OWNED_BY_SIDE, text, head, start)
-        if side is not None and side["who"] in PLACES:
-            return Mention(side.start("who"), side.end("who"), side["who"], "place")
-        office = last_match(_OWNED_OFFICE, text, head, start)
-        if office is not None:
-            return Mention(office.start("who"), office.end("who"), " ".join(office["who"].split()), "role")
-        for mention in reversed(self._cast.mentions(head, start)):
-            owned = text[mention.end : mention.end + 2] in ("’s", "'s") or mention.label.endswith(("’s", "'s"))
-            if (
-                (owned or text[mention.start : mention.end].endswith(("’s", "'s")))
-                and mention.kind in (*WHOLE, "place")
-                and _OWNS_WORDS.match(text, mention.end, start)
-            ):
-                return mention
-        return None
 
     def _names_somebody(self, labelled: Mention) -> bool:
         """Whether what stands before a colon is a name by more than its capital."""
