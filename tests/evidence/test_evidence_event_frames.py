@@ -3,7 +3,8 @@
 import pytest
 
 from detente.evidence.act_objects import OBJECTS
-from detente.evidence.act_words import ACTS, WAYS
+from detente.evidence.act_ways import WAYS
+from detente.evidence.act_words import ACTS
 from detente.evidence.verb_forms import forms_of
 from tests.evidence.told_events import events, relations
 

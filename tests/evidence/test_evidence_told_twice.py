@@ -129,7 +129,7 @@ def test_an_agreement_without_a_measure_is_told_by_its_words():
 def test_a_truce_that_was_due_to_end_has_been_extended():
     text = "The two sides confirmed that their truce, previously due to expire on 10 March 2026, has been extended to 12 June 2026."
     (event,) = [r for r in read("a.txt", text) if isinstance(r, Event) and r.action == "extend"]
-    assert event.effective == "2026-06-12"
+    assert (event.effective, event.expiry) == (None, "2026-06-12")
     again = text + " Traders shrugged. Washington and Beijing have extended the truce to 12 June 2026, a bank wrote."
     assert "agree" in deeds(again)
     assert "extend" not in actions("The truce, previously due to expire on 10 March 2026, has been broken.")

@@ -145,7 +145,7 @@ def _stem(word: str) -> str:
 
 def forms_in(text: str) -> frozenset[str]:
     """Content words of a short text, each in its one form."""
-    return frozenset(form for word in _RUN.findall(text.lower()) if (form := _form(word)) is not None)
+    return frozenset(filter(None, map(_form, _RUN.findall(text.lower()))))
 
 
 _RUN = re.compile(r"[a-z]+")
@@ -170,7 +170,7 @@ class Subjects:
         if may_be_cell(text, sentence.start, start):
             if (column := header_of(text, start)) is not None:
                 forms |= self._between(*column)
-        elif len(forms.keys() - WEAK) <= 1 and _GOES_ON.match(text, sentence.start):  # "They came to 5,994 tons": of what the sentence before was of
+        elif _GOES_ON.match(text, sentence.start) and len(forms.keys() - WEAK) <= 1:  # "They came to 5,994 tons": of what the sentence before was of
             forms |= self._before(sentence)
         index = bisect_right(self._heading_starts, start) - 1
         if index >= 0 and start - self._headings[index][1] <= _UNDER_HEADING:

@@ -29,6 +29,8 @@ _WORDS = 3
 _MUTUAL = frozenset({"retaliatory", "retaliation", "retaliate", "retaliat", "tit", "tat", "mutual", "reciprocate", "respective", "bilateral"})
 """Forms by which a sentence speaks of what both sides did to each other."""
 _RATE = "tariff_rate"
+LEFT_OPEN = "US and China"
+"""Geography of a duty that may be either side's."""
 
 
 class Accounts:
@@ -77,8 +79,8 @@ class Accounts:
         return next(iter(sides)) if len(sides) == 1 else None
 
     def speaks_of_both_sides(self, quantity: Quantity) -> bool:
-        """Whether a figure's sentence speaks of what both sides did to each other."""
-        return not _MUTUAL.isdisjoint(quantity.about)
+        """Whether a figure's sentence speaks of what both sides did to each other, or leaves a duty open between them."""
+        return (quantity.direction is None and quantity.geography == LEFT_OPEN) or not _MUTUAL.isdisjoint(quantity.about)
 
     def cannot_both_be_right(self, a: Quantity, b: Quantity) -> bool:
         """Whether two figures of one thing are two accounts of it that do not meet.

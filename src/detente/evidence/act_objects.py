@@ -27,7 +27,8 @@ from __future__ import annotations
     VESSEL,
     INCOME,
     FIRM_SALE,
-) = (1 << bit for bit in range(24))
+    PERSON,
+) = (1 << bit for bit in range(25))
 """Classes of objects, a bit each."""
 MEASURE = DUTY | CURB | PENALTY
 STANDING = MEASURE | RATE | LICENCE | PERMIT | DEAL | LIST
@@ -75,6 +76,7 @@ _OBJECTS = {
     OUTLOOK: "forecast forecasts guidance outlook projection projections estimate estimates target targets",
     AMOUNT: "tonnes tons units barrels bushels cargoes kilograms",
     PLACE: "china beijing washington shanghai shenzhen america florida lago seoul london geneva madrid stockholm busan oslo lisbon paris",
+    PERSON: "student students scholars scholar researchers graduates",
     VESSEL: "ship ships vessel vessels boats tankers freighters carriers",
     INCOME: "revenue revenues proceeds earnings profit profits income takings",
     FIRM_SALE: "takeover takeovers merger mergers acquisition acquisitions divestiture divestment",

@@ -6,7 +6,6 @@ amount of goods, and of a verb behind an equals sign only that form is meant. A 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from detente.evidence.act_objects import (
@@ -27,6 +26,7 @@ from detente.evidence.act_objects import (
     OUTPUT,
     PENALTY,
     PERMIT,
+    PERSON,
     PLACE,
     PROBE,
     RATE,
@@ -36,7 +36,6 @@ from detente.evidence.act_objects import (
     VESSEL,
     VISA,
 )
-from detente.evidence.verb_forms import forms_of
 
 
 class Acts(NamedTuple):
@@ -67,10 +66,11 @@ class Acts(NamedTuple):
     """Whether behind what moves only its time, place or reason may follow: "the duties stay", not "the duties stay a burden"."""
 
 
+_OWN = r"(?:(?:its|their|his|a|an|duties|tariffs|levies|rates?|one)_){0,2}(?:of_)?\d[\d.,]*\s?(?:%|percent|per_cent|points?)"
 _SUM = r"[$€£¥]?\d[\d.,]*"
-_RATE_ON = r"[\d.]+\s?(?:%|per_?cent|percentage_points?|points?)_(?:\w+_)?(?:to|on|from)_(?!the_(?:day|week|month|session|year)\b|\w+day\b)\w+"
+_RATE_ON = r"[\d.]+\s?(?:%|percent|per_cent|percentage_points?|points?)_(?:\w+_)?(?:to|on|from)_(?!the_(?:day|week|month|session|year)\b|\w+day\b)\w+"
 _FIRMS_HIT = r"(?:[\w,.’'-]+_){0,4}?(?:firms|companies|businesses|exporters|importers|goods|imports|exports|products|ships|vessels)"
-_SHARE = r"(?:\S+_){0,6}?(?:\d[\d.]*\s?(?:%_of|per_?cent)|share|cut|part|portion|half|slice|quarter|third)"
+_SHARE = r"(?:\S+_){0,6}?(?:\d[\d.]*\s?(?:%_of|percent|per_cent)|share|cut|part|portion|half|slice|quarter|third)"
 _LEAVE = ("green_light", "go-ahead", "the_nod", "permission", "clearance", "all-clear", "leave_to")
 
 ACTS = (
@@ -93,7 +93,8 @@ ACTS = (
         MEASURE | PROBE,
         "suspend pause freeze defer postpone shelve waive stay park mothball put+off put+on_hold put+on_ice put+aside put+on_pause place+on_hold"
         " hold+off hold+back hold+in_abeyance set+aside leave+unapplied leave+unenforced leave+in_abeyance keep+suspended keep+on_hold"
-        " forgo stand+down",
+        " forgo stand+down keep+on_ice keep+frozen keep+dormant keep+in_abeyance keep+on_pause hold+on_ice leave+on_ice leave+frozen leave+dormant"
+        " leave+on_hold leave+suspended maintain+suspended",
         nouns="suspension deferral postponement pause",
     ),
     Acts("announce", MEASURE, "recommend float moot advocate", nouns="recommendation"),
@@ -110,7 +111,8 @@ ACTS = (
         "impose",
         MEASURE,
         "impose introduce institute levy slap enact adopt launch apply raise hike increase double triple reimpose restore reinstate bring+back"
-        " bring+in bring+out heap+on pile+on put+in_place put+into_force lay+on clamp+on widen broaden toughen tighten set+up fine penalise"
+        " issue promulgate set+.(?:\\S+_){0,3}?(?:tariffs?|duty|duties|tariff_rates?|tariff_rate) bring+in bring+out heap+on pile+on"
+        " put+in_place put+into_force lay+on clamp+on widen broaden toughen tighten set+up fine penalise"
         " penalize put+back",
         "rise soar snap+back come+back return+to go+up climb jump revert",
         "imposition introduction increase rise hike reimposition reinstatement doubling widening tightening escalation",
@@ -125,16 +127,31 @@ ACTS = (
         "apply+.to take+.effect kick+.in bite be+.(?:to_be_)?(?:being_)?(?:collected|charged|levied) come+.into_(?:force|effect|operation)"
         " enter+.into_(?:force|effect) become+.(?:effective|applicable|payable) bind+.on",
         toward=(
-            "subject+.to liable+.to face bear carry owe attract incur pay+.(?:an?|the|duties|tariffs|additional|extra|higher|more|new|its|their|up)"
+            "subject+.to liable+.to face+.(?!up\\b) bear carry owe attract incur"
+            " pay+.(?:an?|the|duties|tariffs|additional|extra|higher|more|new|its|their|up)"
         ),
     ),
     Acts("impose", RATE, toward="pay+.(?:an_)?(?:extra|additional|added|further) face+.(?:an_)?(?:extra|additional|added|further)", bound=True),
+    Acts(
+        "impose",
+        RATE,
+        " ".join(f"{verb}+.(?:back_)?with_{_OWN}" for verb in ("answer", "respond", "retaliate", "reply", "hit", "strike", "counter")),
+        moving=r"go+.to_\d+ climb+.to_\d+ jump+.to_\d+ come+.to_\d+",
+        bound=True,
+    ),
+    Acts("impose", RATE, toward=rf"pay+.{_SUM}_?(?:%|percent|per_cent)_(?:extra|more|on|in_duty|in_duties|in_tariffs)", bound=True),
     Acts("impose", RATE, f"add+.{_RATE_ON} charge+.{_RATE_ON} collect+.{_RATE_ON} levy+.{_RATE_ON} lay+.{_RATE_ON}", bound=True),
     Acts("impose", RATE, toward="bear attract incur", bound=True),
     Acts("impose", VESSEL | GOODS, f"charge+.{_SUM} collect+.{_SUM} levy+.{_SUM} exact+.{_SUM}", bound=True),
     Acts("impose", MEASURE, moving=f"hit+.{_FIRMS_HIT} strike+.{_FIRMS_HIT} affect+.{_FIRMS_HIT} catch+.{_FIRMS_HIT} ensnare+.{_FIRMS_HIT}"),
     Acts("impose", BAN, toward="have+.(?:an?|its|in_place)", bound=True),
-    Acts("restore", RATE, "restore reinstate reimpose raise bring+back put+back", "return snap+back come+back go+back kick+back revert", bound=True),
+    Acts(
+        "restore",
+        RATE,
+        "restore reinstate reimpose raise bring+back put+back",
+        "return+.(?!to_(?:the_White|office|power|[A-Z])) snap+back come+back go+back kick+back revert",
+        bound=True,
+    ),
     Acts(
         "reduce",
         DUTY,
@@ -163,21 +180,29 @@ ACTS = (
     Acts(
         "end",
         MEASURE,
-        "strike+down overturn invalidate quash vacate set+aside nullify block enjoin",
+        "strike+down throw+out knock+down toss+out overturn invalidate quash vacate set+aside nullify block enjoin",
         "end expire lapse cease run+out stop+.(?:on|from|at|with|applying|being|today|tomorrow|next) be+.discontinued",
         "invalidation expiry expiration",
     ),
     Acts("end", MEASURE, "discontinue stop+.collecting cease+.(?:to_)?(?:collect|charg|levy|appl|enforc)\\w*"),
     Acts("uphold", MEASURE, "uphold affirm sustain let+stand reinstate leave+standing", nouns="affirmation"),
     Acts("replace", MEASURE, "replace supersede substitute", nouns="replacement"),
-    Acts("approve", LICENCE, "approve grant issue award hand+out clear give secure", nouns="granting approval issuance"),
+    Acts("approve", LICENCE, "approve grant issue award hand+out clear give secure offer", nouns="granting approval issuance"),
+    Acts("approve", LICENCE, moving="run+.for be+.(?:now_)?(?:valid|good)_for last+. hold+.for be+.to_(?:run|last|be_valid|be_good)"),
+    Acts(
+        "admit",
+        PERSON,
+        "admit welcome accept readmit let+.(?:\\S+_){0,3}?(?:stay|in|study|return|enrol|enroll)"
+        " allow+.(?:\\S+_){0,3}?(?:stay|study|return|enrol|enroll) take+in",
+    ),
+    Acts("approve", LICENCE, "limit+.(?:\\S+_){1,6}?to_ cap+.(?:\\S+_){1,6}?at_ shorten confine+to"),
     Acts("approve", GOODS, "allow =permitted authorise authorize clear greenlight", bound=True),
     Acts("approve", GOODS | TRADE | FIRM_SALE, " ".join(f"{verb}+{leave}" for verb in ("give", "grant", "get", "win") for leave in _LEAVE)),
     Acts("approve", FIRM_SALE, "approve clear permit bless authorise authorize"),
     Acts("delay", LICENCE, "delay withhold hold+up stall slow drag+out", nouns="delay delays backlog"),
     Acts("delay", LICENCE, moving="arrive+late come+late arrive+slowly come+slowly take+too_long trickle drag"),
     Acts("restrict", PERMIT, toward="need require"),
-    Acts("restrict", PERMIT, toward="subject+.to"),
+    Acts("restrict", PERMIT, toward=r"subject+.to(?!_\S*_?(?:leader|president|congress|parliament|board|court|final|shareholder)\S*)"),
     Acts("restrict", GOODS | TRADE, "restrict curb cap ration", bound=True),
     Acts("enforce", CURB, "enforce police implement", nouns="enforcement"),
     Acts(
@@ -215,7 +240,8 @@ ACTS = (
     Acts(
         "agree",
         DEAL,
-        "sign strike reach conclude clinch seal hammer+out finalise finalize =initialled =initialed ratify endorse approve settle thrash+out secure",
+        "sign strike reach conclude clinch seal hammer+out finalise finalize =initialled =initialed ratify endorse approve settle thrash+out secure"
+        " confirm bless",
         nouns="signing conclusion ratification",
     ),
     Acts("visit", PLACE, "visit travel+to fly+to journey+to", nouns="visit trip journey"),
@@ -234,7 +260,7 @@ ACTS = (
         "remain",
         MEASURE | RATE,
         "retain maintain =kept =keeps =keeping uphold leave+.(?:in_place|intact|alone)",
-        "stand+.at stay+.at remain+.(?:at|on) hold+.at continue+.(?:in|at|to_be|to_apply|to_stand)"
+        r"stand+.at stay+.at remain+.(?:at|on|\d+) hold+.at continue+.(?:in|at|to_be|to_apply|to_stand)"
         " be+.still_(?:being_)?(?:collected|charged|levied|applied)",
     ),
     Acts("remain", MEASURE, moving="survive persist stay continue hold remain stand endure", bare=True),
@@ -257,51 +283,6 @@ ACTS = (
 NO_VERB_BEHIND = frozenset(
     "the a an this that these those its their his her our your no any each every such of in on by for from with under per new further executive"
     " making additional more fresh deep sharp steep export import tariff trade port presidential"
-    " price rate interest two three four five six".split()
+    " price rate interest two three four five six certain some most many other".split()
 )
 """Words behind which a form that may be a verb or a noun is a noun."""
-
-
-class Way(NamedTuple):
-    """One way in which a word gives away an act."""
-
-    acts: int
-    """Place in ``ACTS``."""
-    voice: str
-    """``active``, ``toward``, ``moving``, ``noun``, ``standing``, ``negated`` or ``kept``."""
-    particle: re.Pattern[str] | None
-
-
-_AMOUNT = re.compile(
-    r"(?:\s+(?!for\b|on\b)\S+){0,5}?\s+[$€¥£]?\d[\d.,]*\s?(?:m|mn|bn|million|billion|thousand|metric|tons?|tonnes|bushels|barrels|cargo(?:es)?"
-    r"|(?:\S+\s+){0,2}?(?:aircraft|airliners|jets|planes|helicopters|engines|chips|cars|vehicles|trucks|turbines|locomotives|ships))\b",
-    re.IGNORECASE,
-)
-"""What is taken by an amount is bought."""
-
-
-def _particle(name: str) -> re.Pattern[str]:
-    if name == "#":
-        return _AMOUNT
-    words = r"\s+".join(name.removeprefix(".").split("_"))
-    if name.startswith("."):
-        return re.compile(rf"\s+{words}\b", re.IGNORECASE)
-    return re.compile(rf"(?:[\s,]+[^\s,;]+){{0,12}}?[\s,]+{words}\b", re.IGNORECASE)
-
-
-def _ways() -> dict[str, tuple[Way, ...]]:
-    ways: dict[str, list[Way]] = {}
-    for place, acts in enumerate(ACTS):
-        for voice, verbs in (("active", acts.active), ("toward", acts.toward), ("moving", acts.moving), ("negated", acts.negated)):
-            for entry in verbs.split():
-                verb, _, particle = entry.partition("+")
-                way = Way(place, voice, _particle(particle) if particle else None)
-                for form in [verb[1:]] if verb.startswith("=") else dict.fromkeys(forms_of(verb)):
-                    ways.setdefault(form, []).append(way)
-        for voice, words in (("noun", acts.nouns), ("standing", acts.standing), ("kept", acts.kept)):
-            for word in words.split():
-                ways.setdefault(word, []).append(Way(place, voice, None))
-    return {word: tuple(told) for word, told in ways.items()}
-
-
-WAYS = _ways()

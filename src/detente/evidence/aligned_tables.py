@@ -26,7 +26,11 @@ Span = tuple[int, int]
 
 def is_set_off(text: str, at: int) -> bool:
     """Whether a gap as wide as between columns stands before a place; a sign may stand between them."""
-    at = start_of_cell(text, at)
+    return begins_set_off(text, start_of_cell(text, at))
+
+
+def begins_set_off(text: str, at: int) -> bool:
+    """The same for a place where a cell begins."""
     before = text[max(0, at - 3) : at]
     return "  " in before or "\t" in before
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from detente.evidence.about import WEAK
+from detente.evidence.direct import written_directly
 from detente.evidence.one_sort import of_one_sort
 from detente.evidence.record import DUTY_METRICS, Quantity
 from detente.evidence.told_roundly import is_told_in_tens, rounds_to
@@ -51,6 +52,7 @@ _RATE_MOVES = 0.1
 _GROWING = frozenset({"yoy", "mom", "qoq", "change"})
 
 
+@written_directly
 @dataclass(frozen=True, slots=True)
 class Alike:
     """A figure on the scale of its kind: ``kind`` names what can be compared, ``low`` and ``high`` what its digits leave open."""
@@ -185,7 +187,7 @@ def candidates(figures: Sequence[Alike]) -> Iterator[tuple[int, int]]:
             if head != number:
                 yield head, number
                 continue
-            for form in figure.forms - WEAK:
+            for form in sorted(figure.forms - WEAK):
                 claims = by_form[kind, figure.value, form]
                 if len(claims) < MOST_OF_FORM:
                     claims[figure.forms] = number

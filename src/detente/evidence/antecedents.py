@@ -182,8 +182,8 @@ class Antecedents:
                 return family  # a family name: the pronoun has no capital there
         subject = sentence_subject(cast, sentence, mention.start) if mention.start > sentence else None
         if subject is not None and subject.start != mention.start and _fits(mention, subject):
-            within = subject.kind == "person" and _IN_HIS_CLAUSE.search(text, subject.end, mention.start) is not None
-            led_in = within or ":" in text[subject.end : mention.start] or subject.start - sentence <= 1
+            in_his_clause = subject.kind == "person" and _IN_HIS_CLAUSE.search(text, subject.end, mention.start) is not None
+            led_in = in_his_clause or ":" in text[subject.end : mention.start] or subject.start - sentence <= 1
             trailing = text[max(sentence, mention.start - 2) : mention.start].strip() in (",", "”", '"')
             speaker_near = said is not None and number - said.block <= 1
             if led_in and not (trailing and speaker_near and ":" not in text[subject.end : mention.start]):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from detente.evidence.figure import Figure, bounded
 from detente.evidence.number_tokens import CURRENCY, Token
 from detente.evidence.numerals import MAGNITUDE, number_of
+from detente.evidence.quoted_rates import rate_of_pair, reading_of_survey
 from detente.evidence.units import MONEY
 
 _REACH = 110
@@ -137,11 +138,15 @@ def unit_from_subject(text: str, token: Token, sentence: tuple[int, int], told: 
     before = text[left : token.start]
     limit = sentence[1]
     if not token.magnitude:
-        money = _rate_of_exchange(text, token, value, before, limit)
+        money = _rate_of_exchange(text, token, value, before, limit) or rate_of_pair(text, token, value, before, limit)
         if money is not None:
             return bounded(token.start, token.end, value, token.number, 1.0, money, before, "")
         if _is_level_of_index(text, token, value, before, limit, told):
             return bounded(token.start, token.end, value, token.number, 1.0, "point", "", "")
+        last = (told[-1].end, told[-1].unit) if told else None
+        reading = reading_of_survey(text, token, value, sentence[0], limit, last)
+        if reading is not None:
+            return bounded(token.start, token.end, reading, token.number, 1.0, "point", "", "")
         if _is_rate_after_points(text, token, before, limit):
             return bounded(token.start, token.end, value, token.number, 1.0, "percent", before, "")
     if token.magnitude in _LARGE and (money := _sum_of_trade(text, token, before, limit, told)):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.evidence.calendar_words import MONTH, MONTHS_OF_CHANGE, YEAR, month_number, month_text
-from detente.evidence.record import Quantity
+from detente.evidence.record import DUTY_METRICS, Quantity
 from detente.evidence.units import MONEY
 
 _BASE_MONTH = re.compile(
@@ -32,6 +32,11 @@ _EARLIER_BY = re.compile(
     r"(?:20\d\d|last\s+year|the\s+(?:previous|year)\b|a\s+year\s+(?:earlier|before|ago)))?)\b",
     re.IGNORECASE,
 )
+_AGAINST_MONTH = re.compile(
+    rf"(?:Against|Compared\s+(?:with|to)|From|Measured\s+against|Set\s+against|On)\s+(?:that\s+of\s+)?(?P<month>{MONTH})(?:\s+(?:of\s+)?(?P<year>20\d\d))?"
+    r"(?:,\s+when\s+[^;%]{1,60})?,\s"
+)
+"""What opens a sentence with the month that its growth is set against."""
 _LEVELS = MONEY | {"t"}
 _BEFORE = 50
 _BACK = 4
@@ -43,6 +48,7 @@ def with_base_periods(text: str, built: Sequence[Quantity]) -> list[Quantity]:
     out = list(built)
     for index, own in enumerate(out):
         if own.unit == "percent":
+            _of_base_named(text, out, index)
             _of_change(text, out, index)
         elif own.unit in _LEVELS and index:
             out[index] = _of_earlier_level(text, own, out[max(0, index - _BACK) : index])
@@ -61,22 +67,40 @@ def shifted(period: str | None, months: int) -> str | None:
     return month_text(number // 12, number % 12 + 1)
 
 
+def _of_base_named(text: str, out: list[Quantity], index: int) -> None:
+    """Gives a growth the basis that the month it is set against leaves it: the month before its own, or its own a year before."""
+    own = out[index]
+    if own.metric in DUTY_METRICS or own.basis not in ("unstated", "yoy") or own.basis_source == "explicit":
+        return
+    opening = _AGAINST_MONTH.match(text, own.sentence_start, own.start)
+    base = _BASE_MONTH.match(text, own.end, own.sentence_end) or opening
+    if base is None or base["year"]:
+        return
+    month = month_number(base["month"])
+    told = [own.period, *(q.period for q in reversed(out[max(0, index - _BACK) : index]))]
+    period = next((one for one in told if one and len(one) == _MONTH and int(one[5:]) != month), None)
+    if period is not None and shifted(period, -1) == f"{(shifted(period, -1) or '')[:5]}{month:02d}":
+        out[index] = replace(own, basis="mom", basis_source="explicit", period=period)
+
+
 def _of_change(text: str, out: list[Quantity], index: int) -> None:
     """Moves a change, and the levels told with it, from the base that the comparison names to the period that follows from it."""
     own = out[index]
     ahead = MONTHS_OF_CHANGE.get(own.basis)
     base = _BASE_MONTH.match(text, own.end, own.sentence_end) if ahead else None
-    if base is None or ahead is None or len(own.period or "2000-01") != _MONTH:
+    if base is None or ahead is None:
+        return
+    if base["year"] is None and len(own.period or "2000-01") != _MONTH:
         return
     others = [q.period for q in out[max(0, index - _BACK) : index] if q.sentence_start == own.sentence_start and q.period]
-    bases = [own.period, *(shifted(other, -ahead) for other in others)]
+    bases = [own.period if len(own.period or "") == _MONTH else None, *(shifted(other, -ahead) for other in others)]
     named = next((one for one in bases if one and len(one) == _MONTH and int(one[5:]) == month_number(base["month"])), None)
     told = month_text(int(base["year"]), month_number(base["month"])) if base["year"] else named
     period = shifted(told, ahead)
     if (
         period is None
         or period[:_YEAR] > max(YEAR.findall(text), default="")
-        or (ahead == 1 and own.period not in (None, told, *(shifted(other, -12) for other in others)))
+        or (ahead == 1 and len(own.period or "") == _MONTH and own.period not in (None, told, *(shifted(other, -12) for other in others)))
     ):
         return
     out[index] = replace(own, period=period)

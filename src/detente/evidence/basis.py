@@ -14,7 +14,8 @@ _SUPERLATIVE = Cue(
         r"|fastest|slowest|weakest|strongest|deepest|smallest|best|longest|mildest|softest|gentlest|shallowest|poorest|hottest|coolest|tightest|loosest"
         r"|cheapest|dearest|quickest|shortest|narrowest|widest|thinnest|busiest|quietest|calmest|richest|greatest|fewest|heaviest|lightest|priciest"
         r"|bleakest|tensest|lousiest|rosiest|toughest|broadest|steadiest|most(?!\s+of\b)|(?<!\bat )least"
-        r"|first (?:time|drop|fall|rise|decline|increase)|fresh (?:low|high))\b[^.;]{0,60}\b(?:in|for|over)\s+(?:nearly |almost |about "
+        r"|first (?:time|drop|fall|rise|decline|increase|gain|growth|loss|visit"
+        r"|meeting|trip|summit|talks|call|encounter|contact|such)|fresh (?:low|high))\b[^.;]{0,60}\b(?:in|for|over)\s+(?:nearly |almost |about "
         r"|more than |over |at least |the (?:last|past) )*\Z"
     ),
     re.IGNORECASE,

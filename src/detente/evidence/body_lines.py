@@ -31,6 +31,7 @@ _TABLE = re.compile(r"(?:Table|Chart|Figure|Exhibit|Annex) ?[A-Z\d]{0,3}[.:)]?(?
 _SALUTATION = re.compile(r"(?:Dear|Hello|Hi|Good (?:morning|afternoon|evening))\b[^.!?]{0,40}[,:!]\Z")
 _FAREWELL = re.compile(r"(?:Until|Till|See you|Yours|Sincerely|Respectfully|Best|Kind regards|Regards|Warm|With best|Thanks|Cheers)\b[^.!?]{0,40},\Z")
 _LONGEST_ROW = 120
+_FIGURES = frozenset("0123456789")
 _AUTHOR_LINES = 2
 """A farewell is followed by at most so many lines of who signs."""
 
@@ -88,7 +89,8 @@ def _keep_record(lines: Sequence[str], gaps: Sequence[bool], kept: list[bool], i
 
 
 def _is_row(line: str) -> bool:
-    if not any(letter.isdigit() for letter in line[-12:]):
+    tail = line[-12:]
+    if _FIGURES.isdisjoint(tail) and (tail.isascii() or not any(letter.isdigit() for letter in tail)):
         return False
     return bool(_LEADERS.search(line) or _ROW.match(line) or (_MANY_FIGURES.match(line) and not _ENDS_IN_DAY.search(line[-22:])))
 

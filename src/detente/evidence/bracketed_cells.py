@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SIGNS = "+-−–"
+_SIGN = frozenset("+-−–")
 _BEFORE_BRACKET = re.compile(r"(?:(?:US\$|[$€£¥])\s?)?\d[\d.,]*\s?(?:%|bn|mn|tn|[mkt])?\s?\(\Z")
 _LONGEST = 24
 _PIECE = re.compile(r"[^;()\[\]]+")
@@ -19,8 +19,8 @@ Span = tuple[int, int]
 
 def is_bracketed(text: str, at: int) -> bool:
     """Whether the figure at a place opens a bracket, with or without a sign."""
-    before = at - 1 if text[at - 1 : at] in tuple(_SIGNS) else at
-    return text[before - 1 : before] == "("
+    before = text[at - 1 : at]
+    return before == "(" or (before in _SIGN and text[at - 2 : at - 1] == "(")
 
 
 def start_of_cell(text: str, at: int) -> int:
@@ -35,7 +35,7 @@ def start_of_cell(text: str, at: int) -> int:
 
 def is_signed(text: str, at: int) -> bool:
     """Whether a sign stands before a figure that opens no bracket: a change among levels."""
-    return text[at - 1 : at] in tuple(_SIGNS) and text[at - 2 : at - 1].isspace()
+    return text[at - 1 : at] in _SIGN and text[at - 2 : at - 1].isspace()
 
 
 def parts_by_growth(text: str, name: Span, *, grown: bool) -> Iterator[Span]:

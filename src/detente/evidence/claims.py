@@ -21,12 +21,13 @@ from detente.evidence.duty_sums import told_totals
 from detente.evidence.figure import Figure
 from detente.evidence.figure_in_sentence import Last
 from detente.evidence.issuer import issuing_side, with_respective_sides
-from detente.evidence.periods import HEADED, date_of_previous_sentence, is_set_against, period_of, period_of_release
+from detente.evidence.periods import HEADED, is_set_against, period_of, period_of_release
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.reading import FigureReader
 from detente.evidence.record import Quantity
 from detente.evidence.segment import Cover, Sentence
 from detente.evidence.subject import FLOWS, SERIES
+from detente.evidence.tables import may_be_cell, names_of_cell
 from detente.evidence.units import MONEY
 from detente.evidence.words import Words
 
@@ -104,18 +105,40 @@ class _Dated:
     ) -> str | None:
         """Period of a figure with its basis and family; a date is used once."""
         dates, starts, text, forecast = self._dates, self._starts, self._text, basis == "forecast"
+        if may_be_cell(text, sentence.start, figure.start) and (headed := self._of_column(figure.start)) is not None:
+            return headed
         found = (
             self._right_behind(figure, sentence)
             if forecast and others
             else period_of(dates, starts, figure, sentence, others, family, self._used, text, self._clauses)
         )
         against = is_set_against(text, sentence.start, figure.start)
-        found = found or (None if against else _inherited_period(last, self._uncompared(latest), sentence, family, self._built, forecast=forecast))
+        found = found or (
+            None
+            if against
+            else _inherited_period(
+                self._own(last, family), self._uncompared(latest), sentence, family, self._uncompared_in(sentence), forecast=forecast
+            )
+        )
         if found is None and (family in FLOWS or family in HEADED) and basis in ("yoy", "mom", "level"):
             found = period_of_release(dates, starts, figure, sentence, text, family or "")
-        if found is None and family == "tariff":
-            found = date_of_previous_sentence(dates, starts, sentence, text)
         return found
+
+    def _of_column(self, at: int) -> str | None:
+        """Month, quarter or year that the name of a cell's column or row gives."""
+        for left, right in names_of_cell(self._text, at):
+            inside = [item for item in self._dates[bisect_left(self._starts, left) : bisect_left(self._starts, right)] if item.end <= right]
+            if len(inside) == 1 and inside[0].resolved and inside[0].form in ("month", "quarter", "year", "stretch"):
+                return inside[0].resolved
+        return None
+
+    def _own(self, last: dict[str, Last], family: str | None) -> Last | None:
+        """The last figure of the family that no other is compared with."""
+        return self._uncompared(last.get(family or "")) if family in SERIES else None
+
+    def _uncompared_in(self, sentence: Sentence) -> list[Quantity]:
+        """The last figures told, without those of the sentence that are of an earlier time."""
+        return [q for q in self._built[-6:] if q.sentence_start != sentence.start or not is_set_against(self._text, q.sentence_start, q.start)]
 
     def _uncompared(self, latest: Last | None) -> Last | None:
         """The last figure, or where that is of an earlier time with which another is compared, the one before it in its sentence."""
@@ -124,6 +147,9 @@ class _Dated:
         for told in reversed(self._built[-_NEIGHBOURS:]):
             same = told.sentence_start == latest.quantity.sentence_start and told.unit in _CARRIED
             if same and told is not latest.quantity and not is_set_against(self._text, told.sentence_start, told.start):
+                return replace(latest, quantity=told)
+        for told in reversed(self._built[-_NEIGHBOURS:]):
+            if told.sentence_start < latest.quantity.sentence_start and told.metric == latest.quantity.metric and told.unit in _CARRIED:
                 return replace(latest, quantity=told)
         return latest
 
@@ -161,7 +187,7 @@ def _source(sentence: Sentence, at: int, sources: Sources) -> str:
 
 
 def _inherited_period(
-    last: dict[str, Last], latest: Last | None, sentence: Sentence, family: str | None, built: Sequence[Quantity], *, forecast: bool
+    own: Last | None, latest: Last | None, sentence: Sentence, family: str | None, built: Sequence[Quantity], *, forecast: bool
 ) -> str | None:
     if family in SERIES:
         told = [
@@ -169,7 +195,6 @@ def _inherited_period(
         ]
         if told:
             return told[0 if forecast else -1].period
-        own = last.get(family or "")
         flows = latest is not None and family in FLOWS and latest.family in FLOWS
         newer = own is not None and latest is not None and flows and latest.sentence > own.sentence and latest.quantity.period is not None
         if own is not None and not newer and sentence.index - own.sentence <= _REACH:

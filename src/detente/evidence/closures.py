@@ -82,7 +82,7 @@ class Closures:
         rate, figures = self._figures[number], self._figures
         alone = True
         for step in (-1, 1):
-            for other in figures[number - 1 :: -1][:_TWO] if step < 0 and number else figures[number + 1 : number + 1 + _TWO] if step > 0 else ():
+            for other in figures[max(0, number - _TWO) : number][::-1] if step < 0 else figures[number + 1 : number + 1 + _TWO]:
                 if not _is_level(other):
                     continue
                 if home_of(other) == home_of(rate) and _distance(rate, other) <= _ANCHOR_AWAY:
@@ -112,6 +112,7 @@ class Closures:
                 common = _names(level) & (_names(anchor) | _names(rate))
                 tries = max((self._tried[anchor.kind, name] for name in common), default=0)
                 named = any(not name.startswith("word:") for name in common) or len(common) >= _TWO
+                named = named or (form.share and _is_part_told(rate, anchor, level))
                 if not named or not _periods_fit(rate, anchor, level, form):
                     continue
                 if _chance(width, level, tries) <= _BY_CHANCE[place] * (_TWO if _periods_prove(rate, anchor, level) else 1):
@@ -123,6 +124,14 @@ class Closures:
                 yield rate.quantity, one.quantity, Verdict("consistent_by_arithmetic", reason, sums)
             said = "a part and its whole" if form.share else "the two levels that one change leads between"
             yield anchor.quantity, level.quantity, Verdict("differ_in_basis", said, sums)
+
+
+def _is_part_told(rate: Alike, anchor: Alike, level: Alike) -> bool:
+    """Whether one of two sums of a flow is of all partners, and the other of the one whose share it is."""
+    whole, part = (anchor.quantity, level.quantity) if anchor.value > level.value else (level.quantity, anchor.quantity)
+    partner = rate.quantity.geography
+    one_flow = part.metric is not None and part.metric == whole.metric and part.doc == whole.doc == rate.quantity.doc
+    return bool(one_flow and partner and (whole.direction or "").endswith("world") and (part.direction or "").endswith(f"to {partner}"))
 
 
 def _is_level(figure: Alike) -> bool:

@@ -9,13 +9,23 @@ from detente.evidence.basis import is_change_of_level, is_moved_by
 from detente.evidence.durations import duration_at
 from detente.evidence.figure_in_sentence import PRONOUN, FigureInSentence
 from detente.evidence.growth_basis import stated_basis
-from detente.evidence.record import Quantity
+from detente.evidence.ordinal_figures import RANKED_NOUNS
+from detente.evidence.record import DUTY_METRICS, Quantity
 from detente.evidence.shares import is_fraction_of_change
-from detente.evidence.subject import sector_near
+from detente.evidence.subject import sector_near, sector_wide
 from detente.evidence.units import LENGTHS_OF_TIME
 
 _CHANGED = frozenset({"times", "halved"})
 """What a fraction is called that tells a multiple and no part of a whole."""
+_KINDS = frozenset(
+    """
+    element elements mineral minerals metal metals material materials item items type types kind kinds sort sorts category categories earths
+    """.split()
+)
+"""Nouns that say nothing of what is counted: the sentence names it."""
+_OF_GOODS = re.compile(r"\s+(?:of|for|in)\s+(?:[\w-]+\s+){0,3}[\w-]+")
+_SERIES_BACK, _NEXT = 4, 4
+_GROWING = frozenset({"yoy", "mom", "qoq", "unstated"})
 _POINTING = re.compile(r"\b(?:these|those|the)\s+\Z", re.IGNORECASE)
 
 
@@ -29,7 +39,7 @@ class CountReader(FigureInSentence):
             return self._duration()
         if unit in ("count", "ordinal"):
             scope = self.figure.noun
-            metric = "count" if unit == "count" else "run" if scope == "run" else "round"
+            metric = "count" if unit == "count" else "run" if scope == "run" else "rank" if scope in RANKED_NOUNS else "round"
             step = unit == "count" and is_step_of_count(self.text, self.span[0], self.at, self.end, scope)
             basis = "change" if step else "count"
             return self._record(metric, basis=basis, source="explicit", scope=" ".join(scope.lower().split()), sector=self._counted_sector())
@@ -56,13 +66,32 @@ class CountReader(FigureInSentence):
 
     def _counted_sector(self) -> str | None:
         """Sector of what is counted: its own words, its sentence, or what "these" points back to."""
-        own = sector_near(self.words, self.at, self.at, self.end)
+        own = sector_wide(self.words, self.at, self.at, self.end)
         if own is None and _POINTING.search(self.text[max(self.span[0], self.at - 12) : self.at]):
             own = sector_near(self.words, self.span[0], max(0, self.span[0] - 200), self.span[0])
-        return own or sector_near(self.words, self.at, *self.span)
+        head = self.figure.noun.lower().split()[-1:]
+        if own is not None or not head or self.figure.unit == "ordinal":
+            return own
+        if head[0] in _KINDS:
+            stop = self.text.find(",", self.end, self.span[1])
+            return sector_wide(self.words, self.at, self.span[0], stop if stop >= 0 else self.span[1])
+        of = _OF_GOODS.match(self.text, self.end, self.span[1])
+        return sector_near(self.words, self.end, self.end, of.end()) if of else None
+
+    def _series_before(self) -> Quantity | None:
+        """The last growth of the sentence before, for "it was the steepest decline in 23 months"."""
+        if not PRONOUN.match(self.text, self.span[0]):
+            return None
+        for told in reversed(self._told[-_SERIES_BACK:]):
+            if 0 <= self.sentence.start - told.sentence_end <= _NEXT and told.basis in _GROWING and told.metric not in DUTY_METRICS:
+                return told if told.metric else None
+        return None
 
     def _duration(self) -> Quantity:
         told = duration_at(self.words, self.at, self.end, self.span, self.clause)
+        if told.basis == "window" and told.metric == "series" and (prior := self._series_before()) is not None:
+            name = (prior.metric or "").removesuffix("_value")
+            return self._record(f"{name}_extreme_window", basis="window", source="inherited", direction=prior.direction)
         if told.basis == "window":
             return self._record(f"{told.metric}_extreme_window", basis="window", source="explicit", direction=told.direction)
-        return self._record(told.metric, basis="duration", source="explicit", scope=told.scope, direction=told.direction)
+        return self._record(told.metric, basis="duration", source="explicit", scope=told.scope, direction=told.direction, role=told.role)

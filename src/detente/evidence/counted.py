@@ -35,6 +35,8 @@ _SETTING_WORD = re.compile(
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(r"(?:[a-z]+est|top|leading|most\s+[a-z]+)\s", re.IGNORECASE)
+_WEIGHED = re.compile(r"(?:main|major|key|chief|principal|central|core|big|crucial|critical|decisive|important|outstanding|remaining|unresolved|open)\s", re.IGNORECASE)
+"""What makes "the two …" a count told here and not one told before."""
 _OF_THESE = re.compile(rf"\s+of\s+(?:(?:the|its|these|those|their|his|her|our)\s+)?(?P<all>{DIGITS}|{NUMBER_WORD})\s+(?=[a-z])", re.IGNORECASE)
 _OF_THINGS = re.compile(
     r"\s+of\s+(?:(?:the|its|his|her|our|these|those|their|such)\s+(?=[a-z])|(?P<told>them|these|those|which|whom)(?=[\s.,;:)]|\Z))", re.IGNORECASE
@@ -128,6 +130,7 @@ def counted_things(text: str, end: int, limit: int, token: Token, value: float) 
             spelled
             and value == 2
             and not _SUPERLATIVE.match(words)
+            and not _WEIGHED.match(words)
             and text[max(0, token.start - 6) : token.start].lower().endswith(("the ", "these ", "those "))
         )
     ):

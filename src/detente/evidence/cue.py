@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from detente.evidence.lower_case import for_lower_case
+from detente.evidence.lower_case import for_lower_case, needed_in_lower_case
 from detente.evidence.telltale import bit_of, telltales
 from detente.evidence.words import Words
 
@@ -27,6 +27,8 @@ class Cue:
         """Bits of which a stretch with a match holds all of one."""
 
         self._small = for_lower_case(self.pattern)
+        self._needed = needed_in_lower_case(self.pattern) if self._small is None and flags & re.IGNORECASE else None
+        """What fits wherever the expression does, where case matters to a part of it alone: most searches end with it, in half the time."""
 
     def possible(self, words: Words, start: int, end: int) -> bool:
         """False where no match can lie in a stretch."""
@@ -48,6 +50,8 @@ class Cue:
         """The same for a stretch whose words are known to allow a match."""
         if self._small is not None and words.lowered is not None:
             return self._small.search(words.lowered, start, end)
+        if self._needed is not None and words.lowered is not None and self._needed.search(words.lowered, start, end) is None:
+            return None
         return self.pattern.search(words.text, start, end)
 
     def _tried_on(self, words: Words) -> tuple[re.Pattern[str], str]:

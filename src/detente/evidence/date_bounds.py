@@ -12,7 +12,8 @@ from detente.evidence.numerals import NUMBER_WORD, number_of
 _NUMBER = rf"(?:{NUMBER_WORD}|\d{{1,3}})"
 _UNITS = r"(?:days|weeks|months|quarters|years)"
 ONWARD = (
-    rf"the (?:next|coming|following|subsequent|ensuing) {_NUMBER} {_UNITS}\b(?! of\b)"
+    rf"the (?:next|coming|following|subsequent|ensuing) (?:{_NUMBER} (?:or|to) )?{_NUMBER} {_UNITS}\b(?! of\b)"
+    r"|the (?:next|coming) (?:week|month|quarter|year) or (?:two|so)\b"
     rf"|the {_NUMBER} (?:following|subsequent|coming|ensuing) {_UNITS}\b"
     rf"|the {_NUMBER} {_UNITS} (?:that follow(?:ed)?|which follow|to follow|thereafter|ahead)"
 )
@@ -29,7 +30,8 @@ POINTING_AT_PAPER = (
 POINTING_AT_DAY = r"(?:that|such) (?:same )?date|(?:(?<=before )|(?<=after )|(?<=since )|(?<=until )|(?<=from )|(?<=by ))(?:that|such) (?:same )?day"
 """The day named before."""
 _ONWARD = re.compile(
-    rf"the (?:(?P<from_now>next|coming) )?(?:(?:following|subsequent|ensuing) )?(?P<count>{_NUMBER})(?: (?:following|subsequent|coming|ensuing))?"
+    rf"the (?:(?P<from_now>next|coming) )?(?:(?:following|subsequent|ensuing) )?(?:(?:{_NUMBER}) (?:or|to) )?(?P<count>{_NUMBER})"
+    rf"(?: (?:following|subsequent|coming|ensuing))?"
     rf" (?P<unit>{_UNITS})",
     re.IGNORECASE,
 )
@@ -40,8 +42,20 @@ _LIMIT_BEFORE = re.compile(
     r"\b(?:by|before|until|till|through|no later than|not later than|prior to|up to)\s+(?:the\s+|about\s+|around\s+)?\Z", re.IGNORECASE
 )
 _REACH = 30
+_COUNTED = re.compile(rf"{_NUMBER} months (?:to|until|through)\b", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    r"\b(?:(?:extend|prolong|delay|postpon|defer|mov|push|roll|lengthen)\w*|put\w*|exten(?:sion|sions)|prolongations?|delays?|postponements?)\b"
+    r"(?:\s+(?!(?:in|over|during|for|the)\s+\Z)[\w’'-]+){0,6}?\s+(?:(?:by|of|another|a further|an extra|some|about)\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_REACH_OF_VERB = 70
 _EACH = re.compile(r"\b(?:each|every one|all|any) of\s+\Z", re.IGNORECASE)
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+
+
+def is_step_of_time(text: str, start: int, end: int) -> bool:
+    """Whether "two months to January" says by how much something is put off and to when: "extended by two months to January"."""
+    return _COUNTED.match(text, start, end) is not None and _PUT_OFF.search(text, max(0, start - _REACH_OF_VERB), start) is not None
 
 
 def last_day_of_limit(text: str, start: int, words: str, resolved: str | None) -> str | None:
@@ -55,6 +69,9 @@ def last_day_of_limit(text: str, start: int, words: str, resolved: str | None) -
 
 def onward(text: str, start: int, lowered: str, published: date | None, named: str | None) -> tuple[str | None, str] | None:
     """ "The next three years", "the three years that follow"; ``named`` is the period named last. None for other words."""
+    if lowered.endswith((" or two", " or so")):  # "the next week or two"
+        _, which, unit, _, most = lowered.split()
+        lowered = f"the {which} {'two' if most == 'two' else 'one'} {unit}s"
     match = _ONWARD.match(lowered) if lowered.startswith("the ") else None
     count = int(number_of(match["count"]) or 0) if match else 0
     if match is None or not count:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from detente.evidence.calendar_words import MONTH, MONTHS, SHORT_WEEKDAYS, WEEKDAY, WEEKDAYS
-from detente.evidence.date_bounds import ONWARD, PART_TOLD, POINTING_AT_DAY, POINTING_AT_PAPER
+from detente.evidence.date_bounds import ONWARD, PART_TOLD, POINTING_AT_DAY, POINTING_AT_PAPER, is_step_of_time
 from detente.evidence.festivals import FESTIVAL, FESTIVAL_WORDS
 from detente.evidence.lower_case import needed_in_lower_case
 from detente.evidence.numerals import DAY_WORD, NUMBER_WORD
@@ -150,7 +150,7 @@ FORMS: tuple[tuple[str, str], ...] = (
         (
             rf"\b(?:(?:on|last|this|next|since|into|by|until|through|from|for)\s+)?{WEEKDAY}\b(?:\s+(?:of\s+)?(?:last|this|next|the\s+(?:previous"
             rf"|following))"
-            r"\s+week\b)?"
+            r"\s+week\b|\s+before\s+last\b)?"
         ),
     ),
     (
@@ -168,8 +168,8 @@ FORMS: tuple[tuple[str, str], ...] = (
             r"(?=\s*[.,;:)]|\s+in\s+the\s+federal\s+register)"
             r"|yesterday|today|tomorrow|tonight|this (?:morning|afternoon|evening)|last night"
             r"|(?:earlier |later )?(?:last|this|next|past|previous) (?:past )?(?:week(?:end)?|month|year|quarter|fall)"
-            rf"|(?:last|this|next|past|that|the|in|since|over|during|by|until) (?:the |early |late |mid-)?{_SEASON}\b"
-            rf"(?:\s+(?:of\s+)?{_YEAR})?{_NO_SEASON_NAME}"
+            rf"|(?:last|this|next|past|that|the|in|since|over|during|by|until|before) (?:the |early |late |mid-)?{_SEASON}\b"
+            rf"(?:\s+(?:of\s+)?(?:{_YEAR}|(?:that|last|this|next) year\b))?{_NO_SEASON_NAME}"
             rf"|{_SEASON}\s+(?:of\s+)?{_YEAR}|(?:in )?the fall{_CLOSED}(?!\s+(?:in|of|to|from|by)\b)|(?:the )?fall of {_YEAR}"
             r"|(?:the )?(?:start|beginning|middle|end|close) of (?:the|this|last|next) (?:week|month|quarter|year)"
             rf"|(?:the )?(?:last|past|next|coming) {_FEW} (?:days|weeks|months|years)|(?:the )?(?:recent|coming|upcoming) (?:days|weeks|months)"
@@ -181,8 +181,8 @@ FORMS: tuple[tuple[str, str], ...] = (
             r"|in) the (?:full |whole |entire )year"
             rf"|(?:over|in|during) the (?:last|past) (?:{NUMBER_WORD}|\d{{1,2}}) (?:weeks|months|quarters|years)(?! of)"
             rf"|(?:of|for|within|through) the (?:last|past) (?:{NUMBER_WORD}|\d{{1,2}}) (?:weeks|months|years)(?! of)"
-            r"|(?:over|in"
-            rf"|during) the past year"
+            r"|(?:over|in|during|for|within) the past (?:week|month|quarter|year)\b"
+            r"|the (?:days|weeks|months) (?:leading|running) up to(?= (?:the|a|an|this|that|its|his|her|their|last|next)\b)"
             r"|mid-?month|a fortnight (?:ago|from now|later)"
             r"|(?<=\bof )the year(?=\s*[.,;:)”\"]|\s+(?:after|and|in|with|to|on|between|so)\b)"
             r"|(?:over|for) the year(?=\s*[,.;)]|\s+(?:the|as|to\s+a)\b)"
@@ -261,7 +261,7 @@ _OPENING_WORDS = (
 """Words a date can begin with, beside digits."""
 _INNER_WORDS = _OPENING_WORDS | frozenset(re.findall(r"[a-z]+", "".join(pattern for _, pattern in FORMS).lower()))
 """Every word that a date can hold, and more."""
-_LEAD_WORDS = 4
+_LEAD_WORDS = 5
 """A date begins at most so many words before the word that gives it away."""
 
 
@@ -288,6 +288,8 @@ def date_matches(text: str, words: Words) -> Iterator[re.Match[str]]:
             if pattern is _TRIED_IN_VAIN and words.lowered and _NEEDED and not _NEEDED.match(words.lowered, words.starts[lead]):
                 continue
             match = pattern.match(text, words.starts[lead])
+            if match and match.lastgroup == "stretch" and is_step_of_time(text, *match.span()):
+                match = None
             if match and match.end() > start:
                 yield match
                 done = match.end()

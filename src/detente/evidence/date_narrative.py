@@ -12,6 +12,8 @@ from detente.evidence.named_dates import DateSpan, grain_asked, grain_of, has_gr
 from detente.evidence.numerals import number_of
 from detente.evidence.segment import Sentence
 
+_FLASH = timedelta(days=19)
+"""Surveys tell of a month from so many days into it."""
 _NARRATIVE_REACH = timedelta(days=45)
 _CLOSED = re.compile(r"\s*[,.;)]|\s+(?:as|and|but|that)\b")
 _OWN_YEAR = re.compile(r"(?:since|until|till|by)\b", re.IGNORECASE)
@@ -38,6 +40,8 @@ _HAPPENS = re.compile(
 )
 """What is told of the day of the report: "the round comes four days after"."""
 _OF_A_PAPER = re.compile(r"(?:\d|\b(?:[Aa]ct|[Oo]rder|[Nn]otice|[Pp]roclamation|[Ss]tatement|[Aa]greement|[Dd]ecree|[Rr]ule))\s+of\s+\Z")
+_THAT_BEHIND = re.compile(r"\s+(?:that|as|when)\b")
+"""What makes "the same day" that of the event told: "the ruling came the same day that"."""
 _DAY_FORMS = frozenset({"iso", "mdy", "dmy", "weekday", "offset"})
 _PERIODS = frozenset({"month", "quarter", "stretch", "year", "relative", "rank"})
 _RECENT = 3
@@ -79,6 +83,7 @@ class Narrative:
 
     def _periods(self, found: Sequence[DateSpan], sentence: Sentence) -> Iterable[DateSpan]:
         """Periods that figures are of, the latest first: none that a record or another figure is compared with, none to come."""
+        compared: list[DateSpan] = []
         for item in list(reversed(found))[:_REFERENCES]:
             if item.form not in _PERIODS or not item.resolved or (item.form == "relative" and len(item.resolved) == 10):
                 continue
@@ -87,9 +92,14 @@ class Narrative:
             if _OWN_YEAR.match(written) or _BEST_OF.search(before) or _THAN_BEFORE.search(before):
                 continue
             days = interval(item.resolved)
-            if days and self.published and days[1] > self.published and item.start < sentence.start:
+            reported = item.form == "month" and days and self.published and days[0] + _FLASH <= self.published
+            if days and self.published and days[1] > self.published and item.start < sentence.start and not reported:
                 continue  # still to come or under way: no figures are of it yet
-            yield item
+            if written[:5].lower() == "from ":
+                compared.append(item)  # "0.1% in May from April": the period itself is told before it
+            else:
+                yield item
+        yield from compared
 
     def compared(self, lowered: str, found: Sequence[DateSpan], sentence: Sentence, start: int, own: str | None) -> tuple[str | None, str]:
         """ "The same period last year", "the preceding quarter", "a month earlier"; ``own`` is the month told right behind."""
@@ -207,7 +217,8 @@ class Narrative:
             pointed = lowered.startswith(("that", "such")) and item.form in ("iso", "mdy", "dmy")
             if pointed and _OF_A_PAPER.search(self.text, max(0, item.start - 16), item.start):
                 continue  # "Executive Order 14257 of April 2" names an order and tells of no day
-            if step == 0 and anchor and not near and not pointed and "\n" in self.text[item.end : start]:
+            told_of = _THAT_BEHIND.match(self.text, start + len(lowered)) is not None
+            if step == 0 and anchor and not near and not pointed and not told_of and "\n" in self.text[item.end : start]:
                 return anchor.isoformat(), "publication"
             if near or pointed or (anchor and timedelta(0) < anchor - past <= _NARRATIVE_REACH):
                 return (past + timedelta(days=step)).isoformat(), f"narrative {item.resolved}"

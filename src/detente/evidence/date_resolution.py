@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from detente.evidence.calendar_words import LETTERS, MONTH, MONTHS, WEEKDAYS, YEAR, day, month_number, month_text, shifted_month, span_text, week_of
+from detente.evidence.calendar_words import LETTERS, MONTH, MONTHS, YEAR, day, month_number, month_text, span_text
 from detente.evidence.date_bounds import last_day_of_limit, onward, part_told
 from detente.evidence.date_forms import NAMED_DAYS
 from detente.evidence.date_narrative import Narrative, same_rank
@@ -23,7 +23,8 @@ from detente.evidence.date_spans import (
     third_of_month,
     written_date,
 )
-from detente.evidence.date_years import Years
+from detente.evidence.date_weekdays import day_of_month, weekday_day
+from detente.evidence.date_years import YEAR_SHARED, Years
 from detente.evidence.festivals import festival_day
 from detente.evidence.named_dates import DateSpan
 from detente.evidence.numerals import day_in_words
@@ -77,7 +78,10 @@ class Resolver:
         lowered = " ".join(words.lower().split())
         if form == "compared":
             return self._narrative.compared(lowered, found, sentence, start, self._month_behind(start + len(words)))
-        narrated = self._narrated(lowered, found, sentence, start) if form == "relative" else None
+        if form == "relative" and lowered.endswith(" up to"):
+            return None, "event"  # counted back from something that happens: told behind, or not at all
+        season = form == "relative" and _SEASON.search(lowered) is not None
+        narrated = self._narrated(lowered, found, sentence, start) if form == "relative" and not season else None
         if narrated is not None:
             return narrated
         anchor_day = said or self.published
@@ -95,14 +99,19 @@ class Resolver:
         if anchor_day is None:
             return None, "publication unknown"
         if form == "weekday":
-            return self._weekday(lowered, anchor_day, not said and self._years.ahead(words, sentence, start, weekday=True)), anchor
+            return weekday_day(lowered, anchor_day, not said and self._years.ahead(words, sentence, start, weekday=True)), anchor
         if form == "nth":
-            return self._day_of_month(lowered, anchor_day, self._years.ahead(words, sentence, start)), anchor
+            return day_of_month(lowered, anchor_day, self._years.ahead(words, sentence, start)), anchor
         if lowered in ("the day before", "the day after"):
             if not found or "\n" in self.text[found[-1].end : start]:  # another paragraph tells of another day: the report's
                 return (anchor_day + timedelta(days=1 if lowered.endswith("after") else -1)).isoformat(), anchor
             return self._narrative.day("the next day" if lowered.endswith("after") else "the previous day", found, start)
-        if _SEASON.search(lowered):
+        if season:
+            if of_year := _RELATIVE_YEAR.search(lowered):
+                year = self._year_told(of_year[1], found)
+                return (
+                    (season_text(f"{lowered[: of_year.start()]}{year}", anchor_day, ahead=False), "written") if year else (None, "narrative unknown")
+                )
             return season_text(lowered, anchor_day, ahead=self._years.ahead(words, sentence, start)), anchor
         if lowered == "this weekend" and anchor_day.weekday() == 0 and self._years.ahead(words, sentence, start):
             anchor_day += timedelta(days=1)  # on a Monday it is the one past, or the one ahead
@@ -145,12 +154,18 @@ class Resolver:
         """A date with a month or a quarter in it: its year is written, told beside it, or worked out from the publication."""
         year_match = YEAR.search(words)
         told = _RELATIVE_YEAR.search(words.lower()) if year_match is None and "year" in words.lower() else None
+        shared = YEAR_SHARED.match(self.text, start + len(words), sentence.end) if form == "month" and not (year_match or told) else None
+        if shared and (behind := int(shared["year"]) if shared["year"] else self._year_told(shared["word"], found)):
+            month = month_in(words) or 1
+            return month_text(behind - (month > month_number(shared["month"])), month), "written"
         year = int(year_match[0]) if year_match else self._year_told(told[1], found) if told else None
         if told and year is None:
             return None, "publication unknown"
         if form in ("mdy", "dmy"):
             return self._month_day(words, year, sentence, start, found)
         if form == "month":
+            if year is None and self._years.had_reached(words, sentence, start):
+                words = words.partition(" ")[2]
             coming = self._years.coming(words, sentence, start)
             ahead = coming or self._years.ahead(words, sentence, start) or self._years.awaited(words, sentence, start)
             year_of, anchor = self._years.of_month(words, year, ahead, coming)
@@ -270,28 +285,3 @@ class Resolver:
         if told and told[:4] == f"{year:04d}" and len(told) == 7:
             return f"{year:04d}-01/{told}", f"narrative {told}"
         return span_text(date(year, 1, 1), self.published), "publication"
-
-    def _day_of_month(self, lowered: str, anchor: date, future: bool) -> str | None:
-        """ "The 9th": of the month told, of that of the anchor, or of the one before or after where the words look the other way."""
-        number = int(_NUMBERS.findall(lowered)[0])
-        if "last month" in lowered or "next month" in lowered:
-            found = day(*shifted_month(anchor, -1 if "last" in lowered else 1), number)
-            return found.isoformat() if found else None
-        found = day(anchor.year, anchor.month, number)
-        if found is not None and (found >= anchor if future else found <= anchor):
-            return found.isoformat()
-        found = day(*shifted_month(anchor, 1 if future else -1), number)
-        return found.isoformat() if found else None
-
-    def _weekday(self, lowered: str, anchor: date, future: bool) -> str:
-        words = lowered.split()
-        number = next(WEEKDAYS[word] for word in words if word in WEEKDAYS)
-        if words[-1] == "week":
-            shift = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(words[-2], 0)
-            return (week_of(anchor, shift)[0] + timedelta(days=number)).isoformat()
-        back = (anchor.weekday() - number) % 7
-        if words[0] in ("next", "into", "by", "until", "through", "from") or (future and words[0] != "last"):
-            return (anchor + timedelta(days=7 - back if words[0] == "next" else (7 - back) % 7)).isoformat()
-        if words[0] == "last" and back == 0:
-            back = 7
-        return (anchor - timedelta(days=back)).isoformat()

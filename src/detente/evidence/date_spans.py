@@ -32,6 +32,8 @@ _TRAILING = re.compile(
 _VAGUE = re.compile(r"\b(?:few|couple|several|recent|coming|upcoming|ahead)\b")
 _REACH_OF = {"day": 7, "week": 28, "month": 150, "quarter": 360, "year": 1_460}
 """Days that some of a unit reach to, in vague words."""
+_PAST_UNITS = ("past week", "past month", "past quarter", "past year")
+"""Periods that end with the day of the report, where "last month" is the one of the calendar."""
 _LONGEST_COUNT = 400
 _MONTHS_OF = {"year": 12, "quarter": 3, "month": 1}
 
@@ -141,6 +143,8 @@ def relative(lowered: str, anchor: date) -> str | None:
         return (anchor + timedelta(days=-14 if lowered.endswith("ago") else 14)).isoformat()
     if lowered.startswith("mid"):
         return span_text(anchor.replace(day=11), anchor.replace(day=20))
+    if lowered.endswith(_PAST_UNITS):
+        return _stretch_back(1, lowered.rpartition(" ")[2], anchor)
     trailing = _TRAILING.search(lowered)
     if trailing:
         return _stretch_back(int(number_of(trailing["count"]) or 1) if trailing["count"] else 1, trailing["unit"], anchor)

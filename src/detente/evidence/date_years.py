@@ -44,16 +44,16 @@ _LEAN_OF_STORY = 120
 _LONGEST_AHEAD = 330
 _OPENING = 5
 """A date that opens its sentence stands at most so many code points behind its start: "On "."""
-_GOES_ON_TO = re.compile(r",?\s*(?:to|through|until|till|and|[-–—])\s*")
+_GOES_ON_TO = re.compile(r",?[ \t]*(?:\n[ \t]*)?(?:to\b|through|until|till|and\b)\s*|\s?[-–—]\s?(?<!\n)")
 """Between the first and the last day of a stretch."""
 _OF_WHAT_WAS_DONE = re.compile(
     r"\s+(?:announcements?|orders?|statements?|rulings?|decisions?|judge?ments?|verdicts?|proclamations?|notices?|letters?|agreements?|accords?|truces?"
     r"|deals?(?!\s+is)|pacts?|communiqu[eé]s?|memorand(?:um|a)|memos?|circulars?|listings?|filings?|posts?|readouts?|interviews?|remarks|speech|attacks?"
-    r"|sell-?offs?|crash|rout|executive\s+orders?|press\s+release|joint\s+statement|phone\s+call|rule|designations?|escalation|salvo|additions?"
+    r"|sell-?offs?|crash|rout|executive\s+orders?|press\s+release|joint\s+statement|phone\s+call|measures|rule|designations?|escalation|salvo|additions?"
     r"|tariff\s+(?:announcement|order|hike|increase)s?)\b(?!\s+(?:will|would|is\s+(?:due|expected|to)|expected|due|deadline))"
 )
 """What the day behind "the" belongs to, which has been done: "the March 4 announcement"."""
-_POINTED = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|from|under)\s+\Z|[’']s\s+\Z")
+_POINTED = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|from|under|of|with|against)\s+\Z|[’']s\s+\Z")
 _THAN_ON = re.compile(
     r"\bthan\s+\Z|\b(?:than|from|against|versus|compared\s+(?:with|to))\s+(?:(?:about|around|nearly|an?|the)\s+)*[$€£¥]?\d[\d.,]*\s?(?:%|[a-z]+)?\s+\Z"
 )
@@ -78,11 +78,32 @@ _OPENS_AHEAD = re.compile(
 )
 """The first verb behind a date that opens its sentence looks ahead: "In April the president will go"."""
 _RANGE_WITH_YEAR = re.compile(
-    rf"\s*(?:to|through|[-–—])\s*(?P<month>{MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+    rf"\s*(?:to|through|and|or|[-–—])\s*(?P<month>{MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
 _WEEKDAY_NUMBER = WEEKDAYS | {
     short.lower(): number for short in SHORT_WEEKDAYS.split("|") for name, number in WEEKDAYS.items() if name.startswith(short.lower()[:3])
 }
+
+
+_HAD_REACHED = re.compile(
+    r"\bhad\s+(?:already\s+|only\s+|even\s+)?(?:exceed|reach|topp|surpass|climb|jump|dropp|declin|total|slump|doubl|tripl|pass|increas"
+    r"|account)ed\b[^.;]{0,50}\Z"
+    r"|\bhad\s+(?:already\s+|only\s+|even\s+)?(?:risen|fallen|grown|hit|come|sunk|slid|bought|sold|shipped|met|gone|run up)\b[^.;]{0,50}\Z",
+    re.IGNORECASE,
+)
+"""What was so by a time that is past: "had already passed 1 trillion by"."""
+YEAR_SHARED = re.compile(
+    rf"(?:,\s+{MONTH})*,?\s+(?:and|or)\s+(?:in\s+)?(?P<month>{MONTH})(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b|\s+(?:of\s+)?(?P<word>last|this|next)\s+year\b)"
+)
+"""Months that share the year told behind the last of them: "January and June last year"."""
+_DONE_BEHIND = re.compile(
+    r"\s+(?!(?:need|schedul|expect|plann|propos|base)ed\b)(?:[a-z]{2,}ed|said|told|met|took|gave|made|held|went|saw|put|cut|won|spoke|wrote|set)\b(?!\s+by\b)"
+)
+"""A past verb right behind a weekday: "the president Friday showed"."""
+
+
+_ONCE = re.compile(r"\b(?:once|ahead\s+of|pending|in\s+time\s+for)\s+(?:the|its|his|her|their|this)\s+\Z")
+"""What waits for an event that its month names: "once the November elections are over"."""
 
 
 class Years:
@@ -126,16 +147,22 @@ class Years:
     def ahead(self, words: str, sentence: Sentence, start: int, *, weekday: bool = False) -> bool:
         """Whether the words of a date, or those right before it, look ahead."""
         if _AHEAD_WORDS.match(words):
-            return True
+            return not self.had_reached(words, sentence, start)
+        if weekday and words[:1].isupper() and _DONE_BEHIND.match(self.text, start + len(words), sentence.end):
+            return False
         left = max(sentence.start, start - REACH)
         if self._words.places(_THAN_WORDS, left, start) and _THAN_ON.search(self.text, max(left, start - 40), start):
             return False  # what is compared with has been
         if self._words.places(PLANNING_WORDS, left, start) and plans_for(self.text, sentence.start, start):
             return True
-        if self._opens_ahead(words, sentence, start):
+        if self._opens_ahead(words, sentence, start) or _ONCE.search(self.text, max(left, start - 24), start):
             return True
         told = weekday or self._words.places(COMING_WORDS, left, start)
         return bool(told) and looks_ahead(self.text, sentence.start, start, words)
+
+    def had_reached(self, words: str, sentence: Sentence, start: int) -> bool:
+        """Whether "by" or "through" a time bounds what had been reached then, which is past."""
+        return words[:3].lower() in ("by ", "thr") and _HAD_REACHED.search(self.text, max(sentence.start, start - REACH), start) is not None
 
     def coming(self, words: str, sentence: Sentence, start: int) -> bool:
         """Whether a sentence looks ahead to a month without a year: a verb of the future right before it, or a limit in something foreseen."""
@@ -198,6 +225,8 @@ class Years:
         if self.published is None:
             return (self.year, "publication") if self.year else (None, "publication unknown")
         month = month_in(words) or 1
+        if self.published.month == month and words[:5].lower() == "last ":
+            return self.published.year - 1, "publication"  # the month under way has a name of its own
         if words.lower().startswith("next"):
             return self.published.year + (month <= self.published.month), "publication"
         year = self.published.year - (month > self.published.month)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from detente.evidence.calendar_words import LETTERS, MONTHS, WEEKDAYS
+from detente.evidence.calendar_words import DAY_LENGTH, LETTERS, MONTHS, WEEKDAYS, interval
 from detente.evidence.date_forms import WITH_MONTH, date_matches
 from detente.evidence.date_resolution import DateSpan, Resolver
+from detente.evidence.date_slashes import slashed_dates
 from detente.evidence.date_spans import relative
 from detente.evidence.numerals import ORDINAL_WORD
 from detente.evidence.segment import Cover, Sentence, SentenceIndex, Spanned
@@ -48,6 +49,10 @@ _AFTER_YEAR = frozenset(
 _DAYS_BESIDE = ("the day after", "the day before", "the next day", "the following day", "the same day", "that day")
 _TOLD_BEHIND = re.compile(r",\s+(?:on\s+)?")
 _BEHIND = 120
+_LEAD = 60
+_TO = re.compile(r"\s+(?:to|through|until)\s+|\s?[-–—]\s?")
+_STROKE = re.compile(r"\s*(?:\||:|–|—|-\s)\s*\S")
+_LONGER = re.compile(r"\b(?:years?|quarters?|spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 
 
 def find_dates(
@@ -58,9 +63,15 @@ def find_dates(
     quotes: Sequence[Spanned],
     is_body: Callable[[int], bool],
     fallback_year: int | None = None,
+    within: tuple[date, date] | None = None,
 ) -> list[DateSpan]:
-    """Dates of the body in order of place."""
+    """Dates of the body in order of place; of a page known to be ``within`` two days alone, those that are the same whichever of them it is of."""
+    if published is None and within is not None:
+        early, late = (find_dates(text, words, sentences, end, quotes, is_body) for end in within)
+        known = {(item.start, item.end): item.resolved for item in late}
+        return [item if known.get((item.start, item.end)) == item.resolved else replace(item, resolved=None) for item in early]
     found: list[DateSpan] = []
+    entry: tuple[int, date] | None = None
     spoken = Cover(quotes)
     context = Resolver(words, published, fallback_year)
     for match in date_matches(text, words):
@@ -70,13 +81,40 @@ def find_dates(
         if sentence is None or not is_body(start) or not _is_date(text, match, form):
             continue
         quote = spoken.at(start) if form in ("relative", "weekday") else None
-        resolved, anchor = context.resolve(match[0], form, start, sentence, found, _uttered(found, sentence, quote) if quote else None)
+        said = _uttered(found, sentence, quote) if quote else None
+        logged = entry[1] if said is None and entry is not None and start < entry[0] and _counts_from_entry(match[0], form) else None
+        resolved, anchor = context.resolve(match[0], form, start, sentence, found, said or logged)
+        if logged:
+            anchor = anchor.replace("utterance", "entry")
         if form == "rank" and resolved is None:
             continue
         while text[start].isspace():
             start += 1
         found.append(DateSpan(start, end, resolved, anchor, form))
+        entry = _entry(text, found[-1]) or entry
+    if published is not None and (slashed := [item for item in slashed_dates(text, published) if is_body(item.start)]):
+        free = [item for item in slashed if not any(other.start < item.end and item.start < other.end for other in found)]
+        found = sorted([*found, *free], key=lambda item: item.start)
     return _with_days_told_behind(text, _with_quotes_said_later(text, found, spoken))
+
+
+def _entry(text: str, item: DateSpan) -> tuple[int, date] | None:
+    """End of the line and day of an entry that begins with its day and a stroke, as logs, timelines and diaries have."""
+    if (
+        item.form not in ("iso", "mdy", "dmy", "numeric")
+        or not item.resolved
+        or len(item.resolved) != DAY_LENGTH
+        or not _STROKE.match(text, item.end)
+    ):
+        return None
+    if text[text.rfind("\n", 0, item.start) + 1 : item.start].strip(" \t-*•|"):
+        return None
+    end = text.find("\n", item.end)
+    return (end if end >= 0 else len(text)), date.fromisoformat(item.resolved)
+
+
+def _counts_from_entry(words: str, form: str) -> bool:
+    return form == "weekday" or (form == "relative" and not _LONGER.search(words))
 
 
 def _is_date(text: str, match: re.Match[str], form: str) -> bool:
@@ -149,11 +187,30 @@ def _with_days_told_behind(text: str, found: list[DateSpan]) -> list[DateSpan]:
     """Third pass: "three days later, on 2 November" is the day told right behind it."""
     for index in range(len(found) - 1):
         item, later = found[index], found[index + 1]
+        if item.form == later.form == "weekday" and item.resolved and later.resolved and _runs_to(text, item, later):
+            ends = date.fromisoformat(item.resolved), date.fromisoformat(later.resolved)
+            first = ends[1] - timedelta(days=(ends[1].weekday() - ends[0].weekday()) % 7)
+            found[index] = replace(item, resolved=first.isoformat())  # "Monday through Wednesday next week"
+        led_up = later.resolved and item.resolved is None and text[item.start : item.end].lower().endswith(" up to")
+        if led_up and "." not in text[item.end : later.start] and later.start - item.end <= _LEAD:
+            unit = text[item.start : item.end].split()[1].lower()
+            found[index] = replace(item, resolved=relative(f"recent {unit}", _first_day(later.resolved)), anchor=f"narrative {later.resolved}")
         counted = item.form == "offset" and item.resolved is None
         counted = (counted or text[item.start : item.end].lower() in _DAYS_BESIDE) and later.form in ("mdy", "dmy", "iso")
         if counted and _TOLD_BEHIND.fullmatch(text, item.end, later.start):
             found[index] = replace(item, resolved=later.resolved, anchor=later.anchor)
     return found
+
+
+def _runs_to(text: str, first: DateSpan, last: DateSpan) -> bool:
+    """Whether one weekday opens a stretch that the next one closes: "Monday through Wednesday"."""
+    led = text[last.start : last.end].lower().startswith(("through ", "until "))
+    return _TO.fullmatch(text, first.end, last.start) is not None or (led and text[first.end : last.start].isspace())
+
+
+def _first_day(resolved: str | None) -> date:
+    days = interval(resolved)
+    return days[0] if days else date.min
 
 
 def _said_behind(text: str, later: Sequence[DateSpan], quote_end: int) -> date | None:

@@ -34,7 +34,7 @@ _ACTS = (
     ),
     ("impose", r"impos\w+|introduc\w+|rais(?:e|es|ed|ing)|hik\w+|increas\w+|levi\w+|retaliat\w+|tighten\w*|expand\w*|barr\w+|ban\w*|blacklist\w*"),
 )
-_ACT = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _ACTS), re.IGNORECASE)
+_ACT = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _ACTS)})\b", re.IGNORECASE)
 _OF_ACTION = {
     "suspend": "suspend",
     "extend": "extend",
@@ -74,6 +74,8 @@ _OF_ACTION = {
     "delay": "delay",
     "seize": "seize",
     "demand": "demand",
+    "refrain": "refrain",
+    "admit": "admit",
 }
 _MEETING = (
     ("visit", r"visit\w*|travel\w*|trip"),
@@ -83,7 +85,12 @@ _MEETING = (
 _OCCASION = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _MEETING), re.IGNORECASE)
 _MEASURES = frozenset({"tariffs", "export controls", "licensing", "chip controls"})
 """Instruments that are put in force where they are announced."""
-_KEPT_UP = re.compile(r"\b(?:remain|stay|keep|kept|continue)\w*\s+(?:to\s+be\s+|to\s+|in\s+)?(?:\w+\s+)?suspen\w+", re.IGNORECASE)
+_APPROVED = re.compile(r"\b(?:has|have|had|was|were) (?:\w+ )?(?:been )?(?:approved|granted|issued|cleared|given|awarded)\b", re.IGNORECASE)
+_KEPT_UP = re.compile(
+    r"\b(?:further|another|renewed|second|continued) (?:\w+ ){0,2}?(?:suspension|pause)\b|\b(?:go|goes|going|went) on (?:suspend|paus)\w+"
+    r"|\b(?:remain|stay|keep|kept|continue)\w*\s+(?:to\s+be\s+|to\s+|in\s+)?(?:\w+\s+)?suspen\w+",
+    re.IGNORECASE,
+)
 """A suspension that goes on is one that is extended."""
 FIRMNESS = {
     "in_force": "done",
@@ -123,5 +130,7 @@ def act_of(event: Event) -> str | None:
 
 def firmness_of(event: Event, act: str | None = None) -> str:
     """How firmly an event is told; a measure that is being put in force is put in force."""
-    told = FIRMNESS.get(event.status, event.status)
+    if event.action == "approve" and event.status == "announced" and _APPROVED.search(event.text):
+        return "done"  # what a ministry announces to have granted
+    told = "demanded" if event.action == "demand" else FIRMNESS.get(event.status, event.status)
     return "done" if told == "under way" and act == "impose" else told

@@ -16,19 +16,21 @@ from itertools import combinations
 from math import log
 
 from detente.evidence.about import WEAK, forms_in
-from detente.evidence.calendar_words import DAY_LENGTH, LIKE_A_YEAR
+from detente.evidence.calendar_words import DAY_LENGTH, LIKE_A_YEAR, interval
 from detente.evidence.deed_acts import TOLD_AS_FACT, act_of, firmness_of
 from detente.evidence.deed_likeness import BOTH, HOLLOW, NO_OBJECT, numbers_of, same_side
-from detente.evidence.event_conflicts import MOST_EVENTS, STATISTICS, Background, Found
+from detente.evidence.direct import written_directly
+from detente.evidence.event_conflicts import MONTH_LENGTH, MOST_EVENTS, STATISTICS, Background, Found
 from detente.evidence.event_denials import is_denied
+from detente.evidence.event_terms import terms_in
 from detente.evidence.measure_names import names_in
-from detente.evidence.numerals import number_of
 from detente.evidence.record import Event
+from detente.evidence.still_standing import of_one_start
 from detente.evidence.verdicts import Verdict, same_period
 
 _NEAR = {
     "on": "impose halt stand list restrict tighten",
-    "off": "suspend lift reduce withdraw exempt delist approve resume extend",
+    "off": "refrain suspend lift reduce withdraw exempt delist approve resume extend",
     "dealings": "agree deal talk meet call visit extend",
     "trade": "purchase sell stop resume",
     "payments": "pay demand agree",
@@ -40,8 +42,8 @@ _ALIKE = frozenset(
     frozenset(pair.split("+"))
     for pair in (
         "impose+halt impose+stand halt+stand stand+restrict impose+restrict halt+restrict impose+list impose+tighten suspend+extend lift+reduce"
-        " lift+resume lift+exempt lift+delist meet+call meet+talk call+talk agree+deal agree+pay purchase+stop demand+impose approve+lift"
-        " approve+resume purchase+agree"
+        " lift+resume lift+exempt approve+exempt suspend+refrain extend+refrain lift+delist meet+call meet+talk call+talk agree+deal agree+pay"
+        " purchase+stop demand+impose approve+lift approve+resume purchase+agree"
     ).split()
 )
 """Acts of one kind by which two documents can mean one deed."""
@@ -80,16 +82,13 @@ _ENDING = frozenset({"suspend", "lift", "withdraw", "delist", "approve", "resume
 _MOST_WORDS = 5.0
 _LEAST_RARE = 0.3
 _FEW_DOCUMENTS = 8
+_LEADERS_DO = frozenset({"call", "meet"})
+_LEADERS = re.compile(r"\b(?:Xi|leaders|presidents|heads of state|Presidents)\b")
 _SOON, _LONG = timedelta(days=7), timedelta(days=60)
 _MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{0,6}\b|\.)")
-_TERM = re.compile(
-    r"\b(?P<count>\d+|an?|one|two|three|four|five|six|nine|ten|twelve|eighteen|twenty-four|thirty|sixty|ninety)[\s-]"
-    r"(?:(?:further|full|more|whole|additional)\s)?(?P<unit>day|week|month|year)s?\b",
-    re.IGNORECASE,
-)
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 
 
+@written_directly
 @dataclass(frozen=True, slots=True)
 class Telling:
     """An event with all that speaks for or against its being that of another document."""
@@ -99,6 +98,7 @@ class Telling:
     kinds: frozenset[str]
     words: frozenset[str]
     around: frozenset[str]
+    every_word: frozenset[str]
     numbers: frozenset[str]
     names: frozenset[str]
     months: frozenset[str]
@@ -110,19 +110,21 @@ def telling_of(event: Event, known: Background) -> Telling:
     """What an event and its own words tell."""
     act = act_of(event) or event.action
     own = forms_in(event.text)
+    words, around = own - WEAK - HOLLOW, frozenset(event.about) - own - WEAK - HOLLOW
     days = known.days_in(event)
     parts = {part for day in days for part in (str(day.day), str(day.year))}
     return Telling(
         event,
         act,
         _KINDS.get(act, frozenset({act})),
-        own - WEAK - HOLLOW,
-        frozenset(event.about) - own - WEAK - HOLLOW,
+        words,
+        around,
+        words | around,
         frozenset(number for number in numbers_of(event.text) if number not in parts and not LIKE_A_YEAR.match(number)),
         names_in(event.text, own),
         frozenset(_MONTH.findall(event.text)),
         frozenset(days),
-        frozenset(round(_DAYS[match["unit"].lower()] * (number_of(match["count"]) or 1.0) / 10) for match in _TERM.finditer(event.text)),
+        terms_in(event.text),
     )
 
 
@@ -132,14 +134,14 @@ class Rarity:
     def __init__(self, tellings: Sequence[Telling], documents: int) -> None:
         held: dict[str, set[str]] = defaultdict(set)
         for telling in tellings:
-            for word in telling.words | telling.around:
+            for word in telling.every_word:
                 held[word].add(telling.event.doc)
         most = log(max(documents, _FEW_DOCUMENTS) / 2)
         self._weight = {word: max(_LEAST_RARE, 1 - log(max(len(docs), 2) / 2) / most) for word, docs in held.items()}
 
     def of(self, words: frozenset[str]) -> float:
         """Sum of the weights of some words."""
-        return sum(self._weight[word] for word in words)
+        return sum(map(self._weight.__getitem__, words))
 
 
 def features(one: Telling, other: Telling, known: Background, rarity: Rarity) -> dict[str, float] | None:
@@ -158,7 +160,7 @@ def features(one: Telling, other: Telling, known: Background, rarity: Rarity) ->
         told["opposed_act"] = 1
     shared = one.words & other.words
     told["words"] = min(rarity.of(shared), _MOST_WORDS)
-    told["around"] = min(rarity.of((one.words | one.around) & (other.words | other.around)) - rarity.of(shared), _MOST_WORDS)
+    told["around"] = min(rarity.of(one.every_word & other.every_word) - rarity.of(shared), _MOST_WORDS)
     if both := one.numbers & other.numbers:
         told["figures"] = min(len(both), 2)
     elif one.numbers and other.numbers:
@@ -168,8 +170,10 @@ def features(one: Telling, other: Telling, known: Background, rarity: Rarity) ->
     if named or day:
         exact = bool(named) or (a.effective == b.effective and len(a.effective or "") == DAY_LENGTH)
         told["exact_day" if exact else "day"] = 1
-        if exact and "dealings" in one.kinds & other.kinds and apart is not None and abs(apart) <= _SOON:
+        if (exact or _of_leaders(one, other)) and "dealings" in one.kinds & other.kinds and apart is not None and (abs(apart) <= _SOON or not exact):
             told["day_of_dealings"] = 1
+    elif day is None and any(of_one_start(left, right) for left in known.named_in(a) for right in known.named_in(b)):
+        told["day"] = 1
     elif one.months & other.months:
         told["month"] = 1
     elif day is False:
@@ -195,9 +199,14 @@ def features(one: Telling, other: Telling, known: Background, rarity: Rarity) ->
     return told
 
 
+def _of_leaders(one: Telling, other: Telling) -> bool:
+    """Whether both tell of a call or a meeting of the two leaders: of those there is one in a week."""
+    return all(telling.act in _LEADERS_DO and telling.event.actor == BOTH and _LEADERS.search(telling.event.text) for telling in (one, other))
+
+
 def evidence_of(told: dict[str, float]) -> float:
     """The sum of what speaks for and against."""
-    return sum(WEIGHTS.get(name, 0.0) * value for name, value in told.items())
+    return sum([WEIGHTS.get(name, 0.0) * value for name, value in told.items()])  # a generator would take twice as long
 
 
 def told_of_one(events: Sequence[Event], known: Background) -> Iterator[Found]:
@@ -219,8 +228,8 @@ def _candidates(tellings: Sequence[Telling]) -> set[tuple[int, int]]:
     under: dict[object, list[int]] = defaultdict(list)
     for number, telling in enumerate(tellings):
         keys: set[object] = {*telling.words, *telling.days, *telling.names, *(("figure", figure) for figure in telling.numbers)}
-        if "dealings" in telling.kinds and telling.event.effective is not None and len(telling.event.effective) == DAY_LENGTH:
-            keys.add(("dealings", telling.event.effective))
+        if "dealings" in telling.kinds and (told := interval(telling.event.effective)) is not None:
+            keys |= {("dealings", day.isoformat()[:MONTH_LENGTH]) for day in told}
         for key in keys:
             under[key].append(number)
     return {
@@ -234,7 +243,10 @@ def _candidates(tellings: Sequence[Telling]) -> set[tuple[int, int]]:
 
 def _of_two_sentences(one: Telling, other: Telling) -> bool:
     """Whether two tellings are of two documents, or of two sentences of one that tell the same act."""
-    return one.event.doc != other.event.doc or (one.event.sentence_start != other.event.sentence_start and one.act == other.act)
+    if one.event.doc != other.event.doc:
+        return True
+    alike = one.act == other.act or frozenset((one.act, other.act)) in _ALIKE
+    return one.event.sentence_start != other.event.sentence_start and alike
 
 
 def _verdict(one: Telling, other: Telling, told: dict[str, float], known: Background) -> Verdict | None:
@@ -243,7 +255,7 @@ def _verdict(one: Telling, other: Telling, told: dict[str, float], known: Backgr
     if "opposed_act" in told:
         return _of_opposed(one, other, common, known)
     firm = firmness_of(a, one.act), firmness_of(b, other.act)
-    news = {a.status, b.status} <= TOLD_AS_FACT and "one_week" in told and "other_day" not in told
+    news = {a.status, b.status} <= TOLD_AS_FACT and bool(told.keys() & {"one_week", "day", "exact_day"}) and "other_day" not in told
     if "other_day" in told and not told.keys() & {"figures", "month"}:
         return Verdict("compatible", f"like deeds of different dates: {a.effective}, {b.effective}")
     if firm[0] != firm[1] and not news:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from detente.evidence.about import WEAK, forms_in
 from detente.evidence.calendar_words import LIKE_A_YEAR
 from detente.evidence.deed_acts import act_of
+from detente.evidence.direct import written_directly
 from detente.evidence.event_conflicts import Background
 from detente.evidence.event_denials import is_denied
 from detente.evidence.measure_names import names_in
@@ -24,7 +25,8 @@ HOLLOW = frozenset(
     "trump jinp xi biden donald bessent lifeng agre agree deal impos announc start return house white talk both parti leader president".split()
 )
 """Forms that say who and that something was done, not what."""
-_NAMED_ACTS = frozenset({"suspend", "reduce", "lift", "impose", "stand", "purchase", "list", "delist", "exempt", "refund", "withdraw"})
+_NAMED_ACTS = frozenset({"extend", "suspend", "reduce", "lift", "impose", "stand", "purchase", "list", "delist", "exempt", "refund", "withdraw"})
+_DUTIES, _CONTROLS = frozenset({"tariffs"}), frozenset({"export controls", "licensing", "export licences", "chip controls"})
 _OWN_FORM = {"suspend": "suspended", "purchase": "imports", "impose": "controls"}
 """The form that the words of an act have by themselves."""
 _AHEAD = frozenset({"announced", "expectation", "threat"})
@@ -50,6 +52,7 @@ _UNITS = {
 }
 
 
+@written_directly
 @dataclass(frozen=True, slots=True)
 class Deed:
     """An event with the act it tells and what tells it apart."""
@@ -104,6 +107,8 @@ def likeness(one: Deed, other: Deed, known: Background) -> Likeness | None:
         return None
     if one.act in _NAMED_ACTS and one.names and other.names and not one.names & other.names:
         return None  # each names another measure of the kind
+    if one.act in _NAMED_ACTS and {a.instrument, b.instrument} & _DUTIES and {a.instrument, b.instrument} & _CONTROLS:
+        return None  # a duty is no control
     days = [same_period(a.effective, b.effective), same_period(a.expiry, b.expiry)]
     if days[0] is False and set(known.days_in(a)) & set(known.days_in(b)):
         days[0] = True  # both name a day of the measure, one more than the other
@@ -111,7 +116,8 @@ def likeness(one: Deed, other: Deed, known: Background) -> Likeness | None:
     evidence = (
         2 * (a.target is not None and a.target == b.target and a.target not in NO_OBJECT) + 2 * days.count(True) + min(len(shared), _MOST_WORDS)
     )
-    evidence += 2 * bool(one.numbers & other.numbers) + (left_side is not None and left_side == right_side)
+    evidence += 2 * bool(one.numbers & other.numbers)
+    evidence += left_side is not None and left_side == right_side and not (left_side == BOTH and one.act in _MEETINGS)  # who meets is always both
     evidence += a.occasion is not None and a.occasion == b.occasion
     evidence += 2 * bool(one.names & other.names)
     near = apart is not None and abs(apart) <= ONE_WEEK

@@ -7,6 +7,7 @@ does it, and what they have in common: object, day, words.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from detente.evidence.calendar_words import DAY_LENGTH, interval
-from detente.evidence.deed_acts import AGREEING, TOLD_AS_FACT, firmness_of
+from detente.evidence.deed_acts import AGREEING, TOLD_AS_FACT, act_of, firmness_of
 from detente.evidence.deed_likeness import BOTH, ENOUGH, ONE_WEEK, Deed, counts_of, deed_of, likeness
 from detente.evidence.event_conflicts import MOST_EVENTS, Background, Found
 from detente.evidence.event_denials import of_denials
@@ -28,8 +29,10 @@ _PUTTING_ON = frozenset({"impose", "tighten", "ban", "restore"})
 _OF_A_SIDE = frozenset({"reduce", "lift", "purchase"})
 _BETWEEN = frozenset({"extend", "call", "meet", "visit", "deal", "agree"})
 """Acts of the two sides with each other: there is one of a day, while measures of one day can be many."""
-_ONCE = frozenset({"establish", "meet", "visit", "talk", "call", "list", "delist", "investigate", "penalise", "break off"})
+_ONCE = frozenset({"extend", "establish", "meet", "visit", "talk", "call", "list", "delist", "investigate", "penalise", "break off"})
 """Acts that are done again months later."""
+_SOFTENED = {"reduce", "lift"}
+_EXCLUSIONS = re.compile(r"\b(?:exclusions?|exemptions?|licen[cs]es?|waivers?)\b")
 _TWO_WEEKS = timedelta(days=14)
 _LONG_AFTER = timedelta(days=60)
 _ALSO = {"lift": "reduce", "deal": "agree", "talk": "agree", "rule": "lift", "visit": "meet"}
@@ -81,7 +84,7 @@ def _by_act(events: Sequence[Event]) -> dict[str, list[Deed]]:
 def _told_again(one: Deed, other: Deed) -> bool:
     """Whether one document can tell a deed twice: what the two sides do with each other, in two sentences, on one day."""
     a, b = one.event, other.event
-    day = a.effective is not None and len(a.effective) == DAY_LENGTH and a.effective == b.effective
+    day = any(one is not None and len(one) == DAY_LENGTH and one == other for one, other in ((a.effective, b.effective), (a.expiry, b.expiry)))
     return one.act == other.act and one.act in _BETWEEN and day and a.sentence_start != b.sentence_start and a.action == b.action
 
 
@@ -102,7 +105,7 @@ def _verdict(one: Deed, other: Deed, known: Background) -> Verdict | None:
     if one.act == "stand" and {a.action, b.action} <= _PUTTING_ON:
         return None  # compared as measures put on
     alike = likeness(one, other, known)
-    if alike is None or alike.evidence < (ENOUGH - 1 if one.act == "extend" else ENOUGH):  # little else is extended than the truce
+    if alike is None or alike.evidence < (ENOUGH - _of_truce(one, other)):
         return None
     apart, days = known.apart(a, b), alike.days
     left, right = firmness_of(a, one.act), firmness_of(b, one.act)
@@ -112,10 +115,18 @@ def _verdict(one: Deed, other: Deed, known: Background) -> Verdict | None:
         return Verdict("compatible", f"a deed ({one.act}) of one side, and of both together")
     if one.act != other.act and {one.act, other.act} <= _MEETINGS:
         return Verdict("compatible", f"a {one.act} and a {other.act} of one time")
-    if True not in days and False in days and a.occasion != b.occasion and alike.evidence < ENOUGH + 2:
+    if (
+        True not in days
+        and False in days
+        and ((one.act == "impose" and a.occasion is None) or a.occasion != b.occasion)
+        and alike.evidence < ENOUGH + 2
+    ):
         return Verdict("compatible", f"like deeds of different dates: {a.effective}, {b.effective}")
-    if one.act in _ONCE and True not in days and apart is not None and abs(apart) > _LONG_AFTER:
+    told_apart = one.act in _ONCE or not (alike.shared or one.names & other.names or counts_of(one, known) & counts_of(other, known))
+    if told_apart and True not in days and apart is not None and abs(apart) > _LONG_AFTER:
         return Verdict("compatible", f"like deeds told {abs(apart).days} days apart")
+    if {act_of(a), act_of(b)} == _SOFTENED and True not in days and apart is not None and abs(apart) > _LONG_AFTER:
+        return Verdict("compatible", f"a cut and an end, told {abs(apart).days} days apart") if one.names & other.names else None
     if one.act == "approve" and one.numbers and other.numbers and not counts_of(one, known) & counts_of(other, known):
         return Verdict("compatible", "approvals told with other particulars")
     if "agree" in (one.act, other.act) and {left, right} == {"done", "promised"}:
@@ -126,6 +137,11 @@ def _verdict(one: Deed, other: Deed, known: Background) -> Verdict | None:
     if left != right:
         return Verdict("compatible", f"one deed ({one.act}), stated as {a.status} and as {b.status}; in common: {common}")
     return Verdict("agree", f"the same deed ({one.act}); in common: {common}")
+
+
+def _of_truce(one: Deed, other: Deed) -> bool:
+    """Whether two extensions need less to be held for one: little else is extended than the truce."""
+    return one.act == "extend" and not _EXCLUSIONS.search(one.event.text) and not _EXCLUSIONS.search(other.event.text)
 
 
 def _differ_by_day_of_telling(one: Deed, other: Deed, same_day: bool | None, known: Background) -> bool:

@@ -8,12 +8,17 @@ from collections.abc import Mapping
 from detente.evidence.basis import falls, is_change_of_level
 from detente.evidence.cue import Cue
 from detente.evidence.duties_told_before import DutiesToldBefore
-from detente.evidence.duty_components import PERCENTAGE, component_near, part_of_act
+from detente.evidence.duty_amounts import is_duty_stepped, is_no_duty
+from detente.evidence.duty_components import component_near, goes_on_with_rate, is_laid_over_drug, is_of_drug, is_told_to_include, part_of_act
 from detente.evidence.duty_facets import OF_BOTH
-from detente.evidence.duty_roles import is_listed_rate, is_rate_set, names_duty, role_of
+from detente.evidence.duty_goods import goods_of_duty
+from detente.evidence.duty_lands import is_of_nobody, is_on_others, of_all_lands, of_other_land, side_of_gap, side_of_taker
+from detente.evidence.duty_other_subjects import is_of_other_subject, is_share_beside_duty
+from detente.evidence.duty_roles import is_listed_rate, is_rate_set, is_step, names_duty, names_other_rate, role_of
 from detente.evidence.duty_sections import side_of_section
 from detente.evidence.duty_side_words import CHINA_ON_US, OF_EACH, US_ON_CHINA
 from detente.evidence.duty_sides import (
+    actor_behind,
     answering_only,
     duty_direction,
     of_third_country,
@@ -24,14 +29,12 @@ from detente.evidence.duty_sides import (
     side_of_question,
     side_of_teller,
 )
+from detente.evidence.duty_threats import is_spoken_of
 from detente.evidence.figure_in_sentence import Last, as_points
 from detente.evidence.forecasts import is_forecast
 from detente.evidence.issuer import echoed, side_of_act
 from detente.evidence.record import DUTY_METRICS, Quantity
-from detente.evidence.subject import (
-    sector_near,
-    value_family,
-)
+from detente.evidence.subject import value_family
 
 _AMERICAN = frozenset({"fentanyl", "section_301"})
 """Parts of a duty that only the United States charges on Chinese goods."""
@@ -46,30 +49,17 @@ _OTHER_RATES = Cue(
 _RATE_OF = re.compile(r"\brates?\s+of\s+(?:about |up to )?\Z")
 _RATES_REACH, _RATES_BACK = 4, 300
 _AT_OR_TO = re.compile(r"\b(?:at|to|(?:figure|sum|total) of)\s+(?:about |around |just |only |nearly )?\Z")
-_BURDEN = Cue(r"\b(?:costs?|households?|revenues?|generat\w+|collect\w+|receipts|refunds?|consumers?|invest\w*)\b")
 _WHICH = re.compile(r",?\s*which\b")
-_HYPOTHETICAL = Cue(
-    r"\b(?:snap\w* back|revert\w*|threat\w+|unless|if|could|(?<!you )might|would (?:rise|jump|return|go|climb|increase"
-    r"|impose|slap|levy|hit|double|triple|raise)"
-    r"|propos(?:e[sd]?|ing|als?)|float(?:s|ed|ing)|mull(?:s|ed|ing)|ponder(?:s|ed|ing)|consider(?:s|ing)|weigh(?:s|ing)|vow(?:s|ed|ing)\s+to"
-    r"|ask(?:s|ed|ing)?\s+(?:for|that|to|Washington|Beijing)|urg(?:es|ed|ing)|call(?:s|ed|ing)\s+for|demand(?:s|ed|ing)|seek(?:s|ing)|sought|request(?:s|ed|ing)"
-    r"|plan(?:s|ned|ning)?\s+to|prepar(?:es|ed|ing)\s+to|(?:(?<!will )expect|forecast|predict|foresee|anticipat|envisag)\w*\s+[^.;%]{1,60}?\bto)\b",
-    re.IGNORECASE,
-)
-
 _OF_ALL_ORIGINS = Cue(
-    r"\b(?:(?:all|every|most|other|any|each|many|several|dozens\s+of|some)\s+(?:other\s+)?(?:countr(?:y|ies)|nations?|origins?|partners?|economies)|(?:whatever|regardless\s+of)"
-    r"\s+(?:the\s+|their\s+)?origin|worldwide|globally|everyone|universal|across-the-board|trading\s+partners|allies|each\s+other|both\s+sides|third\s+countr(?:y|ies)"
+    r"\b(?:(?:all|every|most|other|any|each|many|several|dozens\s+of|some)\s+(?:other\s+)?(?:countr(?:y|ies)|nations?|origins?|partners?"
+    r"|economies)|(?:whatever|regardless\s+of)"
+    r"\s+(?:the\s+|their\s+)?origin|worldwide|globally|everyone|universal|across-the-board|trading\s+partners|allies|each\s+other|both\s+sides"
+    r"|third\s+countr(?:y|ies)"
     r"|steel|alumini?um|copper|timber|lumber|cars|autos|automobiles|vehicles|trucks|pharmaceuticals|drugs|films|movies|furniture|kitchen)\b",
     re.IGNORECASE,
 )
 """Duties that are laid on goods of every origin."""
 _ALL_BACK, _FEWEST_TOLD = 40, 4
-_PROPOSED_BEHIND = re.compile(
-    r"(?:\s+(?!and\b|while\b)[\w’'-]+){0,5}?,?\s+(?:(?:which|that)\s+[^.;,%]{1,40}?\b|(?:[\w’'-]+\s+){0,5}?(?:was|were|is|are|been)\s+(?:being\s+|once\s+|also\s+)?)"
-    r"(?:threatened|proposed|floated|mooted|mulled|considered|weighed|suggested)\b(?!\s+(?:to\s+be\s+)?(?:high|low|unlawful|legal))",
-)
-"""What follows a rate that somebody only spoke of: "60 percent was proposed", "57 percent, which the minister threatened"."""
 
 _INDEXED = Cue(
     r"\b(?:[Ii]ndex|[Ii]ndices|[Ii]ndexes|Dow|Nasdaq|FTSE|DAX|Nikkei|Hang Seng|shares?|stocks?|futures|benchmark"
@@ -80,7 +70,8 @@ _SUSPENDS = Cue(r"\b(?:suspen\w+|truce|paus\w+|dut(?:y|ies)|tariffs?|lev(?:y|ies
 _POINTS_REACH = 8
 _REMAINING = re.compile(r"\b(?:remaining|other|residual)\s+\Z")
 _RETAINED = re.compile(
-    r"\s+(?:is|are|was|were|will\s+be|shall\s+be|stays?|remains?|being)\s+(?:still\s+)?(?:retained|kept|collected|applied|maintained|levied|charged|imposed"
+    r"\s+(?:is|are|was|were|will\s+be|shall\s+be|stays?|remains?|being)\s+(?:still\s+)?(?:retained|kept|collected|applied|maintained|levied"
+    r"|charged|imposed"
     r"|in\s+(?:place|force|effect))\b"
 )
 _SAID = re.compile(
@@ -137,15 +128,23 @@ class DutyReader(DutiesToldBefore):
     def _duty(self, latest: Last | None, earlier: Last | None) -> Quantity:
         text, at, end = self.text, self.at, self.end
         direction, is_open, clear = duty_direction(self.words, at, end, self.clause, self.span)
-        is_open = is_open or (self._open and direction is None)
-        named = side_named(self.words, self._names)
-        turned = None if clear or latest is None else reversed_from(text, self.span[0], at, latest.quantity.direction)
+        is_open = is_open or (direction is None and (self._open or is_of_nobody(text, self.span[0], at, self.span[1])))
+        named = (
+            side_named(self.words, self._names)
+            or side_of_gap(text, self.span[0], at)
+            or side_of_taker(text, self.span[0], at, min(self.span[1], end + 60))
+        )
+        turned = self._turned_from(latest, clear=clear)
+        if latest is not None and self._goes_on_stepping(latest) and latest.quantity.direction is not None:
+            named = named or latest.quantity.direction
         if named or turned:
             direction, is_open, clear = named or turned, False, True
         elif not clear:
             direction = side_of_act(text, self._issued, self.span[0], at, min(self.span[1], end + 60)) or direction
         if not clear and (own := side_of_own_words(text, self._attribution, self.clause[0], min(self.span[1], end + 80))) is not None:
             direction, is_open, clear = own, False, True
+        if self._told_side is None and not clear:
+            self._told_side = actor_behind(text, end, self.span[1])
         if self._told_side is not None and not clear:
             direction, is_open = self._told_side, False
         if direction is None and not is_open:
@@ -170,8 +169,10 @@ class DutyReader(DutiesToldBefore):
             self.figure = as_points(self.figure)
         role = None if changed else role_of(self.words, at, end, self.span, self.clause)
         component = component_near(self.words, at, end, *self._with_relatives())
-        if component is None and role == "before" and latest is not None and latest.sentence == self.sentence.index:
+        if component is None and role == "before" and latest is not None and self._of_rate_before(latest):
             component = latest.quantity.component  # "down from" speaks of the same duty
+        if component in (None, "additional") and latest is not None and self._goes_on_stepping(latest):
+            component = latest.quantity.component or component
         if component in (None, "additional") and direction != CHINA_ON_US:
             component = part_of_act(text, self.span[0], at, end, self.span[1]) or component
         if component in _AMERICAN and not clear:
@@ -187,36 +188,72 @@ class DutyReader(DutiesToldBefore):
             direction = direction or side_of_teller(text, self._attribution, *self.span)
         if direction is None and not is_open:
             direction = self._side_of_all_told()
-        if direction is not None and of_third_country(self.words, *self.span):
+        if direction is not None and (
+            of_third_country(self.words, *self.span) or of_other_land(text, self.clause[0], at) or is_on_others(text, end, self.span[1])
+        ):
+            direction, is_open = None, False
+        if direction is not None and not named and (of_all_lands(text, *self.clause) or of_all_lands(text, *self.span)):
             direction, is_open = None, False
         forecast = is_forecast(self.words, at, end, *self.span, self._previous_end())
         basis = "change" if changed else "level"
         amount = self.figure.unit not in ("percent", "percentage_point", "fraction")
-        sector = sector_near(self.words, at, *self.clause)
-        if sector == "fentanyl" and not self._of_fentanyl(component):
-            sector = None
+        if component in (None, "additional") and not changed and is_told_to_include(text, end, self.span[1]):
+            component = "all_in"
+        if component is None and role == "before" and latest is not None and goes_on_with_rate(text, self.span[0], latest, self.sentence.index):
+            component = latest.quantity.component
+        if (
+            component in (None, "additional")
+            and direction != CHINA_ON_US
+            and not amount
+            and (is_of_drug(text, self.clause[0], at) or is_laid_over_drug(text, end, self.span[1]))
+        ):
+            component = "fentanyl"
+        burden = amount and is_no_duty(self.words, self.span[0], at, end, self.span[1], self.figure.value)
+        if burden:
+            direction, component, is_open, role = None, None, False, None
+        if not changed and not burden and role != "before" and is_spoken_of(self.words, self.span, self.clause, at, end, forecast=forecast):
+            role = "threatened"
         return self._record(
-            ("amount" if self._of_burden() else "specific_duty") if amount else "tariff_change" if changed else "tariff_rate",
+            ("amount" if burden else "specific_duty") if amount else "tariff_change" if changed else "tariff_rate",
             family="tariff",
             basis=basis,
             source="explicit",
             direction=direction,
             geography=direction or ((OF_BOTH if OF_EACH.search(self.words, *self.clause) else "US and China") if is_open else None),
             component=component,
-            role="threatened" if not changed and role != "before" and self._not_in_force(forecast) else role,
+            role=role,
             negative=changed and falls(self.words, at, end, *self.span),
-            sector=sector,
+            sector=goods_of_duty(self.words, at, end, self.clause),
         )
 
-    def _of_fentanyl(self, component: str | None) -> bool:
-        """Whether the fentanyl that a clause names is the ground of this figure, and not of one that stands between."""
-        if component in ("reciprocal", "section_301", "section_232", "all_in"):
+    def _of_rate_before(self, latest: Last) -> bool:
+        """Whether no other duty is named between the rate right before this one in its sentence and this one."""
+        return latest.sentence == self.sentence.index and not names_other_rate(self.text, latest.quantity.end, self.at)
+
+    def _steps_duty(self, counted: Quantity) -> bool:
+        """Whether a fraction read as a change is one of a duty: "halve the tariff", "the levy rose fourfold"."""
+        told = self.text, self.span[0], self.at, self.end, self.span[1]
+        return self.figure.unit == "fraction" and counted.basis != "share" and is_duty_stepped(*told)
+
+    def _apart_from_duty(self) -> str | None:
+        """``share`` or ``other`` where a percentage near a duty is a part of its cost, or hangs on something else; else None."""
+        told = self.words, self.span[0], self.at, self.end, self.span[1]
+        return "share" if is_share_beside_duty(*told) else "other" if is_of_other_subject(*told) else None
+
+    def _turned_from(self, latest: Last | None, *, clear: bool) -> str | None:
+        """The side other than that of the duty before, where the words since it say so: "while the rate going the other way is 32 percent"."""
+        if latest is None:
+            return None
+        same = latest.sentence == self.sentence.index
+        if clear and not same:
+            return None
+        return reversed_from(self.text, latest.quantity.end if same else self.span[0], self.at, latest.quantity.direction)
+
+    def _goes_on_stepping(self, latest: Last) -> bool:
+        """Whether the rate is the other end of a step that begins or ends with the one right before it: "goes from 20 to 10 percent"."""
+        if latest.family != "tariff" or latest.sentence != self.sentence.index or latest.quantity.metric != "tariff_rate":
             return False
-        text, left, right = self.text, *self.clause
-        if "fentanyl" in text[left : self.at].lower():
-            return True
-        named = text.lower().find("fentanyl", self.end, right)
-        return named < 0 or PERCENTAGE.search(text, self.end, named) is None or self.figure.unit != "percent"
+        return is_step(self.text, latest.quantity.end, self.at)
 
     def _side_of_all_told(self) -> str | None:
         """The one side whose duties the paragraph, or else the whole document so far, has told; None where both were, or all origins are meant."""
@@ -234,22 +271,11 @@ class DutyReader(DutiesToldBefore):
         """Where the paragraph of the figure begins."""
         return self.text.rfind("\n", 0, self.span[0]) + 1
 
-    def _not_in_force(self, forecast: bool) -> bool:
-        """Whether a rate is only spoken of: expected, threatened, proposed."""
-        if forecast or _HYPOTHETICAL.search(self.words, self.clause[0], self.at) is not None:
-            return True
-        return _PROPOSED_BEHIND.match(self.text, self.end, self.span[1]) is not None
-
-    def _of_burden(self) -> bool:
-        """Whether a sum beside duties is what they cost or bring in, not a duty itself."""
-        near = max(self.span[0], self.at - 80), min(self.span[1], self.end + 40)
-        return _BURDEN.search(self.words, *near) is not None
-
     def _with_relatives(self) -> tuple[int, int]:
         """The clause with what a "which" ties to it on either side."""
         left, right = self.clause
         told = self.text[max(0, left - 7) : left].strip()
-        if told == "which" or told.endswith(":"):  # "Average American duty: 57 percent"
+        if told.endswith(("which", ":")):  # "Average American duty: 57 percent"
             left = self.span[0]
         if _WHICH.match(self.text, right):
             right = min(self.span[1], right + 90)

@@ -13,10 +13,13 @@ _DOWN_FROM = re.compile(
     r",?\s+(?:down|up|cut|lowered|reduced|raised|compared with|instead of)?\s*from\s+(?:about |nearly |a |the )*\d", re.IGNORECASE
 )
 _FORMERLY = Cue(
-    r"\b(?:(?:had\s+(?:previously\s+|once\s+)?(?:been|stood|paid|faced|borne|carried)|used\s+to\s+be|(?:was|were)\s+(?:previously|formerly|originally|once)|[Pp]reviously|[Ff]ormerly"
+    r"\b(?:(?:had\s+(?:previously\s+|once\s+)?(?:been|stood|paid|faced|borne|carried)|used\s+to\s+be|(?:was|were)\s+(?:previously|formerly"
+    r"|originally|once)|[Pp]reviously|[Ff]ormerly"
     r"|would\s+(?:still\s+)?have\s+(?:paid|borne|been|cost|faced))"
-    r"|(?:[Bb]efore|[Uu]ntil|[Tt]ill|[Pp]rior\s+to)\s+(?:the|that|then|this|last|[A-Z0-9])[^.;%]{0,70}?\b(?:was|were|stood|paid|faced|bore|been|amounted|came|ran)"
-    r"(?:\s+(?:at|to))?)\s+(?:(?:at|set|levied|charged|about|around|an?|the|additional|extra|(?:dut(?:y|ies)|tariffs?|rate|lev(?:y|ies)|surcharge)\s+of)\s+)*\Z"
+    r"|(?:[Bb]efore|[Uu]ntil|[Tt]ill|[Pp]rior\s+to)\s+(?:the|that|then|this|last|[A-Z0-9])[^.;%]{0,70}?\b(?:was|were|stood|paid|faced|bore|been"
+    r"|amounted|came|ran)"
+    r"(?:\s+(?:at|to))?)\s+(?:(?:at|set|levied|charged|about|around|an?|the|additional|extra|(?:dut(?:y|ies)|tariffs?|rate|lev(?:y|ies)"
+    r"|surcharge)\s+of)\s+)*\Z"
 )
 """What stands before a rate that held formerly: "before the ruling it was", "the same article would have borne"."""
 _UNTIL = re.compile(r"\s+(?:until|till|before|up\s+to)\s+(?:the|that|then|last|this|[A-Z0-9])")
@@ -27,13 +30,14 @@ _INSTEAD_OF = re.compile(rf"\b{_IN_PLACE_OF}\Z")
 _NOT_THAT = re.compile(rf",?\s+{_IN_PLACE_OF}\d")
 _AGAINST = re.compile(r"\b(?:against|compared\s+(?:with|to)|versus|up\s+on|down\s+on)\s+(?:(?:about|around|nearly|some|just)\s+)*\Z")
 _EARLIER_BEHIND = re.compile(
-    r"\s+(?:before|earlier|until|previously|formerly|(?:a|the)\s+(?:year|month|week)\s+(?:ago|before|earlier)|last\s+\w+|at\s+the\s+(?:peak|start))\b"
+    r"\s+(?:before|earlier|until|previously|formerly|(?:a|the)\s+(?:year|month|week)\s+(?:ago|before|earlier)|last\s+\w+|in\s+(?:early\s+|late\s+"
+    r"|mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)|at\s+the\s+(?:peak|start))\b"
 )
 """Around a rate that another is set against: "47 per cent, against 57 before the meeting"."""
 _WAS = re.compile(r"\b(?:was|were|had\s+been|stood\s+at|paid|faced)\s+(?:(?:at|about|an?|the|additional|extra)\s+)*\Z")
 _PEAK = Cue(
     r"\b(?:at one point|peak\w*|at the height|at (?:its|their) (?:height|highest|worst)|as high as|as much as|up to"
-    r"|high of|hit(?! back)|reached|soared|ballooned|spiked|escalat\w+)\b",
+    r"|high of|hit(?! back| with)|reached|soared|ballooned|spiked|escalat\w+)\b",
     re.IGNORECASE,
 )
 _AFTER_STEP = Cue(
@@ -46,10 +50,22 @@ _AFTER_STEP = Cue(
 _CURRENT = Cue(r"\b(?:current(?:ly)?|now|remain\w*|retain\w*|stands?|in (?:effect|force|place(?! of))|still|stay\w*)\b", re.IGNORECASE)
 _FOLLOWER = re.compile(r"\s+to\s+(?:about |just )?[\d]")
 _ON_GOODS_OF = (
-    r"(?:on|onto|upon|against)\s+(?:(?:all|most|imported|certain|many)\s+)?(?:(?:goods|products|imports|articles|merchandise|shipments|items)\s+(?:from"
+    r"(?:on|onto|upon|against)\s+(?:(?:all|most|imported|certain|many)\s+)?(?:(?:goods|products|imports|articles|merchandise|shipments"
+    r"|items)\s+(?:from"
     r"|of|made in)\s+(?:the\s+)?)?"
     r"(?:China|Chinese|PRC|U\.S\.|US|American?|(?:the\s+)?United States)"
 )
+_AT_A_NUMBER = re.compile(r"up to|as high|as much|high of|hit|reached", re.IGNORECASE)
+_RANGE_FROM = re.compile(r"\brang(?:e|es|ed|ing)\s+(?:all\s+the\s+way\s+)?(?:from|between)\b[^.;]{0,60}\Z")
+"""Ends of a range are no ends of a change: "which range from 7.5 on clothing to 100 on cars"."""
+_OTHER_HEIGHT = re.compile(r"[$€£¥]\s?\d|\d\s?(?:%|per\s?cent|percent)")
+"""Another figure between a peak and the rate: "worth up to $800 pay 54 percent"."""
+_ANOTHER_RATE = re.compile(r"\d\s?(?:%|per\s?cent|percent)")
+_GONE = re.compile(
+    r"\b(?:now|currently|still|in\s+effect)\s+(?:off|gone|dead|shelved|scrapped|dropped|abandoned|cancelled|withdrawn|averted|void|suspended"
+    r"|lifted|moot|over|history)\b"
+)
+"""A rate of which "now" tells that it does not hold."""
 _LAID_ON = re.compile(
     rf"\s+(?:to\s+[\d.]+\s?(?:%|per\s?cent)\s+)?(?:more\s+|extra\s+)?(?:(?:imposed|levied|slapped|charged|placed)\s+)?{_ON_GOODS_OF}(?!\w)"
     r"|\s+(?:imposed|levied|slapped|charged)\b|\s+left\s+(?:from|over)\b",
@@ -91,6 +107,8 @@ def role_of(words: Words, at: int, end: int, span: tuple[int, int], clause: tupl
     """Place of a level of duty in a change."""
     text, head_start = words.text, max(span[0], at - 90)
     head = text[head_start:at]
+    if _RANGE_FROM.search(text, max(span[0], at - 120), at):
+        return None
     if _FROM.search(head) and _FOLLOWER.match(text[end : end + 14]):
         return "before"
     if _INSTEAD_OF.search(head):
@@ -101,7 +119,8 @@ def role_of(words: Words, at: int, end: int, span: tuple[int, int], clause: tupl
         return "before"
     if _DOWN_FROM.match(text, end) or _FROM_TO.in_cut(words, head_start, at) or _AFTER_STEP.in_cut(words, head_start, at):
         return "after"
-    if _PEAK.search(words, clause[0], at):
+    peak = _PEAK.last(words, clause[0], at)
+    if peak and not (_AT_A_NUMBER.match(peak[0]) and _OTHER_HEIGHT.search(text, peak.end(), at)) and not _RANGE_FROM.search(text, clause[0], at):
         return "peak"
     if _PEAKED.match(text, end, span[1]):
         return "peak"
@@ -109,7 +128,45 @@ def role_of(words: Words, at: int, end: int, span: tuple[int, int], clause: tupl
         return "before"
     if _FROM.search(head):
         return "before"
-    return "current" if _CURRENT.search(words, *clause) else None
+    if _GONE.search(text, end, min(clause[1], end + 60)):
+        return None
+    other = _ANOTHER_RATE.search(text, end, clause[1])
+    return "current" if _CURRENT.search(words, clause[0], other.start() if other else clause[1]) else None
+
+
+_STEPPING = re.compile(
+    r",?\s+(?:(?:be|is|was|being|been|will\s+be|now|then)\s+)*(?:(?:brought|cut|lowered|reduced|raised|taken|slashed|trimmed|scaled|dropped|fell"
+    r"|rose|down|up|back)\s+)*"
+    r"(?:to|from|and\s+then\s+to|then\s+to)\s+(?:(?:about|around|just|only|nearly|an?|the)\s+)*"
+)
+"""From one end of a step to the other."""
+
+
+_IN_PLACE = re.compile(
+    r"\s+(?:(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?|that\s+(?:is|are|was|were)|which\s+(?:is|are|was|were))\s+)*(?:already|currently|now)\s+"
+    r"(?:in\s+(?:place|force|effect)|imposed|collected|charged|levied|paid|applied|being\s+(?:collected|charged))\b"
+)
+_NOW = re.compile(r"\b(?:now|currently|presently|today)\s+(?:(?:at|about|set\s+at|standing\s+at|of)\s+)*\Z")
+
+
+def is_in_place(text: str, left: int, at: int, end: int, right: int) -> bool:
+    """Whether a rate is told right beside it to be collected now, whatever else the sentence threatens."""
+    return _IN_PLACE.match(text, end, right) is not None or _NOW.search(text, max(left, at - 30), at) is not None
+
+
+_OTHER_RATE = re.compile(
+    r"\b(?:sums?|totals?|overall|averages?|combined|tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|burden|reciprocal)\b", re.IGNORECASE
+)
+
+
+def names_other_rate(text: str, left: int, right: int) -> bool:
+    """Whether a stretch between two rates names a duty, or a sum of them, anew."""
+    return _OTHER_RATE.search(text, left, right) is not None
+
+
+def is_step(text: str, left: int, at: int) -> bool:
+    """Whether the words between two rates lead from one end of a step to the other."""
+    return _STEPPING.fullmatch(text, left, at) is not None
 
 
 _ROW = re.compile(rf"{_ON_GOODS_OF}(?!\w)[^.;%\n]{{0,80}}(?:\.{{3,}}|…|:)\s*\Z", re.IGNORECASE)
@@ -124,12 +181,14 @@ def laid_on_goods(text: str, left: int, at: int, end: int, right: int) -> bool:
 
 
 _PROGRAMME_BEHIND = re.compile(
-    r"\s+(?:\((?:the\s+)?)?(?:MFN|[Ss]ection\s+(?:301|232|201|122)|fentanyl|reciprocal|IEEPA|baseline|anti-?dumping|countervailing|most-favou?red|retaliatory"
+    r"\s+(?:\((?:the\s+)?)?(?:MFN|[Ss]ection\s+(?:301|232|201|122)|fentanyl|reciprocal|IEEPA|baseline|anti-?dumping|countervailing|most-favou?red"
+    r"|retaliatory"
     r"|safeguard)\b(?!\s+(?:deaths|growth|share|revenue))"
 )
 _PROGRAMME_LABEL = re.compile(r"\b(?:[Ss]ection\s+(?:301|232|201|122)|IEEPA|[Rr]eciprocal|[Ff]entanyl)\b[^.;%]{0,30}:[^.;]{0,120}\Z")
 _HIT_BACK = re.compile(
-    r"\b(?:hit(?:s|ting)?\s+back|retaliat(?:e[ds]?|ing)|respond(?:s|ed|ing)?|answer(?:s|ed|ing)?|counter(?:s|ed|ing)?|struck\s+back|fir(?:ed|es)\s+back)\s+"
+    r"\b(?:hit(?:s|ting)?\s+back|retaliat(?:e[ds]?|ing)|respond(?:s|ed|ing)?|answer(?:s|ed|ing)?|counter(?:s|ed|ing)?|struck\s+back|fir(?:ed"
+    r"|es)\s+back)\s+"
     r"(?:(?:on|last|in)\s+[A-Z]?\w+\s+)?with\s+(?:(?:an?|its\s+own|extra|additional|another|about|up\s+to)\s+)*\Z"
 )
 

@@ -17,9 +17,12 @@ _WARE = (
     r"|beef|pork|poultry|chicken|meat|seafood|fruit|nuts|grains?|crops|produce|oil|crude|gas|LNG|coal|energy|steel|alumini?um|copper|metals?"
     r"|chemicals|plastics|cars?|vehicles?|EVs|trucks?|parts|chips?|semiconductors?|electronics|phones?|laptops|toys?|drones?|furniture|clothes"
     r"|clothing|textiles|shoes|footwear|panels?|cells|batter(?:y|ies)|medicines?|drugs|syringes|machinery|machines|tools|equipment|cranes"
-    r"|ships?|vessels|aircraft|jets|planes|parcels?|packages|product|item|article|magnets?|minerals|rare\s+earths|garments?|appliances?|bicycles?|tyres|tires"
-    r"|kettles?|lamps?|motors?|engines?|pumps?|valves?|cables|wires?|lenses|turbines?|devices?|components?|fabrics?|shirts?|handbags|ceramics|glass|paper"
-    r"|timber|lumber|logs|wood|fish|shrimp|garlic|honey|tea|wine|whiskey|bourbon|almonds|pecans|pistachios|ginseng|lobsters?|cheese|dairy|hay|hides|scrap"
+    r"|ships?|vessels|aircraft|jets|planes|parcels?|packages|product|item|article|magnets?|minerals|rare\s+earths|garments?|appliances?|bicycles?"
+    r"|tyres|tires"
+    r"|kettles?|lamps?|motors?|engines?|pumps?|valves?|cables|wires?|lenses|turbines?|devices?|components?|fabrics?|shirts?|handbags|ceramics"
+    r"|glass|paper"
+    r"|timber|lumber|logs|wood|fish|shrimp|garlic|honey|tea|wine|whiskey|bourbon|almonds|pecans|pistachios|ginseng|lobsters?|cheese|dairy|hay"
+    r"|hides|scrap"
     r"|ethane|propane|plastics?|resins?|fertili[sz]ers?|scooters?|cameras?|screens?|displays?|servers?|tablets?|handsets?|smartphones?|consoles?)"
 )
 _FEW = r"(?:[a-z][\w-]*\s+){0,2}?"
@@ -37,12 +40,13 @@ _CN_GOODS = (
 _US_GOODS = (
     rf"(?:{_US_ADJECTIVE}(?:-(?:made|grown|built|origin))?\s+{_FEW}(?!imports?\b){_WARE}|{_WARE}{_COMING}{_US_LAND}|America[’']s\s+(?:exports|goods"
     rf"|products|shipments)|{_WARE}\s+of\s+(?:American|U\.S\.|US)\s+origin"
-    rf"|{_US_ADJECTIVE}\s+{_FEW}[a-z-]+\s+(?:landing|landed|entering|arriving|sold|imported|unloaded|brought|shipped|coming)\s+(?:in|into|to|at)\s+{_CN_LAND}"
+    rf"|{_US_ADJECTIVE}\s+{_FEW}[a-z-]+\s+(?:landing|landed|entering|arriving|sold|imported|unloaded|brought|shipped|coming)\s+(?:in|into|to"
+    rf"|at)\s+{_CN_LAND}"
     rf"|{_WARE}\s+(?:shipped|sent|sold|exported|bound|headed)\s+(?:to|for)\s+{_CN_LAND})(?!\w)"
 )
 _DUTY = (
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|(?:import\s+)?tax(?:es)?|surcharges?|countermeasures|rates?(?=\s+(?:on|for|against|of\s+duty)\b"
-    r"|\s+(?:is|was|stands|stood|stays|remains|remained|rose|fell|went|goes|of|at|to)\s+(?:[a-z]+\s+){0,2}\d))"
+    r"|\s+(?:is|was|will|would|has|had|stands|stood|stays|remains|remained|rose|fell|went|goes|of|at|to)\s+(?:[a-z]+\s+){0,4}\d))"
 )
 _KIND = (
     r"(?:(?!(?:on|and|or|with|against|for|from|by|over|to|in|of|an?|the|face|pay|bear|carry|faced|paid|bore|had|steel|oil|made|said)\b"
@@ -51,7 +55,10 @@ _KIND = (
 """Words between whose duty it is and the duty: what is charged or what they do does not stand there."""
 _BEARING = (
     r"(?:(?:now|still|already|currently|also|again|today|have|has|had|would|will|could|may|must|shall|then|to|therefore|each)\s+){0,3}"
-    r"(?:meets?(?=\s+(?:an?\s+)?(?:\d|\Z))|met(?=\s+(?:an?\s+)?(?:\d|\Z))|hand(?:s|ed)?\s+over|shell(?:s|ed)?\s+out|fork(?:s|ed)?\s+(?:out|over)|r[ua]ns?\s+into|draws?|drew"
+    r"(?:meets?(?=\s+(?:(?:an?|the|additional|extra)\s+)*(?:\d|tariffs?\b|dut(?:y|ies)\b|lev(?:y|ies)\b|surcharges?\b|\Z))|met(?=\s+(?:(?:an?|the"
+    r"|additional|extra)\s+)*(?:\d|tariffs?\b|dut(?:y|ies)\b|lev(?:y|ies)\b|surcharges?\b|\Z))"
+    r"|hand(?:s|ed)?\s+over|shell(?:s|ed)?\s+out|fork(?:s|ed)?\s+(?:out|over)"
+    r"|r[ua]ns?\s+into|draws?|drew"
     r"|shoulders?|shouldered|swallows?|swallowed|suffers?|suffered"
     r"|owes?|owed|owing|bear|bears|bore|borne|carry|carries|carried|face|faces|faced|facing|pay|pays|paid|attracts?|attracted|incurs?|incurred"
     r"|(?:(?:is|are|was|were|be|been|become|became|remain|remains|remained)\s+)?(?:now\s+|still\s+|also\s+)?(?:being\s+)?(?:subject(?:ed)?\s+to"
@@ -62,7 +69,10 @@ _BEARING = (
 _SELLERS = r"(?:exporters|producers|growers|farmers|ranchers|shippers|sellers|suppliers|carmakers|steelmakers|drillers)"
 _MAKERS = r"(?:factories|manufacturers|mills|companies|firms|workshops)"
 _BUYERS = r"(?:importers|buyers|consumers|households|shoppers|retailers|families|customers)"
-_NOT_PLACE = r"(?<!\bto )(?<!\bin )(?<!from )(?<!\bof )(?<!\bfor )(?<!the )(?<!entering )(?<!with )"
+_NOT_PLACE = "".join(
+    rf"(?<!{word} )"
+    for word in (r"\bto", r"\bin", "from", r"\bof", r"\bfor", "the", "entering", "with", "into", "within", "reach", "enter", "leave", "through")
+)
 _A_DUTY = r"(?:(?:an?|the|extra|additional|new|higher|further|total|combined)\s+){0,3}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|\d)"
 PAYERS = re.compile(
     rf"(?P<cn>\b{_CN_GOODS}|\bChinese\s+(?:{_SELLERS}|{_MAKERS})|\b{_US_ADJECTIVE}\s+{_BUYERS}|\bAmericans)(?=[^.;%]{{0,60}}?\b{_BEARING}\b)"
@@ -74,7 +84,8 @@ ONES = re.compile(r"\b(?P<side>American|U\.S\.|US|Chinese)\s+ones\s+(?:(?:only|a
 """What stands for the goods or the duties of one side, its verb told before: "Chinese exporters pay 37, American ones 32"."""
 BEARS_NEXT = re.compile(
     rf"\b(?:{_WARE}|{_SELLERS}|{_MAKERS}|{_BUYERS}|(?:[Tt]hey|[Tt]hose|[Ii]t)|China|America)\b(?:\s+(?:from|of|in|made\s+in|entering"
-    rf"|bound\s+for)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+States)?)?(?:\s+(?:worth|valued|costing|weighing|priced|sent|mailed|posted|under|over|above|below)\s+[^.;%]{{1,70}}?)?"
+    rf"|bound\s+for)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+States)?)?(?:\s+(?:worth|valued|costing|weighing|priced|sent|mailed|posted|under|over|above"
+    rf"|below)\s+[^.;%]{{1,70}}?)?"
     rf"\s+{_BEARING}\s+(?:(?:an?|the|extra|additional|added|another|further|at|about|around|up\s+to|some|roughly|only|just|combined|total|of|over"
     rf"|more\s+than"
     rf"|rate|by)\s+){{0,6}}\Z"
@@ -88,10 +99,12 @@ BORNE_BEHIND = re.compile(
 )
 _APPLIED = r"(?:added|applied|applies|apply|applying)\s+to"
 _WORTH = (
-    r"(?:(?:(?:about|some|around|nearly|roughly|almost|another|an?\s+(?:additional|further|second|third))\s+)?(?:US)?\$\s?[\d.,]+\s?(?:billion|bn|million|trillion)?"
+    r"(?:(?:(?:about|some|around|nearly|roughly|almost|another|an?\s+(?:additional|further|second|third))\s+)?(?:US)?\$\s?[\d.,]+\s?(?:billion|bn"
+    r"|million|trillion)?"
     r"\s+(?:worth\s+)?(?:of\s+|in\s+))?"
 )
 """What goods are worth: "on $34 billion of Chinese goods"."""
+_MADE = r"(?:made|built|manufactured|assembled|produced|grown|raised|sewn|woven|brewed|farmed|mined)"
 ON_CHINA = re.compile(
     rf"\b(?:(?:on|onto|against|from|upon|{_APPLIED})\s+{_WORTH}(?:(?:the|all|most|certain|some|many|imported|articles of"
     rf"|imports (?:from|of)|goods from"
@@ -99,14 +112,15 @@ ON_CHINA = re.compile(
     rf"|(?:[Aa]rticles|[Pp]roducts|[Ii]mports|[Gg]oods) of\s+(?:the\s+)?)(?:China(?:[’']s)?|Chinese|PRC|People[’']s Republic of China)(?!\w)"
     rf"(?!\s+(?:tariffs|duties|side|officials|authorities|importers|market|farmers))"
     rf"|\b(?:[Ff]or|[Oo]n|{_APPLIED})\s+(?:all\s+|most\s+)?{_CN_GOODS}|\boriginating\s+(?:from|in)\s+{_CN_LAND}(?!\w)|\bof\s+Chinese\s+origin\b"
-    rf"|\bmade\s+in\s+China\b"
+    rf"|\b{_MADE}\s+in\s+China\b"
 )
 ON_US = re.compile(
     rf"\b(?:(?:on|onto|against|from|upon|{_APPLIED})\s+{_WORTH}(?:(?:the|all|most|certain|some|many|imported|articles of|imports from|goods from"
     rf"|products of)\s+){{0,3}}"
     r"|(?:[Aa]rticles|[Pp]roducts|[Ii]mports|[Gg]oods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States|America|American)(?![\w$])"
     r"(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side|officials|retailers|buyers|ports|market|shoppers))"
-    rf"|\b(?:[Ff]or|[Oo]n|{_APPLIED})\s+(?:all\s+|most\s+)?{_US_GOODS}|\boriginating\s+(?:from|in)\s+{_US_LAND}(?!\w)|\bof\s+(?:American|U\.S\.|US)\s+origin\b"
+    rf"|\b(?:[Ff]or|[Oo]n|{_APPLIED})\s+(?:all\s+|most\s+)?{_US_GOODS}|\boriginating\s+(?:from|in)\s+{_US_LAND}(?!\w)|\b{_MADE}\s+in\s+(?:America"
+    rf"|the\s+U\.S\.|the\s+United\s+States)(?!\w)|\bof\s+(?:American|U\.S\.|US)\s+origin\b"
 )
 BEHIND = re.compile(
     rf"\s+(?:(?:to|and|or)\s+[\d.]+\s?(?:%|per\s?cent|percent)\s+)?(?:(?!on\b|for\b)[a-z]+\s+){{0,2}}?(?:{_DUTY}\s+)?(?:(?:imposed|levied|charged"
@@ -129,14 +143,18 @@ OWNER = re.compile(
     rf"|(?P<cn2>\b{_DUTY}\s+(?:that\s+|which\s+)?(?:{_CN_LAND}|Beijing)\s+(?:now\s+|still\s+|has\s+|had\s+)?(?:charg|impos|put|lev|la[iy]|appl"
     rf"|collect|set"
     rf"|slap|add|plac|threat|announc|ke[ep]|plan)\w*)"
-    r"|(?P<us6>\b(?:American|U\.S\.)\s+(?:ones?|counterparts?|figure|equivalent)\s+(?:then\s+|now\s+)?(?:at|is|was|to|of|stood|stands|remains|reached|rose|fell)\b)"
-    r"|(?P<cn6>\b(?:Chinese|China[’']s)\s+(?:ones?|counterparts?|figure|equivalent)\s+(?:then\s+|now\s+)?(?:at|is|was|to|of|stood|stands|remains|reached|rose|fell)\b)"
+    r"|(?P<us6>\b(?:American|U\.S\.)\s+(?:ones?|counterparts?|figure|equivalent)\s+(?:then\s+|now\s+)?(?:at|is|was|to|of|stood|stands|remains"
+    r"|reached|rose|fell)\b)"
+    r"|(?P<cn6>\b(?:Chinese|China[’']s)\s+(?:ones?|counterparts?|figure|equivalent)\s+(?:then\s+|now\s+)?(?:at|is|was|to|of|stood|stands|remains"
+    r"|reached|rose|fell)\b)"
     r"|(?P<us4>\b[Tt]hose\s+of\s+(?:the\s+)?(?:America|Washington|United\s+States|Mr\.?\s+Trump|Trump)(?!\w))"
     r"|(?P<cn4>\b[Tt]hose\s+of\s+(?:China|Beijing)(?!\w))"
     r"|(?P<us5>\b(?:U\.S\.|USA?|America)\s*(?:→|->|=>|⇒|➔|➜)\s*(?:China|CN|PRC)(?!\w))"
     r"|(?P<cn5>\b(?:China|PRC)\s*(?:→|->|=>|⇒|➔|➜)\s*(?:the\s+)?(?:U\.S\.|USA?|United\s+States)(?!\w))"
-    rf"|(?P<us3>\b(?:America|Washington)[’']s\s+(?:own\s+)?(?:(?:move|step|rise|increase|hike|cut|jump|figure|total|threat)\s+)?(?:to|at|from|is|was|stands?|rose|fell|remain\w*|by)\b)"
-    rf"|(?P<cn3>\b(?:China|Beijing)[’']s\s+(?:own\s+)?(?:(?:move|step|rise|increase|hike|cut|jump|figure|total|threat)\s+)?(?:to|at|from|is|was|stands?|rose|fell|remain\w*|by)\b)"
+    rf"|(?P<us3>\b(?:America|Washington)[’']s\s+(?:own\s+)?(?:(?:move|step|rise|increase|hike|cut|jump|figure|total|threat)\s+)?(?:to|at|from|is"
+    rf"|was|stands?|rose|fell|remain\w*|by)\b)"
+    rf"|(?P<cn3>\b(?:China|Beijing)[’']s\s+(?:own\s+)?(?:(?:move|step|rise|increase|hike|cut|jump|figure|total|threat)\s+)?(?:to|at|from|is|was"
+    rf"|stands?|rose|fell|remain\w*|by)\b)"
 )
 OWNED_BEHIND = re.compile(
     rf"\s+(?:(?:portion|part|share|component|slice|tranche)\s+of\s+(?:the\s+)?)?(?:(?!on\b|and\b|from\b|for\b|against\b|while\b"
@@ -152,11 +170,13 @@ _OFFICE = (
 _ACTS_NOT = (
     r"(?![’']s|\s+(?:importers|buyers|consumers|goods|products|exports?|imports?|farmers|companies|firms|exporters|stocks|economy|dollar|market"
     r"|soil|ports|term|era|years|presidency|voters"
-    r"|households|retailers|shoppers|trade|tariffs?|duties|levies|soybeans?|beef|pork|growth|inflation|data|consumers))"
+    r"|households|retailers|shoppers|trade|tariffs?|duties|levies(?!\s+(?:an?|the|another|about|some|nearly|up|more|its|\d))|soybeans?|beef|pork"
+    r"|growth|inflation|data|consumers))"
 )
 _US_ACTOR = (
     rf"(?:\b(?:U\.S\.|US)(?!\w){_ACTS_NOT}|\b(?:United\s+States|America|Washington|White\s+House|Trump|USTR){_ACTS_NOT}(?!\w)"
-    rf"|\b(?:American|U\.S\.|US|America[’']s|Washington[’']s)\s+(?:[a-z]+\s+)?{_OFFICE}\b|\bCustoms\s+and\s+Border\s+Protection\b|\bCBP\b|\bExecutive\s+Orders?\b"
+    rf"|\b(?:American|U\.S\.|US|America[’']s|Washington[’']s)\s+(?:[a-z]+\s+)?{_OFFICE}\b|\bCustoms\s+and\s+Border\s+Protection\b|\bCBP\b"
+    rf"|\bExecutive\s+Orders?\b"
     r"|\b[Tt]he\s+(?:president|administration|treasury\s+secretary|commerce\s+secretary)\b|\b[Tt]reasury\s+[Ss]ecretary\b|\bTrade\s+Representative\b)"
 )
 _CN_ACTOR = (
@@ -177,7 +197,8 @@ COMPLAINT = re.compile(
     r"|said|it|to)\s+)*"
     r"(?:oppos|condemn|urg|call(?:s|ed|ing)?\s+(?:the|for|on)|complain|reject|denounc|protest|critici|slamm|object|deplor|fac(?:e|ing)|bear"
     r"|bore|pay|paid|challeng|resent"
-    r"|wants?\b|demand|answer|respond|brac|suffer|shrug|ask(?!s?\s*\Z)|seek|sought|press|plead|disput|appeal|escap|avoid|dodg|brush|dismiss|blast"
+    r"|wants?\b(?!\s+(?:its|an?|to\s+(?:impose|charge|put|levy|raise|keep|set|add|slap|lay|collect))\b)|hop(?:e|es|ed|ing)\b|demand|answer"
+    r"|respond|brac|suffer|shrug|ask(?!s?\s*\Z)|seek|sought|press|plead|disput|appeal|escap|avoid|dodg|brush|dismiss|blast"
     r"|accus|sued"
     r"|described|hit\s+back\s+at|retaliat\w*\s+(?:for|against))"
 )
@@ -196,18 +217,22 @@ AGENT = re.compile(
 )
 LAID_BEHIND = re.compile(
     rf"\s+(?:(?:that|which)\s+)?(?:President\s+|Mr\.?\s+|the\s+)?(?:Donald\s+)?(?:(?P<cn>{_CN_ACTOR})|(?P<us>{_US_ACTOR}))\s+(?:(?:had|has|have|first"
-    r"|then|once|also|himself|originally|already)\s+)*(?:announced|imposed|threatened|levied|slapped|laid|added|charged|introduced|unveiled|decreed|ordered"
+    r"|then|once|also|himself|originally|already)\s+)*(?:announced|imposed|threatened|levied|slapped|laid|added|charged|introduced|unveiled"
+    r"|decreed|ordered"
     r"|put\s+(?:on|in\s+place)|clapped|set|brought\s+in)\b"
 )
 BURDENED = re.compile(
     r"\b(?:ow(?:e|es|ed|ing)|fac(?:e|es|ed|ing)|pa(?:y|ys|id|ying)|bear(?:s|ing)?|bore|shoulder(?:s|ed|ing)?|suffer(?:s|ed|ing)?"
-    r"|(?:hit|saddled|burdened|lumbered|charged|landed|confronted|hammered|clobbered|punished|slapped|stuck)\s+with|(?:hit|struck)\s+by|subject(?:ed)?\s+to"
+    r"|(?:hit|saddled|burdened|lumbered|charged|landed|confronted|hammered|clobbered|punished|slapped|stuck)\s+with|(?:hit|struck)\s+by"
+    r"|subject(?:ed)?\s+to"
     r"|(?:went|gone|goes)\s+to\s+bed\s+owing)\b(?:[^.;]|\.\d){0,60}\Z"
 )
 """Who is said to bear what the other side charges."""
 OWN_CHARGE = re.compile(
-    r"\b(?:we|[Ww]e)\s+(?:(?:have|had|will|would|also|then|now|still|may|could|must|are|were)\s+)*(?:impos|levi|levy|charg|retain|kept|keep|suspend|rais|lower|cut|put|laid|lay"
-    r"|appl|announc|introduc|add|remov|lift|cancel|go\s+(?:up\s+)?to|went\s+to)\w*|\b[Oo]ur\s+(?:own\s+)?(?:[a-z-]+\s+){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|counter-?measures|rates?)\b"
+    r"\b(?:we|[Ww]e)\s+(?:(?:have|had|will|would|also|then|now|still|may|could|must|are|were)\s+)*(?:impos|levi|levy|charg|retain|kept|keep"
+    r"|suspend|rais|lower|cut|put|laid|lay"
+    r"|appl|announc|introduc|add|remov|lift|cancel|go\s+(?:up\s+)?to|went\s+to)\w*|\b[Oo]ur\s+(?:own\s+)?(?:[a-z-]+\s+){0,2}(?:tariffs?|dut(?:y"
+    r"|ies)|lev(?:y|ies)|surcharges?|counter-?measures|rates?)\b"
 )
 OWN_BURDEN = re.compile(
     rf"\b[Oo]ur\s+(?:own\s+)?(?:[a-z-]+\s+){{0,2}}?(?:{_SELLERS}|{_MAKERS}|{_WARE}|people|industry|country)\b[^.;%]{{0,60}}?\b{_BEARING}\b"
@@ -223,13 +248,15 @@ NAMED = re.compile(
 )
 TARGETED = re.compile(rf"\b(?:hit|target\w*|slap\w*|impos\w*)\s+(?:(?P<cn>{_CN_LAND}|Chinese|Beijing)|(?P<us>{_US_LAND}|American|Washington))(?!\w)")
 MUTUAL = Cue(
-    r"\b(?:retaliat\w+|tit-for-tat|each other|(?:will|would|have|had|must|also) each|both sides|both countries|both|mutual\w*|on each"
+    r"\b(?:retaliat\w+|tit-for-tat|each other|(?:will|would|have|had|must|also) each|both sides|both countries|both|each side|each country"
+    r"|each government|each of the two|mutual\w*|on each"
     r"|respective\w*|reciprocat\w+"
     r"|(?:U\.S\.|US|American) and Chinese|Chinese and (?:U\.S\.|US|American))\b",
     re.IGNORECASE,
 )
 OF_EACH = Cue(
     r"\b(?:each other|on each|(?:will|would|have|had|must|also) each|each (?:lower|rais|cut|reduc|suspend|keep|kept|retain|impos)\w*|both sides"
+    r"|each side|each country|each government|each of the two"
     r"|both countries)\b",
     re.IGNORECASE,
 )
@@ -247,7 +274,10 @@ BEARING_WORDS = frozenset(
     " swallowed suffer suffers suffered taxed hit assessed liable dutiable enter enters entered come comes land lands".split()
 )
 CHARGING_WORDS, RATE_WORDS = frozenset("charge charges charged charging".split()), frozenset("rate rates".split())
-TOWARD_WORDS = frozenset("on against from upon articles products imports goods for originating of made added applied applies apply applying".split())
+TOWARD_WORDS = frozenset(
+    "on against from upon articles products imports goods for originating of made built manufactured assembled produced grown"
+    " raised sewn woven brewed farmed mined added applied applies apply applying".split()
+)
 OWNING_WORDS = frozenset("american america u us washington donald trump chinese china beijing prc".split()) | frozenset(
     "those tax taxes import tariff tariffs duty duties levy levies surcharge surcharges countermeasures rate rates".split()
 )
@@ -270,10 +300,3 @@ REVERSED = re.compile(
 )
 """Duties of the other side than those told before."""
 AND = re.compile(r"\s+and\s+(?:the\s+)?")
-THIRD = Cue(
-    r"\b(?:Japan|Britain|UK|United Kingdom|EU|European Union|Europe|Canada|Mexico|Vietnam|India|Brazil|Switzerland|South Korea|Korea|Taiwan"
-    r"|Thailand|Malaysia"
-    r"|Cambodia|Indonesia|Philippines|Australia|Germany|France)(?:n|ese|[’']s)?\b|\b(?:British|Swiss|Mexican|Canadian|Brazilian|Vietnamese"
-    r"|European|Korean|Thai)\b"
-)
-CN_NAMES, US_NAMES = ("Chin", "Beijing", "PRC"), ("U.S.", "US", "United States", "America", "Washington", "Trump")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detente.evidence.duty_components import PERCENTAGE
+from detente.evidence.duty_lands import CN_NAMES, THIRD, US_NAMES, is_of_quarrel, on_each_other
 from detente.evidence.duty_roles import NO_DUTY_AFTER
 from detente.evidence.duty_side_words import (
     ACTING_WORDS,
@@ -25,7 +26,6 @@ from detente.evidence.duty_side_words import (
     CHARGING,
     CHARGING_WORDS,
     CHINA_ON_US,
-    CN_NAMES,
     COMPLAINT,
     IT,
     LAID_BEHIND,
@@ -53,9 +53,7 @@ from detente.evidence.duty_side_words import (
     TARGETED,
     TARGETING,
     TELLERS,
-    THIRD,
     TOWARD_WORDS,
-    US_NAMES,
     US_ON_CHINA,
     WE,
     WITH_OWN,
@@ -93,6 +91,8 @@ def bears_duty(words: Words, left: int, at: int, end: int, right: int) -> bool:
 def duty_direction(words: Words, at: int, end: int, clause: tuple[int, int], sentence: tuple[int, int]) -> tuple[str | None, bool, bool]:
     """``US on China``, ``China on US`` or None; whether the clause leaves it open between both sides; whether goods or a side are named with it."""
     text = words.text
+    if on_each_other(text, end, sentence[1]):
+        return None, True, False
     for pattern in (BEHIND, BORNE_BEHIND, OWNED_BEHIND):
         behind = pattern.match(text, end, sentence[1])
         if behind:
@@ -111,7 +111,7 @@ def duty_direction(words: Words, at: int, end: int, clause: tuple[int, int], sen
         sides = {match.lastgroup for match in NAMED.finditer(text, *sentence)}
         if len(sides) == 1:  # "we" is the side that the sentence does not name
             return (US_ON_CHINA if sides == {"cn"} else CHINA_ON_US), False, False
-    if paired or MUTUAL.search(words, *clause):
+    if paired or MUTUAL.search(words, *clause) or is_of_quarrel(text, clause[0], at):
         return None, True, False
     part = max(sentence[0], text.rfind(";", sentence[0], at) + 1)
     wide, clear = _direction_in(words, at, end, part, sentence[1])

@@ -21,6 +21,7 @@ _NOT_PRESENT = frozenset({"before", "threatened"})
 """Roles of rates that are no sum of what is told as parts now."""
 _ENDS = ({"before", "after"}, {"before", "current"}, {"before", None})
 """Roles of two rates of one sentence between which a step leads: "to 37 from 47", "is 37, compared with 47"."""
+_ON_TOP = ("tariff_rate", "tariff_change", "tariff_rate")
 _PASSAGE = 700
 """Characters within which a text speaks of one duty."""
 _PARTS = frozenset({"reciprocal", "fentanyl", "section_301", "section_232", "baseline", "retained", "suspended"})
@@ -34,6 +35,7 @@ def duty_sums(members: Sequence[Quantity], published: Mapping[str, str | None] |
     yield from _held_back_and_kept(members)
     yield from _steps_of_a_table(members)
     yield from _steps_and_levels(members)
+    yield from _points_on_top(members)
 
 
 def told_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
@@ -202,6 +204,23 @@ def _steps_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Q
                 sums = f"{early.value:g} {'-' if fell else '+'} {abs(step.value or 0):g} = {late.value:g}"
                 for end in (early, late):
                     yield step, end, Verdict("consistent_by_arithmetic", "the step leads from one level to the other", sums)
+
+
+def _points_on_top(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """A rate, points that would come on top of it, and the rate that they make, in one sentence: "at 10; another 24 points would make 34"."""
+    told: dict[tuple[str, int], list[Quantity]] = defaultdict(list)
+    for quantity in members:
+        if quantity.value and quantity.metric in ("tariff_rate", "tariff_change"):
+            told[quantity.doc, quantity.sentence_start].append(quantity)
+    for group in told.values():
+        for low, points, high in zip(group, group[1:], group[2:], strict=False):
+            fits = (low.metric, points.metric, high.metric) == _ON_TOP and points.unit == "percentage_point" and (points.value or 0.0) > 0
+            if not fits or low.role == "before" or len({q.direction for q in (low, points, high)} - {None}) > 1:
+                continue
+            if abs((low.value or 0.0) + (points.value or 0.0) - (high.value or 0.0)) < 1e-6:
+                sums = f"{low.value:g} + {points.value:g} = {high.value:g}"
+                for one in (low, points):
+                    yield one, high, Verdict("consistent_by_arithmetic", "the points on top of the one rate make the other", sums)
 
 
 def _are_ends(first: Quantity, second: Quantity) -> bool:

@@ -107,7 +107,7 @@ def _ends_of_a_step(pair: DutyPair) -> Verdict | None:
     if pair.one.part and pair.other.part and pair.one.part != pair.other.part:
         return None
     for early, late in ((a, b), (b, a)):
-        if early.role not in _LATER and pair.known.gave_way_to(early, late):
+        if (early.role not in _LATER or pair.accounts.was_over(early, late.doc)) and pair.known.gave_way_to(early, late):
             return Verdict("superseded", f"{late.doc} tells that {printed(early)} gave way to {printed(late)}")
     return None
 
@@ -187,6 +187,8 @@ def _part_and_unnamed(pair: DutyPair) -> Verdict | None:
             continue
         if pair.known.has_it_at_another_height(figure, part):
             return Verdict("differ_in_basis", f"a part of a duty ({part}), and one whose document tells that part at another height")
+        if pair.one_side and (named.value or 0.0) > (figure.value or 0.0) and figure.period is None and pair.accounts.was_over(named, figure.doc):
+            return Verdict("superseded", f"{printed(named)} of {named.period} is more than the whole of {printed(figure)} later on: it has come down")
         if not pair.known.is_told_of(part, figure):
             return Verdict("differ_in_basis", f"a part of a duty ({part}), and one that nobody tells of that part")
     return None
@@ -247,6 +249,8 @@ def _as_told(pair: DutyPair) -> Verdict | None:
     overlap, apart = same_period(a.period, b.period), pair.accounts.days_apart(a, b)
     if overlap is None and pair.one.side and (both := pair.known.document_of_both(a, b, pair.one.side)):
         return Verdict("superseded", f"{both} gives {printed(a)} and {printed(b)} for one side: they held at different times")
+    if overlap is None and pair.one.side and (reason := _added_and_in_place(a, b) or _added_and_in_place(b, a)):
+        return Verdict("differ_in_basis", reason)
     if overlap is None and pair.one.side and apart is not None and apart > _AS_OF:
         return Verdict("superseded", f"as told {apart} days apart")
     if a.doc == b.doc and a.sentence_start != b.sentence_start and a.sector == b.sector and (pair.one.side or a.period or b.period):
@@ -257,6 +261,13 @@ def _as_told(pair: DutyPair) -> Verdict | None:
     if overlap is None and pair.one.side and (when := pair.known.of_two_times(a, b, pair.one.side)):
         return Verdict("superseded", when)
     return None
+
+
+def _added_and_in_place(added: Quantity, rate: Quantity) -> str | None:
+    """What was added to a duty lately, and a higher rate told as in place that may hold the older duties too."""
+    plain = rate.component is None and rate.role == "current" and added.component == "additional" and added.role in (None, "current")
+    higher = (added.value or 0.0) < (rate.value or 0.0) < _FAR_ABOVE * (added.value or 0.0)
+    return "what was added, and a rate told as in place, older duties perhaps among it" if plain and higher and added.doc != rate.doc else None
 
 
 def _left_open(pair: DutyPair) -> Verdict:

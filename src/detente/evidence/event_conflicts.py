@@ -24,6 +24,7 @@ from detente.evidence.still_standing import of_one_start, still_stands
 from detente.evidence.verdicts import Verdict, same_period
 
 EASING = re.compile(r"\b(?:eas|lift|remov|relax|loosen|scrap|drop)\w*\b", re.IGNORECASE)
+MONTH_LENGTH = len("2025-01")
 _COUNTED = re.compile(r"\b(?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _EXTENDING = re.compile(r"\bexten(?:d|sion)\w*\b", re.IGNORECASE)
 _NEAR = timedelta(days=45)
@@ -40,6 +41,7 @@ _ON = frozenset({"impose", "tighten", "restrict"})
 _OFF_WORDS = re.compile(r"\b(?:suspend|paus|defer|postpon|lift|eas|remov|relax|cancel|repeal|withdraw)\w*\b", re.IGNORECASE)
 _OCCASION = {occasion.name: occasion for occasion in OCCASIONS}
 _RATE = re.compile(r"(\d[\d.]*)\s?(?:%|per ?cent|(?:percentage )?points?\b)")
+_BEFORE_NOW = re.compile(r"\b(?:against|(?:down |up )?from|compared (?:with|to)|instead of|in place of|rather than) \d[\d.]*\s?(?:%|per ?cent)")
 _WORDS = 3
 _ORDER = re.compile(r"(?<![\d.,$])\d{4,6}(?![\d,]|\.\d)(?<!\b20\d\d)")
 """Numbers of orders and announcements, and no years."""
@@ -54,15 +56,24 @@ class Background:
 
     published: Mapping[str, date | None]
     days: Mapping[str, Sequence[tuple[int, date]]]
+    spans: Mapping[str, Sequence[tuple[int, str]]]
 
     @classmethod
     def of(cls, published: Mapping[str, str | None], records_by_document: Sequence[Sequence[Record]]) -> Background:
         days: dict[str, list[tuple[int, date]]] = defaultdict(list)
+        spans: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for records in records_by_document:
             for record in records:
                 if isinstance(record, DateMention) and record.resolved and len(record.resolved) == 10 and not _COUNTED.search(record.text):
                     days[record.doc].append((record.start, date.fromisoformat(record.resolved)))
-        return cls({doc: date.fromisoformat(day) if day else None for doc, day in published.items()}, days)
+                if isinstance(record, DateMention) and record.resolved and MONTH_LENGTH <= len(record.resolved) <= DAY_LENGTH:
+                    spans[record.doc].append((record.start, record.resolved))
+        return cls({doc: date.fromisoformat(day) if day else None for doc, day in published.items()}, days, spans)
+
+    def named_in(self, event: Event) -> set[str]:
+        """Days and months that an event's own words name, with the day it is told of: among them that of its measure."""
+        told = {day for start, day in self.spans.get(event.doc, ()) if event.start <= start < event.end}
+        return told | ({event.effective} if event.effective is not None else set())
 
     def day_in(self, event: Event) -> date | None:
         """The last single day that an event's own words name."""
@@ -126,7 +137,7 @@ def _promises(events: Sequence[Event], known: Background) -> Iterator[Found]:
         and e.action != "expect"
         and (e.status == "reported_commitment" or (e.status in ("commitment", "in_force") and e.attribution == "outlet" and e.occasion))
     ]
-    hopes = [e for e in events if e.action == "expect" and _deed(e)]
+    hopes = [e for e in events if (e.action == "expect" or e.status == "expectation") and _deed(e)]
     for promise in made[:MOST_EVENTS]:
         for hope in hopes[:MOST_EVENTS]:
             if promise.doc == hope.doc or _deed(promise) != _deed(hope) or not _same_promise(promise, hope, known):
@@ -181,9 +192,9 @@ def _states(events: Sequence[Event], known: Background) -> Iterator[Found]:
     for off in offs:
         for stay in stays:
             apart = known.apart(off, stay)
-            if off.doc == stay.doc or apart is None or not _same_measure(off, stay):
+            if off.doc == stay.doc or apart is None or not _same_measure(off, stay, known):
                 continue
-            named = of_one_start(off.effective, stay.effective)
+            named = any(of_one_start(day, stay.effective) for day in known.named_in(off))
             if apart < timedelta(0) and not (named and apart >= -SAME_NEWS and off.status == "in_force" and _began(off, known, stay)):
                 yield off, stay, Verdict("superseded", f"in force when the one was written, {_told_off(off)} in the later one")
             elif apart <= LASTING and off.attribution == stay.attribution == "outlet":
@@ -196,7 +207,7 @@ def _states(events: Sequence[Event], known: Background) -> Iterator[Found]:
     for off in [*offs, *promised]:
         for start in begun:
             apart = known.apart(off, start)
-            if off.doc != start.doc and apart is not None and timedelta(0) > apart >= -LASTING and off.target and _same_measure(off, start):
+            if off.doc != start.doc and apart is not None and timedelta(0) > apart >= -LASTING and off.target and _same_measure(off, start, known):
                 yield off, start, Verdict("superseded", f"put in force in the older one, {_told_off(off)} in the later one")
 
 
@@ -225,26 +236,27 @@ def _names_one(one: Event, other: Event) -> bool:
 
 def _began(off: Event, known: Background, stay: Event) -> bool:
     """Whether the only day the news of an end gives is that on which the measure began, before the other document came out."""
-    told, begun = known.published.get(stay.doc), interval(off.effective)
-    return told is not None and begun is not None and begun[1] < told
+    told = known.published.get(stay.doc)
+    begun = [days for day in known.named_in(off) if (days := interval(day)) is not None]
+    return told is not None and bool(begun) and all(days[1] < told for days in begun)
 
 
 def _told_off(event: Event) -> str:
     return {"suspend": "suspended", "end": "ended", "ease": "eased", "reduce": "cut", "commit": "promised to be suspended or eased"}[event.action]
 
 
-def _same_measure(one: Event, other: Event) -> bool:
+def _same_measure(one: Event, other: Event, known: Background) -> bool:
     if one.actor and other.actor and one.actor != other.actor:
         return False
     named = names_in(one.text), names_in(other.text)
     if one.instrument == "tariffs" and any(named) and not named[0] & named[1]:
         return False  # of several duties each is another measure
-    rates = set(_RATE.findall(one.text)), set(_RATE.findall(other.text))
+    rates = set(_RATE.findall(one.text)), set(_RATE.findall(_BEFORE_NOW.sub("", other.text)))
     if all(rates) and not rates[0] & rates[1]:
         return False  # 24 points are held back, the other 10 stay
     alike = one.instrument == other.instrument or (one.instrument in _CONTROLS and other.instrument in _CONTROLS)
     if None in (one.target, other.target):  # the day of a measure names it as well as its object
-        return alike and one.instrument is not None and one.effective is not None and one.effective == other.effective
+        return alike and one.instrument is not None and other.effective is not None and other.effective in known.named_in(one)
     return alike and one.target == other.target
 
 

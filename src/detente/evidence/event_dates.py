@@ -13,9 +13,39 @@ from detente.evidence.occasions import Occasion, occasions_of
 from detente.evidence.words import Words
 
 _UP_TO = re.compile(
-    r"\b(?:until|till|through|expir\w+(?: on)?)\s+(?:at least\s+)?(?:\d[\d:.]*\s*[ap]\.?m\.?[^;,\d]{0,24}\s(?:on|of)\s+)?\Z", re.IGNORECASE
+    r"\b(?:until|till|through|expir\w+(?: on)?|(?:end(?:s|ing)?|laps(?:e|es|ing)|runs? out) on)\s+"
+    r"(?:at least\s+)?(?:\d[\d:.]*\s*[ap]\.?m\.?[^;,\d]{0,24}\s(?:on|of)\s+)?\Z",
+    re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:until|till|through|expir\w+|ends? on|lapses?)\b", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|expir\w+|ends? on|lapses?)\b(?!\s+(?:\w+[’']s?|(?:the|his|her|its|their)\s+\w+|\w+)\W+(?:visit|trip|meeting"
+    r"|summit|talks))",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\bto\s+(?:early\s+|late\s+|mid-?\s*)?\Z", re.IGNORECASE)
+_SAID_ON = re.compile(
+    r"\b(?:said|says|saying|told\s+(?:[\w.]+\s+){1,4}?|reported|wrote|posted|added|noted"
+    r"|spoke to reporters)\s+(?:in a statement\s+)?(?:late\s+|early\s+)?"
+    r"(?:on\s+|in\s+)?\Z",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(r"(?:\A|[.!?:\n—–-]\s*)\W*(?:(?:But|And|Also|Late|Early|Later)\s+)?(?:[Oo]n\s+)?\Z")
+_THEN_SAID = re.compile(r",\s+(?:[\w.’'-]+\s+){1,8}?(?:said|says|told|reported|wrote|posted)\b")
+_OF_MEASURES = frozenset({"suspend", "ease", "end", "extend", "reduce", "refrain", "commit", "withdraw", "delist"})
+_OF_MEASURE = re.compile(
+    r"\b(?:announced|imposed|introduced|issued|adopted|published|(?:made|went) public|levied|laid|unveiled|dated|put in place|brought in"
+    r"|charged|collected|in force|in place|made|held(?: in [\w ]{3,20}?)?)\s+(?:on|in|from|since|last|back in)?\s*\Z"
+    r"|\b(?:tariffs?|duties|duty|controls?|curbs?|rules?|fees?|measures?|announcements?|orders?|bans?|levies|limits?|restrictions?)\s+(?:of"
+    r"|from)\s+\Z",
+    re.IGNORECASE,
+)
+_ITS_MEASURE = re.compile(
+    r"\s+(?:export\s+)?(?:tariffs?|duties|duty|controls?|curbs?|rules?|fees?|measures?|announcements?|orders?|bans?"
+    r"|levies|limits?|notices?|proclamations?|statements?)\b",
+    re.IGNORECASE,
+)
+_AGREED_AT = re.compile(r"\b(?:agreed|reached|struck|concluded|announced|signed|made)(?: upon)? (?:in|at|on) (?=[A-Z])")
+_COUNTED_FROM = re.compile(r"\b(?:days?|weeks?|months?|hours?|years?)\s+(?:after|before|since)\b", re.IGNORECASE)
 _CARRIED = re.compile(
     r"\b(?:deal|truce|agreement|accord|pact|commitments?|agreeing|agreed|lower\w*|dropp\w*|reduc\w*|that|this|these|its|it)\b", re.IGNORECASE
 )
@@ -74,18 +104,45 @@ def trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     return left, right
 
 
-def when_of(clause: Sequence[DateSpan], sentence: Sequence[DateSpan], text: str, occasion: Occasion | None) -> str | None:
-    """First date of the clause that is no end, else of the sentence, else the last day of the occasion."""
+def when_of(
+    action: str, clause: Sequence[DateSpan], sentence: Sequence[DateSpan], text: str, occasion: Occasion | None, clause_text: str | None = None
+) -> str | None:
+    """First date of the clause that is no end, else of the sentence, else the last day of the occasion.
+
+    The day on which somebody says a thing is not that of the deed, nor is the day of the measure that is held back or lifted.
+    """
     for inside in (clause, sentence):
         for item in inside:
-            if item.resolved and item.form != "year" and not _UP_TO.search(text[max(0, item.start - 60) : item.start]):
+            before = text[max(0, item.start - 60) : item.start]
+            if not item.resolved or item.form == "year" or _UP_TO.search(before) or (action == "extend" and _TO.search(before)):
+                continue
+            if action != "announce" and (_SAID_ON.search(before) or (_LEADING.search(before) and _THEN_SAID.match(text, item.end))):
+                continue
+            if (action in _OF_MEASURES or inside is sentence) and (_OF_MEASURE.search(before) or _ITS_MEASURE.match(text, item.end)):
+                continue
+            return item.resolved
+    if occasion is None or (action in _OF_MEASURES and clause_text is not None and _AGREED_AT.search(clause_text)):
+        return None  # "the truce agreed in Geneva is extended" is not done in Geneva
+    return occasion.end.isoformat()
+
+
+def beside(dates: Sequence[DateSpan], text: str, left: int, right: int) -> list[DateSpan]:
+    """Those dates of a sentence that no semicolon parts from a clause: "Trump goes in April; Xi is to come later"."""
+    return [item for item in dates if ";" not in text[min(item.end, left) : max(item.start, left)] or left <= item.start < right]
+
+
+def counted_from(text: str, begin: int, left: int, at: int) -> bool:
+    """Whether a deed only dates that of the clause before: "two days after the presidents met"."""
+    return _COUNTED_FROM.search(text, max(begin, left - 24), at) is not None
+
+
+def expiry_of(action: str, inside: Sequence[DateSpan], sentence: Sequence[DateSpan], text: str, left: int) -> str | None:
+    """Date of a clause behind "until", "through" or "expires"; that which something is extended to."""
+    if action == "extend":
+        for item in sentence:
+            if item.resolved and _TO.search(text[max(0, item.start - 60) : item.start]):
                 return item.resolved
-    return occasion.end.isoformat() if occasion is not None else None
-
-
-def expiry_of(inside: Sequence[DateSpan], text: str, left: int) -> str | None:
-    """Date of a clause behind "until", "through" or "expires"."""
-    for item in inside:
+    for item in [*inside, *(sentence if action == "extend" else ())]:
         if item.resolved and _UNTIL.search(text[max(left, item.start - 40) : item.start + 8]):
             return item.resolved
     return None

@@ -14,14 +14,37 @@ from detente.evidence.event_conflicts import SAME_NEWS, Background
 from detente.evidence.record import Event
 from detente.evidence.verdicts import Verdict, same_period
 
-_DONE = r"(?:agree|exten[ds]|prolong|renew|roll|reach|meet|met|sp[eo][ak]k|call|visit|sign|strike|struck|conclud|settl|announc|hold|held|take|tak)"
+_DONE = (
+    r"(?:agree|exten[ds]|prolong|renew|roll|reach|meet|met|sp[eo][ak]k|call|visit|sign|strike|struck|conclud|settl|announc|hold|held"
+    r"|take|tak|book|buy|bought|order|purchas|import|ship|sell|sold|lift|remov)"
+)
 _DENIAL = re.compile(
     rf"\b(?:(?:did|has|have|had|was|were)(?:\s+not|n[’']t)(?:\s+yet)?|never|fail(?:ed|ure)\s+to|refus(?:ed|al)\s+to|declin(?:ed|ing)\s+to"
     rf"|neither\s+\S+(?:\s+\S+){{0,4}}?|without|stopped\s+short\s+of)\s+(?:been\s+|be\s+|in\s+\w+\s+|on\s+\w+\s+)?{_DONE}\w*"
-    r"|\b(?:no|without\s+an?)\s+(?:agreement|deal|accord|decision|consensus|extension|prolongation|renewal|meeting|call|visit)\b",
+    r"|\b(?:bought|ordered|booked|shipped|sold|imported|purchased|taken|buying|ordering)\s+(?:nothing|none|no\b|not\b)"
+    r"|\b(?:was|were|been|is|are)\s+(?:\w+ly\s+)?(?:refused|rejected|ruled out|turned down)\b"
+    r"|\b(?:no|without\s+an?)\s+(?:\w+\s+){0,2}?(?:agreement|deal|accord|decision|consensus|extension|prolongation|renewal|meeting|call|visit)\b",
     re.IGNORECASE,
 )
-_TELLTALE = ("not", "n't", "n’t", "no ", "No ", "never", "fail", "refus", "declin", "either", "without", "short of")
+_TELLTALE = (
+    "not",
+    "n't",
+    "n’t",
+    "no ",
+    "No ",
+    "never",
+    "fail",
+    "refus",
+    "declin",
+    "either",
+    "without",
+    "short of",
+    "none",
+    "nothing",
+    "reject",
+    "ruled out",
+    "turned down",
+)
 _NOT_ONLY = re.compile(r"\b(?:not|no)\s+(?:only|just|merely|longer|sooner|earlier|less)\b", re.IGNORECASE)
 _ASKING = re.compile(r"\W*(?:was|were|is|are|did|do|does|has|have|had|will|would|can|could|should|may)\b|.{0,60}\bwhether\b", re.IGNORECASE)
 _OF_THE_NEWS = timedelta(days=7)
@@ -41,7 +64,8 @@ def of_denials(act: str, a: Event, b: Event, denied: tuple[bool, bool], firm: bo
         return None  # who asks asserts nothing
     one_news = _of_one_news(a, b, known)
     if all(denied):
-        return Verdict("agree", f"both say that the deed ({act}) was not done") if one_news else None
+        told = one_news or same_period(a.effective, b.effective) is True
+        return Verdict("agree", f"both say that the deed ({act}) was not done") if told else None
     if not one_news or act not in _ONE_OF_A_DAY:
         return None
     if not firm:

@@ -12,7 +12,8 @@ from functools import reduce
 from operator import or_
 
 from detente.evidence.act_objects import OBJECTS, RATE
-from detente.evidence.act_words import ACTS, NO_VERB_BEHIND, WAYS, Way
+from detente.evidence.act_ways import BASES, WAYS, Way
+from detente.evidence.act_words import ACTS, NO_VERB_BEHIND
 from detente.evidence.words import Words
 
 _HAS_WAYS = 1 << 30
@@ -62,9 +63,12 @@ _OBLIQUE = re.compile(r"(?<!rate )(?<!rates )\b(?:on|of|from|to|for|in|against|w
 _SUPPOSED = re.compile(r"\b(?:[Ii]f|[Ss]hould|[Uu]nless|would|could|may|might|whether)\b")
 """What is only supposed is no statistic."""
 _NAMING = re.compile(r"(?P<word>[A-Za-z]+|\d[\d.,]*|[’']s)[\s-]+\Z")
+_BEFORE_GERUNDS = frozenset("by for of on in from with under".split())
+_GERUND = re.compile(r"[a-z]+ing\s+(?!of\b)", re.IGNORECASE)
 _FIGURE = re.compile(r"\d|\bper ?cent|\bpoints?\b|\b(?:half|zero|doubled?)\b")
 _TOLD = re.compile(
-    r"\d|\b(?:announc|agree|order|sign|confirm|approv|call|seek|demand|expect|propos|promis|pledg|decid|grant|win|won|plan)", re.IGNORECASE
+    r"\d|\b(?:announc|agree|order|sign|confirm|approv|call|seek|demand|expect|propos|promis|pledg|decid|grant|win|won|plan|weigh|consider|mull|contemplat)",
+    re.IGNORECASE,
 )
 
 _Word = tuple[tuple[Way, ...], int, int]
@@ -96,7 +100,7 @@ class Frames:
         """Whether a stretch names an object of one of the classes wanted."""
         return reduce(or_, self._bits[bisect_left(self._starts, left) : bisect_left(self._starts, right)], 0) & wanted != 0
 
-    def act(self, left: int, right: int, sided: bool) -> tuple[str, int, int] | None:
+    def act(self, left: int, right: int, sided: bool, after: int = 0) -> tuple[str, int, int] | None:
         """The first act of a stretch and from where to where its words go; ``sided`` where its sentence names a side."""
         first, last = bisect_left(self._starts, left), bisect_left(self._starts, right)
         held = reduce(or_, self._bits[first:last], 0)
@@ -104,7 +108,7 @@ class Frames:
             return None
         if not held & RATE and "%" in self._text[left:right]:
             held |= RATE
-        for number in range(first, last):
+        for number in range(max(first, bisect_left(self._starts, after)), last):
             for way in self._told[number][0]:
                 acts = ACTS[way.acts]
                 if (not acts.objects & held and way.voice not in _STANDING) or (acts.bound and not sided):
@@ -159,7 +163,7 @@ class Frames:
             closing = particle.end()
         if way.voice == "toward":
             found = None if self._is_noun(at, left) else self._ahead(number, last, wanted, end, min(right, end + _AHEAD))
-        elif _PASSIVE.search(text, max(left, at - 40), at):
+        elif text[at:end] not in BASES and _PASSIVE.search(text, max(left, at - 40), at):
             for before in range(number - 1, first - 1, -1):
                 if self._told[before][1] & wanted and at - self._starts[before] <= _BEHIND:
                     return self._starts[before], max(closing, end)
@@ -196,6 +200,8 @@ class Frames:
     def _is_noun(self, at: int, left: int) -> bool:
         """Whether the word before shows that a form is a noun: "the cut", "of order", "two cuts"."""
         before = _NAMING.search(self._text, max(left, at - 24), at)
+        if before is not None and before["word"].lower() in _BEFORE_GERUNDS and _GERUND.match(self._text, at):
+            return False  # "by halting all coal"
         return before is not None and (before["word"].lower() in NO_VERB_BEHIND or not before["word"].isalpha())
 
     def _flow(self, number: int, first: int) -> str:

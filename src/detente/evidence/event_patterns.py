@@ -64,13 +64,19 @@ _ORDER = (
     "extend counted",
     "impose answer",
     "accuse_violation wider",
-    "threaten wider",
     "meet wider",
     "visit",
     "visit wider",
     "meet widest",
     "meet planned",
+    "meet noun",
     "restrict wider",
+    "approve term",
+    "remain rate",
+    "list none",
+    "suspend it",
+    "ease gone",
+    "ease it",
     "lapse wider",
     "agree wider",
     "stop",
@@ -87,26 +93,27 @@ _ORDER = (
 ACTIONS = tuple((key.partition(" ")[0], _PATTERNS[key]) for key in _ORDER)
 STEMS = {
     "cause": "tension",
-    "fail": "fail not slow",
+    "fail": "fail not slow drag foot stonewall",
     "accuse_violation": (
         "conceal mislab disguis falsif smuggl transship launder misle dodg hid cheat deceiv accus breach violat reneg undermin alleg blam"
         " politici weaponi coerc bull smear discriminat fabricat burden unreasonabl unjustif unfair"
         " abus overstretch stretch generali distort misus exploit broke flout circumvent evad contraven infring back walk w gon go doubl bad"
         " hegemon"
-        " unilateral dump"
+        " unilateral dump goe runs ran fly flie flew contrar inconsist odds incompat defian"
     ),
     "threaten": "threat warn",
-    "expect": "expect anticipat hop would look foresee envisage predict fear concern worr prospect risk likelihood see",
-    "extend": "rollover exten continu prolong renew roll preserv",
+    "expect": "assum reckon bet pencil project forecast expect anticipat hop would look foresee envisage predict fear concern worr prospect"
+    " risk likelihood see",
+    "extend": "rollover exten continu prolong renew roll preserv carr",
     "agree_reduce": "agree decid pledg commit struck reach clinch seal sign announc broker secur hammer deal truce accord pact framework",
     "reduce": "rate dut tariff lev reduction slash cut reduc lower roll drop trim bring suspend paus remov modif cancel scrap abolish halv",
     "commit": (
         "agree commit pledg promis vow undert shall will ready prepared determin resolve readiness intention honor honour fulfil liv abid"
         " deliver carry keep"
     ),
-    "list": "add put plac enter nam",
+    "list": "add put plac enter nam listing designat impos announc slapp unveil introduc",
     "seize": "took tak assum gain wrest nationali expropriat",
-    "approve": "approv grant issu secur clear receiv obtain hand given award",
+    "approve": "valid good lapse expire run approv grant issu secur clear receiv obtain hand given award",
     "delay": "approval licen application shipment slow",
     "end": "no struck strike",
     "remain": "not remain stay still stand continu not keep maintain hold retain unto unaff unch unal unam",
@@ -119,7 +126,8 @@ STEMS = {
     "lapse": "is are was expir laps run ran end hold last valid force",
     "meet": (
         "expected planned scheduled upcoming forthcoming coming anticipated awaited proposed possible potential mooted likely call visit"
-        " session sh gather conven confer huddl speak spoke talk presidents leaders delegations sides"
+        " encounter session sh gather conven confer huddl speak spoke talk presidents leaders delegations sides representatives principals"
+        " diplomats chiefs"
         " teams negotiators ministers counterparts envoys trump xi met meeting meet summit talks sit sat round"
     ),
     "halt": "suspend halt ban block stop cut freez prohibit embargo",
@@ -134,7 +142,8 @@ STEMS = {
     "tighten": "tight expan tough step announc",
     "resume": "resum restart restor releas",
     "ease": (
-        "revers overturn scrapping reversal what eas lift relax remov loos scrap cancel repeal revok rescind withdr terminat"
+        "off gone history dead more thing abolish revers overturn scrapping reversal what eas lift relax remov loos scrap cancel repeal"
+        " revok rescind withdr terminat"
         " abolish drop eliminat roll"
         " case presumption"
     ),

@@ -40,7 +40,7 @@ _POSSIBLE = Cue(
     re.IGNORECASE,
 )
 _FIRST_TO = re.compile(r"\b(?:first|last|only|latest|second|third)\b[^.;]{0,60}?\bto (?:visit|meet)\b")
-_SAID = Cue(r"\b(?:said|says|saying|vowed|warned|told|wrote|posted|announced)\b", re.IGNORECASE)
+_SAID = Cue(r"\b(?:said|says|saying|vowed|warned|told|wrote|posted|announced|signal?led|hinted|made (?:it )?clear|let it be known)\b", re.IGNORECASE)
 _WOULD_DO = re.compile(r"\b(?:would|[’']d)\b(?! not)")
 _WOULD = re.compile(r"\b(?:threatened|looming|potential|possible|feared)\b", re.IGNORECASE)
 """What stands before a deed that is feared."""
@@ -51,6 +51,7 @@ _CONDITION = Cue(r"\b(?:if|should|unless|or else|in the event)\b.{0,240}?\b(?:(?
 _ON_CONDITION = Cue(r"\b(?:(?-i:may)|could|would|can)\b.{0,200}?\b(?:if|should|unless)\b", re.IGNORECASE | re.DOTALL)
 _THREATENED = frozenset({"impose", "restore", "tighten", "ban", "halt"})
 """Deeds that are a threat where they hang on what the other does."""
+_WILL_BE = re.compile(r"\b(?:will|shall|(?:is|are) to) (?:\w+ly )?(?:be )?\w+")
 _LAPSED = Cue(r"\b(?:expired|lapsed|ended|ran out)\b", re.IGNORECASE)
 _ALLEGING = frozenset({"fail", "accuse_violation"})
 
@@ -103,6 +104,8 @@ def status_of(words: Words, action: str, left: int, right: int, end: int, senten
         return "announced" if _FUTURE.search(words.text, left, ahead) else "suspended"
     if _EXPIRED.search(words, left, right):
         return "expired"
+    if action == "approve" and _WILL_BE.search(words.text, left, right):
+        return "announced"
     if action in ("approve", "delay", "demand", "deny"):
         return "announced" if action == "approve" and teller is not None and not _REPORTED.search(words, sentence.start, right) else "reported"
     if action == "tighten":

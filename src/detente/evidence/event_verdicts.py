@@ -14,10 +14,11 @@ from itertools import combinations
 from detente.evidence.about import WEAK
 from detente.evidence.deed_acts import firmness_of
 from detente.evidence.deed_evidence import told_of_one
-from detente.evidence.deed_likeness import HOLLOW, NO_OBJECT
+from detente.evidence.deed_likeness import HOLLOW, NO_OBJECT, numbers_of
 from detente.evidence.deeds import same_deeds, told_of_one_day
-from detente.evidence.event_conflicts import EASING, MOST_EVENTS, Background, conflicting_events
+from detente.evidence.event_conflicts import EASING, MOST_EVENTS, SAME_NEWS, Background, conflicting_events
 from detente.evidence.event_denials import is_denied
+from detente.evidence.event_terms import differing_terms
 from detente.evidence.record import DateMention, Event, Quantity, Record
 from detente.evidence.verdicts import Verdict, same_period
 
@@ -51,6 +52,7 @@ _PAIRED = frozenset(
 def relate_events(events: Sequence[Event], known: Background) -> Iterator[tuple[Event, Event, Verdict]]:
     """Pairs of events that speak to each other."""
     yield from conflicting_events(events, known)
+    yield from differing_terms(events, known)
     yield from _allegations(events)
     groups: dict[tuple[str, str | None, str | None], list[Event]] = defaultdict(list)
     for event in events:
@@ -61,7 +63,8 @@ def relate_events(events: Sequence[Event], known: Background) -> Iterator[tuple[
     for key, members in groups.items():
         for a, b in combinations(members[:MOST_EVENTS], 2):
             if a.doc != b.doc and not is_denied(a) and not is_denied(b):
-                yield a, b, _same_deed(key[0], a, b)
+                apart = known.apart(a, b)
+                yield a, b, _same_deed(key[0], a, b, apart is not None and abs(apart) <= SAME_NEWS)
     yield from same_deeds(events, known)
     yield from told_of_one(events, known)
 
@@ -81,9 +84,15 @@ def _key(event: Event) -> tuple[str, str | None, str | None] | None:
     return event.action, event.actor, event.target
 
 
-def _same_deed(name: str, a: Event, b: Event) -> Verdict:
+def _same_deed(name: str, a: Event, b: Event, near: bool) -> Verdict:
     if same_period(a.effective, b.effective) is False and a.occasion != b.occasion:
         return Verdict("compatible", f"like deeds of different dates: {a.effective}, {b.effective}")
+    numbers = numbers_of(a.text), numbers_of(b.text)
+    alike = set(a.about) & set(b.about) - WEAK - HOLLOW - {"licence"}
+    of_one_day = a.effective is not None and a.effective == b.effective
+    alone = len(alike) < _WORDS and not near and not of_one_day  # nothing but that licences were granted is common to both
+    if name == "approve" and not numbers[0] & numbers[1] and (all(numbers) or alone):
+        return Verdict("compatible", "approvals told with other particulars")
     if firmness_of(a) != firmness_of(b) and not told_of_one_day(a, b):
         return Verdict("compatible", f"one deed, stated as {a.status} and as {b.status}")
     return Verdict("agree", f"the same deed ({name}), {a.effective or b.effective or 'no date'}")

@@ -70,13 +70,13 @@ def _told_by(word: str) -> _Told | None:
     return _Told(actions, instrument, target) if actions or instrument or target else None
 
 
-Allowed = tuple[int, str, Cue]
+Allowed = tuple[tuple[int, ...], str, Cue]
 
 
 @lru_cache(maxsize=16_384)
 def _of_bits(actions: int) -> tuple[Allowed, ...]:
-    """The expressions of a set of actions in order of preference, each behind its bit."""
-    return tuple((1 << order, name, cue) for order, (name, cue) in enumerate(ACTION_CUES) if actions >> order & 1)
+    """The expressions of a set of actions in order of preference, each behind what it needs."""
+    return tuple((cue.needs, name, cue) for order, (name, cue) in enumerate(ACTION_CUES) if actions >> order & 1)
 
 
 class EventWords:
@@ -96,8 +96,8 @@ class EventWords:
             return ()
         among = _of_bits(actions)
         held = self._words.held(left, right)
-        for _, _, cue in among:
-            for need in cue.needs:
+        for needs, _, _ in among:
+            for need in needs:
                 if held & need == need:
                     return among
         return ()
@@ -113,8 +113,8 @@ class EventWords:
         if not actions:
             return None
         held = self._words.held(left, right)
-        for _, name, cue in _of_bits(actions):
-            for need in cue.needs:
+        for needs, name, cue in _of_bits(actions):
+            for need in needs:
                 if held & need == need:
                     if name not in besides:
                         match = cue.tried(self._words, left, right)

@@ -16,36 +16,25 @@ from detente.evidence.act_objects import STANDING
 from detente.evidence.calendar_words import DAY_LENGTH
 from detente.evidence.clauses import Clauses
 from detente.evidence.credited import Sources
-from detente.evidence.cue import Cue
 from detente.evidence.date_resolution import DateSpan
+from detente.evidence.event_clauses import SUBORDINATE, TAIL, aside, calming, is_told
 from detente.evidence.event_conflicts import STATISTICS
-from detente.evidence.event_dates import Carry, Named, expiry_of, occasion_of, trimmed, when_of
+from detente.evidence.event_dates import Carry, Named, beside, counted_from, expiry_of, occasion_of, trimmed, when_of
 from detente.evidence.event_frames import Frames
-from detente.evidence.event_sides import Sides, office_of, side_of_speaker
+from detente.evidence.event_governors import governed, supposed
+from detente.evidence.event_sides import SIDES, Sides, heads_list, office_of, side_of_speaker
 from detente.evidence.event_status import status_of
 from detente.evidence.event_words import EventWords
-from detente.evidence.occasions import Occasion, host_of
+from detente.evidence.occasions import host_of
 from detente.evidence.quotes import QuoteSpan
 from detente.evidence.record import Event
 from detente.evidence.segment import Cover, Sentence
 from detente.evidence.words import Words
 
-_LOWERED = Cue(
-    (
-        r"\b(?:agreement|deal|truce|accord|pact)\b(?:(?!\bcall\b).){0,80}?\b(?:lower\w* the temperature|eas\w+ tensions?|cool\w*|de-?escalat\w+"
-        r"|defus\w+|calm\w+|reduc\w+ tensions?|relief rally)"
-    ),
-    re.IGNORECASE | re.DOTALL,
-)
 _CALMING = frozenset(
     "temperature tension tensions cool cooled cooling escalate escalated escalation deescalate deescalated defuse defused calm calmed rally".split()
 )
 _RECEIVED = re.compile(r"(?:secur|receiv|obtain)\w*", re.IGNORECASE)
-_TRUCE = re.compile(r"\b(?:truce|pause|suspension|reprieve|stay|exclusions?)\b|\bexpires? on\b", re.IGNORECASE)
-_PEOPLE = re.compile(
-    r"\b(?:leaders|presidents|president|delegations|officials|negotiators|ministers|secretary|heads of state|Trump|Xi|Bessent|He Lifeng"
-    r"|counterparts?|teams|sides)\b"
-)
 _THEN_EXTENDED = re.compile(
     r"[\s,–—-]*(?:has|have|had|was|were|is|are|will|would)\s+(?:now\s+|also\s+|again\s+)?(?:been\s+|be\s+)?(?:extended|prolonged|renewed|rolled over)"
     r"(?:[^.;,]{0,60}\d(?:\s+(?!as\b)[A-Z]\w+)?)?\b",
@@ -54,14 +43,13 @@ _THEN_EXTENDED = re.compile(
 _SHALL = re.compile(r"\bshall\s+(?:\w+\s+)?(?:remain|stay|continue)\b")
 """What an order says shall stay as it is, is so by the order itself."""
 _FIRST_PERSON = re.compile(r"\bI\b")
-_TAIL = re.compile(r"\b(?:before|after|since|ahead of|following|when|as|until|pending)\s+(?:[\w'’.-]+\s+){0,5}?\Z", re.IGNORECASE)
-"""What stands before an event that only dates the deed told before it."""
-_DATING = frozenset({"negotiate", "meet", "call", "lapse", "attend"})
+_DATING = frozenset({"negotiate", "meet", "call", "lapse", "attend", "host"})
 _LEAST_CLAUSE = 20
 _FROM_A_DAY = frozenset({"reduce", "impose", "ease", "list", "delist", "end", "restore", "exempt", "restrict"})
 """Deeds that are to come where the day they hold from is."""
 _PREDICATE = re.compile(
-    r"\s*(?:is|are|was|were|has|have|had|will|would|shall|remains?|stays?|does|do|did|could|may|might|survives?|persists?|continues?|holds?|stands?|appl(?:y|ies)|lapses?|expires?|ends?|starts?|begins?)\b"
+    r"\s*(?:is|are|was|were|has|have|had|will|would|shall|remains?|stays?|does|do|did|could|may|might|survives?|persists?|continues?|holds?"
+    r"|stands?|appl(?:y|ies)|lapses?|expires?|ends?|starts?|begins?)\b"
 )
 _LONGEST_SUBJECT = 320
 """Letters of a sentence before a clause that begins with its verb."""
@@ -72,6 +60,10 @@ _IN_TURN = re.compile(
 )
 """Duties for which the verb of the clause before holds: "American duties fell to 30%, Chinese duties to 10%"."""
 _POSSESSIVE = re.compile(r"\W*(?:Its|Their|His|Her)\b")
+_PRONOUN = re.compile(
+    r"\W*(?:(?:and|but|in (?:return|turn)|meanwhile|then)\W+)?(?:It|it|They|they|He|he|She|she)\b(?! (?:is|was|has been"
+    r"|had been)\b)"
+)
 _POINTING = re.compile(r"\W*(?:and\s+|but\s+)?(?:it|they|that|this|these|those|all|both|the (?:rest|others?))\b", re.IGNORECASE)
 _IN_PLACE_OF = re.compile(r"(\d[\d.]*)\s*(?:per ?cent|%)?[\s,]*(?:in place of|instead of|rather than)\s*(\d[\d.]*)")
 _CLEFT = re.compile(r"\W*what\b", re.IGNORECASE)
@@ -79,6 +71,14 @@ _UNDOING = frozenset({"ease", "end"})
 _NOT_UNDONE = re.compile(r"(?:\bnot|n[’']t)\s+(?:yet\s+)?(?:been\s+|be\s+)?\w+\Z")
 _MOVING = frozenset({"reduce", "impose"})
 _OF_A_SIDE = frozenset({"suspend", "remain", "approve", "extend", "ease", "impose", "reduce", "restrict", "exempt"})
+_SAYING = frozenset({"threaten", "expect", "demand", "deny", "announce", "accuse_violation", "fail", "negotiate", "meet", "call", "commit"})
+_ACTING = frozenset({"purchase", "sell", "stop", "visit", "agree"})
+_BETWEEN = frozenset({"call", "meet", "negotiate"})
+_CALLED = re.compile(r"\b(?:phone|telephone|video|call)\b(?! (?:for|on)\b)", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(?:\([a-z0-9]{1,3}\)|[a-z]\)|[-•*–]|\d{1,2}[.)])\s+(?!(?:The|the)\s+(?:US|U\.S|United|Chin|PRC|People))")
+_LONGEST_HEADING = 60
+_BY_THEM = re.compile(r"\b(?:imposed|announced|adopted|taken|issued|levied|applied|introduced|maintained)\b[^,;]{0,40}?\bby\b|[’']s\b")
+_PHONES = re.compile(r"(?:tele)?phon(?:e[sd]?|ing)\s+(?!call)", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"\b(?:will|would|shall|has|have|had|may|could),?\s*\Z")
 _DATED = frozenset({"host", "lapse", "meet"})
 """Actions that are told only for what they date or place: without that there is nothing to record."""
@@ -104,18 +104,22 @@ def find_events(
     named = Named(text, words, published)
     told_by, frames = EventWords(words), Frames(words)
     sides, office = Sides(text, words), office_of(text)
-    calming = words.places(_CALMING)
+    heading: str | None = None
+    calm = words.places(_CALMING)
     found: list[Event] = []
     for sentence in sentences:
         if sentence.block != carry.block:
             carry = Carry(block=sentence.block)
         begin, stop = sentence.start, sentence.end
+        listed = _ITEM.match(text, begin, stop) is not None
+        if not listed:
+            heading = heads_list(text, begin, stop) if stop - begin <= _LONGEST_HEADING and sides.between(begin, stop) else None
         occasions = named.between(begin, stop) if named.any else []
-        calms = bool(calming) and bisect_left(calming, begin) < bisect_left(calming, stop)
+        calms = bool(calm) and bisect_left(calm, begin) < bisect_left(calm, stop)
         among, framed = told_by.allowed(begin, stop), frames.possible(begin, stop)
         if not among and not framed:
             if calms:
-                found += _calming(doc, words, source_text, named, sentence)
+                found += calming(doc, words, source_text, named, sentence)
             carry.occasion = occasions[-1] if occasions else carry.occasion
             continue
         previous, carry.actor = carry.actor, None
@@ -152,32 +156,54 @@ def find_events(
             if action is None:
                 unsaid.append((left, right))
                 continue
-            if action[0] in _DATING and (tail := _TAIL.search(text, max(left, action[1] - 40), action[1])) and tail.start() - left >= _LEAST_CLAUSE:
+            if action[0] in _DATING and (tail := TAIL.search(text, max(left, action[1] - 40), action[1])) and tail.start() - left >= _LEAST_CLAUSE:
                 action = told_by.action(among, left, tail.start()) or frames.act(left, tail.start(), sided) or action
             if right < stop and _CLEFT.match(text, left, action[2]):
                 right = stop  # "what has been suspended, from the 7th on, are the announcements"
             inside = dates[bisect_left(starts, left) : bisect_left(starts, right)]
             occasion = occasion_of(text, named, left, right, action[1], occasions, carry)
-            if action[0] in _DATED and not _is_told(text, action, sentence, (left, right), inside, occasion):
+            if action[0] in _DATED and not is_told(text, action, sentence, (left, right), inside, occasion):
                 action = told_by.action(among, left, right, _DATED) or frames.act(left, right, sided)
                 if action is None:
                     unsaid.append((left, right))
                     continue
                 occasion = occasion_of(text, named, left, right, action[1], occasions, carry)
+            lead = SUBORDINATE.match(text, left, right)
+            if lead is not None and action[1] < lead.end() < right:
+                action = told_by.action(among, lead.end(), right) or frames.act(lead.end(), right, sided) or action
+            if (reread := aside(text, action, left, right)) is not None:
+                action = frames.act(left, right, sided, reread[1]) or frames.act(left, reread[0], sided) or action
             name, at, done = action
             if name in _UNDOING and _NOT_UNDONE.search(text, at, done):
                 name = "remain"  # curbs that "have not been lifted" stand
+            if name == "meet" and _CALLED.search(text, at, done):
+                name = "call"
+            name, demanded_at = governed(text, name, left, at, done)
+            at = at if demanded_at is None else demanded_at
             if name == "lapse" and (extended := _THEN_EXTENDED.match(text, right, stop)):
                 name, right = "extend", extended.end()
                 covered = right  # "the truce, due to expire on the 10th, has been extended to the 30th"
                 inside = dates[bisect_left(starts, extended.start()) : bisect_left(starts, right)]
             if unsaid and _LEFT_OPEN.search(text, unsaid[-1][0], unsaid[-1][1] + 1):
                 subject = left = unsaid[-1][0]  # noqa: PLW2901 - "airlines will, as they need them, take 200 jets"
-            actor = (sides.before(left, at) if name == "demand" else sides.actor(left, at, right)) or sides.last_of(unsaid) or carry.actor
+            verb = done if name == "visit" and sides.subject(left, at) is None else at  # "Xi is to come to Washington"
+            own = sides.before(left, at) if name == "demand" else sides.actor(left, verb, right, name in _SAYING, name in _ACTING)
+            actor = own or sides.last_of(unsaid) or carry.actor
             if _POSSESSIVE.match(text, left):
                 actor = sides.before(left, at) or previous
+            elif _PRONOUN.match(text, left):
+                actor = sides.subject(left, at) or previous or actor
+            from_heading = listed and heading is not None and sides.subject(left, at) is None
+            actor = heading if from_heading else actor
             unsaid.clear()
-            if office is not None and (actor is None or (actor != office and _FIRST_PERSON.search(text, left, at))):
+            if actor in ("US", "China") and (both := sides.spanning(left)) is not None and both >= begin:
+                actor, subject = SIDES["both"], begin if left == subject else subject
+            of_office = own is not None and sides.subject(left, at) is None and not _BY_THEM.search(text, left, right)
+            if (
+                office is not None
+                and not from_heading
+                and (actor is None or (actor != office and (of_office or _FIRST_PERSON.search(text, left, at))))
+            ):
                 actor = office  # an act speaks of its own side where it names none
             if not told:
                 teller, told = sources.of(begin, stop, at, begin), True
@@ -187,6 +213,10 @@ def find_events(
                 actor = "China"  # whoever receives a licence is not who grants it
             quote = said.at(at)
             spoken = quote.speaker if quote is not None else None
+            if name in _BETWEEN and sides.both(left, right) and not _PHONES.match(text, at):
+                actor = SIDES["both"]
+            elif name == "accuse_violation" and actor == SIDES["both"] and sides.before(left, at) is None:
+                actor = None
             if actor is None and name in _OF_A_SIDE:
                 actor = side_of_speaker(spoken or teller)  # a side that speaks of measures and names nobody speaks of its own
             if subject == left > begin and last is None and right - begin <= _LONGEST_SUBJECT and _PREDICATE.match(text, left):
@@ -198,12 +228,13 @@ def find_events(
             status = (
                 "in_force"
                 if name == "suspend" and office is not None and _SHALL.search(text, left, right)
-                else status_of(words, name, left, right, done, sentence, actor, spoken or teller)
+                else supposed(text, status_of(words, name, left, right, done, sentence, actor, spoken or teller), begin, left, at, right)
             )
+            of_sentence = beside(dates[bisect_left(starts, begin) : bisect_left(starts, stop)], text, left, right)
             effective = (
                 occasion.start.isoformat()
                 if occasion is not None and (name == "negotiate" or (name == "call" and occasion.kind == "call"))
-                else when_of(inside, dates[bisect_left(starts, begin) : bisect_left(starts, stop)], text, occasion)
+                else when_of(name, inside, () if counted_from(text, begin, left, at) else of_sentence, text, occasion, text[left:right])
             )
             if (
                 name in _FROM_A_DAY
@@ -236,7 +267,7 @@ def find_events(
                     else instrument or (told_by.instrument_and_target(begin, stop)[0] if name == "remain" else None),
                     target=target or told_by.instrument_and_target(begin, stop)[1],
                     effective=effective,
-                    expiry=expiry_of(inside, text, left),
+                    expiry=expiry_of(name, inside, of_sentence, text, left),
                     status=status,
                     attribution=spoken or teller or "outlet",
                     occasion=occasion.name if occasion else None,
@@ -246,57 +277,8 @@ def find_events(
             )
             carry.actor = actor or carry.actor
         if calms:
-            found += _calming(doc, words, source_text, named, sentence)
+            found += calming(doc, words, source_text, named, sentence)
         if occasions:
             carry.occasion = occasions[-1]
     found.sort(key=lambda event: (event.start, event.end))
     return found
-
-
-def _is_told(
-    text: str,
-    action: tuple[str, int, int],
-    sentence: Sentence,
-    clause: tuple[int, int],
-    inside: Sequence[DateSpan],
-    occasion: Occasion | None,
-) -> bool:
-    """Whether a clause tells what an action of ``_DATED`` is recorded for.
-
-    A host; an occasion with a day among the dates ``inside`` the clause; a truce or a stay that ends; leaders or officials who meet.
-    """
-    if action[0] == "host":
-        return host_of(text, sentence.start, sentence.end) is not None
-    if action[0] == "lapse" and _TRUCE.search(text, *clause):
-        return True
-    if action[0] == "meet" and _PEOPLE.search(text, sentence.start, clause[1]):
-        return True
-    return occasion is not None and any(len(item.resolved or "") == 10 for item in inside)
-
-
-def _calming(doc: str, words: Words, source_text: str, named: Named, sentence: Sentence) -> list[Event]:
-    """What a sentence says a deal did to ease tension, as an asserted effect of its occasion."""
-    match = _LOWERED.search(words, sentence.start, sentence.end)
-    occasions = named.between(sentence.start, match.end()) if match else []
-    if match is None or not occasions:
-        return []
-    return [
-        Event(
-            doc=doc,
-            start=match.start(),
-            end=match.end(),
-            text=source_text[match.start() : match.end()],
-            sentence_start=sentence.start,
-            sentence_end=sentence.end,
-            actor=None,
-            action="cause",
-            instrument="deal",
-            target=None,
-            effective=occasions[0].end.isoformat(),
-            expiry=None,
-            status="asserted_cause",
-            attribution="outlet",
-            occasion=occasions[0].name,
-            effect="lowered",
-        )
-    ]

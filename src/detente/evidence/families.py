@@ -15,6 +15,7 @@ from detente.evidence.duty_verdicts import Duties
 from detente.evidence.market_moves import compare_moves, compare_prices
 from detente.evidence.one_sort import sort_of
 from detente.evidence.record import DUTY_METRICS, Quantity
+from detente.evidence.term_pairs import compare_terms
 from detente.evidence.verdicts import (
     ELEMENTS,
     Side,
@@ -22,7 +23,6 @@ from detente.evidence.verdicts import (
     compare_counts,
     compare_series,
     compare_shares,
-    compare_terms,
     printed,
     same_period,
 )
@@ -80,6 +80,8 @@ def left_of_families(quantities: Sequence[Quantity]) -> list[str]:
 
 def _family(quantity: Quantity) -> str | None:
     metric = quantity.metric or ""
+    if metric in DUTY_METRICS and quantity.unit == "fraction":
+        return None  # "halve the duty" is set against the ends of its step alone
     if metric in DUTY_METRICS:
         return "duty"
     if metric == "volume":

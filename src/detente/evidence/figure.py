@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.evidence.direct import written_directly
 from detente.evidence.numerals import half_width
+from detente.evidence.units import LENGTHS_OF_TIME
 
 
 @written_directly
@@ -42,6 +43,13 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 
+_SPREAD_OVER = re.compile(
+    r"[\w,)%](?<!\bjust)(?<!\bwell)(?<!\bfor)(?<!\blasted)(?<!\btook)(?<!\bof)(?<!\bin)(?<!\bby)(?<!\bwas)(?<!\bwere)(?<!\blittle)(?<!\bslightly)"
+    r"(?<!\band)(?<!\bor)(?<!\bafter)\s+over\s+\Z"
+    r"|\AOver\s+\Z"
+)
+"""What happened in the course of a time, and not for longer than it: "prices fell over two years"."""
+
 
 _HEDGE_ENDS = frozenset(
     """
@@ -59,6 +67,7 @@ def bounded(start: int, end: int, value: float, digits: str, scale: float, unit:
     if last and (last[0].lower().lstrip("(“\"'‘—–-") in _HEDGE_ENDS or last[0].endswith("~")):
         below, above = bool(_BELOW.search(before)), bool(_ABOVE.search(before))
         approx = bool(_APPROX.search(before))
+        above = above and not (unit in LENGTHS_OF_TIME and _SPREAD_OVER.search(before))
     bound = ">" if above else "<" if below else None
     width = half_width(digits, scale) if digits and unit not in ("count", "day", "week", "month", "year", "hour", "ordinal") else 0.0
     low, high = value - width, value + width

@@ -13,6 +13,10 @@ from detente.evidence.record import Quantity
 from detente.evidence.segment import Sentence
 from detente.evidence.words import Words
 
+MOVE_NAMED = re.compile(
+    r"\b[Tt]he\s+(?:(?P<down>shortfall|decline|drop|fall|decrease|slump|slide)|rise|increase|gain|growth|pace)\s+(?:had\s+been|was|came\s+to|stood\s+at)\s+\Z"
+)
+"""A growth told by a noun that stands for the series of the sentence before."""
 POINTS_BACK = re.compile(r"\b(?:they|it|this|that|these)\b", re.IGNORECASE)
 PRONOUN = re.compile(r"(?:This|That|These|Those|It|They|The (?:figures?|drop|decline|fall|rise|value|rates?|increase|total|number))\b")
 _REACH_BACK, _REACH_AHEAD = 700, 400

@@ -18,7 +18,7 @@ from detente.evidence.basis import (
     stands_at_yield,
 )
 from detente.evidence.cue import Cue
-from detente.evidence.figure_in_sentence import POINTS_BACK, PRONOUN, FigureInSentence, Last
+from detente.evidence.figure_in_sentence import MOVE_NAMED, POINTS_BACK, PRONOUN, FigureInSentence, Last
 from detente.evidence.forecasts import follows_forecast, goes_on_forecasting, is_forecast, is_modelled, is_to_come, names_forecast, tells_outturn
 from detente.evidence.growth_basis import of_whole_year, over_longer_time, spans_years, stated_basis
 from detente.evidence.record import Quantity
@@ -27,12 +27,36 @@ from detente.evidence.subject import (
     OF_AN_ECONOMY,
     economy_near,
     sector_near,
-    trade_direction,
 )
+from detente.evidence.trade_partners import by_reporter, trade_direction
+from detente.evidence.units import MONEY
 
 _APART = re.compile(r"[;]|\b(?:while|but|and|overall|total|worldwide|global|all)\b|.{60}", re.DOTALL)
 """What parts a growth from the sum before it."""
 _FLOWS_BACK, _NEXT_SENTENCE = 4, 4
+_ALL = "world"
+_AMOUNTS = MONEY | {"t"}
+_GROWS = re.compile(
+    r",?\s+\(?(?:(?:and\s+)?(?:up|down)|or|(?:an?\s+)?(?:rise|increase|gain|drop|fall|decline|decrease|jump|growth)\s+of|rising|falling|which\s+is)?\s*(?:by\s+)?"
+    r"(?:(?:about|around|nearly|almost|some|just|only|a)\s+)*"
+)
+"""What leads from an amount to its growth."""
+_SET_REACH = 50
+_SET_BESIDE = re.compile(
+    r"\b(?:from|than|against|versus|compared\s+(?:with|to)|after)\s+(?:(?:an?|the|about|around|nearly|revised|previous|[A-Z][a-z]+[’']s|last\s+\w+[’']s)\s+)*\Z"
+)
+"""Before a growth of another time, with which one is compared: "expanded 4.8 percent, down from 5.2"."""
+_FROM_LEVEL = re.compile(r"\bfrom\s+(?:(?:about|around|nearly|an?|the)\s+)*\Z")
+_TO_LEVEL = re.compile(r"\s+(?:(?:in|a\s+year|last|the)\s+[^.;%]{1,25}\s+)?to\s+(?:(?:about|around|nearly|just)\s+)*[\d.]+")
+"""A rate of growth that goes from one height to another: "slow from 4.1 percent in 2025 to 3.8"."""
+_OWN_NOUN = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}?(?:fall|drop|decline|decrease|contraction|slide|slump|plunge|tumble|dip|rise|gain|growth|increase|jump|climb|expansion|advance|higher|lower"
+    r"|up|down|more|less)\b"
+)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:fall|drop|decline|decrease|contraction|slide|slump|plunge|tumble|dip|rise|gain|growth|increase|jump|climb|expansion|advance|falling|rising|slipping|dropping"
+    r"|gaining|declining|shrinking|growing)\s+(?:(?:of|by|from|at|to|about|a)\s+)*\Z"
+)
 _GROWTHS = frozenset({"exports_growth", "imports_growth", "trade_growth"})
 _AGAINST = re.compile(
     r"\b(?:compared\s+(?:with|to)|against|versus|from|than|after)\s+(?:(?:a|the|about|around|nearly|just|[A-Z][a-z]+[’']s|last\s+week[’']s)\s+)*\Z"
@@ -42,7 +66,7 @@ _OR = re.compile(r",?\s+or\s+(?:about\s+|nearly\s+|some\s+)?|\s+\(")
 _SURVEYED = Cue(r"\b(?:PMI|[Mm]anagers|[Aa]ctivity|[Cc]onfidence|[Ss]entiment)\b")
 _MODELLED = frozenset({None, "gdp", "cpi", "truce", "talks"})
 _PRICED = frozenset({"index", "price", "pmi"})
-_DEFICIT = Cue(r"\bdeficit\b")
+_DEFICIT = Cue(r"\b(?:deficits?|trade gap|shortfall)\b")
 _THOSE = re.compile(r"\b(?:those|that|shipments|sales)\s+(?:to|from)\s+(?:the\s+)?[A-Z](?![^;]*\b(?:those|that)\s+(?:to|from)\s)(?:[^;.%]|\.\d)*\Z")
 _THOSE_BEHIND = re.compile(r"(?:,|;|\band|\bwhile|\bbut)\s+(?:those|that|shipments|sales)\s+(?:to|from)\s+(?:the\s+)?[A-Z]")
 _THOSE_REACH = 70
@@ -74,7 +98,11 @@ _RANGE_HELD = Cue(
 )
 _AT_LEVEL = re.compile(r"\b(?:to|at|from|of|was)\s+\Z")
 _TO_CLAUSE = Cue(r"\b(?:record high|all-time high|peak|record close)\b", re.IGNORECASE)
-_INDEX_NAME = Cue(r"\b(?:S&P 500|Dow Jones|Dow|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE 100|Nikkei|Brent|gold|yuan|dollar|oil)\b")
+_INDEX_NAME = Cue(
+    r"\b(?:S&P 500|Dow Jones|Dow|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|Shenzhen Component|FTSE 100|Nikkei|DAX|CAC 40|Stoxx(?: 600)?"
+    r"|Kospi|Topix|Russell 2000|Brent|gold|yuan|dollar|oil)\b"
+)
+_PRICE_NAMES = frozenset({"Brent", "gold", "yuan", "dollar", "oil"})
 
 
 class FlowReader(FigureInSentence):
@@ -144,11 +172,18 @@ class FlowReader(FigureInSentence):
             pronoun = (
                 PRONOUN.match(text, self.span[0])
                 or POINTS_BACK.search(text, self.clause[0], at)
+                or MOVE_NAMED.search(text, self.clause[0], at)
                 or (latest is not None and latest.sentence == self.sentence.index and self.region == self.span)
             )
             if wider is not None and not wider.endswith("world") and not self.others_between_directions():
                 direction = wider
-            elif pronoun and follows and latest is not None and latest.quantity.direction:
+            elif (
+                pronoun
+                and follows
+                and latest is not None
+                and latest.quantity.direction
+                and (latest.family == family or _ALL not in latest.quantity.direction)
+            ):
                 direction = latest.quantity.direction
         if (
             family in ("exports", "imports")
@@ -157,6 +192,8 @@ class FlowReader(FigureInSentence):
         ):
             own = trade_direction(self.words, family, those.start(), self.clause[1], at)
             direction = None if own is None or own.endswith("world") or own.startswith("world") else own
+        if direction is not None and family in ("exports", "imports"):
+            direction = by_reporter(self.words, direction, self.span, at)
         balance = "trade_deficit" if _DEFICIT.in_cut(self.words, *self.span) else "trade_surplus"
         metric = {"exports": "exports", "imports": "imports", "surplus": balance, "trade": "trade"}.get(family or "")
         name = (
@@ -166,6 +203,8 @@ class FlowReader(FigureInSentence):
             if family in (None, "truce", "talks", "licence")
             else family
         )
+        if family in ("price", "index") and self.figure.unit == "percent" and basis == "level":
+            name = None  # a yield or a chance told beside prices
         return self._record(
             name,
             family=family,
@@ -173,16 +212,34 @@ class FlowReader(FigureInSentence):
             source="explicit" if forecast else how,
             direction=direction,
             geography=direction or (economy_near(text, at, self.clause, self.span) if family in OF_AN_ECONOMY else None),
-            sector=sector_near(self.words, at, *self.clause),
+            sector=self._good(latest),
             negative=not money
             and basis != "level"
-            and (
-                fell_by(text, self.span[0], at)
-                or is_below(text, end, self.span[1])
-                or (family is not None and falls(self.words, at, end, *self.clause))
-            ),
+            and (fell_by(text, self.span[0], at) or is_below(text, end, self.span[1]) or (family is not None and self._falls(latest))),
             scope=f"{basis} basis" if forecast else self._named_series(family),
         )
+
+    def _good(self, latest: Last | None) -> str | None:
+        """Good of a flow: named in its clause, else that of the amount whose growth it tells: "586 tonnes of magnets, up 3 percent"."""
+        own = sector_near(self.words, self.at, *self.clause)
+        if own is not None or latest is None or latest.sentence != self.sentence.index or self.figure.unit != "percent":
+            return own
+        told = latest.quantity
+        return told.sector if told.unit in _AMOUNTS and _GROWS.fullmatch(self.text, told.end, self.at) is not None else None
+
+    def _falls(self, latest: Last | None) -> bool:
+        """Whether a growth is a fall; one that is only compared with goes the way its own noun says, else that of the growth before it."""
+        left = max(self.span[0], self.at - _SET_REACH)
+        if _FROM_LEVEL.search(self.text, left, self.at) and _TO_LEVEL.match(self.text, self.end, self.span[1]):
+            return False
+        if (named := MOVE_NAMED.search(self.text, left, self.at)) is not None:
+            return named["down"] is not None
+        beside = latest is not None and latest.sentence == self.sentence.index and latest.quantity.unit == self.figure.unit
+        if not beside or latest is None or latest.quantity.value is None or not _SET_BESIDE.search(self.text, left, self.at):
+            return falls(self.words, self.at, self.end, *self.clause)
+        if _OWN_NOUN.match(self.text, self.end, self.span[1]) or _NOUN_BEFORE.search(self.text, left, self.at):
+            return falls(self.words, self.at, self.end, *self.clause)
+        return latest.quantity.value < 0
 
     def _in_several_years(self, stated: str | None) -> bool:
         """Whether a growth is the whole of several years; "grew 5 percent a year" in them is one on the year."""
@@ -276,7 +333,7 @@ class FlowReader(FigureInSentence):
     def _named_series(self, family: str | None) -> str | None:
         if family not in ("index", "price"):
             return None
-        names = list(_INDEX_NAME.finditer(self.words, *self.span))
+        names = [name for name in _INDEX_NAME.finditer(self.words, *self.span) if (name[0] in _PRICE_NAMES) == (family == "price")]
         before = [match for match in names if match.start() < self.at]
         return (before or names)[-1 if before else 0][0] if names else None
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from detente.evidence.alternatives import parted
 from detente.evidence.caption_words import ends_as_caption
-from detente.evidence.lower_case import needed_in_lower_case
+from detente.evidence.lower_case import FOLDING, lowered, needed_in_lower_case
 from detente.evidence.newsletter_words import ADDED
 from detente.evidence.outlet_words import ADDED as ADDED_BY_OUTLETS
 from detente.evidence.sponsor_words import ADDED as ADDED_BY_SPONSORS
@@ -246,26 +246,35 @@ def _parts() -> tuple[str, dict[str, str]]:
     return parted("|".join(pattern for _, pattern in _JOINED))
 
 
+@lru_cache(maxsize=1)
+def _parts_of_notices() -> tuple[str, dict[str, str]]:
+    return parted(_NOTICE.pattern)
+
+
 @lru_cache(maxsize=512)
 def _needed(source: str) -> re.Pattern[str] | None:
     return needed_in_lower_case(re.compile(source, re.IGNORECASE))
 
 
-def _may_match(line: str) -> bool:
+def _may_match(line: str, parts: tuple[str, dict[str, str]]) -> bool:
     """Whether the words that are needed stand in a line; they are tried in lower case, in half the time."""
-    if not line.isascii():
+    if not line.isascii() and any(letter in line for letter in FOLDING):
         return True
-    small = line.lower()
-    begun, anywhere = _parts()
+    small = lowered(line)
+    begun, anywhere = parts
     sources = [begun, *(anywhere[piece] for piece in anywhere if piece in small)]
-    return any((pattern := _needed(source)) is None or pattern.match(small) for source in sources)
+    for source in sources:
+        pattern = _needed(source)
+        if pattern is None or pattern.match(small):
+            return True
+    return False
 
 
 @lru_cache(maxsize=16_384)
 def kind_of(line: str) -> str | None:
     """Kind of furniture that the vocabulary knows a line for; pages of one outlet repeat theirs."""
     pattern = _STRONG if len(line) <= SHORT else _STRONG_LONG
-    match = pattern.match(line) if _may_match(line) else None
+    match = pattern.match(line) if _may_match(line, _parts()) else None
     if match is None and (line[0] in "*_#>" or line[0] >= "\u2190"):
         led = _SYMBOLS.match(line)
         match = pattern.match(line, led.end()) if led else None
@@ -276,7 +285,7 @@ def kind_of(line: str) -> str | None:
 
 def is_notice(line: str) -> bool:
     """Whether a line of any length begins as a notice of rights or of liability."""
-    return bool(_NOTICE.match(line))
+    return _may_match(line, _parts_of_notices()) and _NOTICE.match(line) is not None
 
 
 def is_even_in_prose(kind: str) -> bool:

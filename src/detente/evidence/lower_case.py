@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+FOLDING = "\u0130\u0131\u017f\u212a"
+"""Letters outside ASCII that equal one of ASCII where case is ignored: a text with one of them is not tried in lower case."""
 _CAPITALS = re.compile(r"\\.|\(\?P[<=]\w+|[A-Z]", re.DOTALL)
 """Escapes and names of groups, which stay as they are; and the capitals between them."""
 _OTHER_RANGE = re.compile(r"[A-Z]-[^A-Z\]]|[^A-Z\[]-[A-Z]")

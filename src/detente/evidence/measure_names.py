@@ -37,7 +37,10 @@ _SECTION = re.compile(r"\b[Ss]ections? (\d{3})\b")
 def names_in(text: str, forms: frozenset[str] | None = None) -> frozenset[str]:
     """Names of measures that a text gives; ``forms`` are its content words where they are known."""
     found = {_NAME_OF[form] for form in (forms_in(text) if forms is None else forms) if form in _NAME_OF}
-    if _SHIPS.search(text):
+    if ("hips" in text or "essels" in text or "ort " in text) and _SHIPS.search(text):
         found.add("ports")
-    found |= {name.lower() for name in _BODY.findall(text)}
-    return frozenset(found | {f"section {number}" for number in _SECTION.findall(text)})
+    if " of " in text or " on " in text or " for " in text:
+        found |= {name.lower() for name in _BODY.findall(text)}
+    if "ection" in text:
+        found |= {f"section {number}" for number in _SECTION.findall(text)}
+    return frozenset(found)

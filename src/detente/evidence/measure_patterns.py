@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from detente.evidence.event_objects import CURB, CUT, DEAL, DUTY, OBJECT, PART
 
+_LISTED = (
+    r"(?:entit(?:y|ies)|compan(?:y|ies)|firms?|enterprises?|subsidiar(?:y|ies)|individuals?|officials|contractors?|executives|suppliers?"
+    r"|units|affiliates)"
+)
 PATTERNS = {
     "extend": (
-        r"\bexten(?:d|ded|ding|sion of)\b.{0,60}?\b(?:truce|pause|suspension|deadline|reprieve|deal|agreement)|\b(?:truce|pause|suspension"
-        r"|deadline|deal)\b.{0,90}?\bextended\b|\bcontinu\w+ (?:the |to )?(?:suspen\w+|modify)"
+        r"\b(?:exten(?:d|ds|ded|ding|sion of)|prolong(?:s|ed|ing|ation of)?|renew(?:s|ed|ing|al of)?|roll(?:s|ed|ing)? over|carr(?:y|ies"
+        r"|ied|ying) over)\b"
+        r".{0,60}?\b(?:truce|pause|suspension|deadline|reprieve|deal|agreement|ceasefire|cease-fire)|\b(?:truce|pause|suspension"
+        r"|deadline|deal)\b.{0,90}?\b(?:extended|prolonged|renewed)\b|\bcontinu\w+ (?:the |to )?(?:suspen\w+|modify)"
     ),
     "lapse": (
         r"\b(?:truce|pause|suspension|reprieve|deal|agreement|(?<=the )stay|(?<=a )stay|it)\b.{0,50}?"
@@ -89,6 +95,7 @@ PATTERNS = {
         rf"|soared)\b"
     ),
     "list": (
+        rf"\b(?:impos|announc|plac|slapp|put|unveil|introduc)\w*\b.{{0,30}}?\b(?:counter-?)?sanctions? (?:on|against)\b[^;]{{0,80}}?\b{_LISTED}\b|"
         r"\b(?:add(?:s|ed|ing)?|puts?|putting|plac(?:e[sd]?|ing)|enter(?:s|ed|ing)?|nam(?:e[sd]?|ing))\b[^.;]{0,80}?"
         r"\b(?:entit(?:y|ies)|compan(?:y|ies)|firms?|names?|enterprises?|institut\w+|organi[sz]ations?|suppliers?|contractors?|individuals?|makers?"
         r"|universit(?:y|ies)|subsidiar(?:y|ies))\b[^.;]{0,60}?\b(?:to|on|onto|in) (?:its|the|a|an|their|[\w.]+[’']s?)\s+"
@@ -146,6 +153,26 @@ PATTERNS = {
         r"|request)\b.{0,40}?"
         r"\b(?:licen[cs]es?|permits?|approvals?|authori[sz]ations?|clearance|permission)\b"
     ),
+    "approve term": (
+        r"\b(?:licen[cs]es?|permits?)\b.{0,60}?\b(?:(?:now |now )?(?:valid|good) for (?:\w+|\d+) (?:days?|weeks?|months?|years?)"
+        r"|(?:lapse|expire|run out) after (?:\w+|\d+) (?:days?|weeks?|months?|years?))\b"
+    ),
+    "remain rate": (
+        r"\b(?:it|they|that|this|both|these|those)\b(?: \w+)? (?:stays?|stayed|remains?|remained|stands?|stood|holds?"
+        r"|held) at \d[\d.]*\s?(?:%|per ?cent)"
+    ),
+    "list none": (
+        r"\b(?:no|any) (?:further|new|more|other) (?:\w+ )?(?:additions?|listings?|designations?)\b|\b(?:add|list|designate|put)\b.{0,20}?\bno "
+        r"(?:further|new|more|other) (?:\w+ )?(?:entit(?:y|ies)|compan(?:y|ies)|firms?|names?)\b"
+    ),
+    "suspend it": (r"\b(?:suspend|paus|freez|defer|postpon|waiv)(?:e|s|es|ed|ing) (?:it|them|these|those|both)\b"),
+    "ease gone": (
+        rf"\b{OBJECT}(?!\w).{{0,60}}?\b(?:is|are|was|were|be|been) (?:now |all )?(?:off the table|gone|history|dead|no more|a thing of the past)\b"
+    ),
+    "ease it": (
+        r"\b(?:lift|remov|scrap|cancel|repeal|revok|rescind|abolish|withdraw)(?:e|s|es|ed|ing|ped|ping|led|ling)? (?:it|them|these|those"
+        r"|both)\b(?! from)"
+    ),
     "lapse wider": (
         r"\b(?:truce|pause|suspension|reprieve|deal|agreement|(?<=the )stay|term|period|exemption|waiver|exclusions?|licen[cs]es?)\b.{0,80}?"
         r"\b(?:is|are|was) (?:up|over|due to (?:end|expire|lapse|run out)|set to (?:end|expire|lapse|run out))\b"
@@ -179,16 +206,17 @@ PATTERNS = {
     ),
     "ban": (
         r"\b(?:barr(?:ed|ing)|bars|bann(?:ed|ing)|bans|prohibit(?:s|ed|ing)?|outlaw(?:s|ed)?"
-        r"|block(?:s|ed|ing)?)\b\s+\S+"
+        r"|block(?:ed|ing)|(?<=to )block|(?<=will )block|(?<=would )block)\b\s+\S+"
     ),
     "extend counted": (
         r"\b(?:extensions?|prolongation|renewal|rollover) of (?:\w+ ){0,2}?(?:days?|months?|years?)\b"
-        r"|\b\w+-(?:day|week|month|year) (?:extension|prolongation|renewal|rollover)\b"
+        r"|\b\w+-(?:day|week|month|year) (?:extension|prolongation|renewal|rollover|postponement|reprieve|stay|deferral)\b"
     ),
     "impose answer": (
         r"\b(?:will|would|shall|going to)\b(?: have to| be forced to)?(?: certainly| surely| resolutely)? "
         r"(?:(?:take|adopt) (?:\w+ ){0,3}?(?:measures|countermeasures|steps|action) (?:to (?:protect|defend|safeguard|counter|respond)|in (?:return"
-        r"|response|kind))|(?:take|adopt) (?:\w+ ){0,2}?countermeasures|retaliate|hit back|strike back|fight back|answer in kind|respond in kind)\b"
+        r"|response|kind))|(?:take|adopt) (?:\w+ ){0,2}?countermeasures|match (?:any|every|each|it|them|the|further) ?(?:\w+ )?(?:increase"
+        r"|rise|move|tariff|duty|step|action|measure)?s?|retaliate|hit back|strike back|fight back|answer in kind|respond in kind)\b"
     ),
     "extend wider": rf"\b(?:exten(?:d|ds|ded|ding|sion)|prolong\w*|renew\w*|roll(?:ed|s|ing)? over|preserv\w+)\b.{{0,60}}?\b(?:{OBJECT}|{DEAL})",
     "restrict": rf"(?:[’']s|s[’']|Chinese|US|American)\s+(?:new\s+|own\s+)?(?:export\s+)?{CURB}\s+(?:on|over)\b",

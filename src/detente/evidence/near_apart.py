@@ -39,11 +39,11 @@ def near_apart(figures: Sequence[Alike]) -> Iterator[Found]:
 
 def _family(figure: Alike) -> str | None:
     own = figure.quantity
-    if own.metric in DUTY_METRICS or figure.value <= 0 or own.bound is not None:
+    if own.metric in DUTY_METRICS or figure.value <= 0 or (own.bound is not None and figure.kind not in MONEY):
         return None
     if figure.kind == "percent":
         if own.unit != "percent":
-            return None
+            return "fraction" if own.unit == "fraction" and own.basis == "share" else None
         return "growth" if own.basis in GROWTH_BASES else "share" if own.basis == "share" else None
     return figure.kind if (figure.kind in MONEY or figure.kind == "t") and own.basis in ("level", "unstated") else None
 
@@ -53,7 +53,7 @@ def _go_together(one: Alike, other: Alike, family: str) -> bool:
     a, b = one.quantity, other.quantity
     if b.sentence_start - a.sentence_end <= _GAP and (family == "growth" or (b.basis_source == "inherited" and a.metric == b.metric)):
         return True
-    if a.metric is not None and a.metric == b.metric and family != "share":
+    if a.metric is not None and a.metric == b.metric and family not in ("share", "fraction"):
         return True
     return (a.sector is not None and a.sector == b.sector) or not WEAK.issuperset(one.forms & other.forms)
 

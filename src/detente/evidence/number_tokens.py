@@ -20,6 +20,11 @@ _SPELLED = re.compile(
 _CURRENCY_BEFORE = re.compile(rf"{CURRENCY}\s?\Z", re.IGNORECASE)
 _CURRENCY_ENDS = frozenset("$€£¥₩DdBbYyRrPp")
 """Last letters of the currencies."""
+_SPOKEN_BEFORE = re.compile(r"(?<![\w-])(?:[Tt]op|[Mm]inus|[Nn]egative)-\Z")
+"""Words that a dash joins to a number that stays one: "the top-five makers", "minus-4"."""
+_GLUED = re.compile(r"(?<![\w.])(?:by|to|at|of|from|hit|than|about|fell|rose|was|reached|over|nearly|almost|around|up|down)\Z")
+_PERCENT_NEXT = re.compile(r"\s?(?:%|percent\b|per\s?cent\b)")
+"""A percentage printed without the space before it: "hit145%"."""
 _FIRST_WORDS = frozenset(word.split("-")[0] for word in re.findall(r"[a-z]+", NUMBER_WORD))
 
 
@@ -46,7 +51,7 @@ def number_tokens(text: str, words: Words) -> Iterator[Token]:
         before = text[start - 1] if start else " "
         if first > "9":
             match = _SPELLED.match(text, start)
-            if match is None or before.isalnum() or before == "-":
+            if match is None or before.isalnum() or (before == "-" and not _SPOKEN_BEFORE.search(text, max(0, start - 10), start)):
                 continue
             yield Token(start, match.end(), match["number"], True, "", (match["magnitude"] or "").strip().lower(), number)
             done = match.end()
@@ -56,7 +61,7 @@ def number_tokens(text: str, words: Words) -> Iterator[Token]:
             continue
         sign = text[start - 2 : start - 1] if before.isspace() else before
         currency = _CURRENCY_BEFORE.search(text[max(0, start - 6) : start]) if sign in _CURRENCY_ENDS else None
-        if not currency and (before.isalnum() or before in "_.,/" or (before in "-–" and start > 1 and text[start - 2].isalnum())):
+        if not currency and _is_part_of_name(text, start, match.end(), before):
             done = match.end()
             continue
         begin = start - len(currency[0]) if currency else start
@@ -70,3 +75,13 @@ def number_tokens(text: str, words: Words) -> Iterator[Token]:
             number,
         )
         done = match.end()
+
+
+def _is_part_of_name(text: str, start: int, end: int, before: str) -> bool:
+    """Whether digits are joined to what stands before them, as in names and codes."""
+    if before.isalnum():
+        glued = before.isalpha() and _GLUED.search(text, max(0, start - 12), start) is not None
+        return not (glued and _PERCENT_NEXT.match(text, end))
+    if before in "-–" and start > 1 and text[start - 2].isalnum():
+        return _SPOKEN_BEFORE.search(text, max(0, start - 10), start) is None
+    return before in "_.,/"

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from detente.evidence.calendar_words import MONTH, month_number, month_text
 from detente.evidence.clauses import Clauses
 from detente.evidence.date_resolution import DateSpan
+from detente.evidence.duty_dates import may_date_duty
 from detente.evidence.figure import Figure
 from detente.evidence.segment import Sentence
 from detente.evidence.subject import SERIES
@@ -24,10 +26,9 @@ _COMPARING_FORMS = frozenset({"offset", "compared"})
 _ACT_DATE = re.compile(
     r"\b(?:Order|Proclamation|Memorandum|Announcement|Notice|Act|Executive Orders?)\b[^.;]{0,40}\bof\s*\Z|\bNo\.\s*\d+\s*(?:of\s*)?\Z"
 )
-_UP_TO = re.compile(r"\b(?:to|until|till|through|by)\s+\Z", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:from|against|compared with|than)\s+(?:about |nearly |a )*\Z", re.IGNORECASE)
 _SET_AGAINST = re.compile(
-    r"\b(?:after|following|from|against|versus|vs\.?|compared\s+(?:with|to)|than|reversing|follows|followed)\s+"
+    r"\b(?:after|following|from|against|versus|vs\.?|compare[sd]?\s+(?:with|to)|than|reversing|follows|followed)\s+"
     r"(?:(?:an?|the|its|about|around|nearly|revised|upwardly|downwardly|unrevised|similar|smaller|larger|steeper|milder|previous)\s+){0,3}"
     r"(?:(?:rise|increase|gain|growth|expansion|fall|drop|decline|decrease|contraction|surplus|deficit|reading|jump|slump|slide|dip|climb|advance|figure|level|rate"
     r"|pace)s?\s+(?:of\s+)?)?(?:(?:about|around|nearly|just|only)\s+)?[$€£¥+−–-]?\Z"
@@ -40,11 +41,13 @@ _HAD_BEEN = re.compile(
     r"[$€£¥+−–-]?\Z"
 )
 """Behind a figure, one of an earlier time still: "rose by 8.3 percent in May; growth in April had been 4.4"."""
-_SETTING = ("from", "after", "than ", "ollow", "against", "vers", "vs", "compared", "(")
+_SETTING = ("from", "after", "than ", "ollow", "against", "vers", "vs", "compare", "(")
 _OWN_MONTH_REACH = 160
 HEADED = frozenset({"cpi", "ppi", "retail_sales", "industrial_output", "investment", "gdp"})
 """Families told in a release that names its period in its head."""
 _EARLIER = re.compile(r",?\s+(?:in\s+)?(?:a|the|one)\s+(?:month|year|quarter)\s+(?:before|earlier|ago)\b")
+_YEAR_MONTH = 7
+_FROM_MONTH = re.compile(rf"\b(?P<month>{MONTH})\s*(?:to|through|until|[-–])\s*\Z", re.IGNORECASE)
 _FROM_YEAR = re.compile(r"\b(between|from)\s+\Z", re.IGNORECASE)
 _TO_YEAR = {"between": "and", "from": "to"}
 _DAYS = frozenset({"mdy", "dmy", "weekday"})
@@ -53,6 +56,26 @@ _TOLD_ON = re.compile(r",?\s+(?:as\s+)?(?:[\w’']+\s+){1,5}?(?:reported|said|pu
 _RELEASE_REACH = 2_500
 _PERIOD_FORMS = frozenset({"month", "quarter", "part", "relative", "year", "stretch"})
 _REACH = 700
+_HAD_BEEN_THEN = re.compile(
+    rf"\b(?:in|for)\s+{MONTH}\b(?:[^.;\d]|\.\d){{0,60}}?\bhad\s+(?:been|stood|risen|fallen|grown|dropped|declined|reached)\s+(?:(?:by|at|to|about|around|only)\s+)*\Z",
+    re.IGNORECASE,
+)
+"""Before a figure of the month before those told: "in May the shortfall had been"."""
+_BASE_WHEN = re.compile(
+    rf"\b(?:than|against|from|compared\s+(?:with|to)|versus)\s+(?:in\s+)?{MONTH}(?:\s+20\d\d)?,?\s+when\s+(?:[^.;,\d]|\.\d){{1,50}}\Z", re.IGNORECASE
+)
+"""Before the figure of a month that another is compared with: "against April, when they came to"."""
+_EXTREME_OF = re.compile(
+    r"\b(?:[a-z]+(?<!\binter)(?<!\bfor)est|worst|best|first|most|least|only)\s+(?:[a-z]+\s+){0,3}(?:(?:of|in|so\s+far)\s+)*\Z", re.IGNORECASE
+)
+"""Before the year of which something is the extreme: "their first gain this year"."""
+_OWNER_REACH = 5
+_WHEN = re.compile(r",?\s+when\s+(?:[^.;,\d]|\.\d){1,50}")
+"""What leads from a month to the figure of that month: "lower than in August, when they reached 37.9 billion"."""
+_SINCE_EXTREME = re.compile(
+    r"\b(?:[a-z]+(?<!\binter)(?<!\bfor)est|worst|best|first|most|least|peak|record|only|such|last)\b(?:[^.;\d]|\.\d){0,50}?\bsince\s+(?:(?:early|late|mid|at\s+least|the|about)[\s-]+)*\Z",
+    re.IGNORECASE,
+)
 _LABEL = 3
 """A date with a colon so close before a figure is the label of that figure."""
 
@@ -80,10 +103,21 @@ def period_of(
         and not (item.end > figure.start and item.start < figure.end)
         and not text[item.start : item.end]
         .lower()
-        .startswith(("the same", "from") if growth and text[item.end : item.end + 2] not in ("’s", "'s") else "the same")
+        .startswith(
+            ("the same", "from")
+            if growth and text[item.end : item.end + 2] not in ("’s", "'s") and not (item.form != "offset" and "/" in (item.resolved or ""))
+            else "the same"
+        )
         and not (item.form == "year" and text[item.start].isdigit() and _BESIDE_YEAR.search(text[max(sentence.start, item.start - 12) : item.start]))
-        and not ((growth or figure.unit == "percent") and _THAN.search(text[max(sentence.start, item.start - 44) : item.start]))
+        and not (
+            (growth or figure.unit == "percent")
+            and _THAN.search(text[max(sentence.start, item.start - 44) : item.start])
+            and not _owns(text, item, figure)
+        )
         and not (item.form in _DAYS and item.start >= figure.end and _TOLD_ON.search(text[figure.end : item.start]))
+        and not (family == "tariff" and text[item.end : figure.start] == " to ")
+        and not (family == "tariff" and not may_date_duty(text, sentence.start, item.start, item.end, item.form))
+        and not _is_since_extreme(text, sentence.start, item)
         and not _ACT_DATE.search(text[max(sentence.start, item.start - 60) : item.start + (3 if text[item.start : item.start + 3] == "of " else 0)])
     ]
     for wanted_after in (True, False):
@@ -104,8 +138,39 @@ def period_of(
                 if wanted_after and any(d.end <= figure.start and figure.start - d.end <= 4 for _, d in near):
                     continue
                 used.add(index)
-                return _of_years(dates, index, text) or item.resolved
+                return _of_years(dates, index, text) or _of_months(item, text) or item.resolved
     return None
+
+
+def _owns(text: str, item: DateSpan, figure: Figure) -> bool:
+    """Whether a date stands in front of the figure as its owner: "slower than August's 3.4 percent"."""
+    if _WHEN.fullmatch(text, item.end, figure.start):
+        return True
+    return (0 < figure.start - item.end <= _OWNER_REACH and text[item.end : figure.start].strip() in ("’s", "'s")) or (
+        0 <= figure.start - item.end <= 1 and text[item.start : item.end].endswith(("’s", "'s"))
+    )
+
+
+def _is_since_extreme(text: str, left: int, item: DateSpan) -> bool:
+    """Whether a date is the last at which something was so extreme: "the steepest drop since February 2020"."""
+    own = text[item.start : item.end].lower()
+    if own.startswith(("this ", "so far", "all year")) and _EXTREME_OF.search(text, max(left, item.start - 50), item.start):
+        return True
+    at = item.start + len("since ") if own.startswith("since ") else item.start
+    if "since" not in text[max(left, at - 20) : at].lower():
+        return False
+    return _SINCE_EXTREME.search(text, max(left, at - 70), at) is not None
+
+
+def _of_months(item: DateSpan, text: str) -> str | None:
+    """The stretch of months that ends with a month: "from January to August"."""
+    if item.form != "month" or not item.resolved or len(item.resolved) != _YEAR_MONTH:
+        return None
+    opened = _FROM_MONTH.search(text, max(0, item.start - 30), item.start)
+    if opened is None:
+        return None
+    first, year, last = month_number(opened["month"]), int(item.resolved[:4]), int(item.resolved[5:])
+    return f"{month_text(year - (first > last), first)}/{item.resolved}"
 
 
 def _of_years(dates: Sequence[DateSpan], index: int, text: str) -> str | None:
@@ -125,9 +190,13 @@ def _of_years(dates: Sequence[DateSpan], index: int, text: str) -> str | None:
 def is_set_against(text: str, left: int, at: int) -> bool:
     """Whether a figure is one of an earlier time that another is compared with."""
     before = text[max(left, at - 70) : at]
+    if " when " in before and _BASE_WHEN.search(text, max(left, at - 110), at):
+        return True
     if any(word in before for word in _SETTING) and _SET_AGAINST.search(before) is not None:
         return True
-    return " had " in before and _HAD_BEEN.search(text[max(left, at - 160) : at]) is not None
+    if " had " not in before:
+        return False
+    return _HAD_BEEN.search(text[max(left, at - 160) : at]) is not None or _HAD_BEEN_THEN.search(text, max(left, at - 160), at) is not None
 
 
 def period_of_release(dates: Sequence[DateSpan], starts: Sequence[int], figure: Figure, sentence: Sentence, text: str, family: str) -> str | None:
@@ -150,29 +219,23 @@ def period_of_release(dates: Sequence[DateSpan], starts: Sequence[int], figure: 
 
 def _is_compared_with(text: str, item: DateSpan, sentence: Sentence) -> bool:
     """Whether a date is that of a figure, or of a level, with which another is compared."""
-    if text[item.start : item.end].lower().startswith(("the same", "from")):
+    return _stands_compared(text, item, max(sentence.start, item.start - 90))
+
+
+def _stands_compared(text: str, item: DateSpan, left: int) -> bool:
+    if text[item.start : item.end].lower().startswith("the same" if "/" in (item.resolved or "") else ("the same", "from")):
         return True
-    before = text[max(sentence.start, item.start - 90) : item.start]
+    before = text[left : item.start]
     if before.endswith("(") and text[item.end : item.end + 1] == ":":
         return True  # "0.9 percent (June: 0.7 percent)"
-    return _THAN.search(before) is not None or _AGAINST_FIGURE.search(before) is not None
+    return _THAN.search(before) is not None or _HAVING_BEEN.search(before) is not None or _AGAINST_FIGURE.search(before) is not None
 
 
+_HAVING_BEEN = re.compile(
+    r"\b(?:having\s+(?:been|risen|fallen|grown|stood|dropped|gained|declined)|had\s+(?:been|risen|fallen|grown|stood|dropped|gained|declined))\b(?:[^.;]|\.\d){0,50}?\d\S*"
+    r"(?:\s+[a-z]+){0,4}\s+in\s+\Z"
+)
 _AGAINST_FIGURE = re.compile(
     _SET_AGAINST.pattern.partition(r"\Z")[0]
     + r"\d[\d.,]*\s?(?:%|per\s?cent|percent|[a-z]+\s+(?:dollars|yuan|tons|tonnes))?\s+(?:recorded\s+|seen\s+)?(?:in\s+)?\Z"
 )
-
-
-def date_of_previous_sentence(dates: Sequence[DateSpan], starts: Sequence[int], sentence: Sentence, text: str) -> str | None:
-    """The last date before a sentence that names none, where it stands at most one sentence back."""
-    index = bisect_left(starts, sentence.start) - 1
-    if index < 0 or (bisect_left(starts, sentence.end) > index + 1):
-        return None
-    item = dates[index]
-    near = sentence.start - item.end <= 260 and not _UP_TO.search(text[max(0, item.start - 12) : item.start])
-    return (
-        item.resolved
-        if near and item.form in ("month", "mdy", "dmy", "part") and not _ACT_DATE.search(text[max(0, item.start - 60) : item.start])
-        else None
-    )

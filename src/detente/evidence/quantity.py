@@ -16,6 +16,7 @@ from detente.evidence.figure import Figure, bounded
 from detente.evidence.left_out import LABEL, may_be_named, may_mark, names_by_term, reason_left_out, stands_for_paper
 from detente.evidence.number_tokens import CURRENCY, SIZE, Token, number_tokens
 from detente.evidence.numerals import DIGITS, MAGNITUDE, NUMBER_WORD, number_of
+from detente.evidence.quoted_rates import is_horizon
 from detente.evidence.same_unit import base_of_change, in_unit_of_last, in_unit_of_next
 from detente.evidence.tables import may_be_cell, unit_of_column
 from detente.evidence.unit_told_before import unit_told_before
@@ -46,7 +47,7 @@ _BARE = "a bare number"
 _TOLD_BACK = 20
 """So many figures back a unit is looked for."""
 _MINUS = ("-", "−", "–")
-_MINUS_IN_WORDS = ("minus ", "negative ")
+_MINUS_IN_WORDS = ("minus ", "negative ", "minus-", "negative-")
 _SIGNED_UNITS = frozenset({"percent", "percentage_point", "USD"})
 _BEFORE_SIGN = ("", " ", "(", "|", ":", "\t", "\n")
 _RANGE_WORDS = frozenset({"to", "and", "or", "%", "per", "percent"})
@@ -126,6 +127,8 @@ def _figure(text: str, words: Words, token: Token, start: int, sentence: tuple[i
         trapped = reason_left_out(text, end, before, token.number, named=named, marked=not spaced or may_mark(word))
         if trapped and not (trapped == LABEL and may_be_cell(text, sentence[0], start) and unit_of_column(text, start)):
             return Figure(start, end, None, None, None, "", reason=trapped)
+    if is_horizon(text, token, value, before, limit):
+        return bounded(start, end, value, token.number, 1.0, "month", before, "")
     scale = MAGNITUDE.get(token.magnitude, 1.0)
     ranged = _RANGE.match(text, end, limit) if word in _RANGE_WORDS or "-" in gap or "–" in gap else None
     if ranged and _is_range(text, before, token, ranged, limit):

@@ -76,10 +76,13 @@ def _core(key: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _longest_run(short: tuple[str, ...], long: tuple[str, ...]) -> int:
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(long):
+        places[word].append(at)
     best = 0
-    for start in range(len(short)):
-        for at in range(len(long)):
-            length = 0
+    for start, word in enumerate(short):
+        for at in places.get(word, ()):
+            length = 1
             while start + length < len(short) and at + length < len(long) and short[start + length] == long[at + length]:
                 length += 1
             best = max(best, length)

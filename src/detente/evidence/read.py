@@ -73,7 +73,7 @@ def read_records(document: Document) -> list[Record]:
     antecedents = Antecedents(cast, readable, index, transcript)
     quotes = find_quotes(text, readable, index, cast, antecedents, transcript)
     sources = Sources(cast, words, readable, quotes, antecedents, transcript)
-    dates = find_dates(text, words, index, published.day, quotes, lambda at: index.at(at) is not None)
+    dates = find_dates(text, words, index, published.day, quotes, lambda at: index.at(at) is not None, within=published.within)
     once = _first_told(text, sentences)
     figures = find_figures(text, words, lambda at: _told(index, once, at), [(item.start, item.end) for item in dates if item.form != "offset"])
     kept, homes = _with_homes(figures, index)

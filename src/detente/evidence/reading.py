@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from detente.evidence.aligned_tables import heads_left_of
 from detente.evidence.basis import is_level_rate, moves
 from detente.evidence.count_reading import CountReader
 from detente.evidence.cue import Cue
+from detente.evidence.duty_amounts import is_no_rate
 from detente.evidence.duty_grammar import charged
 from detente.evidence.duty_reading import DutyReader
 from detente.evidence.duty_roles import is_of_programme, is_put_on_goods, is_row_of_duties, laid_on_goods, sets_anew
 from detente.evidence.duty_sides import bears_duty
-from detente.evidence.figure_in_sentence import POINTS_BACK, PRONOUN, Last, as_points
+from detente.evidence.figure_in_sentence import MOVE_NAMED, POINTS_BACK, PRONOUN, Last, as_points
 from detente.evidence.flow_reading import FlowReader
 from detente.evidence.forecasts import is_forecast, is_modelled, is_of_output
 from detente.evidence.record import Quantity
+from detente.evidence.share_holders import holder_of_share
 from detente.evidence.shares import (
     goes_on_comparing,
     goes_on_sharing,
@@ -37,6 +40,7 @@ from detente.evidence.shares import (
 from detente.evidence.subject import (
     SERIES,
     sector_near,
+    sector_wide,
     stage_near,
     value_family,
 )
@@ -48,14 +52,23 @@ _IN_PERCENT = frozenset({"tariff", "gdp", "cpi", "ppi", "exports", "imports", "t
 _MOVED_TO = Cue(
     r"\b(?:fell|rose|dropped|jumped|gained|slid|climbed|plunged|surged|slumped|tumbled|sank|soared|lost)\s+(?:by\s+)?(?:[a-z]+\s+){0,2}\Z"
 )
+_MINERALS = frozenset({"rare earths", "magnets", "critical minerals"})
+_LAID_OUT = re.compile(
+    r"\b(?:invest(?:s|ed|ing)?|pay|pays|paid|paying|lend|lent|owed?|owes|borrow(?:ed)?|grant(?:ed)?)\s+(?:(?:about|up\s+to|some|nearly|almost|at\s+least|more\s+than|over"
+    r"|another|an?|as\s+much\s+as)\s+)*\Z"
+)
+"""A verb of paying or investing right before a sum: it is of no trade."""
+_FEE = re.compile(
+    r"\s+(?:fee|payment|royalty|commission|discount|margin|stake|deposit|fine)s?\b|\s+cut\s+(?:that|which|of\s+(?:the\s+|its\s+|their\s+)?(?:sales|revenue|profit))"
+)
+"""What is paid or taken in percent and neither grows nor is charged at a border."""
 _STATUTE = Cue(r"\bad\s+valorem\b|\brate of duty\b|\bHTSUS\b|\b(?:sub)?heading\s+\d{4}")
 _VERB_LAST = re.compile(r",\s+(?:is|was|are|were|has|have|had|will)\s*\Z")
-_CHINA = Cue(r"China|Chinese|Beijing")
 _RATED = frozenset({"percent", "percentage_point", "point"})
 _BOUGHT_AND_SOLD = frozenset({"exports", "imports", "trade"})
 _BALANCE = re.compile(r"\s*(?:trade\s+)?(?:balance|net(?:\s+exports)?)\s*", re.IGNORECASE)
 _MEASURED = re.compile(r"%|\b(?:per\s?cent|[Cc]hange|[Gg]rowth|[Rr]ates?|[Yy]ear|[Mm]onth)\b|[Yy][/-]?[Oo][/-]?[Yy]")
-_TO_PERCENT = re.compile(r",?\s+(?:higher\s+|lower\s+)?(?:to|at)\s+(?:about\s+)?[\d.]+\s?(?:%|per\s?cent\b|percent\b)")
+_TO_PERCENT = re.compile(r",?\s+(?:higher\s+|lower\s+)?(?:from\s+(?:about\s+)?[\d.]+\s?(?:%|per\s?cent|percent)\s+)?(?:to|at)\s+(?:about\s+)?[\d.]+\s?(?:%|per\s?cent\b|percent\b)")
 _STEPPED = re.compile(
     r",?\s+(?:\(|or\s+)?(?:up|down|a\s+(?:rise|fall|gain|drop)\s+of|rising|falling)\s+(?:by\s+)?"
     r"(?:about\s+|nearly\s+|just\s+|only\s+)?"
@@ -85,7 +98,12 @@ class FigureReader(DutyReader, FlowReader, CountReader):
         """The record and its family; ``told`` are the figures before it."""
         self._told = told
         counted = self._counted()
-        return (counted, "volume" if self.figure.unit == "t" else None) if counted is not None else self._value(last, latest)
+        if counted is None:
+            return self._value(last, latest)
+        if self._steps_duty(counted):
+            near = latest if latest is not None and self.sentence.index - latest.sentence <= 1 else None
+            return replace(self._duty(near, last.get("tariff")), metric="tariff_change", basis=counted.basis, role=None), None
+        return counted, "volume" if self.figure.unit == "t" else None
 
     def _value(self, last: Mapping[str, Last], latest: Last | None) -> tuple[Quantity, str | None]:
         text, at, end = self.text, self.at, self.end
@@ -111,6 +129,10 @@ class FigureReader(DutyReader, FlowReader, CountReader):
             if family == "tariff" and _MOVED_TO.in_cut(self.words, self.clause[0], at) and not value_family(self.words, at, self.span[0], at):
                 family = None  # it is something else that fell; the duty comes later in the sentence
         unit = self.figure.unit
+        if unit in MONEY and family in _BOUGHT_AND_SOLD and _LAID_OUT.search(text, max(self.span[0], at - 50), at):
+            family = None
+        if unit == "percent" and family in SERIES and _FEE.match(text, end, self.span[1]):
+            family = None
         if (
             family == "tariff"
             and unit in MONEY
@@ -152,6 +174,9 @@ class FigureReader(DutyReader, FlowReader, CountReader):
             family = None
         if unit == "percent" and family != "tariff" and text[end - 1].isdigit() and not self._names and self._like_duty(latest):
             family = "tariff"
+        if family == "tariff" and unit in ("percent", "percentage_point") and is_no_rate(text, at, end, self.span[1]):
+            same = latest is not None and latest.sentence == self.sentence.index and latest.family in SERIES
+            family = latest.family if same and latest is not None else None
         share = (
             unit == "percent"
             and family != "tariff"
@@ -195,8 +220,8 @@ class FigureReader(DutyReader, FlowReader, CountReader):
                 basis="share",
                 source="explicit",
                 stage=stage,
-                sector=sector_near(self.words, at, *self.span),
-                geography="China" if _CHINA.in_cut(self.words, max(0, self.span[0] - 400), self.span[1]) else None,
+                sector=sector_near(self.words, at, *self.span) or (self._mineral() if self.figure.value is None else None),
+                geography=holder_of_share(self.words, at, self.span, stage),
             ), None
         follows = latest is not None and self.sentence.index - latest.sentence <= 1
         if family is None and follows and latest is not None and latest.family:
@@ -207,7 +232,7 @@ class FigureReader(DutyReader, FlowReader, CountReader):
                 latest.family
                 if pointing
                 or (latest.sentence == self.sentence.index and latest.quantity.unit == unit)
-                or (latest.family in SERIES and moves(self.words, *self.clause))
+                or (latest.family in SERIES and (moves(self.words, *self.clause) or MOVE_NAMED.search(text, self.clause[0], at) is not None))
                 else None
             )
         if family is None and unit in ("percent", "point") and self._of_rates_told(last, latest if follows else None):
@@ -229,9 +254,18 @@ class FigureReader(DutyReader, FlowReader, CountReader):
         revised = (latest is None or latest.family != "tariff") and (foreseen or _OUTLOOK.search(self.words, *self.span) is not None)
         rated = family is None and (of_rate or revised or is_level_rate(self.words, at, self.span[0], self.span[1]))
         points = unit == "percentage_point" and family is None and not rated
+        points = points and not is_no_rate(text, at, end, self.span[1])
+        if family == "tariff" and unit in _RATED and not self._names and (apart := self._apart_from_duty()):
+            part = apart == "share"
+            return self._record("share_of_whole", basis=apart, source="explicit") if part else self._flow(None, last, latest, follows), None
         if family == "tariff" or (points and ("tariff" in last or self._beside_duties())):
             return self._duty(latest if follows else None, last.get("tariff")), "tariff"
         return self._flow(family, last, latest, follows), family
+
+    def _mineral(self) -> str | None:
+        """The mineral that a sentence on a monopoly speaks of."""
+        wide = sector_wide(self.words, self.at, *self.span)
+        return wide if wide in _MINERALS else None
 
     def _charged(self, latest: Last | None) -> bool:
         """Whether somebody is said to charge, keep or take off the percentage or points in a passage about duties."""

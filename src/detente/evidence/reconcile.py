@@ -7,8 +7,10 @@ bound, so the work grows with the documents and not with their square.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from detente.evidence.accounts import Accounts
 from detente.evidence.alike import alike_figures, alike_pairs, left_of_alike
@@ -34,6 +36,19 @@ from detente.evidence.trade_sums import trade_sums
 from detente.evidence.verdicts import Verdict
 
 
+@contextmanager
+def _without_search_for_cycles() -> Iterator[None]:
+    """What is made here by the hundred thousand holds no cycles; the collector would walk all of it again and again as it grows."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_search_for_cycles()
 def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]:
     """Relations among the records of all documents, sorted by place; at most one a pair."""
     origin_of = {name: number for number, origin in enumerate(find_origins(records_by_document)) for name in origin.documents}
@@ -43,20 +58,28 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
     published = {r.doc: r.published for records in records_by_document for r in records if isinstance(r, DocumentFacts)}
     found: dict[tuple[str, str], Relation] = {}
 
-    names = {id(record): record.id for records in records_by_document for record in records}
+    # The place of each record, its name, the origin of its document, and whether it is a figure.
+    known = {
+        id(r): ((r.doc, r.start, r.end, r.kind), r.id, origin_of.get(r.doc, r.doc), isinstance(r, Quantity)) for r in (*quantities, *events, *quotes)
+    }
 
     told: dict[tuple[str, str], tuple[Quantity, Quantity, Verdict]] = {}
 
     def add(a: Record, b: Record, verdict: Verdict, *, anew: bool = False) -> None:
-        if (b.doc, b.start, b.end, b.kind) < (a.doc, a.start, a.end, a.kind):
-            a, b = b, a
-        key = names[id(a)], names[id(b)]
-        if (anew or key not in found) and key[0] != key[1]:
-            if isinstance(a, Quantity) and isinstance(b, Quantity):
-                told[key] = a, b, verdict
-            shared = a.doc == b.doc or (origin_of.get(a.doc, -1) == origin_of.get(b.doc, -2))
+        one, other = known[id(a)], known[id(b)]
+        if other[0] < one[0]:
+            a, b, one, other = b, a, other, one
+        key = first, second = one[1], other[1]
+        if (anew or key not in found) and first != second:
+            if one[3] and other[3]:
+                told[key] = a, b, verdict  # type: ignore[assignment]
             found[key] = Relation(
-                a=key[0], b=key[1], relation=verdict.relation, reason=verdict.reason, arithmetic=verdict.arithmetic, origins=1 if shared else 2
+                a=first,
+                b=second,
+                relation=verdict.relation,
+                reason=verdict.reason,
+                arithmetic=verdict.arithmetic,
+                origins=1 if one[2] == other[2] else 2,
             )
 
     families, figures = families_of(quantities), alike_figures(quantities)
@@ -85,7 +108,7 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
         add(figure, event, verdict)
     for first, second, verdict in same_quotes(quotes):
         add(first, second, verdict)
-    return sorted(found.values(), key=lambda relation: (relation.a, relation.b))
+    return [found[key] for key in sorted(found)]
 
 
 def left_uncompared(records_by_document: Sequence[Sequence[Record]]) -> list[str]:

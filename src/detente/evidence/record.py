@@ -68,7 +68,8 @@ class Quantity(Span):
 
     ``low`` and ``high`` bound the true value given the digits printed; ``component`` says which part of a duty,
     ``stage`` which step of a chain a share speaks of, ``role`` where a level stands in a change (before, after, peak)
-    or that an amount is undertaken (pledged),
+    or that an amount is undertaken (pledged), that a term gave way (before), is only asked for (possible) or is put on top of one
+    that ran (prolonged), and that hours are those of all days of talks (whole),
     ``scope`` what a duration or count is of, or ``each year``; ``about`` holds the content words it is said of, each in one form.
     """
 
@@ -151,6 +152,7 @@ Record = DocumentFacts | Boilerplate | Quantity | ExcludedFigure | DateMention |
 """Anything read from one document."""
 
 
+@written_directly
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """Verdict on two records: ``a`` and ``b`` are their ids.

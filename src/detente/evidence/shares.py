@@ -166,7 +166,14 @@ _ASIDE = re.compile(r"\s+\([^()]{1,24}\)")
 """The sum that a share comes to, told between it and its whole."""
 
 
+_MOVE_BEHIND = re.compile(
+    r"\s+(?:(?:year-(?:on|over)-year|monthly|annual|yearly)\s+)?(?:drop|fall|decline|decrease|rise|increase|gain|jump|growth|slump|surge|reduction|climb|plunge)\b"
+)
+
+
 def is_share(words: Words, start: int, end: int, left: int, right: int) -> bool:
+    if _MOVE_BEHIND.match(words.text, end, right):
+        return False
     aside = _ASIDE.match(words.text, end, right)
     return bool(
         _SHARE_AFTER.match(words.text, aside.end() if aside else end, right)

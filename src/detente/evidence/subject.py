@@ -14,8 +14,8 @@ from detente.evidence.cue import Cue
 from detente.evidence.lower_case import for_lower_case
 from detente.evidence.words import Words
 
-_US = r"(?:U\.S\.|US|United States|America(?:n|ns|[’']s)?|Washington|Trump(?:[’']s)?|White House)"
-_CN = r"(?:China(?:[’']s)?|Chinese|Beijing(?:[’']s)?|PRC|People[’']s Republic of China)"
+US_NAMES = r"(?:U\.S\.|US|United States|America(?:n|ns|[’']s)?|Washington|Trump(?:[’']s)?|White House)"
+CN_NAMES = r"(?:China(?:[’']s)?|Chinese|Beijing(?:[’']s)?|PRC|People[’']s Republic of China)"
 _DUTY = (
     r"(?:tarr?iffs?|(?:import )?surcharges?|dut(?:y|ies)|lev(?:y|ies)|ad\s+valorem|import taxe?s?"
     r"|tax(?:es)?(?=\s+on\s+(?:all\s+)?(?:American|Chinese|U\.S\.|US|imported|foreign|foreign-made|steel|alumini?um|imports|shipments"
@@ -36,12 +36,18 @@ _METRICS: tuple[tuple[str, str], ...] = (
             rf"{_GOODS}\b|\baverage\s+on\s+(?:[\w.’'-]+\s+){{0,3}}?{_GOODS}\b|"
             r"\b(?:average|effective|weighted)\s+rates?(?!\s+of\s+(?:growth|inflation|interest|unemployment))\b|"
             r"(?:(?<=American )|(?<=Chinese )|(?<=U\.S\. )|(?<=China[’']s )|(?<=Beijing[’']s )|(?<=Washington[’']s ))"
-            r"rates?(?=\s+(?:then\s+|still\s+)?(?:stood|stands)\s+at\b)|"
+            r"rates?(?=\s+(?:(?:then|still|now|was|is|were|are|has|had|will|would|may|might|could|been|to|due|set)\s+)*(?:stood|stands?|go(?:es)?"
+            r"|went|gone|rise|rises|rose|risen"
+            r"|fall|falls|fell|fallen|drop|drops|dropped|climb|climbs|climbed|jump|jumps|jumped|come|comes|came|stay|stays|stayed|remain|remains"
+            r"|remained|cut|raised"
+            r"|lowered|brought|taken|doubled|halved)\s+(?:(?:down|up|back)\s+)?(?:at|to|by)\b)|"
             rf"\b(?:additional|extra|combined|total|overall|current|reciprocal|punitive)\s+rates?(?=\s+(?:of duty|on|for|against)\b)"
             r"|\b(?:additional|extra|reciprocal|punitive|retaliatory)\s+rates?(?=\s+of\s+(?:up\s+to\s+)?\d)"
-            rf"|\b{_DUTY}\b(?!\s+(?:revenues?|collections?|receipts?|income|takings)\b)(?:\s+rates?)?(?:\s+(?:that\s+)?[\w.]+\s+(?:charges|imposes|puts|levies|applies))?"
-            rf"(?:\s+(?:on|against|applied to|for|imposed on|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b"
-            rf"(?:\s+(?:and\s+)?{_GOODS}\b)*)?"
+            rf"|\b{_DUTY}\b(?!\s+(?:revenues?|collections?|receipts?|income|takings)\b)(?:\s+rates?)?(?:\s+(?:that\s+)?[\w.]+\s+(?:charges"
+            rf"|imposes|puts|levies|applies))?"
+            rf"(?:\s+(?:on|against|applied to|for|(?:now\s+)?(?:laid|put|placed|levied|charged|slapped|imposed|collected|added)\s+(?:on|upon"
+            rf"|against)|of)\s+(?:[\w.’'-]+\s+){{0,5}}?{_GOODS}\b"
+            rf"(?:\s+(?:and\s+)?{_GOODS}\b)*(?:\s+(?:imported|shipped|exported|sold|purchased)\s+(?:in)?to\b)?)?"
         ),
     ),
     ("cpi", r"\b(?:consumer[- ]price(?:s| index)?|CPI|consumer inflation|headline inflation|core inflation|inflation)\b"),
@@ -51,10 +57,17 @@ _METRICS: tuple[tuple[str, str], ...] = (
         (
             r"\b(?:GDP|gross domestic product|(?:world|global|national|economic) output|(?:economic|global|world|annual) growth|growth (?:forecast"
             r"|target|rate|outlook)|economy)\b"
+            r"|(?<!exports )(?<!export )(?<!import )(?<!trade )(?<!sales )(?<!price )(?<!credit )(?<!lending )(?<!wage )(?<!job )"
+            r"\bgrowth (?:figures?|numbers?|data|reading)\b"
+            r"|\bgrowth(?=\s+(?:of|at)\s+(?:(?:about|around|roughly|just|only|nearly)\s+)?[\d.]+\s?(?:%|per\s?cent|percent)\s+(?:this\s+year"
+            r"|next\s+year"
+            r"|at\s+an\s+annual|in\s+(?:20\d\d|the\s+(?:first|second|third|fourth|final|last|next|current)\s+quarter)))"
             r"|(?<=Chinese )growth\b(?! (?:in|of) [a-z])|(?<=[aA][’']s )growth\b(?! (?:in|of) [a-z])|(?<=American )growth\b(?! (?:in|of) [a-z])"
+            r"|(?:(?<=UK )|(?<=US )|(?<=U\.S\. )|(?<=British )|(?<=Indian )|(?<=Japanese )|(?<=German )|(?<=European )|(?<=eurozone ))"
+            r"growth\b(?! (?:in|of) [a-z])"
         ),
     ),
-    ("surplus", r"\b(?:(?:trade )?(?:surplus|deficit|imbalance)|trade (?:balance|gap)|(?<=\ba )balance(?= of (?:US)?[$€¥\d]))\b"),
+    ("surplus", r"\b(?:(?:trade )?(?:surplus|deficit|imbalance)|trade (?:balance|gap|shortfall)|(?<=\ba )balance(?= of (?:US)?[$€¥\d]))\b"),
     ("retail_sales", r"\bretail sales\b"),
     ("industrial_output", r"\b(?:industrial (?:output|production)|factory output)\b"),
     ("investment", r"\b(?:fixed[- ]asset|foreign direct|foreign|business|private|real estate|property|capital)\s+investment\b"),
@@ -78,6 +91,7 @@ _METRICS: tuple[tuple[str, str], ...] = (
         "trade",
         (
             r"\b(?:imports and exports|exports and imports)\b|\b(?:bilateral|two-way|total|goods|foreign|overall)\s+trade\b"
+            r"(?!\s+(?:gap|deficit|surplus|balance|imbalance|shortfall))"
             r"|\btrade (?:volume|value|between|with)\b"
             r"|\btrade(?=\s+(?:rose|fell|grew|dropped|climbed|slid|shrank|declined|increased|decreased|expanded|contracted|reached|came)\b)"
         ),
@@ -87,11 +101,18 @@ _METRICS: tuple[tuple[str, str], ...] = (
         (
             r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|sales to|sold (?=(?:[^.;]|\.\d){0,40}\babroad)"
             r"|(?<=China )(?:sold|sells)(?= (?:goods|wares|products|the (?:United States|U\.S\.|world)|America|more|less|fewer|US\$|\$|\d))"
-            r"|shipping|shipped)(?!\s+(?:controls?|licen\w+"
+            r"|(?:goods|products|wares|merchandise|items)\s+(?:sent|sold|bound)(?=\s+(?:to|for|abroad)\b)|shipping|shipped|exported"
+            r"|exporting)(?!\s+(?:controls?|licen\w+"
             r"|curbs?|restrictions?|bans?|permits?|approvals?))"
         ),
     ),
-    ("imports", r"\b(?:imports?|inbound shipments|imported|purchas(?:e|es|ed|ing)|buy)\b"),
+    (
+        "imports",
+        (
+            r"\b(?:imports?|inbound shipments|imported|purchas(?:e|es|ed|ing)(?!\s+(?:prices?|agreements?|managers?|power|orders?))"
+            r"|buy(?=\s+(?:[\w.’'-]+\s+){0,4}?(?:worth|US\$|[$€¥\d]|more|less)))\b"
+        ),
+    ),
     (
         "truce",
         r"\b(?:truce|pause|suspen\w+|reprieve|rollback|roll\s?back|deal|agreement|cease-?fire|extension|detente|moratorium|grace period|deadline)\b",
@@ -102,7 +123,7 @@ _METRICS: tuple[tuple[str, str], ...] = (
 _METRIC = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _METRICS), re.IGNORECASE)
 _METRIC_SMALL = for_lower_case(_METRIC)
 _SECTORS: tuple[tuple[str, str], ...] = (
-    ("rare earths", r"rare[- ]earths?"),
+    ("rare earths", r"rare[- ]earths?(?![\s-]+(?:permanent\s+)?magnets?\b)"),
     ("magnets", r"magnets?"),
     ("critical minerals", r"critical minerals?"),
     ("semiconductors", r"semiconductors?|\bchips?\b|microchips?"),
@@ -124,38 +145,27 @@ _STAGES: tuple[tuple[str, str], ...] = (
 )
 _STAGE = Cue("|".join(f"(?P<g{i}>{pattern})" for i, (_, pattern) in enumerate(_STAGES)), re.IGNORECASE)
 _STAGE_BREAK = re.compile(r"[,;]|\s(?:and|while|but)\s|\d")
+_OF_PRODUCTION = re.compile(
+    r"\s+of\s+(?:(?:the|its|all|world|global|total|[a-z-]+[’']s)\s+)*(?:[a-z-]+\s+){0,2}?(?:production|output)\b(?!\s+of\s+magnets)"
+)
+_OF_OWNERS = re.compile(r"\s+(?:or\s+more\s+)?(?:owned|held|ownership|stakes?|shareholding)\b|\s+or\s+more\s+by\b")
+_OWNED_BEFORE = re.compile(r"\b(?:owned|held|ownership|stake)\b[^.;,]{0,30}\Z")
+_REFINED = Cue(r"\b(?:processing|refining|separation|smelting)\b")
 _BOTH_STAGES = Cue(r"rare[- ]earths?\s+(?:and|or)\s+(?:the\s+|its\s+|related\s+)?magnets?", re.IGNORECASE)
 
-_WITH_A_SIDE = re.compile(rf"with (?:the )?(?:{_US}|{_CN})")
-_ACTOR = re.compile(rf"(?P<us>\b{_US}(?!\w))|(?P<cn>\b{_CN}(?!\w))")
 _ECONOMY = re.compile(
-    rf"\b(?:(?P<US>{_US})|(?P<China>{_CN})|(?P<world>(?:[Gg]lobal|[Ww]orld)\s+(?:economy|economic|growth|GDP|inflation|output)\b)"
+    rf"\b(?:(?P<US>{US_NAMES})|(?P<China>{CN_NAMES})|(?P<world>(?:[Gg]lobal|[Ww]orld)\s+(?:economy|economic|growth|GDP|inflation|output)\b)"
     r"|(?P<euro_area>[Ee]uro (?:zone|area)|eurozone|EU|European Union)"
     r"|(?P<Japan>Japan(?:ese)?)|(?P<Germany>German(?:y|[’']s)?)|(?P<UK>Britain|British|UK)|(?P<India>Indian?))(?![\w])"
 )
-_TO_US = re.compile(r"\b(?:to|into|sold|sells)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)(?![\w$])|\bUS-bound|U\.S\.-bound", re.IGNORECASE)
-"""To the United States, and not "to US$3 billion"."""
-_US_WORDS = frozenset({"us", "u", "united", "america"})
-"""One of these stands in every match of ``_TO_US``."""
-_TO_CHINA = Cue(r"(?<!according )\bto\s+(?:China|Beijing)\b|\bChina-bound", re.IGNORECASE)
-_FROM_US = Cue(r"\b(?:imports? (?:from|of)|(?:buy|bought|purchas\w+)\b[^.;]{0,50}?)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)", re.IGNORECASE)
-_FROM_CHINA = Cue(r"\b(?:imports? from|imports of|bought from)\s+(?:China|Chinese)|Chinese imports", re.IGNORECASE)
-_US_EXPORTS = Cue(r"\b(?:U\.S\.|US|American|United States)(?:[’']s?)?\s+(?:\w+\s+){0,2}?exports?\b")
-_ELSEWHERE = re.compile(
-    r"\b(?:to|with|from)\s+(?:the\s+)?(?P<place>European Union|EU|Europe|ASEAN|Southeast Asia|Japan|Vietnam|Africa|India|Mexico|Canada"
-    r"|Latin America|South Korea|Taiwan|Thailand|Germany|Russia)(?!\w)"
-)
-_TO_ALL = re.compile(r"\bto (?:all|every|the (?:whole|world|rest of the world))\b|\b(?:overall|total|worldwide|global|all) exports\b", re.IGNORECASE)
-
-
 _METRIC_WORDS = frozenset(
     """
     tariff tariffs tarriff tarriffs duty duties levy levies ad import imports countermeasures counter tax taxes de stacked stacking all cumulative
     headline blended applied consumer cpi core inflation growth global world annual sales producer
-    ppi factory wholesale gdp gross economic economy trade surplus deficit imbalance retail industrial pmi purchasing
+    ppi factory wholesale gdp gross economic economy trade surplus deficit imbalance balance retail industrial pmi purchasing
     s dow nasdaq hang csi shanghai ftse nikkei stock stocks equities share shares index indexes futures oil brent crude gold dollar yuan
-    spot price prices export exports shipment shipments outbound overseas shipping shipped inbound imported purchase purchases purchased
-    buy bilateral two total goods foreign overall truce pause reprieve rollback roll deal agreement ceasefire cease extension detente
+    spot price prices export exports exported exporting shipment shipments outbound overseas shipping shipped inbound imported purchase purchases
+    purchased buy bilateral two total goods foreign overall truce pause reprieve rollback roll deal agreement ceasefire cease extension detente
     moratorium grace deadline suspend suspends suspended suspending suspension suspensions licence license licences licenses licensing
     average effective weighted surcharge surcharges additional extra combined overall current reciprocal punitive
     rate rates sold sells fixed direct business private real property capital national copper iron soybean soybeans corn wheat pork
@@ -181,12 +191,41 @@ OF_AN_ECONOMY = frozenset({"cpi", "ppi", "gdp", "retail_sales", "industrial_outp
 _VALUE_FAMILIES = SERIES | {"tariff"}
 
 
+_ASIDE = re.compile(
+    r"(?:,\s+(?:the|an?|which|that|who|what)\s(?:[^,;–—%]|(?<=\w)-(?=\w)){5,130},|\s[-–—]\s+(?:the|an?|which|that|who|what)\s(?:[^;–—%]|(?<=\w)-(?=\w)){5,130}?\s[-–—])"
+    r"\s+(?=[^,;%]{1,50}\Z)"
+)
+"""What is said of the subject between it and its verb: "the surplus, the value of what it sold less its imports, reached"."""
+_ASIDE_REACH = 220
+
+
+def _told_aside(text: str, at: int, left: int) -> tuple[int, int] | None:
+    """Place of an aside that parts a figure and its verb from their subject."""
+    begin = max(left, at - _ASIDE_REACH)
+    if "," not in text[begin:at] and " - " not in text[begin:at] and "–" not in text[begin:at] and "—" not in text[begin:at]:
+        return None
+    found = last_match(_ASIDE, text, begin, at)
+    return found.span() if found is not None else None
+
+
+_GAUGE_OF = re.compile(
+    r"\b(?:barometer|gauge|bellwether|measure|engine|backbone|pillar|driver|parts?|sectors?|indicator|proxy|size|health|state)\s+(?:of"
+    r"|for)\s+(?:the\s+)?(?:[\w.’']+\s+){0,2}\Z"
+)
+"""Before an economy that something else is said to tell of or to belong to."""
+
+
 def value_family(words: Words, at: int, left: int, right: int, *, first: bool = False) -> str | None:
     """Family that a percentage or a sum can be of: the nearest to ``at`` (what stands before counts double), or the first."""
     best: tuple[int, str] | None = None
+    aside = _told_aside(words.text, at, left)
+    if aside is not None and not any(match.lastgroup in _VALUE_FAMILIES for match in _metrics(words, left, aside[0])):
+        aside = None  # what stands between the commas is the subject itself
     for match in _metrics(words, left, right):
         name = match.lastgroup or ""
-        if name in _VALUE_FAMILIES:
+        if aside is not None and aside[0] <= match.start() < aside[1]:
+            continue
+        if name in _VALUE_FAMILIES and not (name == "gdp" and _GAUGE_OF.search(words.text, max(left, match.start() - 40), match.start())):
             if first:
                 return name
             begun = match.end() if name == "tariff" and match.end() <= at else match.start()  # a duty's name holds what it is laid on
@@ -214,16 +253,65 @@ def _named(cue: Cue, names: tuple[tuple[str, str], ...], words: Words, left: int
 
 def stage_near(words: Words, at: int, end: int, left: int, right: int) -> str | None:
     """Step of a chain a share speaks of; None where it names none or several."""
+    if _OF_OWNERS.match(words.text, end, right) or _OWNED_BEFORE.search(words.text, max(left, at - 40), at):
+        return None
     if _BOTH_STAGES.search(words, end, min(right, end + 80)):
         return None
     stop = _STAGE_BREAK.search(words.text, end, min(right, end + 80))
-    return _named(_STAGE, _STAGES, words, end, stop.start() if stop else min(right, end + 80)) or _named(
-        _STAGE, _STAGES, words, max(left, at - 60), at, last=True
-    )
+    behind = (end, stop.start() if stop else min(right, end + 80))
+    if _OF_PRODUCTION.match(words.text, end, right):
+        # what is set against processing is the mine's output
+        return "mining" if _REFINED.search(words, left, right) else _named(_STAGE, _STAGES, words, *behind)
+    return _named(_STAGE, _STAGES, words, *behind) or _named(_STAGE, _STAGES, words, max(left, at - 60), at, last=True)
+
+
+def sectors_in(words: Words, left: int, right: int) -> Iterator[tuple[int, int, str]]:
+    """Goods and fields that a stretch names: place and sector of each, in order."""
+    for found in _SECTOR.finditer(words, left, right):
+        if found.lastgroup:
+            yield found.start(), found.end(), _SECTORS[int(found.lastgroup[1:])][0]
+
+
+_GOOD_BREAK = re.compile(r"[,;:]|\s(?:and|while|but|as|after|before|with|which|that|when|than|because|since|though|although|whereas)\s|\d")
+_OF_WHAT = re.compile(
+    r"\S+(?:\s+(?:billion|million|trillion|thousand|metric|tons?|tonnes|percent|per|cent|yuan|dollars|bn|kilograms?"
+    r"|kilos?))*\s+(?:\([^()]{1,12}\)\s+)?(?:worth\s+)?of\s+"
+)
+"""What leads from a figure to the good it is of: "$17 billion of farm goods"."""
+_GOOD_REACH = 40
+_LEFT_OUT = re.compile(r"\b(?:but|except(?:\s+for)?|excluding|without|other\s+than|apart\s+from|leaving\s+aside|not)\s+\Z")
+_NO_GOOD = frozenset({"fentanyl"})
+"""What a measure is named after and no trade is counted in."""
 
 
 def sector_near(words: Words, at: int, left: int, right: int) -> str | None:
-    return _named(_SECTOR, _SECTORS, words, left, at, last=True) or _named(_SECTOR, _SECTORS, words, at, right)
+    """Good that a figure is of: the last named before it in a stretch, else one right behind it, before the next part of the sentence."""
+    of = _OF_WHAT.match(words.text, at, right)
+    if of and (goods := [name for _, _, name in sectors_in(words, of.end(), min(right, of.end() + _GOOD_REACH)) if name not in _NO_GOOD]):
+        stop = _GOOD_BREAK.search(words.text, of.end(), min(right, of.end() + _GOOD_REACH))
+        if stop is None or any(start < stop.start() for start, _, name in sectors_in(words, of.end(), right) if name == goods[0]):
+            return goods[0]
+    before = [
+        name for start, _, name in sectors_in(words, left, at) if name not in _NO_GOOD and not _LEFT_OUT.search(words.text, max(0, start - 20), start)
+    ]
+    if before:
+        return before[-1]
+    own = at
+    while own < right and not words.text[own].isspace():
+        own += 1
+    stop = _GOOD_BREAK.search(words.text, own, right)
+    return next((name for _, _, name in sectors_in(words, at, stop.start() if stop else right) if name not in _NO_GOOD), None)
+
+
+def sector_wide(words: Words, at: int, left: int, right: int) -> str | None:
+    """Good that a sentence speaks of, for a figure whose own words name none: the last before it, else the first behind it."""
+    named = [(start, name) for start, _, name in sectors_in(words, left, right) if name not in _NO_GOOD]
+    before = [name for start, name in named if start < at]
+    return before[-1] if before else named[0][1] if named else None
+
+
+_PARTNER_BEFORE = re.compile(r"\b(?:to|with|from|into|against)\s+(?:the\s+)?\Z")
+"""Before an economy that is another's partner and not the one told of."""
 
 
 def economy_near(text: str, at: int, clause: tuple[int, int], sentence: tuple[int, int]) -> str | None:
@@ -232,31 +320,11 @@ def economy_near(text: str, at: int, clause: tuple[int, int], sentence: tuple[in
     if before is not None:
         return before.lastgroup
     for left, right in (clause, sentence):
-        named = {match.lastgroup for match in _ECONOMY.finditer(text, left, right)}
+        named = {
+            match.lastgroup
+            for match in _ECONOMY.finditer(text, left, right)
+            if not _PARTNER_BEFORE.search(text, max(left, match.start() - 12), match.start())
+        }
         if len(named) == 1:
             return named.pop()
     return None
-
-
-def trade_direction(words: Words, family: str, left: int, right: int, at: int | None = None) -> str | None:
-    """``China to US`` and the like for a flow; ``China to world`` where no partner is named.
-
-    ``at`` is where the figure stands: partners named behind it in a new item are no partners of a flow "to all countries".
-    """
-    text = words.text
-    elsewhere = _ELSEWHERE.search(text, left, right)
-    if elsewhere and family == "exports":
-        if at is not None and elsewhere.start() >= at and _TO_ALL.search(text, left, at):
-            return "China to world"
-        return f"China to {elsewhere['place']}"
-    if family == "imports":
-        if _FROM_US.search(words, left, right):
-            return "US to China"
-        return "China to US" if _FROM_CHINA.search(words, left, right) else "world to China"
-    if family in ("surplus", "trade"):
-        return "China and US" if _ACTOR.search(text, left, right) and _WITH_A_SIDE.search(text[left:right]) else None
-    if _TO_CHINA.search(words, left, right):
-        return "US to China"
-    if words.places(_US_WORDS, left, right) and _TO_US.search(text, left, right):
-        return "China to US"
-    return "US to world" if _US_EXPORTS.search(words, left, right) else "China to world"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.evidence.aligned_tables import is_set_off, names_of_aligned_cell
+from detente.evidence.aligned_tables import begins_set_off, is_set_off, names_of_aligned_cell
 from detente.evidence.bracketed_cells import is_signed, parts_by_growth, parts_of_name, start_of_cell
 
 _MOST_ROWS = 60
@@ -116,12 +116,14 @@ def _cell(text: str, row: int, column: int) -> tuple[int, int] | None:
 
 def may_be_cell(text: str, line: int, at: int) -> bool:
     """Whether the place may stand in a cell: its sentence or line starts with a bar at ``line``, or a wide gap stands before it."""
-    return text[line] == "|" or is_set_off(text, at) or _is_labelled(text, at)
+    if text[line] == "|":
+        return True
+    cell = start_of_cell(text, at)
+    return begins_set_off(text, cell) or _is_labelled(text, cell)
 
 
 def _is_labelled(text: str, at: int) -> bool:
-    """Whether a figure, or the one before its bracket, stands behind a label that opens its line."""
-    at = start_of_cell(text, at)
+    """Whether a cell that begins at a place stands behind a label that opens its line."""
     if ":" not in text[max(0, at - 4) : at]:
         return False
     return _LABEL.match(text, text.rfind("\n", max(0, at - 80), at) + 1, at + 1) is not None

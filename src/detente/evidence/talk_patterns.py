@@ -9,13 +9,20 @@ from detente.evidence.event_objects import CUT, DEAL, DUTY
 
 _PEOPLE = (
     r"(?:presidents|leaders|delegations|(?:two|both) sides|teams|negotiators|ministers|counterparts|envoys|heads of state"
-    r"|trump and (?:[\w.]+ ){0,3}?xi(?: jinping)?|xi(?: jinping)? and (?:[\w.]+ ){0,3}?trump)"
+    r"|representatives|principals|diplomats|trade chiefs|trump and (?:[\w.]+ ){0,3}?xi(?: jinping)?|xi(?: jinping)? and (?:[\w.]+ ){0,3}?trump)"
 )
 _TRAVELLER = (
     r"(?:Trump|Xi|Bessent|Greer|Lutnick|He Lifeng|Li Chenggang|Wang (?:Yi|Wentao)|Rubio|Vance|(?:[Vv]ice )?[Pp]resident|(?:[Vv]ice )?[Pp]remier"
     r"|[Ss]ecretary|[Mm]inister|[Ll]eaders?|[Ee]nvoys?|[Nn]egotiators?|[Dd]elegations?|[Oo]fficials|[Rr]epresentative|[Cc]hancellor|[Cc]ounterpart)"
 )
-_NOT_A_PLACE = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Congress|Parliament|Court)\b)"
+_COUNTERPART = (
+    r"(?:Trump|Xi|He Lifeng|Bessent|Greer|Lutnick|Li Chenggang|Wang (?:Yi|Wentao)|Rubio|[Cc]ounterparts?|leaders|presidents"
+    r"|ministers|sides)"
+)
+_NOT_A_PLACE = (
+    r"(?!(?:White House|Oval|Republican|Democrat|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Congress|Parliament|Court)\b)"
+)
 _TO_A_PLACE = rf"(?-i:(?:the )?{_NOT_A_PLACE}[A-Z])\w+"
 PATTERNS = {
     "negotiate": (
@@ -73,15 +80,16 @@ PATTERNS = {
         r"|\b(?:to meet|meets?|met) (?:with )?(?:\w+ ){0,2}(?:Xi|Trump|leaders?|officials?)\b"
     ),
     "meet widest": (
-        rf"\b{_PEOPLE}\b.{{0,40}}?\b(?:sat|gather(?:ed)?|conven(?:ed?|es)|conferr?(?:ed)?|huddled|shook hands|(?:will|would|could|may|to|had|have) "
+        rf"\b{_PEOPLE}\b.{{0,90}}?\b(?:sat|gather(?:ed)?|conven(?:ed?|es)|conferr?(?:ed)?|huddled|shook hands|(?:will|would|could|may|to|had|have) "
         r"(?:sit|speak|spoken|talk(?:ed)?|meet|confer(?:red)?|hold talks|get together)|talked|spoke)\b"
-        r"(?! (?:on (?:the )?(?:condition|background)|to (?:reporters|the press|journalists)|of\b|about\b|for\b|as\b))"
+        r"(?! (?:on (?:the )?(?:condition|background)|to (?:reporters|the press|journalists)|of\b|about\b|for\b(?! (?:\S+ ){0,4}?(?:hours?"
+        r"|days?|minutes?))|as\b))"
         r"|\b(?:call|summit|meeting|visit|round|talks|session)\b.{0,60}?\b(?:is|are|was|were) (?:now |also |still )?"
         r"(?:expected|due|planned|scheduled|set|slated|pencilled in)\b(?! to (?:discuss|cover|focus|address|centre|center))"
         r"|\bsh(?:ook|ake|akes|aking) hands on\b"
     ),
     "visit": (
-        r"\b(?:land(?:ed|s)|arriv(?:ed|es)|travel(?:led|s|ed)|flew|flies|visit(?:ed|s)?|invit(?:ed|es|ation)|depart(?:ed|s|ing)?|left|leaves)\b"
+        r"\b(?:land(?:ed|s)|arriv(?:ed|es)|travel(?:led|s|ed)|flew|flies|visit(?:ed|s)?|invit(?:ed|es|ation)|depart(?:ed|s|ing)?)\b"
         r".{0,40}?\b(?:in|at|to|China|Beijing|Washington)\b|\bvisit(?:ed|s|ing)? (?:with )?(?:President |Premier )?(?-i:[A-Z])\w+"
         r"|\b(?:welcom(?:e[sd]?|ing)|receiv(?:e[sd]?|ing)|host(?:ed|s|ing)?)\b.{0,50}?\b(?:President|(?:Vice )?Premier|Prime Minister"
         r"|delegations?|leaders?|envoys?)\b"
@@ -94,7 +102,8 @@ PATTERNS = {
     ),
     "establish": (
         r"\b(?:establish|set(?:s|ting)? up|creat|charter|inaugurat|operationali[sz]|form|launch)(?:e?s|e?d|ing)?\b.{0,90}?"
-        r"\b(?:mechanisms?|dialogues?|boards?|councils?|committees?|institutions?|working groups?|task forces?|channels?|forums?|bod(?:y|ies)"
+        r"\b(?:mechanisms?|dialogues?|boards?|councils?|committees?|institutions?|working groups?|task forces?|channels?|forums?|bod(?:y"
+        r"|ies)|polic(?:y|ies)"
         r"|hotlines?)\b"
     ),
     "negotiate wider": r"\bcontinu(?:e[sd]?|ing) (?:to )?(?:work(?:ing)?|talk(?:s|ing)?|negotiat\w+|discuss\w*|consult\w*)\b",
@@ -105,11 +114,16 @@ PATTERNS = {
         rf"|make a (?:state )?visit) (?:back )?(?:to|for))"
         rf"|(?:comes|goes|heads|flies|returns|went|headed|came|returned|(?:is|are) (?:coming|going|flying|heading|returning)) (?:back )?(?:to"
         rf"|for)) {_TO_A_PLACE}"
+        rf"|\b(?-i:{_TRAVELLER})\b.{{0,30}}?\b(?:left|leaves) (?:for )?{_TO_A_PLACE}"
         rf"|\b(?-i:{_TRAVELLER})\b.{{0,40}}?\b(?:is|are|was|were|been|be) (?:to be )?(?:received|welcomed|hosted|invited)\b"
     ),
     "meet planned": (
         r"\b(?:expected|planned|scheduled|upcoming|forthcoming|coming|anticipated|awaited|proposed|possible|potential|mooted|likely) (?:\w+ ){0,2}?"
         r"(?:meeting|summit|visit|call|talks|encounter)\b.{0,20}?\b(?:between|with|of|by)\b"
+    ),
+    "meet noun": (
+        rf"\b(?:calls?|conversation|meeting|summit|talks|encounter|session|negotiations)\b(?: (?!with|between)[\w’'-]+){{0,3}}? (?:with|between)\b"
+        rf".{{0,40}}?\b(?-i:{_COUNTERPART})\b"
     ),
     "commit willing": (
         r"\b(?:is|are|was|remains?|stands?|stood) (?:\w+ )?(?:willing|ready|prepared|determined|resolved) to\b"

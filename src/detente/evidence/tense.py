@@ -12,6 +12,7 @@ _COMING = re.compile(
     r"\b(?:will|would|could|may|might|shall|due|scheduled|slated|expires?|lapses?|runs?\s+out|expiring|deadline|set\s+to|set\s+for|ahead\s+of"
     r"|later|upcoming|look(?:s|ing)?\s+(?:ahead\s+)?(?:to|toward|towards)|await(?:s|ing)?|brac(?:e|es|ing)\s+for|(?:attention|focus|eyes)\s+(?:turns?|shifts?|moves?)\s+to"
     r"|prepar(?:e|es|ing)\s+for|gear(?:s|ing)?\s+up\s+for"
+    r"|(?:is|are)\s+(?:hosting|holding|visiting|travell?ing|convening|meeting|attending|staging|chairing|flying|going|heading)|as\s+soon\s+as"
     r"|expected\s+to|plans?\s+to|planned\s+for|aims?\s+to|hopes?\s+to|vows?\s+to|(?:is|are|was|were)\s+to\s+(?!(?:have|blame|the|an?|its|his|her|their)\b)[a-z]+|next)\b",
     re.IGNORECASE,
 )
@@ -23,6 +24,7 @@ COMING_WORDS = frozenset(
         " look looks looking await awaits awaiting brace braces bracing attention focus eyes prepare prepares preparing gear gears gearing"
         " arrives meets flies runs kicks publishes unveils decides reconvenes releases"
         " takes take comes come goes begins begin starts start ends end resumes resume opens closes reopens returns"
+        " soon hosting holding visiting traveling travelling convening meeting attending staging chairing flying going heading"
         " plan plans planned aim aims hope hopes vow vows is are was were next by until till through into"
     ).split()
 )
@@ -92,6 +94,10 @@ _FIRST_VERB = re.compile(
     r"|set|laid|paid|bought|sold|struck|left|led|brought|found|[a-z]{2,}ed(?!\s+(?:by|last|on|in|under|this|earlier|against|for)\b))"
     r"|will|would|shall|may|could|can|is|are|has|have|plans|takes?|begins?|expires?|ends?)\b"
 )
+_WORD_IN_MARKS = re.compile(r"[\"“](\w+(?: \w+)?)[\"”]")
+"""A word or two in marks do not break a sentence: "would “complete” the deal on"."""
+_TURNS = re.compile(r",\s+(?:but|while|whereas|although|though)\s+(?!not\b)")
+"""Where a sentence turns to another clause, which has a tense of its own."""
 _SET = re.compile(r"\b(?:set|planned|fixed|booked|called|arranged)\s+\Z")
 
 
@@ -127,8 +133,12 @@ def plans_for(text: str, left: int, start: int) -> bool:
 def looks_ahead(text: str, left: int, start: int, date_words: str) -> bool:
     """Whether what stands before the date at ``start`` in its sentence looks ahead, by a verb of the future or a present of the timetable."""
     before = text[max(left, start - REACH) : start]
+    if '"' in before or "”" in before:
+        before = _WORD_IN_MARKS.sub(lambda marked: f" {marked[1]} ", before)
     cut = max(before.rfind('"'), before.rfind("”"), before.rfind("“"))
     before = before[cut + 1 :]
+    if turned := list(_TURNS.finditer(before)):
+        before = before[turned[-1].end() :]
     if _LIMIT.search(before):
         return True
     coming = None

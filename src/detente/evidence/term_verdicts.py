@@ -12,7 +12,8 @@ from itertools import combinations
 from detente.evidence.about import WEAK
 from detente.evidence.accounts import Accounts
 from detente.evidence.record import Quantity
-from detente.evidence.verdicts import MEASURES, Verdict, equal_terms, printed
+from detente.evidence.term_pairs import equal_terms
+from detente.evidence.verdicts import MEASURES, Verdict, printed
 
 _UNITS = frozenset({"day", "week", "month", "year"})
 _METRICS = frozenset({"duration", "truce_term", "licence_term"})
@@ -40,6 +41,8 @@ _ENDING = frozenset(
 """Forms by which a sentence says how a measure ends."""
 _ALLOWED = frozenset({"authorize", "authorise", "exceed", "empower", "permit", "maximum"})
 """Forms by which a sentence says what a law allows, and not what was laid down under it."""
+_NOT_FIRM = frozenset({"possible", "before"})
+"""Roles of terms that are only asked for, or have given way."""
 _TELLING = 2
 """Words beside the measure's own that two terms must share."""
 _MOST = 80
@@ -55,7 +58,7 @@ def measure_terms(quantities: Sequence[Quantity], accounts: Accounts) -> Iterato
         if equal_terms(a, b):
             if _ALLOWED.isdisjoint(a.about) != _ALLOWED.isdisjoint(b.about):
                 yield a, b, Verdict("differ_in_basis", "the longest term that a law allows, and the term of a measure")
-        elif a.direction and b.direction and a.direction != b.direction:
+        elif (a.direction and b.direction and a.direction != b.direction) or not _NOT_FIRM.isdisjoint((a.role, b.role)):
             continue
         elif _put_off(a) and _put_off(b) and of_a & of_b & _OF_ONE_KIND and a.unit == b.unit and accounts.cannot_both_be_right(a, b):
             yield a, b, Verdict("conflict", f"{printed(a)} against {printed(b)} for which one measure is put off ({min(of_a & of_b & _OF_ONE_KIND)})")

@@ -27,11 +27,11 @@ _SCALES = {"fraction": "percent", "percentage_point": "percent"}
 
 def through_equals(told: Sequence[Found]) -> Iterator[Found]:
     """Verdicts on further pairs; ``told`` are those found so far, at most one a pair."""
-    known = {frozenset((id(a), id(b))): verdict.relation for a, b, verdict in told}
+    known = {_pair(a, b): verdict.relation for a, b, verdict in told}
     equals: dict[int, list[Quantity]] = defaultdict(list)
     for a, b, verdict in told:
         # Rates of duty that are equal may be of two sides or parts: what is said of one is not carried to another.
-        if verdict.relation.startswith("agree") and not {a.metric, b.metric} & DUTY_METRICS:
+        if verdict.relation.startswith("agree") and not {a.metric, b.metric} & DUTY_METRICS and not _terms_of_two(a, b):
             equals[id(a)].append(b)
             equals[id(b)].append(a)
     equals = {one: group for one, group in equals.items() if len(group) <= _REPRESENTED}
@@ -46,20 +46,31 @@ def through_equals(told: Sequence[Found]) -> Iterator[Found]:
                 continue
             carried[id(one)] += 1
             for twin in equals[id(one)][:_MOST_EQUALS]:
-                before = known.get(frozenset((id(twin), id(other))))
+                before = known.get(_pair(twin, other))
                 if twin is other or not (before is None or before in _SETTLED_BY.get(verdict.relation, ())):
                     continue
                 if _holds(verdict, one, twin, other):
-                    known[frozenset((id(twin), id(other)))] = verdict.relation
+                    known[_pair(twin, other)] = verdict.relation
                     reason = f"{printed(twin)} is told of one thing with {one.text.strip()} in {one.doc}: {verdict.reason}"
                     yield twin, other, Verdict(verdict.relation, reason, verdict.arithmetic)
 
 
-def _among(group: Sequence[Quantity], known: dict[frozenset[int], str]) -> Iterator[Found]:
+def _terms_of_two(a: Quantity, b: Quantity) -> bool:
+    """Whether two equal lengths of time are of two things: of a truce and of a licence, or of a term that gave way."""
+    return a.basis == b.basis == "duration" and (a.metric != b.metric or a.scope != b.scope or a.role != b.role)
+
+
+def _pair(one: Quantity, other: Quantity) -> tuple[int, int]:
+    """The two by identity, whichever comes first."""
+    left, right = id(one), id(other)
+    return (left, right) if left < right else (right, left)
+
+
+def _among(group: Sequence[Quantity], known: dict[tuple[int, int], str]) -> Iterator[Found]:
     """The equals of one figure with each other, where their own digits meet."""
     for number, one in enumerate(group):
         for other in group[number + 1 :]:
-            pair = frozenset((id(one), id(other)))
+            pair = _pair(one, other)
             near = nearness(one, other) if one.unit == other.unit and one is not other and pair not in known else None
             if near:
                 known[pair] = near

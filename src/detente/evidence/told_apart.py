@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby, pairwise
 
+from detente.evidence.accounts import LEFT_OPEN
 from detente.evidence.alike import ENOUGH, Alike, weight
 from detente.evidence.one_sort import of_one_sort
 from detente.evidence.record import Quantity
@@ -59,6 +60,9 @@ class Beside:
             )
         if a.doc == b.doc and a.metric == b.metric and a.metric not in _STAY_OPEN and (one.low > other.high or other.low > one.high):
             return Verdict("differ_in_basis", f"one document gives both and does not correct itself; {verdict.reason}")
+        open_side = a.metric in _RATES and (a.direction is None) != (b.direction is None) and LEFT_OPEN in (a.geography, b.geography)
+        if open_side:
+            return verdict  # a duty of neither side is not told apart by the other's
         if other_figure := self._told_beside(one, other) or self._told_beside(other, one):
             return Verdict("differ_in_basis", f"told apart in one document, which gives {other_figure.quantity.text.strip()} in the same sentence")
         named = verdict.relation == "ambiguous" and one.kind == other.kind and a.metric != "market_share"  # a share without its stage stays open

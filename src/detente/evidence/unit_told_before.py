@@ -38,6 +38,11 @@ _LASTING = re.compile(
     rf"\b(?:for|in|within|after|lasts?|lasted|took|takes?|taking|needs?|needed|than|not|of|least|most|(?:extended|lengthened|prolonged|shortened|cut"
     rf"|reduced|raised|stretched)\s+to)\s+{_HEDGED}\Z"
 )
+_PROMISED = re.compile(
+    r"\s+(?:(?:(?:that|which)\s+)?(?:was|were|is|are|had\s+been|has\s+been)\s+)?(?:promised|pledged|agreed|committed|planned|contracted|ordered|bought|sold|shipped"
+    r"|targeted|booked|delivered|due|owed|outstanding|sought|foreseen|expected)\b"
+)
+"""What is told behind a number of goods: "of 25 million promised"."""
 _LAST_OF = re.compile(r"\s*(?:[,;.:)—\"”]|\Z|or\s+(?:less|fewer|more|so|longer)\b|(?:and|but|at)\b)")
 _MORE = re.compile(r"\s+(?:more|others|further|extra|additional)(?=\s*(?:[,.;:)—]|\Z|\s(?:later|by|in|next|from|at|on|to\s+follow|after|and|but)\b))")
 _FEWEST = 3.0
@@ -46,6 +51,14 @@ _OF = re.compile(
     r"\s+of)\s+)*)\Z"
 )
 _PARTED = re.compile(r"(?:,|;|\band|\bwhile|\bbut|\bthe\s+other|\bonly|\bjust)\s+(?:(?:the\s+other|only|just|some|about|another|a\s+further)\s+)*\Z")
+_AMONG = re.compile(r"\b(?:with|in|from)\s+(?:(?:only|just|some|about|all\s+but|nearly)\s+)*\Z")
+"""Before a part of a whole told at the head of the sentence: "of 240 countries, trade grew with 190"."""
+_OF_SO_MANY = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:a\s+total\s+of|some|about|all|the)\s+)?(?P<all>[\d,]*\d)(?=\s*(?:[,;:)]|\.(?!\d)|\Z|(?:were|are|have|had|was)\b))")
+_SO_MANY_OF = re.compile(r"(?<![\d.,/:-])(?P<some>\d[\d,]*)\s+(?:out\s+)?of\s+(?:(?:a\s+total\s+of|some|about|all|the)\s+)?\Z")
+_PAGED = re.compile(r"\b(?:[Pp]ages?|[Pp]arts?|[Ss]lides?|[Ii]mages?|[Pp]hotos?|[Vv]ideos?|[Ss]teps?|[Vv]ol(?:ume|\.)?|[Cc]hapters?|[Ii]tems?|[Rr]esults?)\s+[(\d]*\Z")
+_THE_FIRST = re.compile(r"\b[Tt]he\s+(?:first|last|next|other|remaining)\s+\Z")
+_WERE = re.compile(r"\s+(?:were|are|have|had|will|would|came|went|left|arrived|got)\b")
+_FEWEST_OF = 10.0
 _DOES = re.compile(
     r",?\s+(?:(?:also|still|now|already|later|then|only)\s+)?(?:were|was|are|is|had|have|has|said|did|do|will|would|could|may|got|came|went|left|stayed"
     r"|chose|won|lost|saw|gave|told|met|kept|held|found|failed|voted|[a-z]{2,}(?:ed|en))\b"
@@ -64,15 +77,19 @@ _LARGEST_RATIO = 10.0
 def unit_told_before(text: str, token: Token, sentence: tuple[int, int], told: Sequence[Figure]) -> Figure | None:
     """A bare number as money, tonnes, a length of time or a count because the figures before it are; None where nothing says so."""
     value = number_of(token.number)
-    if value is None or not told:
-        return None
-    if token.currency:
+    if value is None or token.currency:
         return None
     before = text[max(sentence[0], token.start - 60) : token.start]
     limit = sentence[1]
     unit, noun, scale = "", "", MAGNITUDE.get(token.magnitude, 1.0)
-    if token.magnitude in _SIZED and not token.spelled and _ENDS.match(text, token.end, limit):
-        unit = _money_of_passage(text, token, sentence, told) or ("t" if _of_goods(text, token, value * scale, before, told) else "")
+    if not token.magnitude and not token.spelled and _is_part_or_whole(text, token, value, before, limit):
+        return bounded(token.start, token.end, value, token.number, 1.0, "count", before, "")
+    if not told:
+        return None
+    promised = token.magnitude in _SIZED and _PROMISED.match(text, token.end, limit) is not None
+    if token.magnitude in _SIZED and not token.spelled and (promised or _ENDS.match(text, token.end, limit)):
+        goods = _of_goods(text, token, value * scale, before, told, promised=promised)
+        unit = _money_of_passage(text, token, sentence, told) or ("t" if goods else "")
     elif not token.magnitude and _again_as_long(text, token, value, sentence, told, before):
         unit = told[-1].unit
     elif not token.magnitude and not token.spelled and (again := _so_many_more(text, token, sentence, told)) is not None:
@@ -100,13 +117,13 @@ def _money_of_passage(text: str, token: Token, sentence: tuple[int, int], told: 
     return None
 
 
-def _of_goods(text: str, token: Token, value: float, before: str, told: Sequence[Figure]) -> bool:
-    """Whether millions that were bought or sold are tonnes as those told before, in this passage."""
+def _of_goods(text: str, token: Token, value: float, before: str, told: Sequence[Figure], *, promised: bool) -> bool:
+    """Whether millions that were bought, sold or ``promised`` are tonnes as those told before, in this passage."""
     one = next((one for one in reversed(told) if one.unit in MONEY | {"t", "count"}), None)
     if one is None or one.unit != "t" or not one.value or token.start - one.end > _GOODS_REACH:
         return False
     near = text.find("\n\n", one.end, token.start) < 0 and 0.02 <= value / one.value <= 50
-    return near and _TRADED.search(before) is not None
+    return near and (promised or _TRADED.search(before) is not None)
 
 
 def _of_things_looked_for(text: str, token: Token, value: float, sentence: tuple[int, int], told: Sequence[Figure], before: str) -> Figure | None:
@@ -137,7 +154,9 @@ def _so_many_more(text: str, token: Token, sentence: tuple[int, int], told: Sequ
 
 def _counted_whole(text: str, token: Token, value: float, sentence: tuple[int, int], told: Sequence[Figure]) -> Figure | None:
     """The count of which a bare number is a part: "of 31 applications, nineteen were granted, four refused"."""
-    if not _DOES.match(text, token.end, sentence[1]):
+    if not _DOES.match(text, token.end, sentence[1]) and not (
+        _ENDS.match(text, token.end, sentence[1]) and _AMONG.search(text, max(sentence[0], token.start - 40), token.start)
+    ):
         return None
     for one in reversed(told):
         if one.start < sentence[0]:
@@ -145,5 +164,18 @@ def _counted_whole(text: str, token: Token, value: float, sentence: tuple[int, i
         if one.unit != "count" or not one.noun or one.value is None or value > one.value:
             continue
         if _OF.search(text, max(sentence[0], one.start - 40), one.start):
-            return one if _PARTED.search(text, max(one.end, token.start - 40), token.start) else None
+            left = max(one.end, token.start - 40)
+            return one if _PARTED.search(text, left, token.start) or _AMONG.search(text, left, token.start) else None
     return None
+
+
+def _is_part_or_whole(text: str, token: Token, value: float, before: str, limit: int) -> bool:
+    """Whether a bare number is a part of another or that other, "612 of 900", or the first of a set: "the first 36 were granted"."""
+    if _THE_FIRST.search(before) and _WERE.match(text, token.end, limit):
+        return True
+    whole, part = _OF_SO_MANY.match(text, token.end, limit), _SO_MANY_OF.search(before)
+    if whole is not None and not _PAGED.search(before):
+        return max(value, _FEWEST_OF) <= (number_of(whole["all"]) or 0.0)
+    if part is None or _PAGED.search(before[: part.start()]) or not _ENDS.match(text, token.end, limit) and not _WERE.match(text, token.end, limit):
+        return False
+    return value >= max(number_of(part["some"]) or value + 1, _FEWEST_OF)

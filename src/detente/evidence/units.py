@@ -57,7 +57,16 @@ _MULTIPLIED = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a multiple; "delayed four times" is a count."""
-_ONE_UNIT_OF_TIME = re.compile(r"[\s-]+(?:hour|day|week|month|year)", re.IGNORECASE)
+_ONE_UNIT_OF_TIME = re.compile(r"[\s-]+(?:(?:more|extra|further|additional|full|whole)[\s-]+)?(?:hour|day|week|month|year)", re.IGNORECASE)
+_PARTS_OF_A_WHOLE = re.compile(
+    r"(?:-quarters?\b(?=\s+(?:of\b|(?:have|are|were|say|said|plan|expect|report|want|fear|full)\b)|\s*(?:[,.;:)]|\Z))"
+    r"|\s+quarters\s+of\s+(?:the|its|their|all|these|those|our|what|(?:[\w.-]+\s+)?[a-z-]+s\b))"
+    r"(?!\s*(?:(?:[a-z-]+\s+)?(?:growth|declines?|contractions?|expansions?|falls?|rises?|loss|losses|gains?|increases?|decreases?|year|recession|stagnation|results"
+    r"|data|profits?)\b|20\d\d))",
+    re.IGNORECASE,
+)
+"""Behind "three": quarters of a whole, and no quarters of a year."""
+_QUARTERS = 3
 _TIME_UNITS = {"decade": (10.0, "year"), "quarter": (3.0, "month"), "minute": (1 / 60, "hour")}
 _MONEY_UNIT = {
     "dollar": "USD",
@@ -122,6 +131,8 @@ def unit_after(text: str, end: int, limit: int, token: Token, value: float) -> t
     if points and not (token.spelled and value < 5):
         return "point", points.end(), 1.0, ""
     time = TIME.match(text, end, limit)
+    if time and value == _QUARTERS and _PARTS_OF_A_WHOLE.match(text, end, limit):
+        return "", end, 1.0, ""
     if time:
         if token.spelled and token.number.lower() == "one" and not _ONE_UNIT_OF_TIME.match(text, end, limit):
             return "", end, 1.0, ""

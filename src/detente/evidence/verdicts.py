@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, replace
 
 from detente.evidence.about import SOME_GOODS, WEAK
-from detente.evidence.calendar_words import days_between, interval
+from detente.evidence.calendar_words import interval
+from detente.evidence.direct import written_directly
 from detente.evidence.one_sort import sort_of
 from detente.evidence.record import Quantity
 from detente.evidence.subject import OF_AN_ECONOMY
@@ -19,14 +20,6 @@ ELEMENTS = frozenset(
     {"element", "elements", "minerals", "mineral", "metals", "materials", "items", "types", "kinds", "sorts", "categories", "earths"}
 )
 """Nouns that count rare earths whichever of them a document uses."""
-_OTHER_LENGTH = 1.3
-"""Talks of one day told as of so much other a length are not told roundly."""
-_PART_OF_DAY = frozenset("morn afternoon even night second third open clos breakfast lunch luncheon dinner private additional".split())
-"""Forms that make a length of talks one of a part of their day."""
-_SITTINGS = frozenset({"session", "sitt", "segment"})
-"""Forms of what a day of talks may hold several of."""
-_AS_OF = 14
-"""Days between two spans of time that are of two meetings."""
 _MONTH = 28
 _FEW_DIGITS = 2
 _MANY = 10
@@ -43,8 +36,6 @@ MEASURES = frozenset(
     {"controls", "fees", "ports", "tariff", "licence", "list", "entity", "affiliate", "exclusion", "visa", "embargo", "ban", "sanction"}
 )
 """Forms of measures that a term can be of."""
-_CONTROLS = frozenset({"controls", "licence", "list", "entity", "affiliate", "embargo", "ban"})
-"""Those of them that are controls on exports."""
 _OF_PRICES = frozenset({"cpi", "price"})
 _WHOLES = {
     name: whole
@@ -57,9 +48,10 @@ _WHOLES = {
     for name in names.split()
 }
 """Wholes of a firm or a state that a share can be of."""
-_MONTHS = {"month": 1.0, "year": 12.0, "week": 12 / 52, "day": 12 / 365}
+MONTHS_IN = {"month": 1.0, "year": 12.0, "week": 12 / 52, "day": 12 / 365}
 
 
+@written_directly
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Relation of two records, why, and the sum where one was done."""
@@ -73,6 +65,7 @@ Found = tuple[Quantity, Quantity, Verdict]
 """Two figures and what holds between them."""
 
 
+@written_directly
 @dataclass(frozen=True, slots=True)
 class Side:
     """A figure with the basis it can be held to: its own, or one corroborated by an equal figure elsewhere."""
@@ -84,16 +77,12 @@ class Side:
 
 def same_period(one: str | None, other: str | None) -> bool | None:
     """Whether two periods overlap; None where either is unknown."""
+    if not one or not other:
+        return None
     left, right = interval(one), interval(other)
     if left is None or right is None:
         return None
     return left[0] <= right[1] and right[0] <= left[1]
-
-
-def _of_two_rounds(one: str | None, other: str | None) -> bool:
-    """Whether two spans of time are too far apart to be of one meeting."""
-    apart = days_between(one, other)
-    return apart is not None and apart > _AS_OF
 
 
 def of_other_length(one: str | None, other: str | None) -> bool:
@@ -201,7 +190,7 @@ def _names_no_partner(*figures: Quantity) -> bool:
 def _compare_windows(a: Quantity, b: Quantity) -> Verdict:
     if a.value is None or b.value is None:
         return Verdict("ambiguous", "no length given")
-    one, other = a.value * _MONTHS.get(a.unit, 0), b.value * _MONTHS.get(b.unit, 0)
+    one, other = a.value * MONTHS_IN.get(a.unit, 0), b.value * MONTHS_IN.get(b.unit, 0)
     sums = f"{one:g} months against {other:g}"
     if abs(one - other) < 1e-9:
         return Verdict("agree" if a.approx == b.approx else "agree_approx", "the same window", sums)
@@ -249,47 +238,6 @@ def _unsigned(share: Quantity) -> Quantity:
     if share.value is None or share.value >= 0:
         return share
     return replace(share, value=-share.value, low=-(share.high or 0.0), high=-(share.low or 0.0))
-
-
-def equal_terms(a: Quantity, b: Quantity) -> bool:
-    """Whether two lengths of time are told alike, in number and unit."""
-    return a.unit == b.unit and a.value is not None and a.value == b.value
-
-
-def compare_terms(a: Quantity, b: Quantity, told: str | None = None, told_other: str | None = None) -> Verdict:
-    """Two lengths of time: of a truce, of a licence; ``told`` and ``told_other`` are the days on which the documents came out."""
-    if a.scope != b.scope and ((a.scope and b.scope) or not equal_terms(a, b)):
-        return Verdict("differ_in_basis", f"lengths of different things: {a.scope}, {b.scope}")
-    measures = [MEASURES.intersection(q.about) for q in (a, b)]
-    if all(measures) and measures[0].isdisjoint(measures[1]) and not _one_holds_the_other(*measures):
-        return Verdict("differ_in_basis", f"terms of different measures: {min(measures[0])}, {min(measures[1])}")
-    days = (told, told_other) if None in (a.period, b.period) else (a.period, b.period)
-    if "talks_duration" in (a.metric, b.metric) and (_of_two_rounds(a.period, b.period) or _of_two_rounds(*days)):
-        return Verdict("differ_in_basis", f"talks of two dates: {a.period or told}, {b.period or told_other}")
-    one, other = (q.value * _MONTHS.get(q.unit, 0) if q.value is not None else -1.0 for q in (a, b))
-    if a.unit == b.unit and a.value == b.value:
-        return Verdict("agree", f"both {printed(a)}")
-    if one > 0 and abs(one - other) <= 0.05 * one:
-        return Verdict("agree_approx", f"{printed(a)} and {printed(b)}")
-    lengths = sorted((a.value or 0.0, b.value or 0.0))
-    if _are_of_one_day(a, b) and lengths[1] > _OTHER_LENGTH * lengths[0] > 0:
-        return Verdict("conflict", f"{printed(a)} against {printed(b)} of {a.scope} on {a.period}")
-    return Verdict("ambiguous", "different lengths; neither says it is of the same term")
-
-
-def _are_of_one_day(a: Quantity, b: Quantity) -> bool:
-    """Whether two documents tell how long the talks of one and the same day took, and neither tells it of a part of the day."""
-    timed = a.doc != b.doc and a.metric == b.metric == "talks_duration" and a.unit == b.unit and a.period == b.period and a.period is not None
-    span = interval(a.period)
-    short, long = sorted((a, b), key=lambda q: q.value or 0.0)
-    sitting = not _SITTINGS.isdisjoint(short.about) and _SITTINGS.isdisjoint(long.about)
-    whole = _PART_OF_DAY.isdisjoint((*a.about, *b.about)) and a.bound is None and b.bound is None and not sitting
-    return timed and whole and span is not None and span[0] == span[1]
-
-
-def _one_holds_the_other(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether "controls" stands for what the other names more closely: a list, a licence."""
-    return any("controls" in named and others <= _CONTROLS for named, others in ((one, other), (other, one)))
 
 
 def compare_counts(a: Quantity, b: Quantity) -> Verdict | None:

@@ -1,4 +1,4 @@
-"""Figures in words: ranks of rounds, fractions, "one in five", classes of digits, monopolies."""
+"""Figures in words: ranks, fractions, "one in five", classes of digits, monopolies."""
 
 from __future__ import annotations
 
@@ -10,18 +10,11 @@ from detente.evidence.basis import window_basis
 from detente.evidence.figure import Figure, bounded
 from detente.evidence.no_duty import no_duty
 from detente.evidence.number_tokens import Token
-from detente.evidence.numerals import FRACTION, MAGNITUDE, NUMBER_WORD, ORDINAL_WORD, number_of, ordinal_of
-from detente.evidence.ordinal_figures import RANK_WORDS, nth_parts, runs, stretches
+from detente.evidence.numerals import FRACTION, MAGNITUDE, NUMBER_WORD, number_of
+from detente.evidence.ordinal_figures import nth_parts, ranks, runs, stretches
 from detente.evidence.units import unit_after
 from detente.evidence.words import Words
 
-_ROUND = re.compile(
-    rf"\b(?P<rank>{ORDINAL_WORD})\s+(?:(?:(?!(?:of|in|the|time|day|{NUMBER_WORD})\b)[a-z-]+\s+){{0,2}}?(?P<noun>round)s?"
-    rf"|(?:[a-z-]+\s+)?(?P<meeting>meeting"
-    rf"|session|summit|phone\s+call)\b"
-    r"(?!\s+of\s+the\s+(?:day|week)))\b",
-    re.IGNORECASE,
-)
 _PART = r"(?:third|quarter|fifth|sixth|seventh|eighth|tenth)"
 _FRACTION = re.compile(
     rf"\b(?:(?P<count>one|two|three|four|five|six|seven|eight|nine|[1-9])[\s-](?P<part>{_PART}s?|half)\b(?!\s+(?:party|country|round"
@@ -53,6 +46,13 @@ _ONE_UNIT = re.compile(
     r"|since|and\s+[\w-]+\s+minutes)\b|[’'-])",
     re.IGNORECASE,
 )
+_POSSESSED = re.compile(
+    r"(?<![\w-])an?\s+(?P<name>hour|week|fortnight|month|year|decade)[’']s\s+(?:(?:[a-z-]+)\s+)?(?:pause|delay|suspension|truce|extension|reprieve|grace|notice|wait|respite|freeze"
+    r"|ceasefire|cease-fire|postponement|deferral|moratorium|exemption|leave|rest|break|worth|stock|supply|supplies|consumption|demand|use|imports?|exports?|output"
+    r"|production|purchases|work)\b",
+    re.IGNORECASE,
+)
+"""A length of time as the owner of what lasts so long or goes so far: "a year's pause"."""
 _LONG = re.compile(r"(?<![\w-])(?P<name>hour|day|week|month|year|decade)-?long\b", re.IGNORECASE)
 _MULTIPLE = re.compile(
     r"\b(?:(?P<verb>doubl(?:ed|ing)|tripl(?:ed|ing)|trebl(?:ed|ing)|quadrupl(?:ed|ing))(?!\s+(?:down|as|up|back)\b|-)"
@@ -94,7 +94,6 @@ _BETWEEN_PARTS = re.compile(
 )
 
 
-_ROUND_WORDS = frozenset({"round", "rounds", "meeting", "session", "summit", "call"})
 _PART_WORDS = frozenset("tenth tenths quarter quarters half third thirds".split())
 _ONE, _POINT, _MONOPOLY_WORDS = (
     frozenset("one two three four five six seven eight nine".split()),
@@ -102,6 +101,7 @@ _ONE, _POINT, _MONOPOLY_WORDS = (
     frozenset({"monopoly"}),
 )
 _UNIT_WORDS = frozenset({"hour", "week", "fortnight", "month", "year", "decade", "century"})
+_APOSTROPHE_S = frozenset({"s"})
 _LONG_WORDS = frozenset({"long", *(f"{name}long" for name in ("hour", "day", "week", "month", "year", "decade"))})
 _LEADING = frozenset("for by within than another nearly almost last lasts lasted lasting take takes took after over in".split())
 _CLASS_WORDS = frozenset({"digit", "digits", "figure", "figures"})
@@ -117,13 +117,8 @@ _VAGUE_REASON = "no number told"
 
 
 def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[int, int] | None], found: Sequence[Figure]) -> Iterator[Figure]:
-    """Ranks of rounds, fractions, classes of digits, monopolies."""
-    for home in stretches(words, _ROUND_WORDS, readable):
-        for match in _ROUND.finditer(text, *home) if words.places(RANK_WORDS, *home) else ():
-            rank = ordinal_of(match["rank"])
-            if rank is not None and (match["noun"] or rank > 1):
-                noun = (match["noun"] or match["meeting"]).lower()
-                yield Figure(match.start(), match.end(), float(rank), float(rank), float(rank), "ordinal", noun=noun)
+    """Ranks, fractions, classes of digits, monopolies."""
+    yield from ranks(text, words, readable)
     parts = list(_parts(text, words, readable))
     yield from parts
     yield from _multiples(text, words, readable)
@@ -150,6 +145,9 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
             unit = _ONE_UNIT.match(text, at, home[1])
             if unit and (not unit["since"] or unit["name"].lower() in ("decade", "century") or window_basis(words, *unit.span("unit"), *home)):
                 yield _one_unit(text, unit["name"], *unit.span("unit"), home[0], half=bool(unit["half"]))
+        if words.places(_APOSTROPHE_S, *home):
+            for owner in _POSSESSED.finditer(text, *home):
+                yield _one_unit(text, owner["name"], owner.start(), owner.end("name"), home[0])
     for at in words.places(_LONG_WORDS):
         around = readable(at)
         long = _LONG.search(text, max(around[0], at - 8), min(around[1], at + 12)) if around is not None else None

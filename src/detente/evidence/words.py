@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Callable
 from functools import reduce
 from itertools import compress
-from operator import itemgetter, or_
+from operator import or_
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.evidence.lower_case import lowered
+from detente.evidence.lower_case import FOLDING, lowered
 from detente.evidence.telltale import BITS_OF_SETS, bits_of_word
 
 _NEITHER, _LETTER, _DIGIT = 0, 1, 2
@@ -20,8 +20,6 @@ _LOWERED = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() el
 """Each code of ASCII that is a letter, in lower case, or a digit; a space for every other."""
 _CLASSES = bytes(_DIGIT if chr(code).isdigit() else _LETTER if chr(code).isalpha() else _NEITHER for code in range(128)) + bytes(128)
 """Class of each code of ASCII."""
-_FOLDING = "\u0130\u0131\u017f\u212a"
-"""Letters outside ASCII that equal one of ASCII where case is ignored."""
 _ALL = -1
 _CELL = 5
 """What words tell is kept by cells of so many bits of place: 32 code points."""
@@ -73,7 +71,7 @@ class Words:
         """``numerals`` tells which words in order are digits."""
         self._places: dict[frozenset[str], list[int]] = {}
         self._numbers: list[list[int]] = []
-        self._all_held = not text.isascii() and any(letter in text for letter in _FOLDING)
+        self._all_held = not text.isascii() and any(letter in text for letter in FOLDING)
         self.lowered = None if self._all_held else lowered(text)
         """The text in lower case; None where a letter outside ASCII equals one of ASCII."""
         self._cells: list[int] = []
@@ -86,10 +84,10 @@ class Words:
         self._held.clear()
         starts, ends = self.starts, self._ends
         told = list(compress(range(len(facts)), facts))
-        self._facts = list(filter(None, facts))
+        self._columns = list(zip(*filter(None, facts), strict=True)) or [()] * len(_TELLERS)
         self._told_starts = list(map(starts.__getitem__, told))
         cells = [_ALL if self._all_held else 0] * ((len(self.text) >> _CELL) + 1)
-        column = self._column(_BITS)
+        column = self._columns[_BITS]
         for number, bits in zip(compress(told, column), filter(None, column), strict=True):
             first, last = starts[number] >> _CELL, ends[number] - 1 >> _CELL
             cells[first] |= bits
@@ -98,14 +96,11 @@ class Words:
                 last -= 1
         self._cells = cells
         numbers: list[list[int]] = [[] for _ in range(self._known[_PLACED])]
-        column = self._column(_PLACED)
+        column = self._columns[_PLACED]
         for number, asked in zip(compress(told, column), filter(None, column), strict=True):
             for which in asked:
                 numbers[which].append(number)
         self._numbers = numbers
-
-    def _column(self, teller: int) -> list[Any]:
-        return list(map(itemgetter(teller), self._facts))
 
     def places(self, wanted: frozenset[str], start: int = 0, end: int | None = None) -> list[int]:
         """Where one of the wanted words begins in a stretch."""
@@ -130,7 +125,7 @@ class Words:
         at = _TELLERS.index(teller)
         if self._known[-1] <= at:
             self._learn()
-        values = self._column(at)
+        values = self._columns[at]
         return Marks(list(compress(self._told_starts, values)), list(filter(None, values)))
 
     def held(self, start: int, end: int) -> int:
