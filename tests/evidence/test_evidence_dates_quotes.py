@@ -4,6 +4,7 @@ import pytest
 
 from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
+from detente.evidence.reconcile import reconcile
 from detente.evidence.record import DateMention, DocumentFacts, Quote
 
 
@@ -317,3 +318,29 @@ def test_the_day_of_official_papers(text, day):
 def test_she_in_a_transcript_is_who_the_paragraph_names():
     text = 'Question: Will the duty go?\n\nSpokesperson: We have noted the reports. "We hope the two sides keep the momentum," she said.'
     assert [speaker for _, speaker, _ in quotes(text)] == ["Spokesperson"]
+
+
+def _pairs_of_quotes(*sentences):
+    documents = [document_from_bytes(f"{n}.txt", f"Note, 9 June 2025\n\n{sentence}".encode(), suffix=".txt") for n, sentence in enumerate(sentences)]
+    records = [read_records(document) for document in documents]
+    quotes = {record.id for told in records for record in told if isinstance(record, Quote)}
+    return [relation for relation in reconcile(records) if {relation.a, relation.b} <= quotes]
+
+
+def test_few_words_are_one_saying_of_one_side_under_two_names():
+    told = _pairs_of_quotes(
+        "China's trade ministry said that the ban “severely damages” relations between the two.",
+        "The curb “severely damages the stability of trade for all of us,” the Chinese trade ministry said on Monday.",
+    )
+    assert [relation.relation for relation in told] == ["agree"]
+
+
+def test_many_words_are_one_statement_whoever_is_named_and_few_are_not():
+    many = _pairs_of_quotes(
+        "Ada Falk spoke of “a measured step by both sides, to be matched later”.",
+        "Bo Orne called it “a measured step by both sides” on Monday.",
+    )
+    assert [relation.relation for relation in many] == ["agree"]
+    assert "Falk" in many[0].reason
+    assert "Orne" in many[0].reason
+    assert _pairs_of_quotes("Ada Falk spoke of “a measured step” on Monday.", "Bo Orne called the ban “a measured step” too.") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -19,6 +20,8 @@ _WHOEVER_SAID = 5
 """So many words in a row are one statement though the two name other speakers: chance does not repeat them."""
 _PAIR = 2
 """So few words are one saying only in two documents that both name its speaker."""
+_POSSESSIVE = re.compile(r"[’']s\b")
+_COUNTRY = {"chinese": "china", "beijing": "china", "mofcom": "china", "american": "us", "washington": "us", "u": "us", "america": "us"}
 
 
 def same_quotes(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote, Verdict]]:
@@ -30,7 +33,7 @@ def same_quotes(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote, Verdict
             gram = key[position : position + _MIN_FRAGMENT]
             if not holders[gram] or holders[gram][-1] != index:
                 holders[gram].append(index)
-    spoken = [frozenset(quote_key(quote.speaker)) if quote.speaker else frozenset() for quote in quotes]
+    spoken = [_named(quote.speaker) for quote in quotes]
     _hold_pairs(holders, keys)
     seen: set[tuple[int, int]] = set()
     for group in holders.values():
@@ -49,6 +52,13 @@ def same_quotes(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote, Verdict
                 verdict = Verdict(verdict.relation, f"{verdict.reason}; told of {quotes[one].speaker} and of {quotes[other].speaker}")
             if verdict is not None:
                 yield quotes[one], quotes[other], verdict
+
+
+def _named(speaker: str | None) -> frozenset[str]:
+    """Words that name a speaker: the country of "China's ministry" and of "the Chinese ministry" is China."""
+    if not speaker:
+        return frozenset()
+    return frozenset(_COUNTRY.get(word, word) for word in quote_key(_POSSESSIVE.sub("", speaker)))
 
 
 def _hold_pairs(holders: dict[tuple[str, ...], list[int]], keys: Sequence[tuple[str, ...]]) -> None:
