@@ -48,6 +48,8 @@ def test_cues_find_in_documents_what_their_expressions_find(path: Path) -> None:
                 assert _spans(cue.finditer(words, begin, end)) == _spans(cue.pattern.finditer(text, begin, end)), name
                 cut, bare = cue.in_cut(words, begin, end), cue.pattern.search(text[begin:end])
                 assert (cut and cut.span()) == (bare and bare.span()), name
+                found, bare = cue.search(words, begin, end), cue.pattern.search(text, begin, end)
+                assert (found and found.span()) == (bare and bare.span()), name
 
 
 _PIECES = sorted({word for cue in CUES.values() for alternative in telltales(cue.pattern) for pieces in alternative for word in pieces})

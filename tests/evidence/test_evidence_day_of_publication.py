@@ -90,6 +90,8 @@ def test_another_day_at_the_head_is_not_that_of_the_page(head):
         f"Lamps get cheaper\nAccessed 8 October 2026{NOTICE}",
         f"The accord of October 30, 2025: a reckoning{NOTICE}",
         f"Lamps get cheaper\n14 minutes ago{NOTICE}",
+        f"Lamp Forum, Harbour City, October 3-4, 2026: programme{NOTICE}",
+        f"Lamps Act of March 3, 2025, as amended through October 10, 2025{NOTICE}",
         f"Lamps get cheaper\nYesterday at 14:16{NOTICE}",
         f"Lamps get cheaper{NOTICE}\nRelated stories\nClocks get cheaper\nOctober 2, 2026\nToys get cheaper\nOctober 1, 2026\n",
     ],
@@ -107,6 +109,8 @@ def test_a_copyright_a_copy_and_a_neighbour_give_no_day(text):
         "Sep 24 (Thu) 14:16",
         "Updated Sept. 24, 2:16 p.m. ET",
         "Thursday, September 24",
+        "On Thu, Sep 24, at 6:03 PM, Lamp Desk wrote:",
+        "Lamp Desk  [Sep 24th at 6:03 PM]",
     ],
 )
 def test_a_stamp_without_a_year_takes_it_from_the_weekday_and_the_years_told(head):

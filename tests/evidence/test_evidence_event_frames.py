@@ -3,8 +3,7 @@
 import pytest
 
 from detente.evidence.act_objects import OBJECTS
-from detente.evidence.act_ways import WAYS
-from detente.evidence.act_words import ACTS
+from detente.evidence.act_ways import ACTS, WAYS
 from detente.evidence.verb_forms import forms_of
 from tests.evidence.told_events import events, relations
 

@@ -32,7 +32,7 @@ def left_out(text):
         ("The services PMI was 51.3, with manufacturing at 49.8 well below it.", [(51.3, "point", "level"), (49.8, "point", "level")]),
         ("The index of consumer sentiment fell to 58.2 from 61.7 in May.", [(58.2, "point", "level"), (61.7, "point", "level")]),
         ("The sub-index of new export orders climbed to 47.7.", [(47.7, "point", "level")]),
-        ("The Dow Jones Industrial Average finished 1.3% lower at 45,210.3.", [(-1.3, "percent", "unstated"), (45210.3, "point", "level")]),
+        ("The Dow Jones Industrial Average finished 1.3% lower at 45,210.3.", [(-1.3, "percent", "change"), (45210.3, "point", "level")]),
         ("The Dollar Index, which sets it against a basket, slid to 99.03.", [(99.03, "point", "level")]),
         ("The Dollar General chain slid to 99.03.", []),
         ("The Nasdaq-listed firm cut its staff to 6,500 and left.", []),

@@ -65,7 +65,8 @@ def test_what_is_tried_first_fits_wherever_the_whole_expression_fits(path: Path)
     for block in blocks:
         for line in (text[block.start : block.end], text[block.start : block.end].title()):
             for whole in (furniture_words._STRONG, furniture_words._STRONG_LONG):
-                assert not whole.match(line) or furniture_words._may_match(line)
+                assert not whole.match(line) or furniture_words._may_match(line, furniture_words._parts())
+            assert furniture_words.is_notice(line) == bool(furniture_words._NOTICE.match(line))
 
 
 def test_every_part_of_the_vocabulary_is_tried_in_lower_case_first() -> None:
@@ -75,10 +76,26 @@ def test_every_part_of_the_vocabulary_is_tried_in_lower_case_first() -> None:
     assert all(furniture_words._needed(source) is not None for source in anywhere.values())
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("© 2031 Fennick Wire", True),
+        ("The views expressed in “Lodge Notes” are solely those of the authors.", True),
+        ("THE VIEWS EXPRESSED HERE ARE THOSE OF THE AUTHORS.", True),
+        ("The vıews expreſſed here are those of the authors.", True),  # letters that equal those of ASCII where case is ignored
+        ("The editors’ note may be kept; it may not be sold without the prior written consent of Fennick.", True),
+        ("The ministers exchanged their views and said that “nothing was settled”.", False),
+        ("Without further talks the duties, expressed in percent, would rise again.", False),
+    ],
+)
+def test_a_notice_of_rights_is_told_whatever_its_letters(line: str, told: bool) -> None:
+    assert bool(furniture_words._NOTICE.match(line)) == furniture_words.is_notice(line) == told
+
+
 def test_every_line_that_the_vocabulary_knows_passes_its_gate() -> None:
     for line in LINES:
         assert furniture_words._STRONG.match(line)
-        assert furniture_words._may_match(line)
+        assert furniture_words._may_match(line, furniture_words._parts())
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)

@@ -66,7 +66,7 @@ def test_traps_of_the_same_shape(sentence, speaker):
 
 def test_a_page_that_sums_up_a_spokesperson_quotes_nobody_else():
     page = (
-        "Ministry of Trade Spokesperson Responds to Questions on Licences\n\nKey provisions\n\n- Controls on “certain items of foreign make” from June"
+        "Ministry of Trade Spokesperson Responds to Questions on Licences\n\nKey provisions\n\n- Controls on “certain items of foreign make”"
         "\n\n- The Fable Chamber called them “a wall of paper”"
     )
     document = document_from_bytes("note.txt", page.encode(), suffix=".txt")

@@ -62,6 +62,7 @@ _ONE_FORM = {
     "share": "share proportion portion",
     "list": "list listed listing blacklist blacklisted blacklisting",
     "owned": "owned ownership owner owning owns",
+    "refund": "refund refunded refunding repay repaid repayment reimburse reimbursed reimbursement rebate",
     "threat": "threat threats threaten threatens threatened threatening",
     "firms": "firm company business enterprise",
 }
@@ -74,6 +75,9 @@ WEAK = frozenset(
     percentage industr nation good rate reader way state current additional extra
     order executive valorem article section note amend term initial remov delet insert lieu pursuant subject effect updat report page issue heading
     act law regulation effective office department agency question answer
+    federal register notice publication publish subhead subdivision subsection paragraph chapter schedule annex htsus herein hereof hereby thereof
+    thereto applicable consistent authority vest constitution code statute determination implement effectuate modif modify daylight eastern custom
+    territory enter consumption warehouse national declar
     """.split()
 )
 """Forms that many figures of the field share: two of them tell as much as one other."""

@@ -28,7 +28,30 @@ from __future__ import annotations
     INCOME,
     FIRM_SALE,
     PERSON,
-) = (1 << bit for bit in range(25))
+    RULING,
+    BILL,
+    SUIT,
+    STATUTE,
+    APPLICATION,
+    PROGRAMME,
+    DOCUMENT,
+    BODY,
+    PAYER,
+    REFUND,
+    DEADLINE,
+    PLEDGE,
+    CONTRACT,
+    ENVOY,
+    COURT,
+    PEOPLE,
+    RELIEF,
+    REPLY,
+    PROTEST,
+    ACCESS,
+    STANCE,
+    CULPRIT,
+    VIEWS,
+) = (1 << bit for bit in range(48))
 """Classes of objects, a bit each."""
 MEASURE = DUTY | CURB | PENALTY
 STANDING = MEASURE | RATE | LICENCE | PERMIT | DEAL | LIST
@@ -40,7 +63,8 @@ _OBJECTS = {
     CURB: (
         "restriction restrictions control controls curb curbs limit limits measure measures ban bans requirement requirements rule rules"
         " regulation regulations fee fees charge charges sanction sanctions embargo embargoes quota quotas announcement announcements"
-        " listing listings exclusion exclusions moratorium prohibition prohibitions freeze regime cap caps licensing countermeasure boycott"
+        " checks inspections scrutiny screening vetting listing listings exclusion exclusions moratorium prohibition"
+        " prohibitions freeze regime cap caps licensing countermeasure boycott"
         " boycotts blockade"
     ),
     LICENCE: "licence licences license licenses permit permits approval approvals waiver waivers exemption exemptions authorisation authorization",
@@ -51,15 +75,18 @@ _OBJECTS = {
         " cargo cargoes ethane engines fentanyl precursors equipment lithium nickel copper steel aluminium aluminum grain grains oilseeds"
         " maize barley"
         " food meat seafood timber logs cars vehicles trucks helicopters parts batteries turbines machinery medicines drugs"
-        " processor processors accelerators harvest harvests crop crops"
+        " processor processors accelerators harvest harvests crop crops items technologies technology software yttrium"
+        " silver cobalt ethanol chemicals"
     ),
     TRADE: "exports imports shipments sales arrivals surplus deficit trade purchases deliveries inflows outflows turnover",
-    PROBE: "investigation investigations inquiry inquiries probe probes review reviews",
+    PROBE: "investigation investigations inquiry inquiries probe probes review reviews case cases",
     DEAL: (
         "truce deal deals agreement agreements accord accords pact pacts framework consensus understanding pause reprieve suspension deadline"
-        " arrangement arrangements ceasefire"
+        " arrangement arrangements ceasefire memorandum protocol treaty"
     ),
-    TALKS: "talks negotiations discussions meeting meetings summit call round consultations dialogue visit briefing conference hearing",
+    TALKS: (
+        "talks negotiations discussions meeting meetings summit call round consultations dialogue visit briefing conference hearing session sessions"
+    ),
     FIGURES: "figures data statistics results report reports numbers readings minutes",
     PENALTY: "fine fines penalty penalties",
     VISA: "visa visas",
@@ -78,6 +105,32 @@ _OBJECTS = {
     PLACE: "china beijing washington shanghai shenzhen america florida lago seoul london geneva madrid stockholm busan oslo lisbon paris",
     PERSON: "student students scholars scholar researchers graduates",
     VESSEL: "ship ships vessel vessels boats tankers freighters carriers",
+    RULING: "ruling rulings verdict verdicts injunction injunctions judgment judgement decision decisions",
+    BILL: "bill bills legislation resolution resolutions amendment amendments motion motions",
+    SUIT: "lawsuit lawsuits suit suits complaint complaints petition petitions appeal appeals",
+    STATUTE: "section act authority authorities powers statute clause provision provisions law laws",
+    APPLICATION: "application applications request requests licence licences license licenses permit permits",
+    PROGRAMME: "program programs programme programmes initiative initiatives plan plans scheme schemes package campaign strategy roadmap",
+    DOCUMENT: (
+        "order orders notice notices proclamation proclamations announcement announcements circular circulars directive directives memorandum"
+        " document documents letter letters guidance decree decrees communique regulations rules rule"
+    ),
+    BODY: "group groups council councils committee committees board boards dialogue dialogues mechanism mechanisms panel panels force desk channel",
+    PAYER: "importer importers party parties businesses retailers consumers exporters shippers customers buyers companies firms",
+    REFUND: "refund refunds repayment repayments reimbursement reimbursements rebate rebates",
+    DEADLINE: "deadline deadlines ultimatum",
+    PLEDGE: "pledge pledges promise promises commitment commitments undertaking undertakings vow vows",
+    CONTRACT: "contract contracts orders deals",
+    ENVOY: "ambassador envoy diplomat diplomats consul attache reporter reporters journalist journalists correspondent correspondents",
+    COURT: "court courts judge judges justices tribunal",
+    PEOPLE: "negotiators delegations leaders presidents ministers officials teams envoys counterparts diplomats",
+    RELIEF: "exemption exemptions waiver waivers exclusion exclusions reprieve reprieves grace loophole loopholes",
+    REPLY: "retaliation countermeasures consequences response reprisals reprisal action",
+    PROTEST: "representations protest protests demarche objection objections",
+    ACCESS: "access",
+    CULPRIT: "man men woman engineer engineers executive executives trader traders smuggler smugglers employee employees researcher researchers",
+    VIEWS: "views notes",
+    STANCE: "stance approach line position posture",
     INCOME: "revenue revenues proceeds earnings profit profits income takings",
     FIRM_SALE: "takeover takeovers merger mergers acquisition acquisitions divestiture divestment",
     MARKET: "shares stocks futures yuan dollar index bonds yields",

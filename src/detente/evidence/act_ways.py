@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from detente.evidence.act_words import ACTS
+from detente.evidence.act_dealings import DEALINGS
+from detente.evidence.act_words import ACTS as ACTS_ON_MEASURES
 from detente.evidence.verb_forms import forms_of
 
 
@@ -19,6 +20,8 @@ class Way(NamedTuple):
     particle: re.Pattern[str] | None
 
 
+ACTS = (*ACTS_ON_MEASURES, *DEALINGS)
+"""All classes of acts in order of preference."""
 _AMOUNT = re.compile(
     r"(?:\s+(?!for\b|on\b)\S+){0,5}?\s+[$€¥£]?\d[\d.,]*\s?(?:m|mn|bn|million|billion|thousand|metric|tons?|tonnes|bushels|barrels|cargo(?:es)?"
     r"|(?:\S+\s+){0,2}?(?:aircraft|airliners|jets|planes|helicopters|engines|chips|cars|vehicles|trucks|turbines|locomotives|ships))\b",
@@ -47,7 +50,8 @@ def _ways() -> dict[str, tuple[Way, ...]]:
                     ways.setdefault(form, []).append(way)
         for voice, words in (("noun", acts.nouns), ("standing", acts.standing), ("kept", acts.kept)):
             for word in words.split():
-                ways.setdefault(word, []).append(Way(place, voice, None))
+                for form in (word, f"{word}s") if voice == "noun" and not word.endswith("s") else (word,):
+                    ways.setdefault(form, []).append(Way(place, voice, None))
     return {word: tuple(told) for word, told in ways.items()}
 
 

@@ -195,7 +195,7 @@ ACTS = (
         "admit welcome accept readmit let+.(?:\\S+_){0,3}?(?:stay|in|study|return|enrol|enroll)"
         " allow+.(?:\\S+_){0,3}?(?:stay|study|return|enrol|enroll) take+in",
     ),
-    Acts("approve", LICENCE, "limit+.(?:\\S+_){1,6}?to_ cap+.(?:\\S+_){1,6}?at_ shorten confine+to"),
+    Acts("approve", LICENCE, "limit+.(?:\\S+_){1,6}?to cap+.(?:\\S+_){1,6}?at shorten confine+to"),
     Acts("approve", GOODS, "allow =permitted authorise authorize clear greenlight", bound=True),
     Acts("approve", GOODS | TRADE | FIRM_SALE, " ".join(f"{verb}+{leave}" for verb in ("give", "grant", "get", "win") for leave in _LEAVE)),
     Acts("approve", FIRM_SALE, "approve clear permit bless authorise authorize"),
@@ -273,7 +273,7 @@ ACTS = (
             "fall rise grow drop decline shrink climb jump surge soar plunge slump slide tumble sink rebound"
             " recover contract expand increase decrease"
             " widen narrow double halve quadruple slow accelerate amount total reach come+to stand+at fetch average"
-            r" be+.(?!(?:(?:not|also|still|now|hereby)_)?(?:subject|liable|exempt|free|covered|excluded)\b)\S+"
+            r" be+.(?!(?:(?:not|also|still|now|hereby)_)?(?:subject|liable|exempt|free|covered|excluded|to|due|set|expected|likely)\b)\S+"
         ),
         figure=True,
     ),
@@ -281,8 +281,9 @@ ACTS = (
 )
 """Classes of acts in order of preference; an act without a name is a statistics event, named by what moved."""
 NO_VERB_BEHIND = frozenset(
-    "the a an this that these those its their his her our your no any each every such of in on by for from with under per new further executive"
-    " making additional more fresh deep sharp steep export import tariff trade port presidential"
-    " price rate interest two three four five six certain some most many other".split()
+    "the a an this that these those its their his her our your no any each every such of in on by for from with under per new further"
+    " making additional more fresh deep sharp steep two three four five six certain some most many other".split()
 )
 """Words behind which a form that may be a verb or a noun is a noun."""
+NO_BASE_BEHIND = frozenset("executive export import tariff trade port presidential price rate interest".split())
+"""Nouns that make a compound with one behind them: "the tariff cut", but "the tariff expired"."""

@@ -38,8 +38,11 @@ _WORD_SLACK = 0.05
 _TOUCHING = 1e-6
 """Intervals of rounding that only touch ("3.6" and "3.7") do not overlap."""
 _DIGITS = re.compile(r"\d+")
+_ENDS_OF_RANGE = re.compile(r"(?<=[\d%a-z])(?:\s+(?:and|to|or)\s+|\s?[-–—]\s?)(?=\S{0,3}\d)")
 _ROUND_WORDS = 1
 _TWO = 2
+_WIDE = 1.15
+"""A figure whose ends lie further apart than this is near many others."""
 _BASES = frozenset({"yoy", "mom", "qoq", "level", "change", "share", "forecast", "window", "duration", "count"})
 _TELLING_DIGITS = 3
 """Two figures that share so many digits are seldom equal by chance."""
@@ -112,7 +115,7 @@ def _rounded(value: float) -> float:
 
 def telling_digits(quantity: Quantity) -> int:
     """Digits printed that tell: without the zeros at either end; 0 for a number in words."""
-    return len("".join(_DIGITS.findall(quantity.text)).strip("0"))
+    return max(len("".join(_DIGITS.findall(end)).strip("0")) for end in _ENDS_OF_RANGE.split(quantity.text))
 
 
 def weight(a: Alike, b: Alike) -> float:
@@ -219,6 +222,8 @@ def _verdict(a: Alike, b: Alike) -> Verdict | None:
     # Rates of duty are few and often equal: only their own rule, which knows sides and parts, sets them beside each other.
     if evidence < ENOUGH + (a.kind == "time") or not _may_be_one(a, b) or {one.metric, other.metric} <= DUTY_METRICS:
         return None
+    if a.kind == "time" and one.metric != other.metric and {one.metric, other.metric}.isdisjoint((None, "duration")):
+        return None  # a licence runs as long as a truce by chance
     exact = abs(a.value - b.value) <= 1e-9 * max(1.0, a.value)
     words = sorted((a.forms & b.forms) - WEAK)
     cut = min(a.digits, b.digits) >= _TELLING_DIGITS and a.digits != b.digits and len(words) >= _TWO
@@ -253,6 +258,8 @@ def _is_told(a: Alike, b: Alike, words: Sequence[str], exact: bool) -> bool:
     one, other = a.quantity, b.quantity
     long = min(a.digits, b.digits) >= _TELLING_DIGITS
     beside = len(a.beside & b.beside)
+    if not words and not exact and any(figure.high > _WIDE * figure.low for figure in (a, b)):
+        return False
     if not words:  # a document that tells one thing twice names it twice
         if one.doc == other.doc or long:
             return long

@@ -16,12 +16,14 @@ from detente.evidence.units import MONEY
 
 _BASE_MONTH = re.compile(
     r"\s+(?:(?:more|less|higher|lower|up|down|fewer|greater|smaller|better|worse|growth|increase|decrease|rise|fall|drop|gain)\s+)?"
-    r"(?:than|above|below|over|on|from|against|compared\s+(?:with|to)|versus|vs\.?)\s+(?:(?:in|that\s+of|those\s+of|the\s+(?:level|figure|total)\s+(?:of|in))\s+)?"
+    r"(?:than|above|below|over|on|from|against|compared\s+(?:with|to)|versus|vs\.?)\s+(?:(?:in|that\s+of|those\s+of|the\s+(?:level|figure"
+    r"|total)\s+(?:of|in))\s+)?"
     rf"(?P<month>{MONTH})(?:\s+(?:of\s+)?(?P<year>20\d\d))?(?!\s*\d)",
     re.IGNORECASE,
 )
 _SET_AGAINST = re.compile(
-    r"\b(?:from|against|versus|vs\.?|than|compared\s+(?:with|to)|down\s+from|up\s+from)\s+(?:(?:the|a|an|about|around|some|nearly|almost|just|only|record"
+    r"\b(?:from|against|versus|vs\.?|than|compared\s+(?:with|to)|down\s+from|up\s+from)\s+(?:(?:the|a|an|about|around|some|nearly|almost|just|only"
+    r"|record"
     r"|roughly)\s+){0,3}\Z",
     re.IGNORECASE,
 )
@@ -32,12 +34,21 @@ _EARLIER_BY = re.compile(
     r"(?:20\d\d|last\s+year|the\s+(?:previous|year)\b|a\s+year\s+(?:earlier|before|ago)))?)\b",
     re.IGNORECASE,
 )
+_EARLIER_BEFORE = re.compile(
+    r"\b(?:[Aa]|[Tt]he)\s+(?P<back>year|month)\s+(?:earlier|before|previously|ago),?\s+(?:it|they|that|the\s+(?:figure|total|number|level|value)"
+    r"|imports|exports|sales|shipments)\s+"
+    r"(?:had\s+(?:been|come\s+to|stood\s+at|reached)|was|were|came\s+to|stood\s+at)\s+(?:(?:about|around|nearly|just|only)\s+)*\Z"
+)
+"""Before the level of a year or a month back: "a year earlier it had been 1.7 million tonnes"."""
 _AGAINST_MONTH = re.compile(
-    rf"(?:Against|Compared\s+(?:with|to)|From|Measured\s+against|Set\s+against|On)\s+(?:that\s+of\s+)?(?P<month>{MONTH})(?:\s+(?:of\s+)?(?P<year>20\d\d))?"
+    rf"(?:Against|Compared\s+(?:with|to)|From|Measured\s+against|Set\s+against"
+    rf"|On)\s+(?:that\s+of\s+)?(?P<month>{MONTH})(?:\s+(?:of\s+)?(?P<year>20\d\d))?"
     r"(?:,\s+when\s+[^;%]{1,60})?,\s"
 )
 """What opens a sentence with the month that its growth is set against."""
 _LEVELS = MONEY | {"t"}
+_OPEN = {"percent": ("unstated", "yoy"), "fraction": ("change",)}
+"""Bases that a month named as the base may replace, by unit."""
 _BEFORE = 50
 _BACK = 4
 _YEAR, _MONTH = 4, 7
@@ -47,10 +58,10 @@ def with_base_periods(text: str, built: Sequence[Quantity]) -> list[Quantity]:
     """The figures of a document, each with the period that its comparison leaves to it."""
     out = list(built)
     for index, own in enumerate(out):
-        if own.unit == "percent":
+        if own.unit == "percent" or (own.unit == "fraction" and own.basis != "share"):
             _of_base_named(text, out, index)
             _of_change(text, out, index)
-        elif own.unit in _LEVELS and index:
+        elif own.unit in _LEVELS:
             out[index] = _of_earlier_level(text, own, out[max(0, index - _BACK) : index])
     return out
 
@@ -70,7 +81,7 @@ def shifted(period: str | None, months: int) -> str | None:
 def _of_base_named(text: str, out: list[Quantity], index: int) -> None:
     """Gives a growth the basis that the month it is set against leaves it: the month before its own, or its own a year before."""
     own = out[index]
-    if own.metric in DUTY_METRICS or own.basis not in ("unstated", "yoy") or own.basis_source == "explicit":
+    if own.metric in DUTY_METRICS or own.basis not in _OPEN.get(own.unit, ()) or own.basis_source == "explicit":
         return
     opening = _AGAINST_MONTH.match(text, own.sentence_start, own.start)
     base = _BASE_MONTH.match(text, own.end, own.sentence_end) or opening
@@ -90,7 +101,7 @@ def _of_change(text: str, out: list[Quantity], index: int) -> None:
     base = _BASE_MONTH.match(text, own.end, own.sentence_end) if ahead else None
     if base is None or ahead is None:
         return
-    if base["year"] is None and len(own.period or "2000-01") != _MONTH:
+    if ahead > 1 and base["year"] is None and len(own.period or "2000-01") != _MONTH:
         return
     others = [q.period for q in out[max(0, index - _BACK) : index] if q.sentence_start == own.sentence_start and q.period]
     bases = [own.period if len(own.period or "") == _MONTH else None, *(shifted(other, -ahead) for other in others)]
@@ -112,6 +123,9 @@ def _of_change(text: str, out: list[Quantity], index: int) -> None:
 
 def _of_earlier_level(text: str, own: Quantity, before: Sequence[Quantity]) -> Quantity:
     """A level that another of its sentence is set against: the earlier state of it, a year or a month back."""
+    back = _EARLIER_BEFORE.search(text, max(own.sentence_start, own.start - _BEFORE), own.start)
+    if back is not None and own.role is None and (period := shifted(own.period, -12 if back["back"] == "year" else -1)) is not None:
+        return replace(own, period=period, role="before")
     late = next((q for q in reversed(before) if q.unit == own.unit and q.sentence_start == own.sentence_start and q.role is None), None)
     if late is None or late.period is None or not _SET_AGAINST.search(text, max(own.sentence_start, own.start - _BEFORE), own.start):
         return own

@@ -93,7 +93,7 @@ _MARGIN_OF = re.compile(
 )
 """A margin, a fine or a limit that is set at a percentage: "a shortfall of more than 15 percent"."""
 _RATE_BEHIND = re.compile(
-    r"\s+(?:(?!(?:growth|inflation|increase|tariff|tariffs|duty|effective|reciprocal|additional|ad|annual|to|on|of|and|or|in|for|as|at|by|than|from|the)\b)"
+    r"\s+(?:(?!(?:growth|inflation|increase|tariff|tariffs|duty|effective|reciprocal|additional|ad|annual|annuali[sz]ed|seasonally|yearly|monthly|quarterly|to|on|of|and|or|in|for|as|at|by|than|from|the)\b)"
     r"[A-Za-z][\w-]*\s+){1,3}?(?:rate|yield)\b(?!\s+(?:of\s+(?:duty|growth)|cut|hike))|\s+(?:chance|probability|likelihood|odds|approval)\b"
 )
 """A rate that a percentage is said to be: "a 4 percent refusal rate", "a 60% chance"."""

@@ -85,6 +85,17 @@ def build_quantities(
     return _with_totals(with_what_is_compared(text, with_respective_sides(text, built)))
 
 
+_OF_MARKETS = frozenset({"index", "price"})
+"""Families that move by the day and take no period from a statistic told before them."""
+_OTHER_DEED_REACH = 160
+_UNTIL_WORDS = ("through ", "until ", "till ", "by ")
+_OTHER_DEED = re.compile(
+    r"\b(?:through|until|till|by)\s+(?:(?:the|end|of|early|late|mid)\s+)*[\w.]+(?:\s+\d{1,2})?(?:,?\s+20\d\d)?,?(?:\s+[^.;\d]{0,40},)?\s+"
+    r"(?P<verb>(?:and|but|while)\s+(?:(?:it|he|she|they|China|Beijing|Washington)\s+)?(?:will|would|shall|must|is\s+to|are\s+to|also|had|has|signed|agreed|pledged|promised|bought))\b"
+    r"[^.;\d]{0,50}\Z"
+)
+
+
 class _Dated:
     """Finds the period of each figure of a document among its dates."""
 
@@ -120,9 +131,20 @@ class _Dated:
                 self._own(last, family), self._uncompared(latest), sentence, family, self._uncompared_in(sentence), forecast=forecast
             )
         )
+        if found is not None and found == self._bound_of_other(figure, sentence):
+            found = None
         if found is None and (family in FLOWS or family in HEADED) and basis in ("yoy", "mom", "level"):
             found = period_of_release(dates, starts, figure, sentence, text, family or "")
         return found
+
+    def _bound_of_other(self, figure: Figure, sentence: Sentence) -> str | None:
+        """The time up to which what is told before the figure runs, where a verb parts the two: "a year through 2028, and would sign for"."""
+        part = self._text[max(sentence.start, figure.start - _OTHER_DEED_REACH) : figure.start]
+        if not any(word in part for word in _UNTIL_WORDS) or (parted := _OTHER_DEED.search(part)) is None:
+            return None
+        left, right = figure.start - len(part) + parted.start(), figure.start - len(part) + parted.start("verb")
+        inside = [item for item in self._dates[bisect_left(self._starts, left) : bisect_left(self._starts, right)] if item.end <= right]
+        return inside[-1].resolved if inside else None
 
     def _of_column(self, at: int) -> str | None:
         """Month, quarter or year that the name of a cell's column or row gives."""
@@ -199,6 +221,7 @@ def _inherited_period(
         newer = own is not None and latest is not None and flows and latest.sentence > own.sentence and latest.quantity.period is not None
         if own is not None and not newer and sentence.index - own.sentence <= _REACH:
             return own.quantity.period
-        if latest is not None and sentence.index - latest.sentence <= 1 and latest.family in SERIES:
+        of_market = family in _OF_MARKETS or (latest is not None and latest.family in _OF_MARKETS)
+        if latest is not None and sentence.index - latest.sentence <= 1 and latest.family in SERIES and (not of_market or latest.family == family):
             return latest.quantity.period
     return None

@@ -13,7 +13,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.evidence.about import WEAK
 from detente.evidence.alike import Alike
@@ -22,6 +22,7 @@ from detente.evidence.calendar_words import MONTHS_OF_CHANGE
 from detente.evidence.one_sort import sort_of
 from detente.evidence.passage_sums import home_of
 from detente.evidence.record import DUTY_METRICS
+from detente.evidence.tonnages import with_goods
 from detente.evidence.units import MONEY
 from detente.evidence.verdicts import Found, Verdict
 
@@ -56,14 +57,14 @@ class Closures:
 
     def __init__(self, figures: Sequence[Alike]) -> None:
         self._figures = figures
+        self._held = with_goods([f.quantity for f in figures if f.kind == "t"])
         self._levels: dict[str, list[Alike]] = defaultdict(list)
-        tried: dict[tuple[str, str], set[float]] = defaultdict(set)
+        self._tried: dict[tuple[str, str], dict[str | None, set[float]]] = defaultdict(lambda: defaultdict(set))
         for figure in figures:
             if _is_level(figure):
                 self._levels[figure.kind].append(figure)
-                for name in _names(figure):
-                    tried[figure.kind, name].add(figure.value)
-        self._tried = {key: len(values) for key, values in tried.items()}
+                for name in self._names(figure):
+                    self._tried[figure.kind, name][figure.quantity.period].add(figure.value)
         for members in self._levels.values():
             members.sort(key=lambda figure: figure.value)
         self._values = {kind: [figure.value for figure in members] for kind, members in self._levels.items()}
@@ -73,7 +74,7 @@ class Closures:
         for number, rate in enumerate(self._figures):
             if not _is_rate(rate):
                 continue
-            for anchor, leads in self._anchors(number):
+            for anchor, leads in (*self._anchors(number), *self._bound_anchor(number)):
                 for form in _forms(rate, anchor, leads=leads):
                     yield from self._closings(number, rate, anchor, form)
 
@@ -94,6 +95,15 @@ class Closures:
         if before is not None and follows and _is_level(before) and 0 <= rate.quantity.sentence_start - before.quantity.sentence_end <= _GAP:
             yield before, True
 
+    def _bound_anchor(self, number: int) -> Iterator[tuple[Alike, bool]]:
+        """A level told as a bound right before the rate that it is worked out with: "at least 7,500 tonnes, half as much again as last year"."""
+        rate, before = self._figures[number], self._figures[number - 1] if number else None
+        if before is None or home_of(before) != home_of(rate) or _distance(rate, before) > _ANCHOR_AWAY or before.quantity.bound is None:
+            return
+        if before.kind in _LEVELS and before.value > 0 and before.quantity.basis in ("level", "count", "unstated"):
+            half = 0.5 * 10 ** (len(f"{before.value:.0f}") - max(before.digits, _TWO)) if before.value >= 1 else 0.0
+            yield replace(before, low=before.value - half, high=before.value + half), True
+
     def _closings(self, number: int, rate: Alike, anchor: Alike, form: _Form) -> Iterator[Found]:
         width = math.log(form.high / form.low)
         near = [f for f in self._figures[max(0, number - _MOST_NEAR // 2) : number + _MOST_NEAR // 2 + 1] if _is_other(f, anchor)]
@@ -103,19 +113,20 @@ class Closures:
             there = [f for f in near if _near(f, rate) == place]
             met += [level for level in there if _closes(form, level) and _chance(width, level, len(there)) <= _BY_CHANCE[place]]
         if not met and (told_as_share or not form.share):
-            values, members = self._values[anchor.kind], self._levels[anchor.kind]
+            values, members = self._values.get(anchor.kind, []), self._levels.get(anchor.kind, [])
             first, last = bisect_left(values, form.low * 0.99), bisect_right(values, form.high * 1.01)
             for level in members[first:last] if last - first <= _MOST_HITS else ():
-                if level is anchor or not _closes(form, level) or min(level.digits, anchor.digits) < _TWO:
+                proven = level.quantity.period if _periods_prove(rate, anchor, level) else None
+                if level is anchor or not _closes(form, level) or min(level.digits, anchor.digits) < (_TWO if proven is None else 1):
                     continue
                 place = "document" if level.quantity.doc == rate.quantity.doc else "elsewhere"
-                common = _names(level) & (_names(anchor) | _names(rate))
-                tries = max((self._tried[anchor.kind, name] for name in common), default=0)
+                common = self._names(level) & (self._names(anchor) | self._names(rate))
+                tries = max((self._tries(anchor.kind, name, proven) for name in common), default=0)
                 named = any(not name.startswith("word:") for name in common) or len(common) >= _TWO
                 named = named or (form.share and _is_part_told(rate, anchor, level))
                 if not named or not _periods_fit(rate, anchor, level, form):
                     continue
-                if _chance(width, level, tries) <= _BY_CHANCE[place] * (_TWO if _periods_prove(rate, anchor, level) else 1):
+                if _chance(width, level, tries) <= _BY_CHANCE[place] * (_TWO if proven else 1):
                     met.append(level)
         for level in met:
             reason = "the share follows from part and whole" if form.share else "the change follows from its level and the other"
@@ -124,6 +135,16 @@ class Closures:
                 yield rate.quantity, one.quantity, Verdict("consistent_by_arithmetic", reason, sums)
             said = "a part and its whole" if form.share else "the two levels that one change leads between"
             yield anchor.quantity, level.quantity, Verdict("differ_in_basis", said, sums)
+
+    def _names(self, figure: Alike) -> set[str]:
+        """What a figure is of, with the good of the amount told beside it where its sentence names none."""
+        held = self._held.get(id(figure.quantity), figure.quantity)
+        return _names(figure) | ({f"good:{held.sector}"} if held.sector else set())
+
+    def _tries(self, kind: str, name: str, period: str | None) -> int:
+        """Different levels of one name that could be met: of the period that the change asks for, where that is told."""
+        told = self._tried[kind, name]
+        return sum(len(values) for own, values in told.items() if period is None or own == period)
 
 
 def _is_part_told(rate: Alike, anchor: Alike, level: Alike) -> bool:

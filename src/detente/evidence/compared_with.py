@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.evidence.base_periods import with_base_periods
+from detente.evidence.paced_amounts import with_pace
 from detente.evidence.record import Quantity
 from detente.evidence.undertakings import with_undertaking
 from detente.evidence.units import MONEY
@@ -57,6 +58,12 @@ _NEXT_SENTENCE = 3
 _BEFORE = 60
 _BRACKET = 3
 _CONVERTED = frozenset({"(", "(or", "[", "/"})
+_MARK = re.compile(r"[\s-]+(?:mark|threshold|level|barrier|line|milestone)\b")
+_MARK_PASSED = re.compile(
+    r"\b(?:(?:above|past|over|beyond|through|topped|surpassed|crossed|exceeded|broke|passed|breached)|(?P<under>below|under|beneath))\s+(?:the\s+)?\Z"
+)
+_MARK_BEFORE = 24
+"""A round sum that a series is said to have passed: "back above the $100 billion mark"."""
 _CLOSING = frozenset({")", "]", ",", ";"})
 _OF_WHAT = ("metric", "basis", "basis_source", "direction", "geography", "sector", "period", "role", "scope")
 _GROWTH = frozenset({"yoy", "unstated", "change"})
@@ -76,7 +83,7 @@ def with_what_is_compared(text: str, built: Sequence[Quantity]) -> list[Quantity
         if told.unit == "percent":
             out[index] = _with_role(text, out, index, _with_period(text, told))
         elif told.unit in MONEY:
-            out[index] = _of_money(text, out, index)
+            out[index] = with_pace(text, _of_money(text, out, index))
         elif told.unit == "t":
             out[index] = with_undertaking(text, told, next((q for q in reversed(out[max(0, index - 2) : index]) if q.unit == "t"), None))
     return with_base_periods(text, out)
@@ -89,6 +96,13 @@ def _of_money(text: str, built: Sequence[Quantity], index: int) -> Quantity:
     behind = before is not None and before.unit in MONEY and before.unit != own.unit and 0 <= own.start - before.end <= _BRACKET
     if before is not None and behind and text[before.end : own.start].strip() in _CONVERTED and text[own.end : own.end + 1] in _CLOSING:
         return replace(own, **{name: getattr(before, name) for name in _OF_WHAT})
+    if (
+        own.role is None
+        and _MARK.match(text, own.end)
+        and (passed := _MARK_PASSED.search(text, max(own.sentence_start, own.start - _MARK_BEFORE), own.start))
+    ):
+        behind_it = next((q for q in built[index + 1 : index + 2] if q.sentence_start == own.sentence_start and q.metric == own.metric), None)
+        return replace(own, role="mark", bound="<" if passed["under"] else ">", period=own.period if behind_it is None else behind_it.period)
     if own.role is None and _PASSED.search(text, max(own.sentence_start, own.start - _BEFORE), own.start):
         return replace(own, role="before")
     return own

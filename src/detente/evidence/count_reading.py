@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from detente.evidence.about import SOME_GOODS
 from detente.evidence.bare_levels import is_step_of_count
 from detente.evidence.basis import is_change_of_level, is_moved_by
 from detente.evidence.durations import duration_at
 from detente.evidence.figure_in_sentence import PRONOUN, FigureInSentence
+from detente.evidence.goods import NO_GOOD, sector_near, sector_wide, sectors_in
 from detente.evidence.growth_basis import stated_basis
 from detente.evidence.ordinal_figures import RANKED_NOUNS
 from detente.evidence.record import DUTY_METRICS, Quantity
 from detente.evidence.shares import is_fraction_of_change
-from detente.evidence.subject import sector_near, sector_wide
 from detente.evidence.units import LENGTHS_OF_TIME
 
 _CHANGED = frozenset({"times", "halved"})
@@ -26,6 +27,7 @@ _KINDS = frozenset(
 _OF_GOODS = re.compile(r"\s+(?:of|for|in)\s+(?:[\w-]+\s+){0,3}[\w-]+")
 _SERIES_BACK, _NEXT = 4, 4
 _GROWING = frozenset({"yoy", "mom", "qoq", "unstated"})
+_TRADED = re.compile(r"\b(?:exports?|shipments?|deliver(?:y|ies)|sales|purchases|imports?|volumes?|suppl(?:y|ies)|cargoes)\b", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:these|those|the)\s+\Z", re.IGNORECASE)
 
 
@@ -52,8 +54,24 @@ class CountReader(FigureInSentence):
         sector = sector_near(self.words, self.at, *self.span)
         if sector is None and PRONOUN.match(self.text, self.span[0]):
             sector = sector_near(self.words, self.span[0], max(0, self.span[0] - 200), self.span[0])
+        if sector is None:
+            sector = self._good_told_before()
         step = is_change_of_level(self.words, self.at, self.end, *self.span) or is_moved_by(self.text, self.span[0], self.at)
         return self._record("volume", basis="change" if step else "level", source="explicit", sector=sector, family="volume")
+
+    def _good_told_before(self) -> str | None:
+        """The good of an amount whose sentence names none: of the amount in the sentence before, or what that sentence says is traded."""
+        before = self._sentence_before() if next(sectors_in(self.words, *self.span), None) is None else None
+        if before is None or any(word.lower().strip(",;") in SOME_GOODS for word in self.text[self.span[0] : self.span[1]].split()):
+            return None
+        for told in reversed(self._told[-_SERIES_BACK:]):
+            if told.unit == "t" and told.end > before[0]:
+                return told.sector
+        if any(word.lower().strip(",;") in SOME_GOODS for word in self.text[before[0] : before[1]].split()):
+            return None
+        traded = all(_TRADED.search(self.text, *part) is not None for part in ((self.span[0], self.at), before))
+        named = {name for _, _, name in sectors_in(self.words, *before) if name not in NO_GOOD} if traded else set()
+        return named.pop() if len(named) == 1 else None
 
     def _fraction(self) -> Quantity:
         """A part of a whole, or a change told as a part of what it was."""
@@ -62,12 +80,12 @@ class CountReader(FigureInSentence):
             return self._record("share_of_whole", basis="share", source="explicit")
         stated, how = stated_basis(self.words, self.at, self.end, self.span, self.clause, self.others)
         known = stated is not None and how == "explicit"
-        return self._record("share_of_whole", basis=stated if known and stated else "change", source="explicit")
+        return self._record(None, basis=stated if known and stated else "change", source="explicit")
 
     def _counted_sector(self) -> str | None:
         """Sector of what is counted: its own words, its sentence, or what "these" points back to."""
         own = sector_wide(self.words, self.at, self.at, self.end)
-        if own is None and _POINTING.search(self.text[max(self.span[0], self.at - 12) : self.at]):
+        if own is None and self.figure.unit == "count" and _POINTING.search(self.text[max(self.span[0], self.at - 12) : self.at]):
             own = sector_near(self.words, self.span[0], max(0, self.span[0] - 200), self.span[0])
         head = self.figure.noun.lower().split()[-1:]
         if own is not None or not head or self.figure.unit == "ordinal":

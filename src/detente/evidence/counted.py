@@ -35,7 +35,9 @@ _SETTING_WORD = re.compile(
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(r"(?:[a-z]+est|top|leading|most\s+[a-z]+)\s", re.IGNORECASE)
-_WEIGHED = re.compile(r"(?:main|major|key|chief|principal|central|core|big|crucial|critical|decisive|important|outstanding|remaining|unresolved|open)\s", re.IGNORECASE)
+_WEIGHED = re.compile(
+    r"(?:main|major|key|chief|principal|central|core|big|crucial|critical|decisive|important|outstanding|remaining|unresolved|open)\s", re.IGNORECASE
+)
 """What makes "the two …" a count told here and not one told before."""
 _OF_THESE = re.compile(rf"\s+of\s+(?:(?:the|its|these|those|their|his|her|our)\s+)?(?P<all>{DIGITS}|{NUMBER_WORD})\s+(?=[a-z])", re.IGNORECASE)
 _OF_THINGS = re.compile(
@@ -76,6 +78,12 @@ _RANGED = re.compile(r"\d\s?[-–]\s?\Z")
 _HEADLINE_REACH = 160
 _SMALL_WORDS = frozenset("the and for with from over into amid near than but".split())
 _TITLED_PLURAL = re.compile(r"\s+(?P<words>(?:[A-Z][\w’'-]*\s+){0,3}?[A-Z][a-z’'-]+(?<!s)(?<!u)(?<!i)s)(?=\s|[,.;:—–-]|\Z)")
+_FEWEST_TITLED = 3
+_LISTED = re.compile(
+    r"(?:[A-Za-z-]+\s+){0,2}?(?:takeaways|things|ways|reasons|charts|facts|questions|lessons|signs|tips|ideas|stories|numbers|graphics|maps|photos|answers)\b",
+    re.IGNORECASE,
+)
+"""What the title of an article says it lists: of the article, and of nothing it tells."""
 _MOST_NOUNS = 6
 _UP_TO_WORD = tuple(re.compile(rf"\s*(?:\S+\s+){{{number}}}\S+") for number in range(_MOST_NOUNS))
 """A phrase up to its first, second, … word."""
@@ -103,7 +111,7 @@ def counted_things(text: str, end: int, limit: int, token: Token, value: float) 
         return nothing if spelled else ("count", end, 1.0, "")
     if of_things:
         words = noun_phrase(text, of_things.end(), limit)
-        if words and not _no_things(words, value) and not _NUMBER_NEXT.match(words):
+        if words and not _NO_NOUN.match(words) and not _NUMBER_NEXT.match(words):
             return "count", end, 1.0, words
         return nothing
     measured = _MEASURED.match(text, end, limit)
@@ -120,7 +128,14 @@ def counted_things(text: str, end: int, limit: int, token: Token, value: float) 
     if not counted or (spelled and value == 1 and not token.magnitude):
         return nothing
     words = noun_phrase(text, counted.start("words"), limit)
-    if not words and not spelled and (titled := _TITLED_PLURAL.match(text, end, limit)) and in_headline(text, token.start):
+    if words and _LISTED.match(words) and _heads_list(text, token.start):
+        return nothing
+    if (
+        not words
+        and (not spelled or value >= _FEWEST_TITLED)
+        and (titled := _TITLED_PLURAL.match(text, end, limit))
+        and in_headline(text, token.start)
+    ):
         words = titled["words"]
     if (
         not words
@@ -151,6 +166,13 @@ def in_headline(text: str, at: int) -> bool:
         return False
     words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", line) if len(word) > 3 and word.lower() not in _SMALL_WORDS]
     return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _heads_list(text: str, at: int) -> bool:
+    """Whether a number begins a line that is no sentence: "Five takeaways from the talks"."""
+    start, stop = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : stop if stop >= 0 else len(text)].strip()
+    return not text[start:at].strip(" \t•*-#(The") and len(line) <= _HEADLINE_REACH and line[-1:] not in ".;,:"
 
 
 def _no_things(words: str, value: float) -> bool:

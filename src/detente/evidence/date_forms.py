@@ -11,6 +11,7 @@ from detente.evidence.festivals import FESTIVAL, FESTIVAL_WORDS
 from detente.evidence.lower_case import needed_in_lower_case
 from detente.evidence.numerals import DAY_WORD, NUMBER_WORD
 from detente.evidence.occasions import OCCASIONS
+from detente.evidence.openings import words_that_open
 from detente.evidence.words import Words
 
 NAMED_DAYS = tuple(occasion for occasion in OCCASIONS if occasion.kind == "named day")
@@ -230,7 +231,6 @@ _OF_OTHERS = _of_forms("stretch", "mdy", "dmy", "part", "quarter", "rank", "comp
 """The forms of which the first tell-tale word is the name of a month, of a weekday, a year, or another."""
 _TRIED_IN_VAIN, _NEEDED = _OF_OTHERS, needed_in_lower_case(_OF_OTHERS)
 """The forms most often tried in vain, and what is tried before them."""
-_TOLD_BY = dict.fromkeys(MONTHS, _OF_MONTHS) | dict.fromkeys(WEEKDAYS, _OF_WEEKDAYS)
 
 _ANCHOR_WORDS = (
     frozenset(MONTHS)
@@ -259,6 +259,16 @@ _OPENING_WORDS = (
     | frozenset(("ahead", "around", "new", "such", "even"))
 )
 """Words a date can begin with, beside digits."""
+_OPENINGS = {name: words_that_open(_over_lines(pattern), _OPENING_WORDS) for name, pattern in FORMS}
+
+
+def _with_openings(forms: re.Pattern[str]) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Forms, and the words with which a date of theirs can begin."""
+    return forms, frozenset[str]().union(*(_OPENINGS[name] for name in forms.groupindex))
+
+
+_MONTH_TOLD, _WEEKDAY_TOLD, _YEAR_TOLD, _OTHER_TOLD = map(_with_openings, (_OF_MONTHS, _OF_WEEKDAYS, _OF_YEARS, _OF_OTHERS))
+_TOLD_BY = dict.fromkeys(MONTHS, _MONTH_TOLD) | dict.fromkeys(WEEKDAYS, _WEEKDAY_TOLD)
 _INNER_WORDS = _OPENING_WORDS | frozenset(re.findall(r"[a-z]+", "".join(pattern for _, pattern in FORMS).lower()))
 """Every word that a date can hold, and more."""
 _LEAD_WORDS = 5
@@ -274,7 +284,7 @@ def date_matches(text: str, words: Words) -> Iterator[re.Match[str]]:
         start = words.starts[number]
         if start < done:
             continue
-        told_by = _TOLD_BY.get(spelled[number], _OF_OTHERS) if spelled[number][0] > "9" else _OF_YEARS
+        told_by, openings = _TOLD_BY.get(spelled[number], _OTHER_TOLD) if spelled[number][0] > "9" else _YEAR_TOLD
         first = number
         while first > max(0, number - _LEAD_WORDS) and (spelled[first - 1] in _INNER_WORDS or not spelled[first - 1].isalpha()):
             first -= 1
@@ -284,7 +294,11 @@ def date_matches(text: str, words: Words) -> Iterator[re.Match[str]]:
                 continue
             if words.starts[lead] < done:
                 continue
-            pattern = _DATE_FROM.get(word, told_by) if word[0] > "9" else _FROM_DIGITS
+            pattern = _DATE_FROM.get(word) if word[0] > "9" else _FROM_DIGITS
+            if pattern is None:
+                if words.lowered is not None and word not in openings:
+                    continue
+                pattern = told_by
             if pattern is _TRIED_IN_VAIN and words.lowered and _NEEDED and not _NEEDED.match(words.lowered, words.starts[lead]):
                 continue
             match = pattern.match(text, words.starts[lead])

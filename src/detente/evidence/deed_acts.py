@@ -18,6 +18,7 @@ _ACTS = (
     ),
     ("suspend", r"suspen\w+|paus\w+|fr(?:ee|o)z\w+|defer\w*|postpon\w*|shelv\w+|stayed|waiv\w+|put\w* off|on (?:hold|ice)|aside|held back"),
     ("extend", r"exten[ds]\w*|prolong\w*|renew\w*|preserv\w*|roll\w* over"),
+    ("sell", r"(?<=to )(?:ship|sell|supply|deliver|export)"),
     ("purchase", r"buy\w*|bought|purchas\w+|orders? of"),
     ("reduce", r"cut\w*|reduc\w+|lower\w*|slash\w*|halv\w+|trim\w*|roll\w* back"),
     (
@@ -85,10 +86,13 @@ _MEETING = (
 _OCCASION = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _MEETING), re.IGNORECASE)
 _MEASURES = frozenset({"tariffs", "export controls", "licensing", "chip controls"})
 """Instruments that are put in force where they are announced."""
-_APPROVED = re.compile(r"\b(?:has|have|had|was|were) (?:\w+ )?(?:been )?(?:approved|granted|issued|cleared|given|awarded)\b", re.IGNORECASE)
+_APPROVED = re.compile(
+    r"\b(?:has|have|had|was|were)[\s“”‘’\"']+(?:(?:already|now|since|also|\w+ly|been)[\s“”‘’\"']+){0,2}(?:approved|granted|issued|cleared|given|awarded)\b",
+    re.IGNORECASE,
+)
 _KEPT_UP = re.compile(
     r"\b(?:further|another|renewed|second|continued) (?:\w+ ){0,2}?(?:suspension|pause)\b|\b(?:go|goes|going|went) on (?:suspend|paus)\w+"
-    r"|\b(?:remain|stay|keep|kept|continue)\w*\s+(?:to\s+be\s+|to\s+|in\s+)?(?:\w+\s+)?suspen\w+",
+    r"|\b(?:remain|stay|keep|kept|continue|maintain|uphold)\w*\s+(?:to\s+be\s+|to\s+|in\s+)?(?:\w+\s+)?suspen\w+",
     re.IGNORECASE,
 )
 """A suspension that goes on is one that is extended."""

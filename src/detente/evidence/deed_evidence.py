@@ -18,13 +18,14 @@ from math import log
 from detente.evidence.about import WEAK, forms_in
 from detente.evidence.calendar_words import DAY_LENGTH, LIKE_A_YEAR, interval
 from detente.evidence.deed_acts import TOLD_AS_FACT, act_of, firmness_of
-from detente.evidence.deed_likeness import BOTH, HOLLOW, NO_OBJECT, numbers_of, same_side
+from detente.evidence.deed_likeness import BOTH, HOLLOW, doer_of, numbers_of, of_duty_and_control, of_two_goods, same_side
 from detente.evidence.direct import written_directly
 from detente.evidence.event_conflicts import MONTH_LENGTH, MOST_EVENTS, STATISTICS, Background, Found
 from detente.evidence.event_denials import is_denied
 from detente.evidence.event_terms import terms_in
 from detente.evidence.measure_names import names_in
 from detente.evidence.record import Event
+from detente.evidence.same_measure import NO_OBJECT
 from detente.evidence.still_standing import of_one_start
 from detente.evidence.verdicts import Verdict, same_period
 
@@ -49,6 +50,7 @@ _ALIKE = frozenset(
 """Acts of one kind by which two documents can mean one deed."""
 _OF_CONTROLS = frozenset({"approve", "resume"})
 _A_WORD, _FIGURES = 0.5, 2
+_FEW_WORDS = 3
 WEIGHTS = {
     "bias": -7.74,
     "same_act": 3.1,
@@ -147,7 +149,9 @@ class Rarity:
 def features(one: Telling, other: Telling, known: Background, rarity: Rarity) -> dict[str, float] | None:
     """What speaks for and against two tellings being of one thing, by name; None where they are of different sides or measures."""
     a, b = one.event, other.event
-    if not same_side(a.actor, b.actor):
+    if not same_side(doer_of(a), doer_of(b)) or (of_duty_and_control(a, b) and len(one.words & other.words) < _FEW_WORDS):
+        return None
+    if of_two_goods(a, b):
         return None
     told: dict[str, float] = {"bias": 1}
     if one.act == other.act:

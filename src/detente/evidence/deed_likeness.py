@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
-from detente.evidence.about import WEAK, forms_in
+from detente.evidence.about import SOME_GOODS, WEAK, forms_in
 from detente.evidence.calendar_words import LIKE_A_YEAR
 from detente.evidence.deed_acts import act_of
 from detente.evidence.direct import written_directly
@@ -15,29 +16,35 @@ from detente.evidence.event_conflicts import Background
 from detente.evidence.event_denials import is_denied
 from detente.evidence.measure_names import names_in
 from detente.evidence.record import Event
+from detente.evidence.same_measure import NO_OBJECT
 from detente.evidence.verdicts import same_period
 
 ENOUGH = 3
 """Evidence from which two deeds are taken for one."""
-NO_OBJECT = frozenset({"tariffs", "talks"})
-"""What an event bears on that is its instrument again, and tells no two deeds apart."""
 HOLLOW = frozenset(
     "trump jinp xi biden donald bessent lifeng agre agree deal impos announc start return house white talk both parti leader president".split()
 )
 """Forms that say who and that something was done, not what."""
 _NAMED_ACTS = frozenset({"extend", "suspend", "reduce", "lift", "impose", "stand", "purchase", "list", "delist", "exempt", "refund", "withdraw"})
-_DUTIES, _CONTROLS = frozenset({"tariffs"}), frozenset({"export controls", "licensing", "export licences", "chip controls"})
+DUTIES, CONTROLS = frozenset({"tariffs"}), frozenset({"export controls", "licensing", "export licences", "chip controls"})
 _OWN_FORM = {"suspend": "suspended", "purchase": "imports", "impose": "controls"}
 """The form that the words of an act have by themselves."""
 _AHEAD = frozenset({"announced", "expectation", "threat"})
 _MEETINGS = frozenset({"meet", "visit", "call"})
 ONE_WEEK = timedelta(days=7)
 BOTH = "US and China"
+_BANNING = frozenset({"ban", "halt"})
+_ASKED = re.compile(
+    r"\b(?:call(?:s|ed|ing)? on|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?|press(?:es|ed|ing)?|tell(?:s|ing)?|told|want(?:s|ed)?|push(?:es|ed|ing)?"
+    r"|demand\w* (?:that|from|of))"
+    r" (?:the )?(?:(?P<china>China|Beijing)|US\b|U\.S\.|United States|America\b|Washington)"
+)
+"""The side of which another asks something."""
 _MOST_WORDS = 4
 _AGREEMENTS = frozenset({"agree", "deal"})
 _WORDS_OF_AGREEMENT = {"agree": 2, "other": 3}
 _NUMBER = re.compile(
-    r"(?P<value>\d[\d.,]*\d|\d(?=\s?(?:m|bn|million|billion|%|per ?cent)))\s?"
+    r"(?<![:\d.,-])(?P<value>\d[\d.,]*\d(?!:\d)|\d(?=\s?(?:m|bn|million|billion|%|per ?cent)))\s?"
     r"(?P<unit>m|bn|million|billion|trillion|percentage points?|points?|%|per ?cent)?(?![\w])",
     re.IGNORECASE,
 )
@@ -92,6 +99,11 @@ def numbers_of(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def rates_of(deed: Deed) -> set[str]:
+    """The rates that a deed tells, in percent or points."""
+    return {number for number in deed.numbers if number.endswith(("%", "points"))}
+
+
 def counts_of(deed: Deed, known: Background) -> set[str]:
     """Numbers of a deed that are no part of a date it names."""
     parts = {part for day in known.days_in(deed.event) for part in (str(day.day), str(day.year))}
@@ -102,21 +114,24 @@ def likeness(one: Deed, other: Deed, known: Background) -> Likeness | None:
     """What speaks for two deeds being one; None where they are of different sides, objects or measures."""
     a, b = one.event, other.event
     apart = known.apart(a, b)
-    left_side, right_side = (None if event.action == "expect" else event.actor for event in (a, b))  # whoever expects is not who is to act
+    left_side, right_side = doer_of(a), doer_of(b)
     if not same_side(left_side, right_side) or (a.target and b.target and a.target != b.target and not NO_OBJECT & {a.target, b.target}):
         return None
     if one.act in _NAMED_ACTS and one.names and other.names and not one.names & other.names:
         return None  # each names another measure of the kind
-    if one.act in _NAMED_ACTS and {a.instrument, b.instrument} & _DUTIES and {a.instrument, b.instrument} & _CONTROLS:
-        return None  # a duty is no control
+    if of_two_goods(a, b) or (one.act in _NAMED_ACTS and of_duty_and_control(a, b)):
+        return None
     days = [same_period(a.effective, b.effective), same_period(a.expiry, b.expiry)]
-    if days[0] is False and set(known.days_in(a)) & set(known.days_in(b)):
+    one_day = not set(known.days_in(a)).isdisjoint(known.days_in(b))
+    if days[0] is False and one_day:
         days[0] = True  # both name a day of the measure, one more than the other
     shared = sorted((one.forms & other.forms) - WEAK - HOLLOW - {_OWN_FORM.get(one.act, "")})
     evidence = (
-        2 * (a.target is not None and a.target == b.target and a.target not in NO_OBJECT) + 2 * days.count(True) + min(len(shared), _MOST_WORDS)
+        2 * (a.target is not None and a.target == b.target and a.target not in NO_OBJECT)
+        + 2 * max(days.count(True), one_day)
+        + min(len(shared), _MOST_WORDS)
     )
-    evidence += 2 * bool(one.numbers & other.numbers)
+    evidence += 2 * bool(counts_of(one, known) & counts_of(other, known))
     evidence += left_side is not None and left_side == right_side and not (left_side == BOTH and one.act in _MEETINGS)  # who meets is always both
     evidence += a.occasion is not None and a.occasion == b.occasion
     evidence += 2 * bool(one.names & other.names)
@@ -133,6 +148,32 @@ def likeness(one: Deed, other: Deed, known: Background) -> Likeness | None:
     ):
         return None  # who agrees to what is told by words alone
     return Likeness(evidence, (days[0], days[1]), shared)
+
+
+def of_duty_and_control(one: Event, other: Event) -> bool:
+    """Whether one event is of a duty and the other of a control on exports: those are two measures."""
+    controls = [event.instrument in CONTROLS or event.action in _BANNING for event in (one, other)]
+    return any(control and event.instrument in DUTIES for control, event in zip(controls, (other, one), strict=True))
+
+
+def of_two_goods(one: Event, other: Event) -> bool:
+    """Whether each event names goods of trade and none that the other names: coal here, soybeans there."""
+    left, right = _goods_in(one.text), _goods_in(other.text)
+    return bool(left) and bool(right) and not left & right
+
+
+@lru_cache(maxsize=4096)
+def _goods_in(text: str) -> frozenset[str]:
+    return forms_in(text) & SOME_GOODS
+
+
+def doer_of(event: Event) -> str | None:
+    """The side that is to act: not the one who expects it, and the other one where a side demands it."""
+    if event.action == "expect":
+        return None
+    if event.action == "demand" and (asked := _ASKED.search(event.text)) is not None:
+        return "China" if asked["china"] else "US"
+    return event.actor
 
 
 def same_side(one: str | None, other: str | None) -> bool:

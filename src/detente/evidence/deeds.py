@@ -16,7 +16,7 @@ from itertools import combinations
 
 from detente.evidence.calendar_words import DAY_LENGTH, interval
 from detente.evidence.deed_acts import AGREEING, TOLD_AS_FACT, act_of, firmness_of
-from detente.evidence.deed_likeness import BOTH, ENOUGH, ONE_WEEK, Deed, counts_of, deed_of, likeness
+from detente.evidence.deed_likeness import BOTH, ENOUGH, ONE_WEEK, Deed, counts_of, deed_of, likeness, rates_of
 from detente.evidence.event_conflicts import MOST_EVENTS, Background, Found
 from detente.evidence.event_denials import of_denials
 from detente.evidence.record import Event
@@ -26,6 +26,9 @@ from detente.evidence.verdicts import Verdict, same_period
 _SET_UP = frozenset({"establish", "list", "delist", "investigate"})
 _MEETINGS = frozenset({"meet", "visit"})
 _PUTTING_ON = frozenset({"impose", "tighten", "ban", "restore"})
+_PUT_ON = frozenset({"impose", "stand"})
+_ON_RATES = _PUT_ON | {"reduce"}
+_OF_A_DAY = frozenset({"impose", "list", "delist"})
 _OF_A_SIDE = frozenset({"reduce", "lift", "purchase"})
 _BETWEEN = frozenset({"extend", "call", "meet", "visit", "deal", "agree"})
 """Acts of the two sides with each other: there is one of a day, while measures of one day can be many."""
@@ -104,10 +107,15 @@ def _verdict(one: Deed, other: Deed, known: Background) -> Verdict | None:
     a, b = one.event, other.event
     if one.act == "stand" and {a.action, b.action} <= _PUTTING_ON:
         return None  # compared as measures put on
+    rates = [rates_of(deed) for deed in (one, other)]
+    if one.act in _PUT_ON and all(rates) and not rates[0] & rates[1]:
+        return None  # each tells another rate
     alike = likeness(one, other, known)
     if alike is None or alike.evidence < (ENOUGH - _of_truce(one, other)):
         return None
     apart, days = known.apart(a, b), alike.days
+    if one.act in _ON_RATES and True not in days and min(map(len, rates)) > 1 and not (rates[0] <= rates[1] or rates[1] <= rates[0]):
+        return None  # two steps of one ladder: from 20 to 30 percent, and from 30 to 40
     left, right = firmness_of(a, one.act), firmness_of(b, one.act)
     if one.denied or other.denied:
         return of_denials(one.act, a, b, (one.denied, other.denied), left == right == "done", known)
@@ -118,7 +126,7 @@ def _verdict(one: Deed, other: Deed, known: Background) -> Verdict | None:
     if (
         True not in days
         and False in days
-        and ((one.act == "impose" and a.occasion is None) or a.occasion != b.occasion)
+        and ((one.act in _OF_A_DAY and a.occasion is None) or a.occasion != b.occasion)
         and alike.evidence < ENOUGH + 2
     ):
         return Verdict("compatible", f"like deeds of different dates: {a.effective}, {b.effective}")

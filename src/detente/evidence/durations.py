@@ -14,12 +14,14 @@ from detente.evidence.trade_partners import trade_direction
 from detente.evidence.words import Words
 
 _OFFSET = re.compile(
-    r"\s+(?:after|before|ago|later|earlier|since|away|hence|beforehand|afterwards?|ahead\s+of|prior\s+to|short\s+of|from\s+(?:now|then|today)|into\s+the"
+    r"\s+(?:after|before|ago|later|earlier|since|away|hence|beforehand|afterwards?|ahead\s+of|prior\s+to|short\s+of|from\s+(?:now|then|today)"
+    r"|into\s+the"
     r"|(?:or\s+so\s+)(?:after|before|since))\b",
     re.IGNORECASE,
 )
 _STRETCH_OF_CALENDAR = re.compile(
-    r"\b(?:in|over|during|within|for|of|to|and|or|the)\s+(?:(?:under|just|about|only|less\s+than)\s+)?(?:(?:the|its|their|these|those|as\s+many\s+as)\s+)?"
+    r"\b(?:in|over|during|within|for|of|to|and|or|the)\s+(?:(?:under|just|about|only|less\s+than)\s+)?(?:(?:the|its|their|these|those"
+    r"|as\s+many\s+as)\s+)?"
     r"(?:(?:first|last|past|latest|previous|preceding|coming|next|following|recent|opening|final|same)\s+)(?:(?:one|few)\s+or\s+)?\Z"
     r"|\b(?:took|taken|takes|spent)\s+(?:(?:about|nearly|almost|some|more\s+than|over)\s+)*\Z"
     r"|\b(?:every|each|once\s+(?:in\s+)?(?:an?|every))\s+\Z"
@@ -40,7 +42,8 @@ _AGE = re.compile(r"\s+old\b|-old\b")
 _TO_GO = re.compile(r"\s+(?:(?:left\s+)?to\s+(?:go|run)|left|remaining|remain)\b")
 _DEADLINE = re.compile(
     (
-        r"(?:[\s-]+(?:deadline|window|clock|period|time\s+limit|cut-?off)\b)?\s+(?:in\s+which\s+|within\s+which\s+|for\s+them\s+|for\s+both\s+sides\s+)?"
+        r"(?:[\s-]+(?:deadline|window|clock|period|time\s+limit|cut-?off)\b)?\s+(?:in\s+which\s+|within\s+which\s+|for\s+them\s+"
+        r"|for\s+both\s+sides\s+)?"
         r"to\s+(?:(?:try|attempt|seek|manage)\s+to\s+)?(?:reach|negotiate|conclude|strike|hammer|work|agree|resolve|find|seal|finali[sz]e|secure|iron"
         r"|come up|clinch"
         r"|complete|settle|talk|haggle|bargain)\b|[\s-]+(?:deadline|time\s+limit)\b(?!\s+(?:extension|was|is|has|had|to))"
@@ -50,7 +53,8 @@ _DEADLINE = re.compile(
 _TALKS_AFTER = re.compile(
     (
         r"\s+of\s+(?:[\w-]+\s+){0,3}(?:talks|negotiations|meetings|discussions|talking|bargaining|haggling)"
-        r"|(?:-long)?\s+(?:(?!(?:since|after|before|until|till|ahead|prior|from|into|to|between|without|following)\b)[\w-]+\s+){0,2}(?:call|talks|meeting|conversation"
+        r"|(?:-long)?\s+(?:(?!(?:since|after|before|until|till|ahead|prior|from|into|to|between|without|following)\b)[\w-]+\s+){0,2}(?:call|talks"
+        r"|meeting|conversation"
         r"|visit|session|summit|negotiations)\b"
     ),
     re.IGNORECASE,
@@ -72,7 +76,8 @@ _VALID = re.compile(r"\b(?:valid|validity|run|runs|good|last|lasts|renew\w*|term
 _FILES = re.compile(r"\b(?:licen[cs]\w+|applications?|applicants?|permits?|approvals?|files?|requests?|petitions?|exemptions?)\b", re.IGNORECASE)
 """What is applied for, whose length of time behind a word of waiting is how long a decision takes."""
 _STAY = re.compile(
-    r"\s+in\s+(?:the\s+(?:[A-Z][a-z]+\s+)?(?:capital|city)\b|(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]+)|\s+behind\s+closed\s+doors"
+    r"\s+in\s+(?:the\s+(?:[A-Z][a-z]+\s+)?(?:capital|city)\b|(?!January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)[A-Z][a-z]+)|\s+behind\s+closed\s+doors"
 )
 _STAYED = re.compile(r"\b(?:after|over|spent|following|during|his|her|their|the)\s+(?:(?:nearly|almost|some|about|a|first)\s+)*\Z", re.IGNORECASE)
 _OF_EXCHANGES = re.compile(r"\s+of\s+what\s+[^.;]{3,60}?\b(?:talks|exchanges?|negotiations|discussions|meetings|dialogue|consultations)\b")
@@ -80,7 +85,8 @@ _DAYS = re.compile(r"\b(?:days?|hours?)\Z", re.IGNORECASE)
 _HOURS_OVER = re.compile(r"\bhours\b(?:\s+of\s+\w+)?\s+(?:[a-z]+\s+)?(?:over|across|on|in|during)\s+(?:the\s+)?\Z")
 _HOURS = re.compile(r"\b(?:hours?|minutes?)\Z", re.IGNORECASE)
 _MEETS = re.compile(
-    r"\b(?:talks|negotiations?|negotiators|meetings?|met|meet|sat|talked|spoke|spoken|negotiated|conferred|discussions?|session|summit|call|conversation|delegations?|exchanges?)\b",
+    r"\b(?:talks|negotiations?|negotiators|meetings?|met|meet|sat|talked|spoke|spoken|negotiated|conferred|discussions?|session|summit|call"
+    r"|conversation|delegations?|exchanges?)\b",
     re.IGNORECASE,
 )
 """What lasts hours: in a sentence that names none of these hours are of something else."""
@@ -89,23 +95,35 @@ _LICENCE_REACH = 70
 _TERM_WAS = re.compile(r"\b(?:term|validity|valid|good\s+for|instead\s+of|rather\s+than)\b[^.;]{0,30}\Z", re.IGNORECASE)
 _NO_SERIES = frozenset({"truce", "licence", "talks", "tariff"})
 _GAVE_WAY = re.compile(
-    r"\b(?:instead\s+of|rather\s+than|in\s+place\s+of|(?:up|down)\s+from|until\s+now|up\s+to\s+now|so\s+far|hitherto|previously|formerly|had\s+been|used\s+to\s+be"
+    r"\b(?:instead\s+of|rather\s+than|in\s+place\s+of|(?:up|down)\s+from|until\s+now|up\s+to\s+now|so\s+far|hitherto|previously|formerly"
+    r"|had\s+been|used\s+to\s+be"
     r")\b[^.;,]{0,30}\Z",
     re.IGNORECASE,
 )
 """Before a term that another has taken the place of."""
 _HEDGED = re.compile(
-    r"\b(?:media|reports?|reportedly|rumou?r\w*|speculat\w*|could|might|may|option|options|possib\w+|likely|propos\w+|consider\w*|want(?:s|ed)?|seek(?:s|ing)?|sought|ask(?:s|ed)?|hop(?:e|es|ed|ing)"
+    r"\b(?:media|reports?|reportedly|rumou?r\w*|speculat\w*|could|might|may|option|options|possib\w+|likely|propos\w+|consider\w*|want(?:s|ed)?"
+    r"|seek(?:s|ing)?|sought|ask(?:s|ed)?|hop(?:e|es|ed|ing)"
     r"|expect\w*|whether|suggest\w*|float\w*|mull\w*|urge[ds]?|push\w*)\b",
 )
 _PROLONGED = re.compile(
     r"\b(?:exten(?:d(?:s|ed|ing)?|sion)|prolong(?:s|ed|ing|ation)?|renew(?:s|ed|ing|al)?|roll(?:s|ed|ing)?\s+over|rollover|continu\w+)\b[^.;]{0,70}\Z"
-    r"|\b(?:[Aa]nother|further|additional|extra)\s+(?:(?:period|term)\s+of\s+)?(?:full\s+)?\Z"
+    r"|\b(?:[Aa]nother|further|additional|extra)\s+(?:(?:period|term|suspension|pause|truce|extension|freeze|halt)\s+of\s+)?(?:full\s+)?\Z"
 )
 """Before the length by which a term is made longer."""
+_IS_PROLONGED = re.compile(
+    r"\b(?:extend(?:s|ed|ing)?|prolong(?:s|ed|ing)?|renew(?:s|ed|ing)?|continu(?:e|es|ed|ing))\s+(?:an?|the|their|its|this|that|his|our"
+    r"|a\s+current|the\s+current)\s+(?:[a-z]+\s+)?\Z"
+)
+_TERM_NOUN = re.compile(
+    r"[\s-]+(?:[a-z]+\s+){0,2}?(?:truce|pause|suspension|ceasefire|moratorium|reprieve|freeze|halt|deal|pact|agreement"
+    r"|arrangement)\b"
+)
+"""A term that is itself made longer, and not that by which it is: "prolong a 90-day truce"."""
 _PROLONGED_BEHIND = re.compile(r"[\s-]+(?:extension|prolongation|renewal|rollover)\b|\s+(?:more|longer)\b")
 _FOR_OTHERS = re.compile(
-    r"\b(?:other|such|these|those|dozens\s+of|most|all|many|its)\s+(?:trade\s+|trading\s+|other\s+|foreign\s+)*(?:countries|nations|partners|economies|governments)\b"
+    r"\b(?:other|such|these|those|dozens\s+of|most|all|many|its)\s+(?:trade\s+|trading\s+|other\s+|foreign\s+)*(?:countries|nations|partners"
+    r"|economies|governments)\b"
     r"|\b(?:with|for|on|against|by)\s+(?:the\s+)?(?:European\s+Union|EU|Japan|India|Canada|Mexico|Vietnam|Switzerland|Brazil|South\s+Korea|Taiwan)\b"
 )
 """Those for whom a pause holds that is not the one of the two sides."""
@@ -117,17 +135,20 @@ _IN_ALL = re.compile(
 """Behind hours that are the sum of several days."""
 _PUT_OFF = re.compile(r"\b(?:suspen\w+|paus\w+|truce|defer\w*|postpon\w*|shelv\w+|put(?:s|ting)?\s+(?:off|on\s+ice))\b", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"\b(?:[Aa]nother|further|additional|extra|that|those|these|this|[Tt]he|its|their|initial|same|first)\s+(?:initial\s+|full\s+)?\Z|\b(?:[Aa]n?\s+)?\Z(?<=[.:]\s)"
+    r"\b(?:[Aa]nother|further|additional|extra|that|those|these|this|[Tt]he|its|their|initial|same|first)\s+(?:initial\s+|full\s+)?\Z"
+    r"|\b(?:[Aa]n?\s+)?\Z(?<=[.:]\s)"
 )
 """Before a length of time that a sentence before has told of something."""
 _OF_A_SIDE = re.compile(
-    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|points|rates?|controls?|fees?|charges?|rules?|measures?|countermeasures?|restrictions?|exclusions?"
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|points|rates?|controls?|fees?|charges?|rules?|measures?|countermeasures?|restrictions?"
+    r"|exclusions?"
     r"|curbs?|actions?|sanctions?|bans?)\b",
     re.IGNORECASE,
 )
 """What one side puts off by itself."""
 _OF_BOTH_SIDES = re.compile(
-    r"\b(?:truce|cease-?fire|armistice|d[eé]tente|each\s+other|mutual\w*|reciprocally|(?:both|two)\s+(?:sides|countries|governments|parties|nations|economies|powers"
+    r"\b(?:truce|cease-?fire|armistice|d[eé]tente|each\s+other|mutual\w*|reciprocally|(?:both|two)\s+(?:sides|countries|governments|parties"
+    r"|nations|economies|powers"
     r"|capitals|delegations)|(?:U\.S\.|US|United\s+States|America|Washington)(?:\s+side)?\s+and\s+(?:the\s+)?(?:China|Beijing|Chinese)"
     r"|(?:China|Beijing)\s+and\s+(?:the\s+)?(?:U\.S\.|US|United\s+States|America|Washington))"
 )
@@ -137,6 +158,14 @@ _SUSPENDED = re.compile(
     r"|shelv\w+|(?:not|no longer) apply|(?:prolonged|renewed|extended)\s(?:[^.;,]{0,30}\s)?(?:for|by)\b)",
     re.IGNORECASE,
 )
+
+
+_CONDITION = re.compile(
+    r"\b(?:in|for|over|during)\s+(?:any|each|every)\s+\Z|\b(?:stays?|remains?|falls?|drops?|stayed|remained|fell)\s+(?:below|above|under|over"
+    r"|short\s+of)\s+[^;]{0,50}\bfor\s+(?:at\s+least\s+)?\Z"
+)
+"""Before a length of time that is part of a condition: "fall below 2,000 tonnes in any two quarters"."""
+_LIMIT_OF_LAW = re.compile(r"[\s-]+(?:statutory\s+|legal\s+)?(?:limit|cap|ceiling|maximum)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +225,8 @@ def duration_at(words: Words, at: int, end: int, span: tuple[int, int], clause: 
             if _HEDGED.search(text, max(span[0], at - 110), min(clause[1], end + 40))
             else None
         )
-        if role is None and (_PROLONGED.search(text, max(span[0], at - 90), at) or _PROLONGED_BEHIND.match(text, end, span[1])):
+        prolonged = _IS_PROLONGED.search(text, max(span[0], at - 60), at) is None or _TERM_NOUN.match(text, end, span[1]) is None
+        if role is None and prolonged and (_PROLONGED.search(text, max(span[0], at - 90), at) or _PROLONGED_BEHIND.match(text, end, span[1])):
             role = "prolonged"
         scope = "deadline" if deadline else "suspension"
         others = _FOR_OTHERS.search(text, *span) is not None and not _A_SIDE.search(text, *span)
@@ -209,6 +239,8 @@ def _is_of_suspension(text: str, at: int, end: int, span: tuple[int, int], *, de
     before = text[max(span[0], at - 60) : at]
     for_a_term = _FOR_A_TERM.search(before) is not None
     if _AGE.match(text, end) or _TO_GO.match(text, end, span[1]) or (_SET_DAY.search(before) and not deadline):
+        return False
+    if _CONDITION.search(text, max(span[0], at - 120), at) or _LIMIT_OF_LAW.match(text, end, span[1]):
         return False
     if _STRETCH_OF_CALENDAR.search(before) and not for_a_term:
         return False

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from detente.evidence.accounts import Accounts
 from detente.evidence.calendar_words import interval
 from detente.evidence.duty_facets import DutyFacets, facets_of
+from detente.evidence.duty_layers import Layers, facets_of_steps
+from detente.evidence.duty_steps import Ladder, ends_by_each_other, sides_told_in_pairs
 from detente.evidence.factors import Step
-from detente.evidence.record import Quantity
+from detente.evidence.record import ENDS, Quantity
 
-ENDS = frozenset({"before", "after"})
-"""Roles of the two ends of a step."""
 _HELD = frozenset({"suspended", "reciprocal"})
 _STEPS = "tariff_change"
 _RATES = "tariff_rate"
@@ -25,6 +25,10 @@ _NEXT = 160
 _MOST_AGAIN = 12
 _OF_ONE_SIDE = 3
 """Rates of one side, and none of the other, from which a document is held to speak of that side's duties."""
+_DAYS, _MONTH = 14, 31
+"""Days within which two documents can tell of one state of things, and within which a third bears one of them out."""
+_ON_ALL = frozenset({"global", "worldwide", "universal"})
+"""Forms of a duty that is laid on all countries alike: of neither side."""
 _KEPT = 34.0
 """The highest rate that can be what is kept of the reciprocal duty."""
 
@@ -34,7 +38,9 @@ class KnownDuties:
 
     def __init__(self, accounts: Accounts, members: Sequence[Quantity]) -> None:
         self._accounts = accounts
+        self.layers = Layers(members)
         self._facets = {id(figure): facets_of(figure) for figure in members}
+        self._by_words = dict(self._facets)
         self._rates: dict[str, list[Quantity]] = defaultdict(list)
         self._told_at: dict[tuple[str, float | None], list[Quantity]] = defaultdict(list)
         self._side_told: dict[str, str | None] = {}
@@ -50,7 +56,11 @@ class KnownDuties:
             self._fill_the_only_part(figures)
             self._fill_goods_told_before(figures)
         self._place = {id(rate): number for rates in self._rates.values() for number, rate in enumerate(rates)}
+        self._facets |= ends_by_each_other(self._rates, self._facets)
         self._fill_sides_of_steps()
+        self._facets |= facets_of_steps(self._rates, self._facets)
+        self._facets |= sides_told_in_pairs(self._rates, self._facets)
+        self._contested = self._ends_that_contradict()
         self._parts_told: dict[tuple[str, str | None, float], set[tuple[str, str | None]]] = defaultdict(set)
         self._parts_of: dict[str, set[str]] = defaultdict(set)
         self._heights: dict[tuple[str, str], set[float]] = defaultdict(set)
@@ -63,6 +73,9 @@ class KnownDuties:
             for figure in members
             if figure.value and figure.metric == _STEPS and "suspended" in {figure.component, *figure.about}
         }
+        self._ladder = Ladder()
+        for rates in self._rates.values():
+            self._ladder.enter(rates, self._facets)
         for figure in members:
             if figure.value is not None:
                 self._enter(figure, abs(figure.value))
@@ -91,7 +104,7 @@ class KnownDuties:
     def part_by_words(self, figure: Quantity) -> str | None:
         """The part that a figure's own words name, without what its step or its document fills."""
         facets = self._facets[id(figure)]
-        return facets.part if facets.part == facets_of(figure).part else None
+        return facets.part if facets.part == self._by_words[id(figure)].part else None
 
     def facets(self, figure: Quantity) -> DutyFacets:
         """The facets of a figure, with what its step or its neighbours fill."""
@@ -99,7 +112,7 @@ class KnownDuties:
 
     def filled(self, figure: Quantity, facets: DutyFacets) -> DutyFacets:
         """The facets with the side of which alone a rate of that height is told: in its own document, else in all."""
-        if facets.side or figure.value is None or self._accounts.speaks_of_both_sides(figure):
+        if facets.side or figure.value is None or self._accounts.speaks_of_both_sides(figure) or not _ON_ALL.isdisjoint(figure.about):
             return facets
         same = self._told_at.get((figure.doc, figure.value), ())
         own = {side for rate in same if (side := self._facets[id(rate)].side)}
@@ -125,6 +138,14 @@ class KnownDuties:
             if beside and self._facets[id(rate)].side in (side, None) and abs(rate.start - late.start) <= _NEXT:
                 return True
         return False
+
+    def led_to(self, early: Quantity, late: Quantity) -> bool:
+        """Whether steps told one after the other lead from the earlier rate's height to the later's, and none back: 34 to 84, 84 to 125."""
+        one, other = self._facets[id(early)], self._facets[id(late)]
+        if (one.part, one.goods) != (other.part, other.goods) or early.value is None or late.value is None:
+            return False
+        name = one.side or other.side, one.part, one.goods
+        return self._ladder.leads(name, early.value, late.value) and not self._ladder.leads(name, late.value, early.value)
 
     def one_tells_both(self, a: Quantity, b: Quantity) -> bool:
         """Whether the document of either rate tells the other's height too."""
@@ -242,6 +263,50 @@ class KnownDuties:
                 for rate in (first, second):
                     if self._facets[id(rate)].part is None and self._facets[id(rate)].goods is None:
                         self._facets[id(rate)] = replace(self._facets[id(rate)], part=next(iter(parts)))
+
+    def _ends_that_contradict(self) -> dict[tuple[str, frozenset[float]], set[tuple[str, str]]]:
+        """Pairs of heights of a side at which documents of the same days let one step end, and the documents that do so, two by two."""
+        ends: dict[tuple[str, str | None, str | None, float], list[Quantity]] = defaultdict(list)
+        for rates in self._rates.values():
+            for first, second in pairwise(rates):
+                if first.sentence_start != second.sentence_start or {first.role, second.role} != ENDS:
+                    continue
+                early, late = (first, second) if first.role == "before" else (second, first)
+                facets = self._facets[id(late)]
+                if facets.side and not facets.whole and self._facets[id(early)].side == facets.side:
+                    ends[facets.side, facets.part, facets.goods, early.value or 0.0].append(late)
+        out: dict[tuple[str, frozenset[float]], set[tuple[str, str]]] = defaultdict(set)
+        for (side, *_), told in ends.items():
+            for a, b in combinations(told[:_MOST_AGAIN], 2):
+                if self.cannot_both_be_right(a, b):
+                    out[side, frozenset((a.value or 0.0, b.value or 0.0))] |= {(a.doc, b.doc), (b.doc, a.doc)}
+        return out
+
+    def cannot_both_be_right(self, a: Quantity, b: Quantity, days: int = _DAYS) -> bool:
+        """Whether two heights of one duty are two accounts that do not meet: told within so many days, and neither document gives the other's too.
+
+        A height that a document gives of another part or side, or of other goods, is not the other's.
+        """
+        apart = self._accounts.days_apart(a, b)
+        if a.doc == b.doc or apart is None or apart > days or a.approx or b.approx or a.value == b.value or a.bound or b.bound:
+            return False
+        return not (self._gives(a.doc, b) or self._gives(b.doc, a))
+
+    def _gives(self, doc: str, rate: Quantity) -> bool:
+        own = self._facets[id(rate)]
+        for other in self._told_at.get((doc, rate.value), ())[:_MOST_AGAIN]:
+            facets = self._facets[id(other)]
+            if facets.side in (own.side, None) and facets.part in (own.part, None) and facets.goods in (own.goods, None):
+                return True
+        return False
+
+    def contested_by(self, a: Quantity, b: Quantity) -> str | None:
+        """The document that lets the step of one of two rates end at the other's height, where theirs does not; None where nobody does."""
+        side = self._facets[id(a)].side
+        if not self.cannot_both_be_right(a, b, _MONTH):
+            return None
+        found = self._contested.get((side or "", frozenset((a.value or 0.0, b.value or 0.0))), ())
+        return next((other for doc, other in sorted(found) if doc in (a.doc, b.doc) and other not in (a.doc, b.doc)), None) if found else None
 
     def _fill_sides_of_steps(self) -> None:
         """Gives rates that name no side that of their step, where the step ("from 145 to 30 percent") is told of one side alone."""

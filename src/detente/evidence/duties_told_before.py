@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.evidence.duty_lands import side_of_gap
 from detente.evidence.duty_roles import names_duty, stays_at
 from detente.evidence.duty_side_words import CHINA_ON_US, US_ON_CHINA
 from detente.evidence.duty_sides import actor_behind, duty_direction
@@ -56,6 +57,12 @@ class DutiesToldBefore(FigureInSentence):
         if latest is None or latest.family != "tariff" or latest.sentence != self.sentence.index or not _ON.match(self.text, self.end, self.span[1]):
             return False
         return _LISTED_ON.fullmatch(self.text, latest.quantity.end, self.at) is not None
+
+    def _gapped_from_duty(self, latest: Last | None) -> bool:
+        """Whether the percentage is what the other side's goods bear by the verb of the duty before: "and American imports, in China, 28 percent"."""
+        if latest is None or latest.family != "tariff" or latest.sentence != self.sentence.index or latest.quantity.metric != "tariff_rate":
+            return False
+        return side_of_gap(self.text, self.span[0], self.at) is not None
 
     def _rest_of_duty(self, latest: Last | None) -> bool:
         """Whether the percentage is the rest or a part of the duty told before: "and the remaining 10%", "of which 10%"."""

@@ -32,6 +32,14 @@ def is_no_duty(words: Words, left: int, at: int, end: int, right: int, value: fl
     return _BURDEN.search(words, *near) is not None or _FEE.search(words, max(left, at - _FEE_BACK), near[1]) is not None
 
 
+_LEVY_WORDS = frozenset("fee fees charge charges charged toll tolls dues levy levies surcharge surcharges fine fines tax taxes".split())
+
+
+def is_levied(words: Words, left: int, at: int, end: int, right: int) -> bool:
+    """Whether a sum of money is told as a fee, a charge or a fine that somebody lays down."""
+    return bool(words.places(_LEVY_WORDS, max(left, at - _FEE_BACK), min(right, end + _AHEAD)))
+
+
 _GROWN = re.compile(
     r"\s+(?:up\s+|down\s+|higher\s+|lower\s+|more\s+|less\s+|above\s+|below\s+)?(?:from|than|on|over|above|below|compared\s+(?:with|to)|against)\s+"
     r"(?:an?|one|the)\s+(?:(?:year|month|quarter|week)\s+(?:earlier|ago|before)|same\s+(?:month|period|quarter|time|span)|(?:previous|prior"

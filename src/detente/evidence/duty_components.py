@@ -23,7 +23,8 @@ _COMPONENTS: tuple[tuple[str, str], ...] = (
     (
         "effective",
         (
-            r"\b(?:effective (?:tariff )?rates?|average(?= (?:is|was|now|then|stands|stood|comes|came|reached|rose|fell)\b)"
+            r"\b(?:effective (?:tariff )?rates?|average(?=,? (?:(?:by|on|in) [a-z ]{1,30}, )?(?:is|was|now|then|stands|stood|comes|came"
+            r"|reached|rose|fell)\b)"
             r"|average (?:[\w.]+ ){0,2}(?:tariffs?|rates?|dut(?:y|ies)|lev(?:y|ies)|effective)\b|trade-weighted\b"
             r"|averag(?:es?|ed|ing)(?= (?:(?:of|at|to|about|around|nearly|roughly|some|just|only|over|under|below|above|almost|close) )*(?:\d|\Z)))"
         ),
@@ -51,6 +52,16 @@ _AMENDED_BY = re.compile(
 _NEXT_ITEM = re.compile(r"[,;]|\s(?:and|while|to|from)\s|\d")
 _COUNTED_NEXT = re.compile(r"(?:the|that|a) total|total of|sum of|combined|cumulative|overall|stack", re.IGNORECASE)
 """A whole that is named further behind a rate is told of what comes next: "100 percent, which would take the total to 130"."""
+_NAMES_NEXT = re.compile(
+    r"\s+(?:[A-Za-z.]+\s+){0,5}?(?:is|was|are|were|stands?\s+at|stood\s+at|comes?\s+to|came\s+to|would\s+be|will\s+be|rises?\s+to|rose\s+to|reach(?:es|ed)|falls?\s+to|fell\s+to)\s+"
+    r"(?:(?:now|then|about|only|just|around|nearly|at|some|roughly|still)\s+)*[\d.]*"
+)
+"""From the name of a part or a whole to the rate that it is the subject of: "the effective tariff rate is now 12"."""
+_ADDED_TOGETHER = re.compile(
+    r"\b(?:combined|total|cumulative|overall|sum\s+of)\s+(?:(?:the|of|all)\s+)*(?:additional|added|extra|supplementary)\b|\b(?:additional|added|extra)\s+(?:total|sum)\b",
+    re.IGNORECASE,
+)
+"""A sum of what was added alone, and not of all that is charged: "the combined additional rate"."""
 _PART_NEXT = re.compile(
     r"(?<!\bin )\b(?:answer|response|reply|counterpart|retaliation|equivalent)\s+(?:to|of|for)\b|\b(?:half|a\s+(?:third|quarter)|most|some|part"
     r"|all)?\s*of\s+(?:it|which|that|them|these)\b|[,;]\s+(?:plus|on\s+top\s+of|while|whereas"
@@ -84,12 +95,16 @@ def component_near(words: Words, at: int, end: int, left: int, right: int) -> st
         found = [match for match in _COMPONENT.finditer(words, start, stop) if match.lastgroup]
         if found and start == end and far and _NUMBER_NEXT.fullmatch(text, found[-1].end(), far.start()):
             found.pop()  # "12 percent, Section 301 25 percent": what stands right before the next rate names that one
+        if far and not last:
+            found = [match for match in found if not _NAMES_NEXT.fullmatch(text, match.end(), far.start())]
         if number == len(spans) - 1:
             found = [match for match in found if not _COUNTED_NEXT.match(match[0])]
         named = [_COMPONENTS[int(match.lastgroup[1:])][0] for match in found if match.lastgroup]
         added = added or "additional" in named
         named = [name for name in named if name != "additional"]
         if named:
+            if named[-1 if last else 0] == "all_in" and _ADDED_TOGETHER.search(text, start, stop):
+                return "additional"
             return named[-1 if last else 0]
     return "additional" if added else None
 
@@ -167,6 +182,33 @@ _THE_RATE = re.compile(
 def is_told_to_include(text: str, end: int, right: int) -> bool:
     """Whether the words behind a rate say that it holds other duties too: then it is their sum."""
     return _INCLUDES.match(text, end, min(right, end + 180)) is not None or _IF_COUNTED.match(text, end, right) is not None
+
+
+_OLDER = (
+    r"(?:older|old|existing|earlier|previous|prior|first-term|pre-existing|ordinary|standing|normal|regular|usual|inherited"
+    r"|long-standing|former|most-favou?red-nation|MFN)"
+)
+_ON_TOP_OF_OLDER = re.compile(
+    r"\s+(?:[^.;%\d]{0,60}?\s)?(?:on\s+top\s+of|over\s+and\s+above|in\s+addition\s+to|besides|apart\s+from|not\s+counting)\s+"
+    rf"(?:(?:the|its|their|all|any|own|those|what)\s+)*(?:{_OLDER}\b|(?:was|were|had\s+been|already|duties\s+(?:from|of)|is\s+already)\b)"
+)
+_ADDED_UP = re.compile(
+    r"\b(?:[Aa]dd(?:ing|ed)?(?:\s+(?:in|on|up|to\s+(?:this|that|it)))?|[Cc]ount(?:ing|ed)?(?:\s+in)?|[Ii]nclud(?:e|ing)|[Ww]ith|[Tt]ak(?:e|ing)\s+in|[Ss]tack(?:ing|ed)?(?:\s+up)?)\s+"
+    rf"(?:everything\b|(?:it\s+)?all\b|(?:[a-z-]+\s+){{0,3}}?{_OLDER}\s+(?:[a-z-]+\s+)?(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)|surcharges?|ones|rates?|charges?)\b"
+    r"|(?:the\s+)?(?:duties|tariffs|levies|surcharges)\s+(?:left|inherited|remaining|dating|surviving|that\s+(?:were|stood|predate)|of|from|in\s+(?:place|force))\b)"
+    r"(?:\s+(?:of|at)\s+(?:about\s+)?\d[\d.]*\s?(?:%|per\s?cent|percent))?(?:(?!per\s?cent|percent)[^.;%]){0,120}\Z"
+)
+"""Before a rate in which the older duties are counted: "Add the older duties and the average is about"."""
+
+
+def is_on_top_of_older(text: str, end: int, right: int) -> bool:
+    """Whether a rate is told to come on top of what was charged before: then it is what was added."""
+    return _ON_TOP_OF_OLDER.match(text, end, min(right, end + 140)) is not None
+
+
+def is_added_up(text: str, left: int, at: int) -> bool:
+    """Whether the words before a rate count the older duties in."""
+    return _ADDED_UP.search(text, max(left, at - 220), at) is not None
 
 
 def goes_on_with_rate(text: str, start: int, latest: Last, sentence: int) -> bool:

@@ -28,6 +28,7 @@ _NO_GOODS = EARTHS | {"fentanyl"}
 """What a duty is told with as its occasion, and not as what it is on."""
 _PARCELS = frozenset({"parcel", "parcels", "package", "postal", "minimis"})
 """Forms by which a duty is on small parcels, whatever is in them."""
+_OF_PARCELS = "parcels"
 _LISTED = 2
 _EXACT = 1e-6
 _SMALL = 12.5
@@ -51,13 +52,14 @@ class DutyFacets:
 def facets_of(quantity: Quantity) -> DutyFacets:
     """The facets of one figure of duty by its own words alone."""
     stated = stated_part(quantity)
-    part = stated or _hinted_part(quantity)
+    goods = _goods(quantity)
+    part = stated or (_hinted_part(quantity) if goods != _OF_PARCELS else None)  # the order on parcels is named after opioids
     whole = quantity.component in WHOLE or (part is None and quantity.component is None and not _WHOLE_WORDS.isdisjoint(quantity.about))
     return DutyFacets(
         quantity.direction or _SIDE_OF_PART.get(part or ""),
         part,
         stated is not None,
-        _goods(quantity),
+        goods,
         whole,
         _is_average(quantity),
         _is_range(quantity),
@@ -94,6 +96,6 @@ def _goods(quantity: Quantity) -> str | None:
     if quantity.sector is not None and quantity.sector not in _NO_GOODS:
         return quantity.sector
     if not _PARCELS.isdisjoint(quantity.about):
-        return "parcels"
+        return _OF_PARCELS
     listed = sorted(SOME_GOODS.intersection(quantity.about))
     return " and ".join(listed) if len(listed) >= _LISTED else None

@@ -10,7 +10,7 @@ import re
 
 from detente.evidence.about import SOME_GOODS, forms_in
 from detente.evidence.duty_components import PERCENTAGE
-from detente.evidence.subject import sectors_in
+from detente.evidence.goods import sectors_in
 from detente.evidence.volume_verdicts import EARTHS
 from detente.evidence.words import Words
 
@@ -64,6 +64,17 @@ _STEP = re.compile(
 )
 
 
+_PARCELS = re.compile(
+    r"\b(?:low[-\s]value|postal|small)\s+(?:imports?|shipments?|packages?|parcels?|consignments?|items?|articles|goods)\b"
+    r"(?!\s+(?:exemption|exception|treatment|rule|loophole|threshold))",
+    re.IGNORECASE,
+)
+"""Small consignments, which bear a duty of their own whatever is in them."""
+_PARCEL_REACH = 240
+_AS_AMENDED = re.compile(r"[\s,)]*(?:as\s+)?(?:modified|amended|revised)\s+by\b")
+_SMALL_WORDS = frozenset({"low", "low-value", "postal", "small"})
+
+
 def goods_of_duty(words: Words, at: int, end: int, clause: tuple[int, int]) -> str | None:
     """Sector of the goods that the duty at ``at:end`` is on by the words of its clause; None where it names none."""
     text = words.text
@@ -90,7 +101,9 @@ def goods_of_duty(words: Words, at: int, end: int, clause: tuple[int, int]) -> s
             _BEFORE_DUTY.match(text, close, at) or _BEARS.match(text, close, at) or _DUTY_ON.search(text, left, start)
         ):
             found = name
-    return found
+    if found is None and left == clause[0] and _AS_AMENDED.match(text, left, at):
+        left = max(0, at - _PARCEL_REACH)  # the rate is that of the act named before
+    return found or ("parcels" if words.places(_SMALL_WORDS, left, at) and _PARCELS.search(text, max(left, at - _PARCEL_REACH), at) else None)
 
 
 def _is_good(text: str, left: int, start: int, close: int, name: str) -> bool:

@@ -91,7 +91,7 @@ _ON_GOODS = re.compile(
     r"|\s+on\s+top\b|\s+of\s+its\s+own\b"
 )
 _NOT_OF_GOODS = re.compile(
-    r"\s+(?:more\s+)?(?:of|on|from|to|for)\s+(?:all\s+)?(?:Chinese|American|U\.S\.|US|China[’']s|America[’']s)\s+(?:GDP|output|growth|shares?|debt|stocks?|bonds?|market|economy|exports|imports|"
+    r"(?!\s+on\s+(?:all\s+)?(?:Chinese|American|U\.S\.|US)\s+(?:exports|imports)\b)\s+(?:more\s+)?(?:of|on|from|to|for)\s+(?:all\s+)?(?:Chinese|American|U\.S\.|US|China[’']s|America[’']s)\s+(?:GDP|output|growth|shares?|debt|stocks?|bonds?|market|economy|exports|imports|"
     r"sales|revenues?|profits?|demand|supply|production|trade|voters|people|adults|firms|companies|spending|budget)\b"
 )
 _FOR_A_PART = re.compile(
@@ -147,6 +147,14 @@ class Charge:
     both: bool
 
 
+_CHARGES_GOODS = re.compile(
+    rf"\b(?:charg(?:e|es|ed|ing)|tax(?:es|ed|ing)?|tariff(?:s|ed|ing)?|hit(?:s|ting)?|slap(?:s|ped|ping)?|burden(?:s|ed|ing)?|surcharg(?:e|es|ed|ing)|ask(?:s|ed)?\s+of|puts?\s+on)\s+"
+    rf"(?:(?:all|most|many|imported|the)\s+)*(?P<side>American|U\.S\.|US|Chinese)(?:-[a-z]+)?\s+(?:[a-z-]+\s+)?(?:{WARE}|ones|makers|exporters|sellers)\s+"
+    r"(?:(?:(?:with|at|by|an?|another|extra|additional|further|tariff|duty|dut(?:y|ies)|lev(?:y|ies)|surcharge|tariffs|of|about|around|up\s+to|only|just|nearly)\s+)*)\Z"
+)
+"""Whose goods are charged, the rate right behind them: "will charge Chinese toys an additional 15 percent"."""
+
+
 def charged(words: Words, left: int, at: int, end: int, right: int, *, beside: bool = False) -> Charge | None:
     """The duty that a percentage or points at ``at:end`` are by the grammar of charging; None where they are not.
 
@@ -166,6 +174,10 @@ def charged(words: Words, left: int, at: int, end: int, right: int, *, beside: b
     if "of" in text[max(left, at - 14) : at] and (rate := _RATE_OF_SIDE.search(text, max(left, at - 40), at)) and _ENDS.match(text, end, right):
         return Charge(US_ON_CHINA if rate.lastgroup == "us" else CHINA_ON_US, False)
     start = max(left, at - _REACH)
+    if ("ese " in text[start:at] or "ese-" in text[start:at] or "an " in text[start:at] or "US " in text[start:at] or "S. " in text[start:at]) and (
+        goods := _CHARGES_GOODS.search(text, start, at)
+    ):
+        return Charge(US_ON_CHINA if goods["side"] == "Chinese" else CHINA_ON_US, False)
     if beside and (actor := _actor_before(text, max(left, at - 50), at)) is not None and _OTHER_PARTY.fullmatch(text, actor[0], at):
         return Charge(actor[1], actor[2]) if _is_laid(text, end, right, None, "") else None
     if not words.places(_VERBS, start, at):

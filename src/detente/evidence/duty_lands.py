@@ -75,9 +75,24 @@ def is_of_quarrel(text: str, left: int, at: int) -> bool:
     return _IN_QUARREL.search(text, left, at) is not None
 
 
+_JOINED = r"(?:\band|\bbut|\bwhile|\bwhereas|\bthan|\bas|[,;(])\s*"
+_SMALL = (
+    r"(?:(?:about|only|just|another|nearly|some|around|roughly|up\s+to|an?\s+(?:extra|additional)|now|still|then|in\s+turn"
+    r"|for\s+(?:its|their)\s+part)\s+)*"
+)
+_ASIDE = r"(?:\s*,\s+(?:in|at|on|by|for|entering)\s+[^,;.%]{1,25})?,?\s+"
 _GAPPED = re.compile(
-    rf"(?:\band|\bbut|\bwhile|[,;])\s+(?P<side>American|U\.S\.|US|Chinese)\s+(?:[a-z]+\s+)?{WARE}\s+"
-    r"(?:(?:about|only|just|another|nearly|some|up\s+to|an?\s+(?:extra|additional))\s+)*\Z"
+    rf"{_JOINED}(?:an?\s+|the\s+|most\s+|all\s+)?(?P<side>American|U\.S\.|US|Chinese)(?:-(?:made|built|grown))?\s+(?:[a-z]+\s+)?{WARE}{_ASIDE}{_SMALL}\Z"
+    rf"|{_JOINED}(?:American|U\.S\.|US|Chinese)\s+(?:buyers|importers|consumers|customers)\s+of\s+(?P<side2>American|U\.S\.|US|Chinese)\s+{WARE}{_ASIDE}{_SMALL}\Z"
+)
+_GAPPED_ONE = re.compile(
+    rf"{_JOINED}(?:on\s+)?(?:the|an?|its|that\s+of\s+the)\s+(?P<side>American|U\.S\.|US|Chinese)(?:\s+(?:ones?|side|counterparts?|equivalent|figure))?,?\s+"
+    rf"(?:(?:at|to|by|from|of|is|was|stands\s+at|stood\s+at|would\s+(?:be|go\s+to)|will\s+be)\s+)*{_SMALL}\Z"
+)
+"""The other side's goods or duty in short, its verb told before: "American goods, in China, 28", "the Chinese one to 34"."""
+_GOODS_OF = re.compile(rf"\b(?:American|U\.S\.|US|Chinese)(?:-[a-z]+)?\s+(?:[a-z]+\s+){{0,2}}?{WARE}\b")
+_DUTY_OF = re.compile(
+    r"\b(?:American|U\.S\.|US|Chinese)\s+(?:[a-z-]+\s+){0,3}?(?:rates?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|charges?|side|figure|burden)\b"
 )
 _ON_OTHERS = re.compile(
     r"\s+(?:on|for|against)\s+(?:every(?:thing|body|one)|all|the\s+rest|any(?:thing|body|one))\s+else(?:[’']s)?\b|\s+(?:on|for"
@@ -94,10 +109,47 @@ _ON_THIRD = re.compile(
 )
 
 
+_LAND = r"(?:the\s+)?(?:(?P<us{0}>American|U\.S\.|US|America|United\s+States)|(?P<cn{0}>Chinese|China|PRC))(?!\w)"
+_AT_BORDER = re.compile(
+    r"\s+(?:(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\s+)?(?:"
+    rf"(?:at|in|through)\s+{_LAND.format(1)}\s+(?:border|ports?|customs|frontier|docks?|quays?|harbou?rs?|gates?|checkpoints?)\b"
+    rf"|(?:on\s+(?:the\s+way\s+(?:in)?to|entry\s+(?:in)?to|arrival\s+(?:in|at)|entering|landing\s+in|reaching)|(?:when|once|as|upon)\s+(?:they\s+|it\s+)?(?:enter(?:s|ing)?"
+    rf"|land(?:s|ing)?\s+in|reach(?:es|ing)?|arriv(?:e|es|ing)\s+in|cross(?:es|ing)?\s+into|com(?:e|es|ing)\s+into)|at\s+the\s+(?:border|ports|gates)\s+of)"
+    rf"\s+{_LAND.format(2)})"
+)
+"""Behind a rate the land at whose border it is paid."""
+_IN_THE_OTHER = re.compile(r"\s+(?:in|on|at|for|going)\s+the\s+other(?:\s+(?:direction|way|side|one))?\s*(?:[,.;)]|\Z)")
+
+
+def side_of_border(text: str, end: int, right: int) -> str | None:
+    """Side of a rate that is said right behind it to be paid at somebody's border: "18 percent at American ports"."""
+    border = _AT_BORDER.match(text, end, right)
+    if border is None:
+        return None
+    return US_ON_CHINA if border["us1"] or border["us2"] else CHINA_ON_US
+
+
+def is_in_the_other(text: str, end: int, right: int) -> bool:
+    """Whether a rate is said right behind it to be that of the other of two sides: "and 10 percent in the other"."""
+    return _IN_THE_OTHER.match(text, end, right) is not None
+
+
 def side_of_gap(text: str, left: int, at: int) -> str | None:
     """Side of the goods right before a rate that take their verb from others: "Chinese goods would face 54 percent and American goods 34"."""
-    gapped = _GAPPED.search(text, max(left, at - 70), at)
-    return None if gapped is None else US_ON_CHINA if gapped["side"] == "Chinese" else CHINA_ON_US
+    start = max(left, at - 90)
+    before = text[start:at]
+    if "Chinese" not in before and "American" not in before and "US" not in before and "U.S." not in before:
+        return None
+    if gapped := _GAPPED.search(text, start, at):
+        return US_ON_CHINA if (gapped["side"] or gapped["side2"]) == "Chinese" else CHINA_ON_US
+    one = _GAPPED_ONE.search(text, start, at)
+    if one is None:
+        return None
+    owner, goods = _DUTY_OF.search(text, left, one.start()), _GOODS_OF.search(text, left, one.start())
+    if owner is None and goods is None:
+        return None
+    of_goods = goods is not None and (owner is None or goods.start() < owner.start())
+    return US_ON_CHINA if (one["side"] == "Chinese") == of_goods else CHINA_ON_US
 
 
 def is_on_others(text: str, end: int, right: int) -> bool:
@@ -117,7 +169,16 @@ def of_other_land(text: str, left: int, at: int) -> bool:
 
 def of_all_lands(text: str, left: int, right: int) -> bool:
     """Whether a stretch tells of a duty on goods of every origin, and names no goods of one side."""
-    return _OF_ALL_LANDS.search(text, left, right) is not None and not any(name in text[left:right] for name in CN_NAMES)
+    stretch = text[left:right]
+    return not any(name in stretch for name in CN_NAMES) and _OF_ALL_LANDS.search(text, left, right) is not None
+
+
+_EFFECTIVE_RATE = re.compile(r"\b(?:average\s+)?effective\s+(?:U\.S\.\s+|US\s+|American\s+)?tariff\s+rate\b")
+
+
+def is_of_all_imports(text: str, left: int, right: int) -> bool:
+    """Whether a sentence tells of the average rate that a country charges on all that it imports, and does not name China."""
+    return _EFFECTIVE_RATE.search(text, left, right) is not None and not any(name in text[left:right] for name in CN_NAMES)
 
 
 def side_of_taker(text: str, left: int, at: int, right: int) -> str | None:

@@ -9,10 +9,29 @@ from detente.evidence.basis import falls, is_change_of_level
 from detente.evidence.cue import Cue
 from detente.evidence.duties_told_before import DutiesToldBefore
 from detente.evidence.duty_amounts import is_duty_stepped, is_no_duty
-from detente.evidence.duty_components import component_near, goes_on_with_rate, is_laid_over_drug, is_of_drug, is_told_to_include, part_of_act
+from detente.evidence.duty_components import (
+    component_near,
+    goes_on_with_rate,
+    is_added_up,
+    is_laid_over_drug,
+    is_of_drug,
+    is_on_top_of_older,
+    is_told_to_include,
+    part_of_act,
+)
 from detente.evidence.duty_facets import OF_BOTH
 from detente.evidence.duty_goods import goods_of_duty
-from detente.evidence.duty_lands import is_of_nobody, is_on_others, of_all_lands, of_other_land, side_of_gap, side_of_taker
+from detente.evidence.duty_lands import (
+    is_in_the_other,
+    is_of_all_imports,
+    is_of_nobody,
+    is_on_others,
+    of_all_lands,
+    of_other_land,
+    side_of_border,
+    side_of_gap,
+    side_of_taker,
+)
 from detente.evidence.duty_other_subjects import is_of_other_subject, is_share_beside_duty
 from detente.evidence.duty_roles import is_listed_rate, is_rate_set, is_step, names_duty, names_other_rate, role_of
 from detente.evidence.duty_sections import side_of_section
@@ -33,18 +52,20 @@ from detente.evidence.duty_threats import is_spoken_of
 from detente.evidence.figure_in_sentence import Last, as_points
 from detente.evidence.forecasts import is_forecast
 from detente.evidence.issuer import echoed, side_of_act
-from detente.evidence.record import DUTY_METRICS, Quantity
+from detente.evidence.record import DUTY_METRICS, ENDS, Quantity
 from detente.evidence.subject import value_family
 
 _AMERICAN = frozenset({"fentanyl", "section_301"})
 """Parts of a duty that only the United States charges on Chinese goods."""
 _POINTS_MEANT = re.compile(r"\b(?:down|by|cut|lower\w*|reduc\w+)\b", re.IGNORECASE)
 _RATES = Cue(
-    r"\b(?:combined|headline|country-specific|heightened|total|cumulative|added|that|this|the|its|their|these|those|both)\s+rates?\b(?!\s+of\b)"
+    r"\b(?:combined|headline|country-specific|heightened|total|cumulative|added|additional|extra|old|new|that|this|the|its|their|these|those|both|our|American|Chinese"
+    r"|U\.S\.|US|China[’']s|America[’']s|Washington[’']s|Beijing[’']s)\s+rates?\b(?!\s+of\b)"
 )
 _OTHER_RATES = Cue(
     r"\b(?:interest|inflation|exchange|growth|jobless|unemployment|policy|lending|mortgage"
-    r"|approval|refusal|birth|tax|benchmark)\s+rates?\b"
+    r"|approval|refusal|birth|tax|benchmark|mortality|participation|occupancy|savings?|default|success|repo|prime|freight|charter|discount|poverty)\s+rates?\b"
+    r"|\b(?:Federal\s+Reserve|Fed|central\s+banks?|People[’']s\s+Bank)\b"
 )
 _RATE_OF = re.compile(r"\brates?\s+of\s+(?:about |up to )?\Z")
 _RATES_REACH, _RATES_BACK = 4, 300
@@ -89,6 +110,8 @@ class DutyReader(DutiesToldBefore):
         text, left, at = self.text, self.span[0], self.at
         if not is_listed_rate(text, left, at) and not (family is None and is_rate_set(text, left, at)):
             return False
+        if family is None and _OTHER_RATES.search(self.words, *self.span):
+            return False
         told = last.get("tariff")
         if told is not None and 0 <= self.sentence.index - told.sentence <= 1:
             return True
@@ -120,6 +143,10 @@ class DutyReader(DutiesToldBefore):
         if _MARGIN.search(self.text, max(self.span[0], self.at - 50), self.at):
             return True
         told = last.get("tariff")
+        if _RATES.search(self.words, *self.span) and not _OTHER_RATES.search(self.words, *self.span):
+            near = told is not None and self.sentence.index - told.sentence <= _RATES_REACH
+            if near or value_family(self.words, self.span[0], max(0, self.span[0] - _RATES_BACK), self.span[0]) == "tariff":
+                return True
         beside = latest is not None and latest.family == "tariff" and self.sentence.index - latest.sentence <= 1
         return beside or (
             told is not None and self.sentence.index - told.sentence <= _POINTS_REACH and _SUSPENDS.search(self.words, *self.span) is not None
@@ -134,6 +161,8 @@ class DutyReader(DutiesToldBefore):
             or side_of_gap(text, self.span[0], at)
             or side_of_taker(text, self.span[0], at, min(self.span[1], end + 60))
         )
+        if not clear:
+            named = named or side_of_border(text, end, self.span[1])
         turned = self._turned_from(latest, clear=clear)
         if latest is not None and self._goes_on_stepping(latest) and latest.quantity.direction is not None:
             named = named or latest.quantity.direction
@@ -192,13 +221,20 @@ class DutyReader(DutiesToldBefore):
             of_third_country(self.words, *self.span) or of_other_land(text, self.clause[0], at) or is_on_others(text, end, self.span[1])
         ):
             direction, is_open = None, False
-        if direction is not None and not named and (of_all_lands(text, *self.clause) or of_all_lands(text, *self.span)):
+        if (
+            direction is not None
+            and not named
+            and (of_all_lands(text, *self.clause) or of_all_lands(text, *self.span) or is_of_all_imports(text, *self.span))
+        ):
             direction, is_open = None, False
         forecast = is_forecast(self.words, at, end, *self.span, self._previous_end())
         basis = "change" if changed else "level"
         amount = self.figure.unit not in ("percent", "percentage_point", "fraction")
-        if component in (None, "additional") and not changed and is_told_to_include(text, end, self.span[1]):
-            component = "all_in"
+        if component in (None, "additional", "retained") and not changed:
+            if is_told_to_include(text, end, self.span[1]) or is_added_up(text, self.span[0], at):
+                component = "all_in"
+            elif component is None and is_on_top_of_older(text, end, self.span[1]):
+                component = "additional"
         if component is None and role == "before" and latest is not None and goes_on_with_rate(text, self.span[0], latest, self.sentence.index):
             component = latest.quantity.component
         if (
@@ -210,7 +246,7 @@ class DutyReader(DutiesToldBefore):
             component = "fentanyl"
         burden = amount and is_no_duty(self.words, self.span[0], at, end, self.span[1], self.figure.value)
         if burden:
-            direction, component, is_open, role = None, None, False, None
+            direction, component, is_open, role = None, None, False, role if role in ENDS else None
         if not changed and not burden and role != "before" and is_spoken_of(self.words, self.span, self.clause, at, end, forecast=forecast):
             role = "threatened"
         return self._record(
@@ -247,6 +283,8 @@ class DutyReader(DutiesToldBefore):
         same = latest.sentence == self.sentence.index
         if clear and not same:
             return None
+        if same and latest.quantity.direction and is_in_the_other(self.text, self.end, self.span[1]):
+            return CHINA_ON_US if latest.quantity.direction == US_ON_CHINA else US_ON_CHINA
         return reversed_from(self.text, latest.quantity.end if same else self.span[0], self.at, latest.quantity.direction)
 
     def _goes_on_stepping(self, latest: Last) -> bool:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 
 from detente.evidence.cue import Cue
+from detente.evidence.duty_amendments import end_of_amendment
 from detente.evidence.words import Words
 
 _FROM = re.compile(r"\bfrom\s+(?:about |around |nearly |the |a |as much as |as high as )*\Z", re.IGNORECASE)
 _FROM_TO = Cue(r"\bfrom\s+[^.;]{1,30}?\bto\s+(?:about |just |the |around )*\Z", re.IGNORECASE)
 _DOWN_FROM = re.compile(
-    r",?\s+(?:down|up|cut|lowered|reduced|raised|compared with|instead of)?\s*from\s+(?:about |nearly |a |the )*\d", re.IGNORECASE
+    (
+        r"(?:\s+(?:in\s+(?:duty|dut(?:y|ies)|fees?|tax|charges?)|(?:an?|per)\s+[a-z]+(?:\s+ton(?:ne)?)?|each|apiece))?,?\s+(?:down|up"
+        r"|cut|lowered|reduced|raised|compared with|instead of)?\s*from\s+(?:about |nearly |a |the )*(?:US)?[$€£¥]?\d"
+    ),
+    re.IGNORECASE,
 )
 _FORMERLY = Cue(
     r"\b(?:(?:had\s+(?:previously\s+|once\s+)?(?:been|stood|paid|faced|borne|carried)|used\s+to\s+be|(?:was|were)\s+(?:previously|formerly"
     r"|originally|once)|[Pp]reviously|[Ff]ormerly"
     r"|would\s+(?:still\s+)?have\s+(?:paid|borne|been|cost|faced))"
-    r"|(?:[Bb]efore|[Uu]ntil|[Tt]ill|[Pp]rior\s+to)\s+(?:the|that|then|this|last|[A-Z0-9])[^.;%]{0,70}?\b(?:was|were|stood|paid|faced|bore|been"
+    r"|(?:[Bb]efore|[Uu]ntil|[Tt]ill|[Pp]rior\s+to)\s+(?:the|that|then|this|last|[A-Z0-9])(?:U\.S\.|[^.;%]){0,70}?\b(?:was|were|stood|paid|faced|bore|been"
     r"|amounted|came|ran)"
     r"(?:\s+(?:at|to))?)\s+(?:(?:at|set|levied|charged|about|around|an?|the|additional|extra|(?:dut(?:y|ies)|tariffs?|rate|lev(?:y|ies)"
     r"|surcharge)\s+of)\s+)*\Z"
@@ -34,6 +39,17 @@ _EARLIER_BEHIND = re.compile(
     r"|mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)|at\s+the\s+(?:peak|start))\b"
 )
 """Around a rate that another is set against: "47 per cent, against 57 before the meeting"."""
+_USED_TO = re.compile(r"\b(?:used\s+to\s+[a-z]+|(?:until|till|before)\s+then)\s+(?:(?!\b(?:but|while|now)\b)[^.;:%,\d]){0,40}\Z")
+_AND_NOW = re.compile(
+    r"(?:\s+[a-z]+){0,6}?,?\s+(?:and|but|;)\s+(?:(?:it|they|that|this)\s+)?(?:is|are|will\s+be|has\s+(?:been|fallen|risen|come)|now|today|stands)\b[^.;%]{0,40}?\d"
+)
+"""Around a rate that held formerly, where what holds now comes behind it: "was 28 percent and is now 18"."""
+_THAN = re.compile(r"\b(?:than|above|over|against|below|with)\s+(?:(?:the|an?|about|around|roughly|some|just|only|nearly)\s+)*\Z")
+_BEFORE_BEHIND = re.compile(
+    r"\s+(?:(?:rates?|tariffs?|dut(?:y|ies)|levels?|average|lev(?:y|ies))\s+)?(?:that\s+(?:applied|held|stood|prevailed)\s+|in\s+(?:force|place|effect)\s+)?"
+    r"(?:before|prior\s+to|until|ahead\s+of|at\s+the\s+(?:start|beginning|end)\s+of|(?:of\s+)?(?:a|one|two|three)\s+(?:years?|months?)\s+(?:ago|before|earlier))\b"
+)
+"""Around the rate of a former time that another is measured by: "above the roughly 2% rate before he took office"."""
 _WAS = re.compile(r"\b(?:was|were|had\s+been|stood\s+at|paid|faced)\s+(?:(?:at|about|an?|the|additional|extra)\s+)*\Z")
 _PEAK = Cue(
     r"\b(?:at one point|peak\w*|at the height|at (?:its|their) (?:height|highest|worst)|as high as|as much as|up to"
@@ -48,7 +64,7 @@ _AFTER_STEP = Cue(
     re.IGNORECASE,
 )
 _CURRENT = Cue(r"\b(?:current(?:ly)?|now|remain\w*|retain\w*|stands?|in (?:effect|force|place(?! of))|still|stay\w*)\b", re.IGNORECASE)
-_FOLLOWER = re.compile(r"\s+to\s+(?:about |just )?[\d]")
+_FOLLOWER = re.compile(r"\s+to\s+(?:about |just )?(?:US)?[$€£¥]?\d")
 _ON_GOODS_OF = (
     r"(?:on|onto|upon|against)\s+(?:(?:all|most|imported|certain|many)\s+)?(?:(?:goods|products|imports|articles|merchandise|shipments"
     r"|items)\s+(?:from"
@@ -85,7 +101,7 @@ _DUTY_WORD = re.compile(
 )
 _OTHER_SUBJECT = re.compile(
     r"\b(?:growth|grew|inflation|unemployment|yields?|profits?|sales|revenues?|margins?|shares?|stakes?|output|approval|rating|poll|odds"
-    r"|support|index|demand|lending|deposit|mortgage|benchmark|refinancing|reserves?"
+    r"|forecasts?|projections?|estimates?|economists?|wages?|votes?|seats?|support|index|demand|lending|deposit|mortgage|benchmark|refinancing|reserves?"
     r"|orders|prices?|economy|spending|investment|stocks?|exports?|imports?|surplus|deficit|volumes?|rents?|wages|debt|interest)\b",
     re.IGNORECASE,
 )
@@ -111,6 +127,8 @@ def role_of(words: Words, at: int, end: int, span: tuple[int, int], clause: tupl
         return None
     if _FROM.search(head) and _FOLLOWER.match(text[end : end + 14]):
         return "before"
+    if amended := end_of_amendment(words, span[0], at, end, span[1]):
+        return amended
     if _INSTEAD_OF.search(head):
         return "before"
     if _NOT_THAT.match(text, end):
@@ -126,7 +144,9 @@ def role_of(words: Words, at: int, end: int, span: tuple[int, int], clause: tupl
         return "peak"
     if _AFTER_RATE.search(head) or _FORMERLY.in_cut(words, max(span[0], at - 120), at) or (_UNTIL.match(text, end, span[1]) and _WAS.search(head)):
         return "before"
-    if _FROM.search(head):
+    if _USED_TO.search(head) or (_WAS.search(head) and _AND_NOW.match(text, end, min(span[1], end + 120))):
+        return "before"
+    if _FROM.search(head) or (_THAN.search(head) and _BEFORE_BEHIND.match(text, end, span[1])):
         return "before"
     if _GONE.search(text, end, min(clause[1], end + 60)):
         return None
@@ -224,7 +244,12 @@ def stays_at(text: str, left: int, at: int) -> bool:
 
 def is_row_of_duties(text: str, left: int, at: int, end: int, right: int) -> bool:
     """Whether a percentage ends a short row of a list under words about duties: "- Steel products 50%"."""
-    row = right - left <= _MOST_ROW and _ROW_END.fullmatch(text, end, right) is not None and text[at - 1 : at] not in ("+", "-", "−")
+    row = (
+        right - left <= _MOST_ROW
+        and not text[max(0, left - 12) : left].rstrip(" \t-•*–·").endswith((".", "!", "?", "”", '"'))
+        and _ROW_END.fullmatch(text, end, right) is not None
+        and text[at - 1 : at] not in ("+", "-", "−")
+    )
     return row and not _OTHER_SUBJECT.search(text, left, at) and names_duty(text, max(0, left - 300), left)
 
 

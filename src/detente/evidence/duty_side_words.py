@@ -23,6 +23,10 @@ _WARE = (
     r"|glass|paper"
     r"|timber|lumber|logs|wood|fish|shrimp|garlic|honey|tea|wine|whiskey|bourbon|almonds|pecans|pistachios|ginseng|lobsters?|cheese|dairy|hay"
     r"|hides|scrap"
+    r"|bus(?:es)?|motor(?:cycles|bikes)|trains?|trailers?|tractors?|dolls?|games|pencils?|paints?|doors?|windows?|carpets?|mattress(?:es)?|sofas?|chairs?|tables?|kitchenware"
+    r"|watch(?:es)?|jewell?e?ry|vaccines?|instruments?|apples|oranges|cherries|grapes|potatoes|peas|lentils|seeds?|oils?|whisky|spirits|beer|juices?|hats?|socks|coats?|dresses"
+    r"|bags?|luggage|umbrellas?|bulbs?|lights?|fans?|fridges|refrigerators?|washers?|ovens?|microwaves|televisions?|TVs|headphones|printers?|routers?|modems?|rails?|pipes?|tubes?"
+    r"|screws?|nails?|bolts?|fasteners?|bearings?|castings?|blades?|transformers?|inverters?|helicopters?|satellites?|yachts?|containers?|chassis|forklifts?|excavators?"
     r"|ethane|propane|plastics?|resins?|fertili[sz]ers?|scooters?|cameras?|screens?|displays?|servers?|tablets?|handsets?|smartphones?|consoles?)"
 )
 _FEW = r"(?:[a-z][\w-]*\s+){0,2}?"
@@ -118,7 +122,8 @@ ON_US = re.compile(
     rf"\b(?:(?:on|onto|against|from|upon|{_APPLIED})\s+{_WORTH}(?:(?:the|all|most|certain|some|many|imported|articles of|imports from|goods from"
     rf"|products of)\s+){{0,3}}"
     r"|(?:[Aa]rticles|[Pp]roducts|[Ii]mports|[Gg]oods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States|America|American)(?![\w$])"
-    r"(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side|officials|retailers|buyers|ports|market|shoppers))"
+    r"(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side|officials|retailers|buyers|ports|market|shoppers|trading|trade|partners|allies|households|courts?|law"
+    r"|government|economy|businesses|firms|manufacturers|industry|ally|customers|families))"
     rf"|\b(?:[Ff]or|[Oo]n|{_APPLIED})\s+(?:all\s+|most\s+)?{_US_GOODS}|\boriginating\s+(?:from|in)\s+{_US_LAND}(?!\w)|\b{_MADE}\s+in\s+(?:America"
     rf"|the\s+U\.S\.|the\s+United\s+States)(?!\w)|\bof\s+(?:American|U\.S\.|US)\s+origin\b"
 )
@@ -132,7 +137,7 @@ BEHIND = re.compile(
     rf"|of)\s+"
     rf"|products (?:from|of)\s+)?(?:{_CN_LAND}|Chinese)|{_CN_GOODS})|(?P<us>(?:(?:goods from|imports (?:from|of)|products (?:from|of))\s+)?"
     rf"(?:{_US_LAND}|American)|{_US_GOODS}))|for\s+(?:all\s+|most\s+)?(?:(?P<cn2>{_CN_GOODS})|(?P<us2>{_US_GOODS})))(?!\w)"
-    rf"(?!\s+(?:tariffs|duties|importers|consumers|companies))"
+    rf"(?!\s+(?:tariffs|duties|importers|consumers|companies|trading|trade|partners|allies|households|courts?|law|government|businesses|firms|industry))"
 )
 OWNER = re.compile(
     rf"(?P<us>\b(?:American|U\.S\.|US|America[’']s|Washington[’']s|(?:Donald )?Trump(?:[’']s)?)\s+{_KIND}{_DUTY}\b)"
@@ -247,15 +252,28 @@ NAMED = re.compile(
     r"|Beijing|PRC)(?!\w))"
 )
 TARGETED = re.compile(rf"\b(?:hit|target\w*|slap\w*|impos\w*)\s+(?:(?P<cn>{_CN_LAND}|Chinese|Beijing)|(?P<us>{_US_LAND}|American|Washington))(?!\w)")
+_EACH_OF_TWO = (
+    r"(?:on|from|for|of|by|at|in) either (?:side|end|direction)|in (?:both|each) directions?|(?:both|each) ways?|neither (?:side"
+    r"|country|government|party)"
+    r"|each of them|each party|the two (?:sides|countries|governments|capitals|powers|economies)(?: have| had| will| would)? each|two-way"
+    r"|(?:washington and beijing|beijing and washington|america and china|china and america|china and the united states|the united states and china)"
+    r" (?:alike|both|each)"
+    r"|(?<![a-z] )each (?:has|had|have|keeps|kept|takes|took|puts?|froze|left|gave|gives|dropped|brought|knocked|holds|held"
+    r"|charges|charged|adds|added)"
+    r"|each (?:froze|took|knocked|dropped|brought|gave up|shelved|left)"
+)
+"""Forms of words that say of an act that each of the two does it."""
 MUTUAL = Cue(
-    r"\b(?:retaliat\w+|tit-for-tat|each other|(?:will|would|have|had|must|also) each|both sides|both countries|both|each side|each country"
+    rf"\b(?:retaliat\w+|tit-for-tat|each other|(?:will|would|have|had|must|also) each|both sides|both countries|both|each side"
+    rf"|each country|{_EACH_OF_TWO}"
     r"|each government|each of the two|mutual\w*|on each"
     r"|respective\w*|reciprocat\w+"
     r"|(?:U\.S\.|US|American) and Chinese|Chinese and (?:U\.S\.|US|American))\b",
     re.IGNORECASE,
 )
 OF_EACH = Cue(
-    r"\b(?:each other|on each|(?:will|would|have|had|must|also) each|each (?:lower|rais|cut|reduc|suspend|keep|kept|retain|impos)\w*|both sides"
+    rf"\b(?:{_EACH_OF_TWO}|each other|on each|(?:will|would|have|had|must|also) each|each (?:lower|rais|cut|reduc|suspend|keep|kept"
+    rf"|retain|impos)\w*|both sides"
     r"|each side|each country|each government|each of the two"
     r"|both countries)\b",
     re.IGNORECASE,

@@ -25,6 +25,10 @@ _ON_TOP = ("tariff_rate", "tariff_change", "tariff_rate")
 _PASSAGE = 700
 """Characters within which a text speaks of one duty."""
 _PARTS = frozenset({"reciprocal", "fentanyl", "section_301", "section_232", "baseline", "retained", "suspended"})
+_SUMS = frozenset({"all_in", "additional"})
+"""Components of a rate that is told as a sum of others."""
+_OF_ONE_PART = frozenset({"reciprocal", "retained", "suspended"})
+"""What is kept and what is held back of one duty, and that duty: no sum has another part beside what is held back."""
 
 
 def duty_sums(members: Sequence[Quantity], published: Mapping[str, str | None] | None = None) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
@@ -55,9 +59,16 @@ def told_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, tuple[Q
             parts = _parts_of(total, [q for q in told if q is not total]) or (
                 _parts_of(total, [*near[-1:], *(q for q in told if q.end <= total.start)]) if near else None
             )
-            if parts:
+            if parts and _told_as_sum(total, parts):
                 yield total, parts
         before = told
+
+
+def _told_as_sum(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a rate is told as a sum or its parts as parts: 10, 2 and an average of 12 percent in one sentence add up by chance."""
+    if total.component == "effective":
+        return False
+    return total.component in _SUMS or facets_of(total).whole or any(part.component in _PARTS | _SUMS or facets_of(part).part for part in parts)
 
 
 def _parts_of(total: Quantity, others: Sequence[Quantity]) -> tuple[Quantity, ...] | None:
@@ -65,6 +76,9 @@ def _parts_of(total: Quantity, others: Sequence[Quantity]) -> tuple[Quantity, ..
     for length in (2, 3, 4):
         for first in range(len(others) - length + 1):
             run = others[first : first + length]
+            named = [part for q in run if (part := stated_part(q)) is not None]
+            if len(named) > len(set(named)):
+                continue  # two heights of one part, of which the one gave way to the other
             if abs(sum(q.value or 0 for q in run) - (total.value or 0)) < 1e-6 and len({q.direction for q in (*run, total)} - {None}) <= 1:
                 return tuple(run)
     return None
@@ -104,9 +118,7 @@ def _totals_of_other_documents(members: Sequence[Quantity]) -> Iterator[tuple[Qu
 def _may_be_total(rate: Quantity) -> bool:
     """Whether a rate is told as a sum, or as one side's duty without a word of a part or of some goods."""
     facets = facets_of(rate)
-    plain = (
-        rate.direction is not None and rate.component in (None, "additional") and facets.part is None and facets.goods is None and not facets.average
-    )
+    plain = rate.direction is not None and rate.component in (None, "additional") and facets.part is None and facets.goods is None
     return (facets.whole and rate.component != "effective") or plain
 
 
@@ -118,19 +130,27 @@ def _parts_and_totals(members: Sequence[Quantity], published: Mapping[str, str |
         if quantity.direction is None or quantity.value is None:
             continue
         part = quantity.component if quantity.component in _PARTS else stated_part(quantity)
+        if part is not None and quantity.metric == "tariff_change":
+            if "suspended" not in {quantity.component, *quantity.about}:
+                continue  # a step of a part is none of what is added up
+            part = "suspended"
         if part is not None:
             parts[quantity.direction, part].append(quantity)
-        elif quantity.metric == "tariff_rate" and quantity.role not in _NOT_PRESENT and facets_of(quantity).part is None:
+        elif quantity.metric == "tariff_rate" and quantity.role not in _NOT_PRESENT and (facets := facets_of(quantity)).part is facets.goods is None:
             totals[quantity.direction, round(abs(quantity.value), 6)].append(quantity)
     known = {(total.doc, *side_and_height) for side_and_height, told in totals.items() for total in told}
+    heights = {(side, abs(q.value or 0.0)) for (side, _), told in parts.items() for q in told if q.metric == "tariff_rate" and stated_part(q)}
     for (one, first), (other, second) in combinations(list(parts.items()), 2):
-        if one[0] != other[0]:
+        if one[0] != other[0] or not _may_be_added(one[1], other[1]):
             continue
         for a in first[:8]:
             for b in second[:8]:
                 for total in totals.get((one[0], round(abs(a.value or 0) + abs(b.value or 0), 6)), ())[:8]:
-                    if any(_came_later(part, total, published.get(total.doc)) for part in (a, b)):
+                    if any(_came_later(part, total, published.get(total.doc)) or _was_over(part, total, published) for part in (a, b)):
                         continue
+                    by_name = "suspended" in (one[1], other[1]) or total.component in _SUMS or facets_of(total).whole
+                    if not by_name and (one[0], abs(total.value or 0.0)) in heights and not a.doc == b.doc == total.doc:
+                        continue  # the height of one part by itself: 20 is what one part was before it was as high as another
                     sums = f"{abs(a.value or 0):g} + {abs(b.value or 0):g} = {total.value:g}"
                     reason = f"{one[1]} and {other[1]} add up to the total"
                     for member, named in ((a, one[1]), (b, other[1])):
@@ -138,6 +158,17 @@ def _parts_and_totals(members: Sequence[Quantity], published: Mapping[str, str |
                             yield member, total, Verdict("differ_in_basis", f"a part ({named}) of the whole that its own document gives too", sums)
                         else:
                             yield member, total, Verdict("consistent_by_arithmetic", reason, sums)
+
+
+def _may_be_added(one: str, other: str) -> bool:
+    """Whether two parts of a duty lie side by side: what is suspended is a share of the reciprocal duty, and goes with what is kept of it."""
+    return ({one, other} <= _OF_ONE_PART) == ("suspended" in (one, other))
+
+
+def _was_over(part: Quantity, total: Quantity, published: Mapping[str, str | None]) -> bool:
+    """Whether a part is told as what gave way by a document that came out before that of the total: it is no part of it."""
+    told = published.get(part.doc), published.get(total.doc)
+    return part.role == "before" and part.doc != total.doc and None not in told and (told[0] or "") < (told[1] or "")
 
 
 def _came_later(part: Quantity, total: Quantity, told: str | None) -> bool:

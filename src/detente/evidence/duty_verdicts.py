@@ -19,6 +19,7 @@ unequal steps                                                               ambi
 one told as where a change began, or of an earlier day                      superseded
 apart by as many points as one document tells as suspended                  differ_in_basis
 unequal, of one part and day, both firm                                     conflict
+of two layers that a document adds up                                       differ_in_basis
 told in documents of two days, or one after the other in one document       superseded
 none of these                                                               ambiguous
 ==========================================================================  ==================================
@@ -31,14 +32,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from detente.evidence.accounts import Accounts
-from detente.evidence.duties_known import ENDS, KnownDuties
+from detente.evidence.duties_known import KnownDuties
 from detente.evidence.duty_facets import LOOSE, OF_BOTH, PARTS, WHOLE
 from detente.evidence.duty_pair import DutyPair, duty_nearness
-from detente.evidence.record import Quantity
+from detente.evidence.record import ENDS, Quantity
 from detente.evidence.verdicts import Verdict, printed, same_period
 
 _LATER = frozenset({"after", "current"})
 _EARLIER = frozenset({"before", "peak"})
+_HOLDING = _LATER | {None}
 _THREAT = "threatened"
 _STEPS = "tariff_change"
 _RATES = "tariff_rate"
@@ -87,11 +89,18 @@ def _level_and_step(pair: DutyPair) -> Verdict | None:
 
 def _threat_and_fact(pair: DutyPair) -> Verdict | None:
     a, b = pair.a, pair.b
+    if not pair.near and pair.one_side and _is_threat(a, pair) != _is_threat(b, pair) and a.metric == _RATES:
+        return Verdict("differ_in_basis", "a rate that is threatened or expected, and one that is not")
     if (a.role == _THREAT) == (b.role == _THREAT) or a.metric != _RATES or (pair.near and not _in_force(b if a.role == _THREAT else a, pair)):
         return None
     if not pair.near and bool(pair.one.side) != bool(pair.other.side):
         return None
     return Verdict("differ_in_basis", "a rate that is threatened or expected, and one that is not")
+
+
+def _is_threat(rate: Quantity, pair: DutyPair) -> bool:
+    """Whether a rate is threatened, by its own words or by those of all documents that tell its height."""
+    return rate.role == _THREAT or pair.known.layers.only_threatened(rate, pair.one.side)
 
 
 def _in_force(rate: Quantity, pair: DutyPair) -> bool:
@@ -171,7 +180,8 @@ def _equal(pair: DutyPair) -> Verdict | None:
         return Verdict(near, f"{said}; {pair.open_one} is told of both sides")
     if a.period and a.period == b.period and len(a.period) == 10:
         return Verdict(near, f"{said} from {a.period}")
-    only = pair.accounts.the_only_side(a.value or 0.0) if near == "agree" else None
+    peak = (b if one.side else a).role == "peak"  # "tariffs peaked at 145 percent" may be said of both sides at once
+    only = pair.accounts.the_only_side(a.value or 0.0) if near == "agree" and not peak else None
     if only is not None and not pair.accounts.speaks_of_both_sides(b if one.side else a):
         return Verdict(near, f"{said}; {pair.open_one} names no side, and only the duty of {only} is told at that height")
     return Verdict("ambiguous", f"{pair.open_one} names no side")
@@ -179,7 +189,7 @@ def _equal(pair: DutyPair) -> Verdict | None:
 
 def _part_and_unnamed(pair: DutyPair) -> Verdict | None:
     """A part by name and a figure that names none, which nobody tells at that height of the part, or whose document tells the part at another."""
-    if pair.a.doc == pair.b.doc or pair.a.metric != _RATES:
+    if pair.a.metric != _RATES or (pair.a.doc == pair.b.doc and (pair.a.sentence_start == pair.b.sentence_start or pair.near)):
         return None
     for named, figure, others in ((pair.a, pair.b, pair.other), (pair.b, pair.a, pair.one)):
         part = pair.known.part_by_words(named)
@@ -199,6 +209,9 @@ def _open_side(pair: DutyPair) -> Verdict | None:
         return None
     a, b = pair.a, pair.b
     open_one, told = (a, b) if pair.other.side else (b, a)
+    for early, late in ((a, b), (b, a)):
+        if a.doc == b.doc and a.component == b.component == "effective" and early.role in _EARLIER and late.role in _LATER:
+            return Verdict("superseded", f"one document tells {printed(early)} as what was, and {printed(late)} as what is")
     gone = open_one.role in _EARLIER or (open_one.role is None and pair.accounts.was_over(open_one))
     if gone and abs(open_one.value or 0.0) > pair.known.highest_now() and pair.same_part and told.role not in (*_EARLIER, _THREAT):
         return Verdict("superseded", f"{printed(open_one)}, a peak that names no side, gave way: no rate told of either side is as high now")
@@ -211,6 +224,8 @@ def _two_steps(pair: DutyPair) -> Verdict | None:
 
 def _earlier_and_later(pair: DutyPair) -> Verdict | None:
     a, b = pair.a, pair.b
+    if pair.one.part and pair.other.part and pair.one.part != pair.other.part:
+        return None
     for early, late in ((a, b), (b, a)):
         gone = early.role in _EARLIER and late.role in _LATER
         if early.role == "peak" and late.role is None and early.doc != late.doc and pair.same_part and pair.one_side:
@@ -225,18 +240,24 @@ def _earlier_and_later(pair: DutyPair) -> Verdict | None:
 def _contradiction(pair: DutyPair) -> Verdict | None:
     """Two heights of one side's duty that cannot both be right."""
     a, b, one, other = pair.a, pair.b, pair.one, pair.other
-    if not pair.same_part or not pair.one_side or a.role != b.role:
+    if not pair.same_part or not pair.one_side:
+        return None
+    if {a.role, b.role} <= _HOLDING and one.part == other.part and (witness := pair.known.contested_by(a, b)) is not None:
+        return Verdict("conflict", f"{printed(a)} against {printed(b)} as the end of one step, as {witness} tells it too")
+    if a.role != b.role:
         return None
     overlap = same_period(a.period, b.period)
     if a.component not in LOOSE and a.component == b.component and overlap and a.doc != b.doc and not pair.known.one_tells_both(a, b):
         return Verdict("conflict", f"{printed(a)} against {printed(b)} for the same part of the duty in {a.period}")
-    if a.role not in _LATER or one.part != other.part or not pair.accounts.cannot_both_be_right(a, b):
+    if a.role not in _LATER or one.part != other.part:
+        return None
+    if not pair.known.cannot_both_be_right(a, b):
         return None
     if shared := pair.known.told_with(a) & pair.known.told_with(b):
         side, role, height = min(shared)
         known = f"{'start' if role == 'before' else 'end'} of {height:g} percent ({side})"
         return Verdict("conflict", f"{printed(a)} against {printed(b)} as the end of one step: both tell it with the {known}")
-    if one.part is not None and (overlap or (a.period is None) == (b.period is None)):
+    if one.part is not None and pair.accounts.cannot_both_be_right(a, b) and (overlap or (a.period is None) == (b.period is None)):
         return Verdict("conflict", f"{printed(a)} against {printed(b)} for one part of the duty ({one.part})")
     return None
 
@@ -247,6 +268,11 @@ def _as_told(pair: DutyPair) -> Verdict | None:
     if not pair.same_part or bool(pair.one.side) != bool(pair.other.side):
         return None
     overlap, apart = same_period(a.period, b.period), pair.accounts.days_apart(a, b)
+    for early, late in ((a, b), (b, a)) if pair.one_side else ():
+        if pair.known.led_to(early, late):
+            return Verdict("superseded", f"the steps that are told lead from {printed(early)} to {printed(late)}")
+    if pair.one_side and pair.known.layers.lie_together(a, b, pair.one.side):
+        return Verdict("differ_in_basis", "two layers of one duty, which a document adds up")
     if overlap is None and pair.one.side and (both := pair.known.document_of_both(a, b, pair.one.side)):
         return Verdict("superseded", f"{both} gives {printed(a)} and {printed(b)} for one side: they held at different times")
     if overlap is None and pair.one.side and (reason := _added_and_in_place(a, b) or _added_and_in_place(b, a)):

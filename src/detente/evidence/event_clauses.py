@@ -29,7 +29,12 @@ _PEOPLE = re.compile(
 )
 TAIL = re.compile(r"\b(?:before|after|since|ahead of|following|when|as|until|pending)\s+(?:[\w'’.-]+\s+){0,5}?\Z", re.IGNORECASE)
 """What stands before an event that only dates the deed told before it."""
-SUBORDINATE = re.compile(r"\W*(?:and\s+|but\s+)?(?:[Uu]nless|[Ww]hen|[Aa]fter|[Aa]lthough|[Tt]hough|[Oo]nce)\b[^,;]{3,110},\s+")
+SUBORDINATE = re.compile(
+    r"\W*(?:and\s+|but\s+)?(?:(?:(?:[Jj]ust|[Oo]nly|[Bb]arely|[Ss]hortly|[Ss]oon|[Ll]ess than|[Mm]ore than|[Ll]ong|[Ii]mmediately|[Rr]ight)\s+)?"
+    r"(?:an?\s+|(?:[\w-]+\s+){0,2}?)(?:[Hh]ours?|[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Mm]inutes)?\s*(?:[Aa]fter|[Bb]efore)|[Uu]nless|[Ss]hould|[Ii]f|[Ww]hen"
+    r"|[Aa]lthough|[Tt]hough|[Oo]nce|[Ff]ollowing|[Aa]head of|[Dd]espite|[Ii]n response to|[Ii]n the wake of|[Ii]n retaliation for"
+    r"|[Ss]ince)\b[^,;]{3,110},\s+"
+)
 """A clause that leads in another: what it tells is not what the sentence says is done."""
 _DESCRIBED = re.compile(
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|controls?|curbs?|measures?|fees?|restrictions?|rules?|limits?|bans?|deals?|truces?"
@@ -41,6 +46,11 @@ _DESCRIBING = re.compile(
     r"\b(?:the|its|their|those|these|that)\s+(?P<act>suspended|paused|shelved|frozen|deferred)\s+(?:part|portion"
     r"|duties|duty|tariffs?|points|measures?|controls?|rates?)\b"
 )
+_ACT_DESCRIBING = re.compile(
+    "announced|unveiled|imposed|introduced|levied|adopted|laid|struck|reached|agreed|applied|suspended|put in place|paused|shelved|frozen|deferred"
+)
+"""One of the words of an act in ``_DESCRIBED`` and ``_DESCRIBING``."""
+_LONGEST_ACT = 12
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|went|go(?:es)?|fell|falls?|rose|rises?|dropped|came|come|comes"
     r"|remains?|stays?|ends?|expires?|lapses?)\b"
@@ -49,6 +59,8 @@ _FINITE = re.compile(
 
 def aside(text: str, action: tuple[str, int, int], left: int, right: int) -> tuple[int, int] | None:
     """Place of the word of an act that only describes a noun: "the duty imposed in May went down", "the suspended part"."""
+    if _ACT_DESCRIBING.search(text, action[1], min(right, action[2] + _LONGEST_ACT)) is None:
+        return None
     for pattern in (_DESCRIBED, _DESCRIBING):
         for match in pattern.finditer(text, left, right):
             if action[1] <= match.start("act") < action[2] and (

@@ -17,9 +17,10 @@ from itertools import combinations
 
 from detente.evidence.about import WEAK
 from detente.evidence.calendar_words import DAY_LENGTH, interval
-from detente.evidence.measure_names import names_in
+from detente.evidence.deed_acts import act_of
 from detente.evidence.occasions import OCCASIONS
 from detente.evidence.record import DateMention, Event, Record
+from detente.evidence.same_measure import ORDER, same_measure
 from detente.evidence.still_standing import of_one_start, still_stands
 from detente.evidence.verdicts import Verdict, same_period
 
@@ -40,12 +41,7 @@ _OFF = frozenset({"suspend", "end", "ease"})
 _ON = frozenset({"impose", "tighten", "restrict"})
 _OFF_WORDS = re.compile(r"\b(?:suspend|paus|defer|postpon|lift|eas|remov|relax|cancel|repeal|withdraw)\w*\b", re.IGNORECASE)
 _OCCASION = {occasion.name: occasion for occasion in OCCASIONS}
-_RATE = re.compile(r"(\d[\d.]*)\s?(?:%|per ?cent|(?:percentage )?points?\b)")
-_BEFORE_NOW = re.compile(r"\b(?:against|(?:down |up )?from|compared (?:with|to)|instead of|in place of|rather than) \d[\d.]*\s?(?:%|per ?cent)")
 _WORDS = 3
-_ORDER = re.compile(r"(?<![\d.,$])\d{4,6}(?![\d,]|\.\d)(?<!\b20\d\d)")
-"""Numbers of orders and announcements, and no years."""
-_CONTROLS = frozenset({"export controls", "licensing", "export licences", "exports", "chip controls"})
 
 Found = tuple[Event, Event, Verdict]
 
@@ -188,11 +184,12 @@ def _states(events: Sequence[Event], known: Background) -> Iterator[Found]:
     """A measure suspended, eased or ended in one document that is in force, or is put in force, in another."""
     stays = [e for e in events if e.action == "remain" or still_stands(e)][:MOST_EVENTS]
     begun = [e for e in events if e.action in _ON and e.status == "in_force"][:MOST_EVENTS]
-    offs = [e for e in events if e.action in _OFF and e.status in ("announced", "suspended", "in_force", "expired")][:MOST_EVENTS]
+    told = [e for e in events if e.action in _OFF and e.status in ("announced", "suspended", "in_force", "expired")]
+    offs = [e for e in told if act_of(e) != "extend"][:MOST_EVENTS]  # what stays suspended was not in force the day before
     for off in offs:
         for stay in stays:
             apart = known.apart(off, stay)
-            if off.doc == stay.doc or apart is None or not _same_measure(off, stay, known):
+            if off.doc == stay.doc or apart is None or not same_measure(off, stay, known):
                 continue
             named = any(of_one_start(day, stay.effective) for day in known.named_in(off))
             if apart < timedelta(0) and not (named and apart >= -SAME_NEWS and off.status == "in_force" and _began(off, known, stay)):
@@ -207,7 +204,7 @@ def _states(events: Sequence[Event], known: Background) -> Iterator[Found]:
     for off in [*offs, *promised]:
         for start in begun:
             apart = known.apart(off, start)
-            if off.doc != start.doc and apart is not None and timedelta(0) > apart >= -LASTING and off.target and _same_measure(off, start, known):
+            if off.doc != start.doc and apart is not None and timedelta(0) > apart >= -LASTING and off.target and same_measure(off, start, known):
                 yield off, start, Verdict("superseded", f"put in force in the older one, {_told_off(off)} in the later one")
 
 
@@ -228,7 +225,7 @@ def _undone(events: Sequence[Event]) -> Iterator[Found]:
 
 def _names_one(one: Event, other: Event) -> bool:
     """Whether two events name one measure: by the number of an order, or by most of their words."""
-    if set(_ORDER.findall(one.text)) & set(_ORDER.findall(other.text)):
+    if set(ORDER.findall(one.text)) & set(ORDER.findall(other.text)):
         return True
     left, right = set(one.about) - WEAK, set(other.about) - WEAK
     return len(left & right) >= _WORDS and 2 * len(left & right) >= min(len(left), len(right))
@@ -243,21 +240,6 @@ def _began(off: Event, known: Background, stay: Event) -> bool:
 
 def _told_off(event: Event) -> str:
     return {"suspend": "suspended", "end": "ended", "ease": "eased", "reduce": "cut", "commit": "promised to be suspended or eased"}[event.action]
-
-
-def _same_measure(one: Event, other: Event, known: Background) -> bool:
-    if one.actor and other.actor and one.actor != other.actor:
-        return False
-    named = names_in(one.text), names_in(other.text)
-    if one.instrument == "tariffs" and any(named) and not named[0] & named[1]:
-        return False  # of several duties each is another measure
-    rates = set(_RATE.findall(one.text)), set(_RATE.findall(_BEFORE_NOW.sub("", other.text)))
-    if all(rates) and not rates[0] & rates[1]:
-        return False  # 24 points are held back, the other 10 stay
-    alike = one.instrument == other.instrument or (one.instrument in _CONTROLS and other.instrument in _CONTROLS)
-    if None in (one.target, other.target):  # the day of a measure names it as well as its object
-        return alike and one.instrument is not None and other.effective is not None and other.effective in known.named_in(one)
-    return alike and one.target == other.target
 
 
 def _days(events: Sequence[Event], known: Background) -> Iterator[Found]:

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from detente.evidence.cue import Cue
+from detente.evidence.words import Words
+
 _SOMEBODY = r"(?:[\w.,’'-]+\s+){1,6}?"
 _DEMAND = re.compile(
     r"\b(?P<who>urg(?:e[sd]?|ing)|call(?:s|ed|ing)\s+(?:up)?on(?!\s+\w+day\b)|call(?:s|ed|ing)\s+for|press(?:e[sd]|ing)|ask(?:s|ed|ing)"
@@ -67,11 +70,12 @@ _IF = re.compile(
 _WHETHER = re.compile(  # "may" the verb and not the month
     r"\b(?:(?-i:may)|could|likely|unlikely|probably|possibly|perhaps|might|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?"
     r"|stud(?:ies|ied|ying)"
-    r"|contemplat(?:e[sd]?|ing)|float(?:s|ed|ing)?|whether)\b",
+    r"|contemplat(?:e[sd]?|ing)|float(?:s|ed|ing)?|discuss(?:es|ed|ing)?|talk(?:s|ed|ing)? about|explor(?:e[sd]?|ing)|seek(?:s|ing)? to|sought to"
+    r"|offer(?:s|ed|ing)? to|whether)\b",
     re.IGNORECASE,
 )
 _NEAR = 40
-_TOPIC = re.compile(
+_TOPIC = Cue(
     r"\b(?:on the table|under discussion|under consideration|(?:were|was|been|are|is) (?:all |also )?(?:discussed|raised|debated)|unresolved"
     r"|on the agenda|up for discussion)\b",
     re.IGNORECASE,
@@ -117,11 +121,12 @@ def governed(text: str, action: str, left: int, at: int, done: int) -> Governed:
     return Governed(action)
 
 
-def supposed(text: str, status: str, begin: int, left: int, at: int, right: int) -> str:
+def supposed(words: Words, status: str, begin: int, left: int, at: int, right: int) -> str:
     """Status of a deed where its clause sets it under a condition, or says that it is thought about; else as it was."""
     if status not in _SUPPOSED:
         return status
-    if _IF.match(text, left, right) or _WHETHER.search(text, max(left, at - _NEAR), at) or _TOPIC.search(text, at, right):
+    text = words.text
+    if _IF.match(text, left, right) or _WHETHER.search(text, max(left, at - _NEAR), at) or _TOPIC.search(words, at, right):
         return "expectation"
     if status in ("in_force", "occurred", "suspended") and left > begin:
         first = _DEED_FIRST.match(text, left, right)

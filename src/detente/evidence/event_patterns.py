@@ -21,6 +21,7 @@ _ORDER = (
     "agree_reduce",
     "reduce",
     "reduce set",
+    "reduce amended",
     "commit",
     "end",
     "remain",
@@ -99,6 +100,8 @@ STEMS = {
         " politici weaponi coerc bull smear discriminat fabricat burden unreasonabl unjustif unfair"
         " abus overstretch stretch generali distort misus exploit broke flout circumvent evad contraven infring back walk w gon go doubl bad"
         " hegemon"
+        " trampl ignor disregard brush overstep defied defy defi critici denounc condemn slam decri rebuk lambast blast fault"
+        " castigat deplor protest lash object call describ label brand dub term"
         " unilateral dump goe runs ran fly flie flew contrar inconsist odds incompat defian"
     ),
     "threaten": "threat warn",
@@ -106,13 +109,14 @@ STEMS = {
     " risk likelihood see",
     "extend": "rollover exten continu prolong renew roll preserv carr",
     "agree_reduce": "agree decid pledg commit struck reach clinch seal sign announc broker secur hammer deal truce accord pact framework",
-    "reduce": "rate dut tariff lev reduction slash cut reduc lower roll drop trim bring suspend paus remov modif cancel scrap abolish halv",
+    "reduce": "delet strik remov rate dut tariff lev reduction slash cut reduc lower roll drop trim bring suspend paus remov modif"
+    " cancel scrap abolish halv",
     "commit": (
         "agree commit pledg promis vow undert shall will ready prepared determin resolve readiness intention honor honour fulfil liv abid"
         " deliver carry keep"
     ),
     "list": "add put plac enter nam listing designat impos announc slapp unveil introduc",
-    "seize": "took tak assum gain wrest nationali expropriat",
+    "seize": "seiz took tak assum gain wrest nationali expropriat",
     "approve": "valid good lapse expire run approv grant issu secur clear receiv obtain hand given award",
     "delay": "approval licen application shipment slow",
     "end": "no struck strike",
@@ -121,13 +125,13 @@ STEMS = {
     "host": "host",
     "suspend": (
         "suspension pause deferral postponement freezing ice hold abeyance not what suspend paus freez froz defer postpon delay halt shelv"
-        " waiv stay put plac set held"
+        " waiv stay put plac set held hold"
     ),
     "lapse": "is are was expir laps run ran end hold last valid force",
     "meet": (
         "expected planned scheduled upcoming forthcoming coming anticipated awaited proposed possible potential mooted likely call visit"
         " encounter session sh gather conven confer huddl speak spoke talk presidents leaders delegations sides representatives principals"
-        " diplomats chiefs"
+        " diplomats chiefs their"
         " teams negotiators ministers counterparts envoys trump xi met meeting meet summit talks sit sat round"
     ),
     "halt": "suspend halt ban block stop cut freez prohibit embargo",

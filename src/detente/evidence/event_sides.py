@@ -79,6 +79,14 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _OF_ITSELF = re.compile(r"\W*(?:it|they|he|she|we|I|its|their|his|her|our|to)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"[\s\"“‘'—–-]*(?:(?:But|And|Meanwhile|Also|Earlier|Later|Separately|In \w+|On \w+(?: \d+)?),?\s+)?(?:[Tt]he\s+)?"
+    r"(?:EU|European (?:Union|Commission)|Brussels|India|New Delhi"
+    r"|Japan|Tokyo|Mexico|Canada|Ottawa|Vietnam|Hanoi|(?:South )?Korea|Seoul|Taiwan|Taipei|Brazil|Russia|Moscow|Australia|Canberra|Netherlands"
+    r"|Germany|Berlin|Britain|UK|U\.K\.|France|Switzerland|Indonesia|Malaysia|Thailand|Cambodia|Turkey|Argentina|Chile|Ukraine|Singapore|Philippines"
+    r"|Dutch|Indian|Japanese|Mexican|Canadian|Vietnamese|Korean|Taiwanese|Brazilian|Russian|Australian|German|British|French|Swiss|European)(?![\w-])"
+)
+"""Another country as the first of a clause."""
 _HEAD = 1_500
 _ISSUED = re.compile(
     r"(?P<us>\[?Federal Register Volume|\bAGENCY:|\bBy the authority vested in me|\bvested in me as President|\bBILLING CODE"
@@ -165,6 +173,8 @@ class Sides:
             if _BY.search(self._text, max(at, self._starts[number] - 8), self._starts[number]) and "," not in self._text[at : self._starts[number]]:
                 return self._sides[number]
         subject = self._subject(first, verb)
+        if subject is None and _ANOTHER.match(self._text, left, at):
+            return None  # what India or Brussels does, neither side does
         if subject is None and acting and not asserting and verb < last and not _OWNS.match(self._text, self._ends[verb]):
             return None
         if subject is None and verb < last and not _OF_GOODS.match(self._text, self._ends[verb]):
@@ -179,7 +189,7 @@ class Sides:
         if self._is_burdened(subject, left) or self._bears(subject):
             return _OTHER.get(side)
         before = self._text[max(left, self._starts[subject] - 12) : self._starts[subject]]
-        return None if _TOWARD.search(before) else side
+        return None if "to" in before and _TOWARD.search(before) else side
 
     def both(self, left: int, right: int) -> bool:
         """Whether a stretch names each of the two sides, or both together."""
@@ -189,8 +199,8 @@ class Sides:
     def _bears(self, number: int) -> bool:
         """Whether a side is named for its goods that pay a duty: "Chinese goods face 30%"."""
         return _GOODS_BEAR.match(self._text, self._ends[number]) is not None or (
-            _GOODS_OF.search(self._text, max(0, self._starts[number] - 40), self._starts[number]) is not None
-            and _BEAR.match(self._text, self._ends[number]) is not None
+            _BEAR.match(self._text, self._ends[number]) is not None
+            and _GOODS_OF.search(self._text, max(0, self._starts[number] - 40), self._starts[number]) is not None
         )
 
     def last_of(self, clauses: Sequence[tuple[int, int]]) -> str | None:

@@ -21,7 +21,7 @@ _ONCE = Cue(r"\b(?:at one point|peak\w*|had (?:reached|hit))\b", re.IGNORECASE)
 _STATED = {"call": "occurred", "attend": "occurred", "host": "occurred", "remain": "in_force", "end": "expired"}
 _DONE = frozenset(
     "meet agree visit stop purchase sell establish export import trade move break_off penalise refund delist revoke_visas rule revise"
-    " withdraw".split()
+    " withdraw publish sue legislate refuse process revoke launch summon invoke inspect facilitate deadline relocate prosecute appoint".split()
 )
 """Deeds that are over once done: nothing of them is in force."""
 _TO_COME = re.compile(
@@ -41,6 +41,7 @@ _POSSIBLE = Cue(
 )
 _FIRST_TO = re.compile(r"\b(?:first|last|only|latest|second|third)\b[^.;]{0,60}?\bto (?:visit|meet)\b")
 _SAID = Cue(r"\b(?:said|says|saying|vowed|warned|told|wrote|posted|announced|signal?led|hinted|made (?:it )?clear|let it be known)\b", re.IGNORECASE)
+_ANNOUNCED_THAT = re.compile(r"\bannounc(?:ed|es)\b[^.;]{0,40}?\bthat\b", re.IGNORECASE)
 _WOULD_DO = re.compile(r"\b(?:would|[’']d)\b(?! not)")
 _WOULD = re.compile(r"\b(?:threatened|looming|potential|possible|feared)\b", re.IGNORECASE)
 """What stands before a deed that is feared."""
@@ -82,7 +83,7 @@ def status_of(words: Words, action: str, left: int, right: int, end: int, senten
         and (teller is not None or _SAID.search(words, sentence.start, sentence.end))
         and _WOULD_DO.search(words.text, left, ahead)
     ):
-        return "threat"
+        return "announced" if _ANNOUNCED_THAT.search(words.text, sentence.start, ahead) else "threat"
     if action in ("meet", "visit") and _HOPED_FOR.search(words, left, right):
         return "expectation"
     if action in _DONE:

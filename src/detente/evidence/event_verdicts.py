@@ -14,16 +14,19 @@ from itertools import combinations
 from detente.evidence.about import WEAK
 from detente.evidence.deed_acts import firmness_of
 from detente.evidence.deed_evidence import told_of_one
-from detente.evidence.deed_likeness import HOLLOW, NO_OBJECT, numbers_of
+from detente.evidence.deed_likeness import HOLLOW, numbers_of
 from detente.evidence.deeds import same_deeds, told_of_one_day
 from detente.evidence.event_conflicts import EASING, MOST_EVENTS, SAME_NEWS, Background, conflicting_events
 from detente.evidence.event_denials import is_denied
 from detente.evidence.event_terms import differing_terms
 from detente.evidence.record import DateMention, Event, Quantity, Record
+from detente.evidence.same_measure import NO_OBJECT
 from detente.evidence.verdicts import Verdict, same_period
 
 _RESUMING = re.compile(r"\b(?:resum|restart|restor|releas)\w*\b", re.IGNORECASE)
 _ACCUSING = re.compile(r"\baccus", re.IGNORECASE)
+_IN_CASE = re.compile(r"(?:\(\w+\)\s*)?(?:should|if|unless|in case|in the event|were)\b", re.IGNORECASE)
+"""Before what a side would do if the other failed, which accuses nobody."""
 _CALL = re.compile(r"\b(?:phone|telephone|call|spoke)\b", re.IGNORECASE)
 _WORDS = 2
 """Telling words that two accusations have in common where they are one."""
@@ -99,12 +102,19 @@ def _same_deed(name: str, a: Event, b: Event, near: bool) -> Verdict:
 
 
 def _allegations(events: Sequence[Event]) -> Iterator[tuple[Event, Event, Verdict]]:
-    said = [e for e in events if e.status == "allegation" and e.actor in ("US", "China")]
+    said = [e for e in events if e.status == "allegation" and e.actor in ("US", "China") and not _IN_CASE.match(e.text)]
     for a, b in combinations(said[:MOST_EVENTS], 2):
         if _accused(a) != _accused(b):
             yield a, b, Verdict("compatible", "accusations by the two sides; neither is adjudicated")
         elif a.doc != b.doc and a.target == b.target and a.action == b.action and len(set(a.about) & set(b.about) - WEAK - HOLLOW) >= _WORDS:
             yield a, b, Verdict("agree", "the same accusation")
+
+
+def _of_one_object(one: Event, other: Event) -> bool:
+    """Whether two approvals are of one object, or of one that one of them leaves open and their words share."""
+    if None not in (one.target, other.target):
+        return one.target == other.target
+    return bool({*one.about} & {*other.about} - WEAK - HOLLOW)
 
 
 def _accused(event: Event) -> str | None:
@@ -126,7 +136,7 @@ def relate_figures_to_events(
     told = [(figure, event) for figure, event in homes if event.action == "approve"][:MOST_EVENTS]
     for figure, own in told:
         for event in licences["all"]:
-            if event.actor == own.actor:
+            if event.actor == own.actor and (event is own or _of_one_object(event, own)):
                 yield (
                     figure,
                     event,

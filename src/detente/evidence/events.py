@@ -13,13 +13,13 @@ from datetime import date
 
 from detente.evidence.about import Subjects
 from detente.evidence.act_objects import STANDING
-from detente.evidence.calendar_words import DAY_LENGTH
 from detente.evidence.clauses import Clauses
 from detente.evidence.credited import Sources
 from detente.evidence.date_resolution import DateSpan
+from detente.evidence.event_amendments import amends, raises_rate
 from detente.evidence.event_clauses import SUBORDINATE, TAIL, aside, calming, is_told
 from detente.evidence.event_conflicts import STATISTICS
-from detente.evidence.event_dates import Carry, Named, beside, counted_from, expiry_of, occasion_of, trimmed, when_of
+from detente.evidence.event_dates import DATING, Carry, Named, beside, counted_from, expiry_of, occasion_of, seen_from, trimmed, when_of
 from detente.evidence.event_frames import Frames
 from detente.evidence.event_governors import governed, supposed
 from detente.evidence.event_sides import SIDES, Sides, heads_list, office_of, side_of_speaker
@@ -43,10 +43,7 @@ _THEN_EXTENDED = re.compile(
 _SHALL = re.compile(r"\bshall\s+(?:\w+\s+)?(?:remain|stay|continue)\b")
 """What an order says shall stay as it is, is so by the order itself."""
 _FIRST_PERSON = re.compile(r"\bI\b")
-_DATING = frozenset({"negotiate", "meet", "call", "lapse", "attend", "host"})
 _LEAST_CLAUSE = 20
-_FROM_A_DAY = frozenset({"reduce", "impose", "ease", "list", "delist", "end", "restore", "exempt", "restrict"})
-"""Deeds that are to come where the day they hold from is."""
 _PREDICATE = re.compile(
     r"\s*(?:is|are|was|were|has|have|had|will|would|shall|remains?|stays?|does|do|did|could|may|might|survives?|persists?|continues?|holds?"
     r"|stands?|appl(?:y|ies)|lapses?|expires?|ends?|starts?|begins?)\b"
@@ -65,7 +62,6 @@ _PRONOUN = re.compile(
     r"|had been)\b)"
 )
 _POINTING = re.compile(r"\W*(?:and\s+|but\s+)?(?:it|they|that|this|these|those|all|both|the (?:rest|others?))\b", re.IGNORECASE)
-_IN_PLACE_OF = re.compile(r"(\d[\d.]*)\s*(?:per ?cent|%)?[\s,]*(?:in place of|instead of|rather than)\s*(\d[\d.]*)")
 _CLEFT = re.compile(r"\W*what\b", re.IGNORECASE)
 _UNDOING = frozenset({"ease", "end"})
 _NOT_UNDONE = re.compile(r"(?:\bnot|n[’']t)\s+(?:yet\s+)?(?:been\s+|be\s+)?\w+\Z")
@@ -106,6 +102,8 @@ def find_events(
     sides, office = Sides(text, words), office_of(text)
     heading: str | None = None
     calm = words.places(_CALMING)
+    named_before = 0
+    place = (0, 0)
     found: list[Event] = []
     for sentence in sentences:
         if sentence.block != carry.block:
@@ -116,7 +114,9 @@ def find_events(
             heading = heads_list(text, begin, stop) if stop - begin <= _LONGEST_HEADING and sides.between(begin, stop) else None
         occasions = named.between(begin, stop) if named.any else []
         calms = bool(calm) and bisect_left(calm, begin) < bisect_left(calm, stop)
-        among, framed = told_by.allowed(begin, stop), frames.possible(begin, stop)
+        before, named_before = named_before, frames.named(begin, stop)
+        earlier, place = place, (begin, stop)
+        among, framed = told_by.allowed(begin, stop), frames.possible(begin, stop, before)
         if not among and not framed:
             if calms:
                 found += calming(doc, words, source_text, named, sentence)
@@ -138,6 +138,10 @@ def find_events(
             if left < covered or (whole and last is not None):
                 continue
             action = (None if whole else told_by.action(among, left, right)) or frames.act(left, right, sided)
+            pointing = action is None and not whole
+            if pointing:
+                action = frames.act_on_it(left, right, frames.named(begin, left) or before)
+                pointing = action is not None
             if (
                 action is not None
                 and action[0] == "remain"
@@ -156,19 +160,19 @@ def find_events(
             if action is None:
                 unsaid.append((left, right))
                 continue
-            if action[0] in _DATING and (tail := TAIL.search(text, max(left, action[1] - 40), action[1])) and tail.start() - left >= _LEAST_CLAUSE:
+            if action[0] in DATING and (tail := TAIL.search(text, max(left, action[1] - 40), action[1])) and tail.start() - left >= _LEAST_CLAUSE:
                 action = told_by.action(among, left, tail.start()) or frames.act(left, tail.start(), sided) or action
             if right < stop and _CLEFT.match(text, left, action[2]):
                 right = stop  # "what has been suspended, from the 7th on, are the announcements"
             inside = dates[bisect_left(starts, left) : bisect_left(starts, right)]
             occasion = occasion_of(text, named, left, right, action[1], occasions, carry)
-            if action[0] in _DATED and not is_told(text, action, sentence, (left, right), inside, occasion):
+            if action[0] in _DATED and not pointing and not is_told(text, action, sentence, (left, right), inside, occasion):
                 action = told_by.action(among, left, right, _DATED) or frames.act(left, right, sided)
                 if action is None:
                     unsaid.append((left, right))
                     continue
                 occasion = occasion_of(text, named, left, right, action[1], occasions, carry)
-            lead = SUBORDINATE.match(text, left, right)
+            lead = SUBORDINATE.match(text, left, right) if text.find(",", left, right) >= 0 else None
             if lead is not None and action[1] < lead.end() < right:
                 action = told_by.action(among, lead.end(), right) or frames.act(lead.end(), right, sided) or action
             if (reread := aside(text, action, left, right)) is not None:
@@ -221,35 +225,30 @@ def find_events(
                 actor = side_of_speaker(spoken or teller)  # a side that speaks of measures and names nobody speaks of its own
             if subject == left > begin and last is None and right - begin <= _LONGEST_SUBJECT and _PREDICATE.match(text, left):
                 subject = begin
-            if name == "reduce" and (rates := _IN_PLACE_OF.search(text, left, right)) and float(rates[1].rstrip(".")) > float(rates[2].rstrip(".")):
+            if name == "reduce" and raises_rate(text, left, right):
                 name = "impose"
             last = name
             start, end = trimmed(text, subject, right)
             status = (
                 "in_force"
                 if name == "suspend" and office is not None and _SHALL.search(text, left, right)
-                else supposed(text, status_of(words, name, left, right, done, sentence, actor, spoken or teller), begin, left, at, right)
+                else supposed(words, status_of(words, name, left, right, done, sentence, actor, spoken or teller), begin, left, at, right)
             )
             of_sentence = beside(dates[bisect_left(starts, begin) : bisect_left(starts, stop)], text, left, right)
             effective = (
                 occasion.start.isoformat()
                 if occasion is not None and (name == "negotiate" or (name == "call" and occasion.kind == "call"))
-                else when_of(name, inside, () if counted_from(text, begin, left, at) else of_sentence, text, occasion, text[left:right])
+                else when_of(name, inside, () if counted_from(words, begin, left, at) else of_sentence, words, occasion, text[left:right])
             )
-            if (
-                name in _FROM_A_DAY
-                and status == "in_force"
-                and published is not None
-                and effective is not None
-                and len(effective) == DAY_LENGTH
-                and effective > published.isoformat()
-            ):
-                status = "announced"
-            if name in _DATING and status == "occurred" and published is not None and (effective or "")[:DAY_LENGTH] > published.isoformat():
-                status = "announced"
-            if name in _DATING and status == "expectation" and published is not None and (effective or "9") < published.isoformat()[:7]:
-                effective = None  # a day of the past dates something else
+            if published is not None:
+                own_day = occasion is not None or any(item.resolved == effective for item in inside)
+                status, effective = seen_from(published.isoformat(), name, status, effective, own_day)
+            if office is not None and name in _MOVING and amends(text, left, right):
+                actor = office  # who strikes a rate out of its own order
             instrument, target = told_by.instrument_and_target(left, right)
+            if pointing:
+                standing = told_by.instrument_and_target(begin, left) if frames.named(begin, left) else told_by.instrument_and_target(*earlier)
+                instrument, target = instrument or standing[0], target or standing[1]
             found.append(
                 Event(
                     doc=doc,

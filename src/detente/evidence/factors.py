@@ -17,7 +17,10 @@ Step = tuple[float | None, float | None]
 
 
 def changes_by_a_fraction(quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
-    """Pairs of a fraction and an end of the step that its own sentence tells, in whichever document that step is told."""
+    """Pairs of a fraction and an end of the step that it is of, in whichever document that step is told.
+
+    A fraction is of the step that its own sentence tells, or of one of its side and goods whose end its document gives.
+    """
     rates: list[Quantity] = []
     fractions: dict[tuple[str, int], list[Quantity]] = defaultdict(list)
     for quantity in quantities:
@@ -33,10 +36,14 @@ def changes_by_a_fraction(quantities: Sequence[Quantity]) -> Iterator[tuple[Quan
         if one_sentence and {first.role, second.role} == _ENDS and first.direction == second.direction:
             early, late = (first, second) if first.role == "before" else (second, first)
             steps[early.value, late.value].append((early, late))
+    everywhere = [one for told in fractions.values() for one in told if one.direction][:_MOST]
+    heights = {(rate.doc, rate.direction, rate.value) for rate in rates}
     for (early_value, late_value), told in steps.items():
         rest = (late_value or 0.0) / (early_value or 1.0)
         for early, _late in told[:_MOST]:
-            for fraction in fractions.get((early.doc, early.sentence_start), ())[:_MOST]:
+            own = fractions.get((early.doc, early.sentence_start), ())[:_MOST]
+            others = (one for one in everywhere if one.direction == early.direction and one.sector == early.sector and one not in own)
+            for fraction in (*own, *(one for one in others if (one.doc, one.direction, late_value) in heights)):
                 by = fraction.value or 0.0
                 if min(abs(rest - by), abs(1 - rest - by)) > _SLACK * by or rest >= 1:
                     continue

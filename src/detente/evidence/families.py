@@ -44,6 +44,7 @@ _SERIES = (
     "price",
     "retail_sales",
     "industrial_output",
+    "investment",
     "pmi",
 )
 

@@ -33,13 +33,15 @@ _APPROX = re.compile(
 )
 _BELOW = re.compile(
     (
-        r"\b(?:nearly|almost|less than|under|below|fewer than|up to|at most|as (?:much|many|high) as|no more than|close to|just under"
-        r"|shy of)\s+(?:a\s+)?\Z"
+        r"\b(?:nearly|almost|(?<!no )(?<!not )less than|under|below|(?<!no )(?<!not )fewer than|up to|at most|as (?:much|many|high) as"
+        r"|no more than|close to|just under"
+        r"|shy of|not more than|not exceeding|a maximum of|a ceiling of|a cap of)\s+(?:a\s+)?\Z"
     ),
     re.IGNORECASE,
 )
 _ABOVE = re.compile(
-    r"\b(?:more than|over|above|at least|exceeding|upwards of|as (?:little|few|low) as|in excess of|no less than|just over|well over)\s+(?:a\s+)?\Z",
+    r"\b(?:(?<!no )(?<!not )more than|over|above|at least|exceeding|upwards of|as (?:little|few|low) as|in excess of|no less than|not less than"
+    r"|no fewer than|not fewer than|not below|a minimum of|a floor of|just over|well over)\s+(?:a\s+)?\Z",
     re.IGNORECASE,
 )
 

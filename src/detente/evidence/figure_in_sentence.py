@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from detente.evidence.clauses import Clauses
+from detente.evidence.clauses import Clauses, last_match
 from detente.evidence.direct import written_directly
 from detente.evidence.figure import Figure
 from detente.evidence.record import Quantity
@@ -14,11 +14,17 @@ from detente.evidence.segment import Sentence
 from detente.evidence.words import Words
 
 MOVE_NAMED = re.compile(
-    r"\b[Tt]he\s+(?:(?P<down>shortfall|decline|drop|fall|decrease|slump|slide)|rise|increase|gain|growth|pace)\s+(?:had\s+been|was|came\s+to|stood\s+at)\s+\Z"
+    r"\b[Tt]he\s+(?:(?P<down>shortfall|decline|drop|fall|decrease|slump|slide)|rise|increase|gain|growth|pace)\s+(?:had\s+been|has\s+been|was|is"
+    r"|came\s+to|comes\s+to|stood\s+at|stands\s+at|reached|amounted\s+to|worked\s+out\s+at)\s+\Z"
 )
 """A growth told by a noun that stands for the series of the sentence before."""
 POINTS_BACK = re.compile(r"\b(?:they|it|this|that|these)\b", re.IGNORECASE)
-PRONOUN = re.compile(r"(?:This|That|These|Those|It|They|The (?:figures?|drop|decline|fall|rise|value|rates?|increase|total|number))\b")
+PRONOUN = re.compile(
+    r"(?:This|That|These|Those|It|They|(?:Their|Its) (?:value|total|volume|worth|growth|decline|fall|drop|rise|increase)"
+    r"|The (?:figures?|drop|decline|fall|rise|value|rates?|increase|total|number))\b"
+)
+_SENTENCE_REACH = 320
+_SENTENCE_BEGINS = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
 _REACH_BACK, _REACH_AHEAD = 700, 400
 """How far from a figure its sentence is searched: further off nothing belongs to it, and a sentence may be endless."""
 
@@ -63,6 +69,12 @@ class FigureInSentence:
         self._told_side: str | None = None
         """Side of the duty that the figure tells again."""
         self._names: tuple[tuple[int, int], ...] = ()
+        self._goes_on_from: tuple[int, int] | None = None
+        """The sentence before, where this one speaks of the flow told there without a figure of it."""
+        self._label: tuple[int, int] | None = None
+        """The name of a series with a colon right before the figure."""
+        self._continues = False
+        """Whether the figure is one more of the series told before: of another month, or what was looked for."""
         text = words.text
         self._attribution, self._period = attribution, period
         self.words = words
@@ -76,6 +88,16 @@ class FigureInSentence:
         """The part of the sentence between semicolons."""
         stop = self.text.find(";", self.end, self.span[1])
         return max(self.span[0], self.text.rfind(";", self.span[0], self.at) + 1), stop if stop >= 0 else self.span[1]
+
+    def _sentence_before(self) -> tuple[int, int] | None:
+        """The sentence that ends right before this one in its paragraph."""
+        left, end = max(0, self.sentence.start - _SENTENCE_REACH), self.sentence.start
+        gap = len(self.text[left:end]) - len(self.text[left:end].rstrip())
+        if end <= 0 or "\n" in self.text[end - gap : end]:
+            return None
+        begun = last_match(_SENTENCE_BEGINS, self.text, left, end - gap - 1)
+        start = max(begun.end() if begun is not None else left, self.text.rfind("\n", left, end - gap) + 1)
+        return (start, end - gap) if start < end - gap else None
 
     def _previous_end(self) -> int:
         return max((other[1] for other in self.others if other[1] <= self.at), default=self.span[0])

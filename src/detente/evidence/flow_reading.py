@@ -18,43 +18,52 @@ from detente.evidence.basis import (
     stands_at_yield,
 )
 from detente.evidence.cue import Cue
-from detente.evidence.figure_in_sentence import MOVE_NAMED, POINTS_BACK, PRONOUN, FigureInSentence, Last
-from detente.evidence.forecasts import follows_forecast, goes_on_forecasting, is_forecast, is_modelled, is_to_come, names_forecast, tells_outturn
-from detente.evidence.growth_basis import of_whole_year, over_longer_time, spans_years, stated_basis
-from detente.evidence.record import Quantity
-from detente.evidence.subject import (
-    FLOWS,
-    OF_AN_ECONOMY,
-    economy_near,
-    sector_near,
+from detente.evidence.figure_in_sentence import MOVE_NAMED, PRONOUN, Last
+from detente.evidence.flow_partners import FlowPartners
+from detente.evidence.forecasts import (
+    follows_forecast,
+    goes_on_forecasting,
+    is_forecast,
+    is_labelled_forecast,
+    is_modelled,
+    is_to_come,
+    names_forecast,
+    tells_outturn,
 )
-from detente.evidence.trade_partners import by_reporter, trade_direction
+from detente.evidence.goods import sector_near
+from detente.evidence.growth_basis import of_whole_year, over_longer_time, spans_years, stated_basis
+from detente.evidence.market_sessions import is_market_move
+from detente.evidence.record import Quantity
+from detente.evidence.shares import is_content
+from detente.evidence.subject import FLOWS, OF_AN_ECONOMY, economy_near
 from detente.evidence.units import MONEY
 
-_APART = re.compile(r"[;]|\b(?:while|but|and|overall|total|worldwide|global|all)\b|.{60}", re.DOTALL)
-"""What parts a growth from the sum before it."""
 _FLOWS_BACK, _NEXT_SENTENCE = 4, 4
-_ALL = "world"
 _AMOUNTS = MONEY | {"t"}
 _GROWS = re.compile(
-    r",?\s+\(?(?:(?:and\s+)?(?:up|down)|or|(?:an?\s+)?(?:rise|increase|gain|drop|fall|decline|decrease|jump|growth)\s+of|rising|falling|which\s+is)?\s*(?:by\s+)?"
+    r"(?:\s+(?:in|for|during)\s+(?:the\s+)?(?:[A-Z][a-z]+(?:\s+20\d\d)?|20\d\d|(?:first|second|third|fourth|last)\s+(?:quarter|half)|(?:last"
+    r"|this)\s+(?:year|month)))?,?\s+\(?(?:(?:and\s+)?(?:up|down)|or|(?:an?\s+)?(?:rise|increase|gain|drop|fall|decline|decrease|jump|growth)\s+of"
+    r"|rising|falling|which\s+is)?\s*(?:by\s+)?"
     r"(?:(?:about|around|nearly|almost|some|just|only|a)\s+)*"
 )
 """What leads from an amount to its growth."""
 _SET_REACH = 50
 _SET_BESIDE = re.compile(
-    r"\b(?:from|than|against|versus|compared\s+(?:with|to)|after)\s+(?:(?:an?|the|about|around|nearly|revised|previous|[A-Z][a-z]+[’']s|last\s+\w+[’']s)\s+)*\Z"
+    r"\b(?:from|than|against|versus|compared\s+(?:with|to)|after)\s+(?:(?:an?|the|about|around|nearly|revised|previous|[A-Z][a-z]+[’']s"
+    r"|last\s+\w+[’']s)\s+)*\Z"
 )
 """Before a growth of another time, with which one is compared: "expanded 4.8 percent, down from 5.2"."""
 _FROM_LEVEL = re.compile(r"\bfrom\s+(?:(?:about|around|nearly|an?|the)\s+)*\Z")
 _TO_LEVEL = re.compile(r"\s+(?:(?:in|a\s+year|last|the)\s+[^.;%]{1,25}\s+)?to\s+(?:(?:about|around|nearly|just)\s+)*[\d.]+")
 """A rate of growth that goes from one height to another: "slow from 4.1 percent in 2025 to 3.8"."""
 _OWN_NOUN = re.compile(
-    r"\s+(?:[a-z-]+\s+){0,2}?(?:fall|drop|decline|decrease|contraction|slide|slump|plunge|tumble|dip|rise|gain|growth|increase|jump|climb|expansion|advance|higher|lower"
+    r"\s+(?:[a-z-]+\s+){0,2}?(?:fall|drop|decline|decrease|contraction|slide|slump|plunge|tumble|dip|rise|gain|growth|increase|jump|climb"
+    r"|expansion|advance|higher|lower"
     r"|up|down|more|less)\b"
 )
 _NOUN_BEFORE = re.compile(
-    r"\b(?:fall|drop|decline|decrease|contraction|slide|slump|plunge|tumble|dip|rise|gain|growth|increase|jump|climb|expansion|advance|falling|rising|slipping|dropping"
+    r"\b(?:fall|drop|decline|decrease|contraction|slide|slump|plunge|tumble|dip|rise|gain|growth|increase|jump|climb|expansion|advance|falling"
+    r"|rising|slipping|dropping"
     r"|gaining|declining|shrinking|growing)\s+(?:(?:of|by|from|at|to|about|a)\s+)*\Z"
 )
 _GROWTHS = frozenset({"exports_growth", "imports_growth", "trade_growth"})
@@ -67,10 +76,6 @@ _SURVEYED = Cue(r"\b(?:PMI|[Mm]anagers|[Aa]ctivity|[Cc]onfidence|[Ss]entiment)\b
 _MODELLED = frozenset({None, "gdp", "cpi", "truce", "talks"})
 _PRICED = frozenset({"index", "price", "pmi"})
 _DEFICIT = Cue(r"\b(?:deficits?|trade gap|shortfall)\b")
-_THOSE = re.compile(r"\b(?:those|that|shipments|sales)\s+(?:to|from)\s+(?:the\s+)?[A-Z](?![^;]*\b(?:those|that)\s+(?:to|from)\s)(?:[^;.%]|\.\d)*\Z")
-_THOSE_BEHIND = re.compile(r"(?:,|;|\band|\bwhile|\bbut)\s+(?:those|that|shipments|sales)\s+(?:to|from)\s+(?:the\s+)?[A-Z]")
-_THOSE_REACH = 70
-"""Flows to another partner than the one told before: "those to Southeast Asia 14%"."""
 _HEADED_BY = {
     **dict.fromkeys(("year", "yearly", "annual", "12 months", "12-month", "over the year"), "yoy"),
     **dict.fromkeys(("month", "monthly", "1 month", "over the month"), "mom"),
@@ -81,14 +86,17 @@ _A_YEAR = re.compile(
     r"\b(?:averag\w+|(?:per|a|each|every)\s+year|annual(?:ly|i[sz]ed)|annual\s+(?:rate|pace|growth)|compound\w*|year[\s-]on[\s-]year)\b"
 )
 _AT_A_TIME = re.compile(
-    r"\s+(?:at\s+(?:one|some)\s+(?:stage|point)|at\s+(?:the\s+)?(?:open|close|worst|best|opening|closing|its\s+(?:low|high|worst|best))|in\s+(?:early|late|morning"
-    r"|afternoon|pre-?market|after-hours|overnight|Asian|European|intraday)\s+[a-z]+|intraday|overnight|before\s+the\s+bell|by\s+the\s+(?:close|bell)|on\s+the\s+(?:day|news))\b"
+    r"\s+(?:at\s+(?:one|some)\s+(?:stage|point)|at\s+(?:the\s+)?(?:open|close|worst|best|opening|closing|its\s+(?:low|high|worst|best))"
+    r"|in\s+(?:early|late|morning"
+    r"|afternoon|pre-?market|after-hours|overnight|Asian|European|intraday)\s+[a-z]+|intraday|overnight|before\s+the\s+bell|by\s+the\s+(?:close"
+    r"|bell)|on\s+the\s+(?:day|news))\b"
 )
 """When within a day a price stood so much higher or lower."""
 _ANNUAL = Cue(r"\b(?:annual|yearly|12-month|twelve-month|year-on-year)\s+(?:rate|pace|inflation)\b|\b[Oo]n\s+the\s+year\b", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(
     r"\s+(?:in\s+[A-Z]\w+,?\s+)?(?:after|following|from|against|compared\s+(?:with|to))\s+[^;]{0,40}?\d\s?(?:%|per\s?cent|percent)[^.;%]{0,30}?"
-    r"\b(?:the\s+month\s+before|(?:the\s+)?(?:previous|prior|preceding)\s+month|a\s+month\s+earlier|in\s+(?:January|February|March|April|May|June|July|August|September"
+    r"\b(?:the\s+month\s+before|(?:the\s+)?(?:previous|prior|preceding)\s+month|a\s+month\s+earlier|in\s+(?:January|February|March|April|May|June"
+    r"|July|August|September"
     r"|October|November|December))\b"
 )
 _ANNUAL_REACH, _LARGEST_STEP = 220, 1.5
@@ -105,7 +113,7 @@ _INDEX_NAME = Cue(
 _PRICE_NAMES = frozenset({"Brent", "gold", "yuan", "dollar", "oil"})
 
 
-class FlowReader(FigureInSentence):
+class FlowReader(FlowPartners):
     """Reads figures that grow and fall, and sums of money."""
 
     def _flow(self, family: str | None, last: Mapping[str, Last], latest: Last | None, follows: bool) -> Quantity:
@@ -142,58 +150,32 @@ class FlowReader(FigureInSentence):
                 and self.sentence.index - prior.sentence <= 1
                 and prior.quantity.basis in ("yoy", "mom", "qoq")
                 and prior.quantity.unit == self.figure.unit
+                and not (prior.quantity.basis == "mom" and self._of_whole_year(family))  # what holds of several months is not on the month
             ):
                 basis, how = prior.quantity.basis, "inherited"
-            elif self._of_longer_change(family) or self._within_day(family):
+            elif self._of_longer_change(family) or self._within_day(family) or self._on_market(family):
                 basis, how = "change", "explicit"
+            elif self.figure.unit == "percent" and family is None and is_content(text, self.span[0], at, end, self.span[1]):
+                basis, how = "share", "explicit"
             elif self._of_whole_year(family):
                 basis, how = "yoy", "explicit"
             else:
                 basis, how = "unstated", "none"
         if basis == "unstated" and self._beside_annual_rate(family):
             basis, how = "mom", "explicit"
+        housed = self.text.find(":", max(self.span[0], at - 40), at) >= 0 and is_labelled_forecast(text, self.span[0], at, self.span[1])
         held = basis == "level" and _RANGE_HELD.search(self.words, self.span[0], at) is not None
-        forecast = not (money or held) and (
-            is_forecast(self.words, at, end, *self.span, self._previous_end())
-            or is_to_come(self.words, at, self.clause[0])
-            or (family in _MODELLED and is_modelled(self.words, at, end, *self.span))
-            or self._goes_on_forecasting(family, latest)
-            or any(names_forecast(self.words, *cell) for cell in self._names)
-        )
-        those_behind = _THOSE_BEHIND.search(text, end, self.region[1])
-        region = (self.region[0], those_behind.start()) if those_behind else self.region
-        direction = trade_direction(self.words, family, *region, at) if family in FLOWS and not self._names else None
-        if family in ("exports", "imports") and direction is not None and direction.endswith("world"):
-            wider = trade_direction(self.words, family, self.span[0], region[1] if those_behind else self.span[1], at)
-            beside = latest is not None and latest.sentence == self.sentence.index and latest.family == family
-            if beside and latest is not None and not _APART.search(text, latest.quantity.end, at):
-                wider = latest.quantity.direction or wider
-                direction = wider or direction
-            pronoun = (
-                PRONOUN.match(text, self.span[0])
-                or POINTS_BACK.search(text, self.clause[0], at)
-                or MOVE_NAMED.search(text, self.clause[0], at)
-                or (latest is not None and latest.sentence == self.sentence.index and self.region == self.span)
+        forecast = housed or (
+            not (money or held)
+            and (
+                is_forecast(self.words, at, end, self._label[0] if self._label else self.span[0], self.span[1], self._previous_end())
+                or is_to_come(self.words, at, self.clause[0])
+                or (family in _MODELLED and is_modelled(self.words, at, end, *self.span))
+                or self._goes_on_forecasting(family, latest)
+                or any(names_forecast(self.words, *cell) for cell in self._names)
             )
-            if wider is not None and not wider.endswith("world") and not self.others_between_directions():
-                direction = wider
-            elif (
-                pronoun
-                and follows
-                and latest is not None
-                and latest.quantity.direction
-                and (latest.family == family or _ALL not in latest.quantity.direction)
-            ):
-                direction = latest.quantity.direction
-        if (
-            family in ("exports", "imports")
-            and not self._names
-            and (those := _THOSE.search(text, max(self.span[0], at - _THOSE_REACH), at)) is not None
-        ):
-            own = trade_direction(self.words, family, those.start(), self.clause[1], at)
-            direction = None if own is None or own.endswith("world") or own.startswith("world") else own
-        if direction is not None and family in ("exports", "imports"):
-            direction = by_reporter(self.words, direction, self.span, at)
+        )
+        direction = self._direction_of_flow(family, latest, follows=follows)
         balance = "trade_deficit" if _DEFICIT.in_cut(self.words, *self.span) else "trade_surplus"
         metric = {"exports": "exports", "imports": "imports", "surplus": balance, "trade": "trade"}.get(family or "")
         name = (
@@ -250,6 +232,12 @@ class FlowReader(FigureInSentence):
     def _within_day(self, family: str | None) -> bool:
         """Whether a price or an index is said to have stood so much higher or lower at a time of a day."""
         return family in _PRICED and self.figure.unit == "percent" and _AT_A_TIME.match(self.text, self.end, self.span[1]) is not None
+
+    def _on_market(self, family: str | None) -> bool:
+        """Whether the percentage is the move of shares or of a contract: a change from the close before."""
+        if self.figure.unit != "percent" or family not in (None, "index", "price"):
+            return False
+        return is_market_move(self.words, self.span[0], self.at, self.end, self.span[1])
 
     def _beside_annual_rate(self, family: str | None) -> bool:
         """Whether a small step of prices is set against the month before, and the annual rate is told apart from it."""
@@ -336,7 +324,3 @@ class FlowReader(FigureInSentence):
         names = [name for name in _INDEX_NAME.finditer(self.words, *self.span) if (name[0] in _PRICE_NAMES) == (family == "price")]
         before = [match for match in names if match.start() < self.at]
         return (before or names)[-1 if before else 0][0] if names else None
-
-    def others_between_directions(self) -> bool:
-        """Whether the sentence gives another figure first that may own the partner it names."""
-        return any(other[1] <= self.at for other in self.others) and self.figure.unit == "percent"

@@ -54,7 +54,8 @@ _WILL_GROW = Cue(
     r"|expected to|estimated to|forecast to|projected to|thought to|seen to|predicted to)\s+(?:have\s+)?"
     r"(?:(?!not\b)[a-z]+\s+){0,2}?(?:grow|rise|fall|slow|expand|contract|shrink|climb|drop|decline|increase|decrease|reach|hit|gain|lose"
     r"|average|slip|ease|exceed|top|surpass|come in|undershoot|meet|stay|remain|be"
-    r"|accelerate|widen|narrow|jump|edged?|risen|fallen|grown|slowed|expanded|contracted|shrunk|climbed|dropped|declined|increased|decreased|widened|narrowed"
+    r"|accelerate|widen|narrow|jump|edged?|risen|fallen|grown|slowed|expanded|contracted|shrunk|climbed|dropped|declined|increased|decreased"
+    r"|widened|narrowed"
     r"|jumped|slipped|eased)\b(?:[^.;,%]|\.\d){0,40}\Z"
 )
 _OUTTURN_BEFORE = re.compile(
@@ -75,7 +76,8 @@ _AND_NEXT = re.compile(
 
 
 _TOLD_SINCE = re.compile(
-    r",[^,]*\b(?:also|marked|showed|rose|fell|grew|was|were|climbed|dropped|reached|stood|came|slipped|slid|eased|gained|jumped|topped|hit|touched|ended"
+    r",[^,]*\b(?:also|marked|showed|rose|fell|grew|was|were|climbed|dropped|reached|stood|came|slipped|slid|eased|gained|jumped|topped|hit|touched"
+    r"|ended"
     r"|closed|settled|edged|held|widened|narrowed|shrank|slowed)\b"
 )
 
@@ -87,7 +89,8 @@ def _foreseen(words: Words, left: int, start: int) -> bool:
 
 
 _LAST_TIME = re.compile(
-    r"\s+(?:(?:growth|drop|fall|rise|decline|gain|increase|expansion|contraction)\s+)?(?:in\s+the\s+(?:previous|prior|preceding)\s+(?:month|quarter|year|period)"
+    r"\s+(?:(?:growth|drop|fall|rise|decline|gain|increase|expansion|contraction)\s+)?(?:in\s+the\s+(?:previous|prior|preceding)\s+(?:month"
+    r"|quarter|year|period)"
     r"|(?:an?|the)\s+(?:month|quarter|year)\s+(?:earlier|before|ago))\b"
 )
 """A time that is over: its figure is no forecast."""
@@ -105,6 +108,31 @@ def is_forecast(words: Words, start: int, end: int, left: int, right: int, previ
             and not _OUTTURN_BEFORE.search(words.text[max(left, start - 30) : start])
         )
     )
+
+
+_HOUSE_LABEL = re.compile(r"[(,;]\s*(?P<label>[A-Z][\w&.’' -]{1,28}):\s*[+−–-]?\s?(?:US)?[$€£¥]?\Z")
+_LABEL_FORECASTS = re.compile(r"\b(?:consensus|forecasts?|expected|expectations?|estimates?|est\.|poll|survey|median|projection)\b", re.IGNORECASE)
+_LABEL_OF_TIME = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Prev|Prior|Last|Q[1-4]|H[12]|Exports?|Imports?|Balance|Trade|Surplus|Deficit|Core"
+    r"|Headline|CPI|PPI|GDP|YoY|MoM)",
+    re.IGNORECASE,
+)
+
+
+def is_labelled_forecast(text: str, left: int, at: int, right: int) -> bool:
+    """Whether a figure stands in brackets under the name of a house or a poll, one of them called a forecast: "(Alder: 15.0%, consensus: 14.2%)"."""
+    opened = text.rfind("(", left, at)
+    if opened < 0 or ")" in text[opened:at]:
+        return False
+    close = text.find(")", at, right)
+    label = _HOUSE_LABEL.search(text, opened, at)
+    if label is None or _LABEL_OF_TIME.match(label["label"]):
+        return (
+            label is None
+            and text[opened:at].count(":") > 0
+            and _LABEL_FORECASTS.search(text[max(opened, at - 40) : at].rpartition(",")[2]) is not None
+        )
+    return _LABEL_FORECASTS.search(text, opened, close if close >= 0 else right) is not None
 
 
 def follows_forecast(text: str, previous_end: int, at: int) -> bool:
@@ -127,7 +155,8 @@ _OUTTURN = Cue(
 _GOES_ON = 120
 _IN_A_MONTH = re.compile(r"\s+(?:in|for)\s+(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)")
 _OF_A_PAST = re.compile(
-    r"\s+(?:(?:growth|gain|drop|fall|rise|decline|increase|jump|expansion|contraction)\s+)?(?:in|for|during|recorded|seen|last|a\s+year|the\s+(?:year|quarter|month)\s+before)\b"
+    r"\s+(?:(?:growth|gain|drop|fall|rise|decline|increase|jump|expansion|contraction)\s+)?(?:in|for|during|recorded|seen|last|a\s+year"
+    r"|the\s+(?:year|quarter|month)\s+before)\b"
 )
 
 
@@ -164,7 +193,8 @@ _NAMES_FORECAST = Cue(r"\b(?:projections?|projected|forecasts?|outlook|expected|
 
 
 _MODELLED = Cue(
-    r"\b(?:would|could|will|may|might|should)\s+(?:eventually\s+|only\s+|probably\s+|also\s+)?(?:cost|add|shave|take|cut|lower|raise|lift|reduce|push|knock|trim|lop"
+    r"\b(?:would|could|will|may|might|should)\s+(?:eventually\s+|only\s+|probably\s+|also\s+)?(?:cost|add|shave|take|cut|lower|raise|lift|reduce"
+    r"|push|knock|trim|lop"
     r"|subtract|boost|depress)\b(?:[^.;%]|\.\d){0,70}\Z"
     r"|\bput\s+(?:the\s+)?(?:[a-z]+\s+)?(?:growth|inflation|output)\s+(?:for\s+[\w\s]{1,16})?at\s+\Z"
     r"|\bgrowth\s+(?:is|was)\s+(?:now\s+)?put\s+at\s+\Z"
@@ -172,7 +202,8 @@ _MODELLED = Cue(
 )
 _OF_OUTPUT = re.compile(r"\s+of\s+(?:[a-z’']+\s+){0,2}(?:output|GDP|growth|gross\s+domestic\s+product|income|activity)\b")
 _IN_FORECAST = re.compile(
-    r"\s+(?:(?:growth|rise)\s+)?(?:in|of|from)\s+(?:its|their|the|his|an?|our)\s+(?:(?:previous|last|earlier|own|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*[’']?s?\s+)?"
+    r"\s+(?:(?:growth|rise)\s+)?(?:in|of|from)\s+(?:its|their|the|his|an?|our)\s+(?:(?:previous|last|earlier|own|Jan|Feb|Mar|Apr|May|June?|July?"
+    r"|Aug|Sep|Oct|Nov|Dec)[a-z]*[’']?s?\s+)?"
     r"(?:[a-z]+\s+)?(?:outlook|forecasts?|projections?|report|estimates?|survey|update)\b"
 )
 

@@ -47,7 +47,9 @@ _CUES: tuple[tuple[str, str], ...] = (
             r"|stretch|weeks?|season|point)"
             r"(?:\s+(?:of\s+|in\s+|a\s+)?(?:last year|the previous year|(?:the\s+)?(?:year|prior year) ?(?:earlier|ago|before)?|20\d\d))"
             r"|(?:prior-year|year-earlier|year-ago)"
-            rf"\b|last year\b|20\d\d(?!\s+(?:to|until|through)\b|\s?[-–])|(?:the\s+)?(?:previous|prior|preceding) year"
+            r"\b|(?:first|second)\s+half\s+of\s+(?:20\d\d|last\s+year|the\s+(?:previous|prior|preceding)\s+year)"
+            r"|(?:first|same)\s+(?:\w+\s+)?(?:months|quarters)\s+of\s+(?:20\d\d|last\s+year|the\s+(?:previous|prior|preceding)\s+year)"
+            rf"|last year\b|20\d\d(?!\s+(?:to|until|through)\b|\s?[-–])|(?:the\s+)?(?:previous|prior|preceding) year"
             rf"|last\s+{_MONTH}(?:[’']s)?"
             rf"|{_MONTH}\s+(?:of )?(?:20\d\d|last year|a year (?:earlier|ago)))"
             rf"|\b(?:against|from|than|compared\s+(?:with|to)|versus|vs\.?)\s+{_AMOUNT}\s+(?:in\s+(?:20\d\d|{_MONTH}\s+(?:of\s+)?(?:20\d\d"
@@ -73,6 +75,7 @@ _CUES: tuple[tuple[str, str], ...] = (
             rf"|\b(?:against|from|than|compared\s+(?:with|to)|versus|vs\.?)\s+(?:the\s+|about\s+|nearly\s+|some\s+)?{_LEVEL}\s+in\s+{_MONTH}\b(?!\s+(?:\d|(?:of\s+)?(?:last\s+year|20\d\d|a\s+year)"
             r"|the\s+(?:previous|prior|year)))"
             r"|(?:(?<=\ba )|(?<=\bone ))month (?:earlier|ago|before)\b"
+            rf"|\bsequential(?:ly)?\b(?=(?:[^.;]|\.\d){{0,90}}\b{_MONTH})"
         ),
     ),
     (
@@ -83,7 +86,7 @@ _CUES: tuple[tuple[str, str], ...] = (
             r"(?:(?:previous|prior|preceding)\s+(?:quarter|three\s+months)|(?:first|second|third|fourth)(?:\s+quarter)?\b(?!\s+[a-z]"
             r"|\s+quarter\s+of\s+(?:last\s+year|20)))"
             r"|\bfrom\s+the\s+(?:first|second|third|fourth)\s+quarter(?:\s+of\s+20\d\d)?\s+to\s+the\s+(?:first|second|third|fourth)\s+quarter\b"
-            r"|\bannuali[sz]ed\b|\bquarterly\b(?! (?:growth )?(?:rates|breakdown"
+            r"|(?<!\bnon-)(?<!\bnot )(?<!\bun)\bannuali[sz]ed\b|\bquarterly\b(?! (?:growth )?(?:rates|breakdown"
             r"|figures|data|reports?|earnings|results|profits?|sales|revenues?|review"
             r"|loss))|\b(?:from|than)\s+(?:a|one)\s+quarter\s+(?:earlier|before|ago)"
         ),
@@ -93,7 +96,7 @@ _CUE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _CUES),
 _CUE_WORDS = frozenset(
     """
     year y yoy on annual annually from than compared versus vs over against below above month m mom monthly quarter q qoq annualized annualised
-    quarterly yearly twelve relative short
+    quarterly yearly twelve relative short sequential sequentially
     """.split()
 ) | {"12"}
 _TIME_WORDS = frozenset(
@@ -167,6 +170,13 @@ def of_whole_year(words: Words, left: int, right: int) -> bool:
 _STEP_BEFORE = re.compile(r"points?\s+(?:lower|higher|slower|faster|less|more|below|above)\s+\Z")
 
 
+_MOVE_OF = re.compile(
+    r"\s+(?:(?:net|average|real|nominal)\s+)?(?:increase|rise|gain|growth|jump|surge|advance|expansion|decrease|fall|drop|decline|contraction|slump|change|slide)\s+(?:rate\s+)?of\s+"
+    r"(?:(?:about|around|nearly|almost|some|just|only|more\s+than|less\s+than|over|under)\s+)*"
+)
+"""What leads from the word of its basis to a growth: "a monthly increase of"."""
+
+
 def _of_step(text: str, cue: int, end: int) -> bool:
     """Whether a comparison belongs to points told between the figure that ends at ``end`` and it: "6 percent, 1.5 points lower than in May"."""
     return cue > end and _STEP_BEFORE.search(text, max(end, cue - 24), cue) is not None
@@ -192,6 +202,9 @@ def stated_basis(
         ahead = ahead[1:]  # "32% above the 3,326 tons of a year earlier": the cue stands behind the level
     following = ahead[0][0] if ahead else sentence[1]
     previous = max((other[1] for other in others if other[1] <= start), default=sentence[0])
+    for cue in cues:
+        if cue[1] <= start and _MOVE_OF.fullmatch(words.text, cue[1], start):
+            return cue[2], "explicit"
     for cue in cues:
         if end <= cue[0] < following and (cue[0] < clause[1] + 2 or cue[0] - end < 80):
             return cue[2], "explicit"

@@ -15,7 +15,7 @@ from detente.evidence.record import Quantity
 
 _HEAD = 6_000
 _ORDERS = ("vested in me as President", "By the President of the United States", "it is hereby ordered")
-_IN_FIRST_PERSON = re.compile(r"\bExecutive Order \d{5}\b[^.;]{0,80},\s+I\s+[a-z]+ed\b")
+_IN_FIRST_PERSON = re.compile(r"\bExecutive\s+Order\s+\d{5}\b[^.;]{0,80},\s+I\s+[a-z]+ed\b")
 _COMMISSION = re.compile(
     r"\bAnnouncement (?:No\. \d+ )?of the (?:Customs |State Council )*Tariff Commission\b|\bCommission hereby\b|\bTariff Commission has decided\b"
 )

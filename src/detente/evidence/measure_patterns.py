@@ -5,6 +5,7 @@ A key is the name of the action, with "wider" or "widest" for wordings tried lat
 
 from __future__ import annotations
 
+from detente.evidence.event_amendments import INSERTED
 from detente.evidence.event_objects import CURB, CUT, DEAL, DUTY, OBJECT, PART
 
 _LISTED = (
@@ -55,6 +56,7 @@ PATTERNS = {
         rf"(?!\s+(?:\w+\s+)?{CURB})).){{0,90}}?\b(?:{CURB}|rules?|fees?|implementation)\b"
         rf"|\b(?:rates?|{DUTY})\b.{{0,40}}?\b(?:remain|stay)s? suspended\b"
     ),
+    "reduce amended": INSERTED,
     "reduce set": (
         rf"\b(?:{DUTY}|rates?)\b.{{0,260}}?\b(?:shall|will|would|to|now) be \d[\d.]*\s?(?:percent|per cent|%).{{0,30}}?"
         r"\b(?:in place of|instead of|rather than|down from)\s+\d"
@@ -102,7 +104,8 @@ PATTERNS = {
         r"(?:[\w-]+\s+){0,4}?(?:black ?)?lists?\b"
     ),
     "seize": (
-        r"\b(?:took|take[sn]?|taking|assum(?:e[sd]?|ing)|gain(?:s|ed)?|wrest(?:s|ed|ing)?) (?:control|charge|command|possession|ownership) of\b"
+        r"\b(?:took|take[sn]?|taking|assum(?:e[sd]?|ing)|gain(?:s|ed)?|wrest(?:s|ed|ing)?|seiz(?:e[sd]?|ing))"
+        r" (?:control|charge|command|possession|ownership) of\b"
         r"|\b(?:nationali[sz]|expropriat)(?:e[sd]?|ing)\b"
     ),
     "suspend of": (
@@ -122,7 +125,7 @@ PATTERNS = {
     "rule": (
         r"\b(?:court|judges?|justices|tribunal|bench)\b[^;]{0,80}?\b(?:held|holds|ruled|rules|found|finds|decided|decides|concluded|concludes"
         r"|declared|sided|upheld)\b"
-        r"|\b(?:court|judge|justices|judges|tribunal)(?:['’]s?)? (?:\w+ ){0,3}?(?:decision|ruling|verdict|judge?ment|opinion)\b"
+        r"|\b(?:court|judge|justices|judges|tribunal)(?:['’]s?)? (?:[\w-]+ ){0,4}?(?:decision|ruling|verdict|judge?ment|opinion)\b"
     ),
     "tighten": rf"\b(?:tighten|expand|toughen|step(?:ped|ping)? up|announc)\w*\b.{{0,40}}?\b{CURB}",
     "ease": rf"\b(?:eas|lift|relax|remov|loosen)\w*\b.{{0,40}}?\b{CURB}",
@@ -132,6 +135,7 @@ PATTERNS = {
         r"(?:suspended|paused|frozen|deferred|postponed|shelved|stayed|waived|put (?:off|on (?:hold|ice))|held back|set aside|on (?:ice|hold"
         r"|pause)|in abeyance)\b"
         r"|\b(?:suspend|paus|defer)(?:s|ed|es|e)? (?:for|until|by)\b"
+        rf"|\b(?:hold(?:s|ing)?|held) off\b.{{0,60}}?\b{OBJECT}"
         rf"|\b(?:put(?:s|ting)?|plac(?:e[sd]?|ing)|set(?:s|ting)?)\b.{{0,60}}?\b(?:on (?:hold|ice)|aside)\b|\bput(?:s"
         rf"|ting)? off\b.{{0,60}}?{OBJECT}"
     ),

@@ -45,7 +45,7 @@ def _family(figure: Alike) -> str | None:
         if own.unit != "percent":
             return "fraction" if own.unit == "fraction" and own.basis == "share" else None
         return "growth" if own.basis in GROWTH_BASES else "share" if own.basis == "share" else None
-    return figure.kind if (figure.kind in MONEY or figure.kind == "t") and own.basis in ("level", "unstated") else None
+    return figure.kind if (figure.kind in MONEY or figure.kind in ("t", "point")) and own.basis in ("level", "unstated") else None
 
 
 def _go_together(one: Alike, other: Alike, family: str) -> bool:

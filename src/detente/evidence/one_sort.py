@@ -12,7 +12,7 @@ _SORTS = tuple(
         "firm firms company companies entity entities business businesses name names organisation organisations organization organizations",
         "worker workers job jobs employee employees",
         "car cars vehicle vehicles",
-        "round rounds meeting meetings",
+        "round rounds meeting meetings session sessions sitting sittings",
     )
 )
 """Names that documents use for one thing."""

@@ -17,7 +17,9 @@ from detente.evidence.words import Words
 
 RANK_WORDS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth st nd rd th".split())
 """One of these stands in every rank."""
-_BETWEEN = rf"(?:(?!(?:of|in|on|at|to|for|and|or|is|was|the|a|time|day|week|month|quarter|half|year|party|country|world|{NUMBER_WORD})(?![\w-]))[\w-]+\s+)"
+_BETWEEN = (
+    rf"(?:(?!(?:of|in|on|at|to|for|and|or|is|was|the|a|time|day|week|month|quarter|half|year|party|country|world|{NUMBER_WORD})(?![\w-]))[\w-]+\s+)"
+)
 _MEETING = (
     r"(?:meeting|session|summit|(?:phone\s+|video\s+|telephone\s+)?(?:call|conversation)|talks|negotiations|consultations|discussions|dialogue|encounter"
     r"|visit|trip|hearing|get-together)"
@@ -36,6 +38,8 @@ _RANK = re.compile(
     rf")\b",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\b(?:for\s+(?:an?|the)|an?)\s+\Z", re.IGNORECASE)
+"""Before the time that something was done once more: "put off for a third time"."""
 _OF_OFFICE = re.compile(
     r"(?:\b(?:his|her|their|my|your|Trump|Biden|Obama|presidential)|[’']s?)\s+(?P<rank>first|second|third|fourth)[\s-](?P<term>term)\b"
     r"(?!\s+(?:of\s+(?:the\s+)?(?:deal|contract|agreement|loan|bond|lease)|loan|paper|exam|at\s+(?:school|college)))",
@@ -58,11 +62,13 @@ _ALONE = re.compile(
     r"(?:\s+such\s+(?:meeting|call|session|visit|talks|round|extension|trip|summit)\b"
     r"|(?=\s*(?:[,.;:)—–!?”\"]|\Z)"
     r"|\s+(?:is|was|will|would|has|had|may|might|could|should|came|comes|follows?|followed|took|takes|began|begins|ended|ends|since|so\s+far|this|next"
-    r"|last|in|on|at|between|before|after|within|during|and|but)\b))",
+    r"|last|in|on|at|between|before|after|within|during|but)\b))",
     re.IGNORECASE,
 )
 """An ordinal without its noun."""
-_PARTED_BY = re.compile(r"\b(?:by|nearly|almost|about|around|roughly|over|than|down|up|off|fell|dropped|lost|shed|rose|grew|under|below)\s+\Z", re.IGNORECASE)
+_PARTED_BY = re.compile(
+    r"\b(?:by|nearly|almost|about|around|roughly|over|than|down|up|off|fell|dropped|lost|shed|rose|grew|under|below)\s+\Z", re.IGNORECASE
+)
 """Before a part of a whole: "by a third"."""
 _WHAT_IS_COUNTED = re.compile(
     rf"\b(?P<noun>round|{_MEETING}|{_PUT_OFF}|phase|tranche|batch)s?\b"
@@ -116,7 +122,8 @@ def ranks(text: str, words: Words, readable: Callable[[int], tuple[int, int] | N
             for match in _RANK.finditer(text, *home):
                 name = next(name for name in _NOUNS if match[name])
                 rank = ordinal_of(match["rank"]) or 0
-                if rank > 1 or name in ("round", "part", "term"):
+                again = name != "time" or _AGAIN.search(text, max(home[0], match.start() - 10), match.start()) is not None
+                if again and (rank > 1 or name in ("round", "part", "term")):
                     found.setdefault(match.start(), _rank(match.start(), match.end(), rank, match[name]))
             for match in _OF_OFFICE.finditer(text, *home):
                 found.setdefault(match.start("rank"), _rank(match.start("rank"), match.end("term"), ordinal_of(match["rank"]) or 0, "term"))

@@ -1,12 +1,13 @@
 """Figures of one passage that follow from each other: a change from its two levels, a total from its parts, a share of a whole.
 
 A passage is a sentence and the one before it. The levels need no common name: that their digits fit is the evidence, so
-levels of fewer than three digits make no change or sum, and a rate of few digits must be told
+levels of fewer than three digits make no sum, and no change but one told in their own sentence, and a rate of few digits must be told
 with both, be of the months or years they are of, or be a share with decimals beside one of them.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
@@ -20,7 +21,11 @@ _MOST = 8
 """Levels and rates of one passage that are put to the sum."""
 _DIGITS = 3
 _DECIMALS = 2
+_FEWEST = 20
+"""A whole of fewer things has so few shares that one fits by chance."""
 _GAP = 3
+_BY_CHANCE = 0.1
+"""Expected closings by chance up to which levels of few digits are held to be those of a rate."""
 _RATES = frozenset({"share", "change", "yoy", "mom", "qoq", "unstated"})
 
 
@@ -36,11 +41,26 @@ def passage_sums(figures: Sequence[Alike]) -> Iterator[Found]:
             ):
                 levels[figure.kind].append(figure)
         rates = [f for f in passage if f.kind == "percent" and f.value > 0 and f.quantity.basis in _RATES and f.quantity.unit != "percentage_point"]
+        yield from _shares_of_counts(passage, fresh)
         for members in levels.values():
             if len(members) >= 2:
                 yield from _rates_of(members[:_MOST], rates[:_MOST], fresh)
             if len(members) >= 3:
                 yield from _totals_of(members[:_MOST], fresh)
+
+
+def _shares_of_counts(passage: Sequence[Alike], fresh: int) -> Iterator[Found]:
+    """A share and the part and the whole that are told as counts in its sentence: "68 percent were approved (782 of 1,150)"."""
+    own = [figure for figure in passage if figure.quantity.sentence_start >= fresh]
+    shares = [f for f in own if f.kind == "percent" and f.quantity.basis == "share" and f.value > 0][:_MOST]
+    counts = [f for f in own if f.kind == "count" and f.value >= 1][:_MOST] if shares else []
+    for share in shares:
+        for part, whole in permutations(counts, 2):
+            ratio = 100 * part.value / whole.value
+            if part.value < whole.value and whole.value >= _FEWEST and share.low <= ratio <= share.high:
+                sums = f"{part.value:g} / {whole.value:g} = {ratio:.2f}%, printed {share.value:g}%"
+                for count in (part, whole):
+                    yield share.quantity, count.quantity, Verdict("consistent_by_arithmetic", "the share follows from part and whole", sums)
 
 
 def _passages(figures: Sequence[Alike]) -> Iterator[tuple[list[Alike], int]]:
@@ -71,10 +91,13 @@ def _is_new(fresh: int, *told: Alike) -> bool:
 
 def _rates_of(levels: Sequence[Alike], rates: Sequence[Alike], fresh: int) -> Iterator[Found]:
     for late, early in permutations(levels, 2):
-        if min(late.digits, early.digits) < _DIGITS or early.low <= 0 or late.value == early.value:
+        few = min(late.digits, early.digits) < _DIGITS
+        if early.low <= 0 or late.low <= 0 or late.value == early.value or (few and home_of(late) != home_of(early)):
             continue
         for rate in rates:
             if not _is_new(fresh, late, early, rate) or (rate.digits < _DIGITS and not _may_be_of(rate, late, early)):
+                continue
+            if few and not _tells_apart(rate, late, early, len(levels)):
                 continue
             share = rate.quantity.basis == "share"
             low, high = 100 * late.low / early.high, 100 * late.high / early.low
@@ -90,6 +113,15 @@ def _rates_of(levels: Sequence[Alike], rates: Sequence[Alike], fresh: int) -> It
             yield rate.quantity, early.quantity, Verdict("consistent_by_arithmetic", reason, sums)
             if not share and late.quantity.sentence_start != early.quantity.sentence_start:
                 yield late.quantity, early.quantity, Verdict("differ_in_basis", "the two levels that one change leads between")
+
+
+def _tells_apart(rate: Alike, late: Alike, early: Alike, tries: int) -> bool:
+    """Whether levels of few digits, told in one sentence with their rate, would seldom meet it by chance: "353 tonnes, against 46, up 667%"."""
+    if home_of(rate) != home_of(late) or rate.quantity.basis not in MONTHS_OF_CHANGE or min(late.digits, early.digits) < _DECIMALS:
+        return False
+    open_left = math.log(late.high / late.low * early.high / early.low)
+    rated = math.log((100 + rate.high) / (100 + rate.low))
+    return tries * (tries - 1) * (open_left + rated) / math.log(10.0) <= _BY_CHANCE
 
 
 def _may_be_of(rate: Alike, late: Alike, early: Alike) -> bool:

@@ -30,14 +30,17 @@ _COMPARED = re.compile(r"\b(?:from|against|compared with|than)\s+(?:about |nearl
 _SET_AGAINST = re.compile(
     r"\b(?:after|following|from|against|versus|vs\.?|compare[sd]?\s+(?:with|to)|than|reversing|follows|followed)\s+"
     r"(?:(?:an?|the|its|about|around|nearly|revised|upwardly|downwardly|unrevised|similar|smaller|larger|steeper|milder|previous)\s+){0,3}"
-    r"(?:(?:rise|increase|gain|growth|expansion|fall|drop|decline|decrease|contraction|surplus|deficit|reading|jump|slump|slide|dip|climb|advance|figure|level|rate"
+    r"(?:(?:rise|increase|gain|growth|expansion|fall|drop|decline|decrease|contraction|surplus|deficit|reading|jump|slump|slide|dip|climb|advance"
+    r"|figure|level|rate"
     r"|pace)s?\s+(?:of\s+)?)?(?:(?:about|around|nearly|just|only)\s+)?[$€£¥+−–-]?\Z"
     r"|\((?:[A-Z][a-z]+\.?(?:\s20\d\d)?|[Pp]rev(?:ious(?:ly)?|\.)?|[Pp]rior):?\s+[$€£¥+−–-]?\Z"
 )
 """Before a figure of an earlier time, with which the one before it is compared: "after a rise of 7.2 percent in April"."""
 _HAD_BEEN = re.compile(
-    r"\d.*\bhad\s+(?:(?:already|still|only|even|just)\s+)?(?:been|stood|come|reached|risen|fallen|grown|dropped|gained|shrunk|declined|increased|slipped"
-    r"|climbed|totalled|totaled|amounted|registered|recorded|seen)\s+(?:(?:by|to|at|up|down|a|an|about|around|nearly|rise|growth|increase|fall|drop|decline|of)\s+){0,4}"
+    r"\d.*\b(?:had|having)\s+(?:(?:already|still|only|even|just)\s+)?(?:been|stood|come|reached|risen|fallen|grown|dropped|gained|shrunk|declined"
+    r"|increased|slipped"
+    r"|climbed|totalled|totaled|amounted|registered|recorded|seen)\s+(?:(?:by|to|at|up|down|a|an|about|around|nearly|rise|growth|increase|fall"
+    r"|drop|decline|of)\s+){0,4}"
     r"[$€£¥+−–-]?\Z"
 )
 """Behind a figure, one of an earlier time still: "rose by 8.3 percent in May; growth in April had been 4.4"."""
@@ -53,11 +56,27 @@ _TO_YEAR = {"between": "and", "from": "to"}
 _DAYS = frozenset({"mdy", "dmy", "weekday"})
 _TOLD_ON = re.compile(r",?\s+(?:as\s+)?(?:[\w’']+\s+){1,5}?(?:reported|said|published|released|showed|announced)\s+(?:on\s+)?\Z")
 """The day on which a figure was told is not its period: "at 5,200 tonnes, as the customs office reported on 8 June"."""
+_TELLING_FORMS = frozenset({"mdy", "dmy", "weekday", "month"})
+_TOLD_AT = re.compile(
+    r"\b(?:said|told|wrote|noted|estimated|projected|calculated|reckoned|announced|predicted|warned)(?:\s+[a-z]+){0,2}?"
+    r"(?:\s+(?:in|to|at|on|by)\s+(?:an?|the|his|her|its)\s+(?:[\w-]+\s+){0,2}(?:note|report|statement|interview|study|release|briefing|post|call"
+    r"|paper))?,?"
+    r"\s+(?:(?:on|in|late|early|earlier|back\s+in)\s+)?\Z"
+)
+"""Before the day or month in which a figure was told, which is not its period: "the centre estimated in December that costs would fall by"."""
+_FROM_BASE = re.compile(r"\bfrom\s+(?:in\s+)?\Z")
+_TO_FIGURE = re.compile(r"\s+to\s+(?:(?:about|around|nearly|just|only|some|a\s+record)\s+)*(?:US)?[$€£¥]?")
+"""From a base to where a series came: "shrank 8 percent from November to 280 tons" is of December."""
+_YEAR_TO = re.compile(r"(?:in\s+)?(?:the\s+)?(?:year|(?:12|twelve)\s+months)\s+(?:to|through|ended|ending)\b", re.IGNORECASE)
+_OF_TALKS = re.compile(r"\s+of\s+(?:[a-z-]+\s+){0,2}(?:talks|negotiations|meetings|discussions|consultations)\b")
+_RUNS_TO = re.compile(r"\b(?:until|till|through|to|by|before|expires?\s+on|ends?\s+on|lapses?\s+on)\s+\Z")
+"""Before the day up to which something else is to run, told in the sentence of talks."""
 _RELEASE_REACH = 2_500
 _PERIOD_FORMS = frozenset({"month", "quarter", "part", "relative", "year", "stretch"})
 _REACH = 700
 _HAD_BEEN_THEN = re.compile(
-    rf"\b(?:in|for)\s+{MONTH}\b(?:[^.;\d]|\.\d){{0,60}}?\bhad\s+(?:been|stood|risen|fallen|grown|dropped|declined|reached)\s+(?:(?:by|at|to|about|around|only)\s+)*\Z",
+    rf"\b(?:in|for)\s+{MONTH}\b(?:[^.;\d]|\.\d){{0,60}}?\bhad\s+(?:been|stood|risen|fallen|grown|dropped|declined|reached)\s+(?:(?:by|at|to|about"
+    rf"|around|only)\s+)*\Z",
     re.IGNORECASE,
 )
 """Before a figure of the month before those told: "in May the shortfall had been"."""
@@ -73,7 +92,8 @@ _OWNER_REACH = 5
 _WHEN = re.compile(r",?\s+when\s+(?:[^.;,\d]|\.\d){1,50}")
 """What leads from a month to the figure of that month: "lower than in August, when they reached 37.9 billion"."""
 _SINCE_EXTREME = re.compile(
-    r"\b(?:[a-z]+(?<!\binter)(?<!\bfor)est|worst|best|first|most|least|peak|record|only|such|last)\b(?:[^.;\d]|\.\d){0,50}?\bsince\s+(?:(?:early|late|mid|at\s+least|the|about)[\s-]+)*\Z",
+    r"\b(?:[a-z]+(?<!\binter)(?<!\bfor)est|worst|best|first|most|least|peak|record|only|such|last)\b(?:[^.;\d]|\.\d){0,50}?\bsince\s+(?:(?:early"
+    r"|late|mid|at\s+least|the|about)[\s-]+)*\Z",
     re.IGNORECASE,
 )
 _LABEL = 3
@@ -115,7 +135,13 @@ def period_of(
             and not _owns(text, item, figure)
         )
         and not (item.form in _DAYS and item.start >= figure.end and _TOLD_ON.search(text[figure.end : item.start]))
+        and not (item.form in _TELLING_FORMS and item.end <= figure.start and _TOLD_AT.search(text, max(sentence.start, item.start - 90), item.start))
         and not (family == "tariff" and text[item.end : figure.start] == " to ")
+        and not (
+            _FROM_BASE.search(text, max(sentence.start, item.start - 12), item.start + 5 * _is_from(text, item))
+            and _TO_FIGURE.fullmatch(text, item.end, figure.start)
+        )
+        and not (_OF_TALKS.match(text, figure.end, sentence.end) and _RUNS_TO.search(text, max(sentence.start, item.start - 24), item.start))
         and not (family == "tariff" and not may_date_duty(text, sentence.start, item.start, item.end, item.form))
         and not _is_since_extreme(text, sentence.start, item)
         and not _ACT_DATE.search(text[max(sentence.start, item.start - 60) : item.start + (3 if text[item.start : item.start + 3] == "of " else 0)])
@@ -138,7 +164,7 @@ def period_of(
                 if wanted_after and any(d.end <= figure.start and figure.start - d.end <= 4 for _, d in near):
                     continue
                 used.add(index)
-                return _of_years(dates, index, text) or _of_months(item, text) or item.resolved
+                return _last_of_year_to(item, text, growth) or _of_years(dates, index, text) or _of_months(item, text) or item.resolved
     return None
 
 
@@ -173,6 +199,17 @@ def _of_months(item: DateSpan, text: str) -> str | None:
     return f"{month_text(year - (first > last), first)}/{item.resolved}"
 
 
+def _is_from(text: str, item: DateSpan) -> bool:
+    """Whether a date was read with the "from" before it."""
+    return text[item.start : item.start + 5].lower() == "from "
+
+
+def _last_of_year_to(item: DateSpan, text: str, growth: bool) -> str | None:
+    """The month that "the year to December" ends with: a growth in it is one of that month against the same a year before."""
+    told = growth and item.resolved and "/" in item.resolved and _YEAR_TO.match(text, item.start, item.end) is not None
+    return item.resolved.rpartition("/")[2] if told and item.resolved else None
+
+
 def _of_years(dates: Sequence[DateSpan], index: int, text: str) -> str | None:
     """Both years where the year at ``index`` is one of two that a change is told between: "between 2021 and 2023"."""
     if dates[index].form != "year":
@@ -194,7 +231,7 @@ def is_set_against(text: str, left: int, at: int) -> bool:
         return True
     if any(word in before for word in _SETTING) and _SET_AGAINST.search(before) is not None:
         return True
-    if " had " not in before:
+    if " had " not in before and " having " not in before:
         return False
     return _HAD_BEEN.search(text[max(left, at - 160) : at]) is not None or _HAD_BEEN_THEN.search(text, max(left, at - 160), at) is not None
 
@@ -232,7 +269,8 @@ def _stands_compared(text: str, item: DateSpan, left: int) -> bool:
 
 
 _HAVING_BEEN = re.compile(
-    r"\b(?:having\s+(?:been|risen|fallen|grown|stood|dropped|gained|declined)|had\s+(?:been|risen|fallen|grown|stood|dropped|gained|declined))\b(?:[^.;]|\.\d){0,50}?\d\S*"
+    r"\b(?:having\s+(?:been|risen|fallen|grown|stood|dropped|gained|declined)|had\s+(?:been|risen|fallen|grown|stood|dropped|gained"
+    r"|declined))\b(?:[^.;]|\.\d){0,50}?\d\S*"
     r"(?:\s+[a-z]+){0,4}\s+in\s+\Z"
 )
 _AGAINST_FIGURE = re.compile(

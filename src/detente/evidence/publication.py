@@ -23,7 +23,7 @@ from detente.evidence.segment import Block
 _FRONT_KEY = re.compile(r"^(?:date|published(?:_time|_at)?|datePublished|pubdate)\s*:\s*['\"]?(\d{4}-\d\d-\d\d)", re.MULTILINE)
 _DATELINE = re.compile(
     rf"(?:(?:[A-Z][A-Za-z.\s/]{{2,30}}[,—–-]\s*){{1,2}}|(?=\w[\w.]*\s+\w+,?(?:\s+20\d\d)?\s*\())(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})"
-    rf"|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))(?:,?\s+(?P<y>20\d\d))?\s*(?:\([^)]{{2,40}}\))?\s*[-–—:]"
+    rf"|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))(?:,?\s+(?P<y>20\d\d))?\s*(?:\([^)]{{2,40}}\))?\s*[-–—:](?!\d)"
 )
 _REGISTER = re.compile(rf"\bFederal Register\b[^\r\n]{{0,60}}?\b{WEEKDAY},\s+{MDY}")
 _FILED = re.compile(r"\bFiled\s+(?P<month>\d{1,2})[-–/](?P<number>\d{1,2})[-–/](?:20)?(?P<year>\d\d)\b")

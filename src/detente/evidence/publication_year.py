@@ -26,7 +26,7 @@ _STAMP = re.compile(
     rf"(?!,?\s+(?:19|20)\d\d)(?:\s?\((?P<behind>{ANY_WEEKDAY})\))?(?P<clock>(?:,|\s*[|·•–-])?\s*(?:at\s+)?{CLOCK})?",
 )
 """A day without a year, with its weekday or its clock time."""
-_SOURCE_LINE = re.compile(r"[|·•]\s*\Z|\A\s*(?:published|posted|updated|sent|date)\b\W*\Z", re.IGNORECASE)
+_SOURCE_LINE = re.compile(r"[|·•\[(]\s*\Z|\A\s*On\s+\Z|\A\s*(?:published|posted|updated|sent|date)\b\W*\Z", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:[|·•\r\n]|\Z)")
 _LONGEST_STAMP_LINE = 100
 _REACH_OF_TENSE = 60

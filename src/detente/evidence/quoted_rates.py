@@ -8,9 +8,12 @@ from detente.evidence.number_tokens import Token
 
 _HORIZONS = frozenset({1, 2, 3, 4, 6, 9, 12, 18, 24, 36})
 _IN_SO_LONG = re.compile(
-    r"\b(?:in|within|over|next|past|last|over\s+the|on\s+an?|(?P<named>the|our|an?|its|their|and|or|\d{1,2}[mM],?)(?:\s+(?:and|or))?)\s+\Z", re.IGNORECASE
+    r"\b(?:in|within|over|next|past|last|over\s+the|on\s+an?|(?P<named>the|our|an?|its|their|and|or|\d{1,2}[mM],?)(?:\s+(?:and|or))?)\s+\Z",
+    re.IGNORECASE,
 )
-_STOPS = re.compile(r"(?:\s+(?:time|horizon|out|ahead|and\s+\d{1,2}m))?\s*(?:[,.;:)—–]|\Z|(?:and|but|as|with|from|for|on|when|while|after|to|at)\b)", re.IGNORECASE)
+_STOPS = re.compile(
+    r"(?:\s+(?:time|horizon|out|ahead|and\s+\d{1,2}m))?\s*(?:[,.;:)—–]|\Z|(?:and|but|as|with|from|for|on|when|while|after|to|at)\b)", re.IGNORECASE
+)
 _OF_DESKS = re.compile(
     r"(?:\s+and\s+\d{1,2}m)?,?\s+(?:horizons?|forwards?|views?|targets?|forecasts?|basis|tenors?|implied|NDFs?|fix(?:ing)?s?|points?|rates?|outlooks?|LIBOR|SHIBOR|Treasur\w+|T-bills?|bills?)\b"
 )
@@ -35,12 +38,21 @@ _MARKET = re.compile(
 )
 _RIGHT_BEHIND = re.compile(r"\s+(?:at|to|near|around|past|below|above|through)\s")
 _TO_RATE = re.compile(
-    r"\b(?:at|to|of|near|around|past|through|below|above|target(?:s|ed|ing)?|from|breached|broke|touched|hit|reached|crossed)\s+(?:(?:about|around|just|a|the|level|of|high|low)\s+)*\Z"
+    r"\b(?:at|to|of|near|around|past|through|below|above|target(?:s|ed|ing)?|from|breached|broke|touch(?:es|ed)?|hits?|reach(?:es|ed)?|cross(?:es|ed)?"
+    r"|\d{1,2}m,?\s+(?:and|then)|(?:forecast|target|estimate|fix|fixing|midpoint)\s+(?:is|was|stays|remains|stands))\s+(?:(?:about|around|just|a|the|level|of|high|low)\s+)*\Z"
 )
 _OF_RATE = re.compile(
     r"\s*(?:[,.;:)—–]|\Z|(?:in|by|on|over|at|and|but|from|to|per|as|with|for|after|before|against|versus|this|next|last|within)\b)", re.IGNORECASE
 )
-_RANGES = {"CNY": (5.5, 9.0), "JPY": (70.0, 250.0), "KRW": (900.0, 2000.0), "TWD": (25.0, 40.0), "HKD": (7.5, 8.0), "SGD": (1.1, 1.6), "USD": (0.5, 2.0)}
+_RANGES = {
+    "CNY": (5.5, 9.0),
+    "JPY": (70.0, 250.0),
+    "KRW": (900.0, 2000.0),
+    "TWD": (25.0, 40.0),
+    "HKD": (7.5, 8.0),
+    "SGD": (1.1, 1.6),
+    "USD": (0.5, 2.0),
+}
 """Units of a currency per dollar (or dollars per unit) that have been seen since 2000, with room to either side."""
 _SPOKEN = {"yuan": "CNY", "renminbi": "CNY", "yen": "JPY"}
 
@@ -62,18 +74,20 @@ def rate_of_pair(text: str, token: Token, value: float, before: str, limit: int)
 
 _GAUGE = re.compile(
     r"\b(?:(?:diffusion|sentiment|confidence|conditions|climate|expectations|activity|composite|headline|orders|optimism|outlook|manufacturing|services)\s+"
-    r"(?:index(?:es)?|gauge|barometer|balance|measure|reading)|net\s+balance|(?:index|gauge|measure|barometer)\s+of\s+(?:[a-z]+\s+){1,3}?[a-z]+)\b"
+    r"(?:index(?:es)?|gauge|barometer|balance|measure|reading)|net\s+balance|(?:index|gauge|measure|barometer)\s+(?:of|for|measuring|tracking)\s+(?:[a-z]+\s+){0,3}?[a-z]+)\b"
 )
 _MOVED_TO = re.compile(
     r"\b(?:rose|fell|jumped|slid|climbed|dropped|improved|worsened|sank|slipped|edged\s+(?:up|down)|ticked\s+(?:up|down)|rebounded|recovered|plunged|surged|leapt|eased"
     r"|tumbled|swung|increased|declined|decreased|moved|stood|came\s+in|was|stayed|held|printed)\s+(?:back\s+)?(?:to|at)\s+(?:an?\s+(?:reading\s+of\s+)?)?"
-    r"(?P<sign>(?:minus|negative)[\s-])?\Z"
+    r"(?P<sign>(?:minus|negative)[\s-]|[-−])?\Z"
 )
 _SET_AGAINST = re.compile(
     r"(?:\s+in\s+[A-Z][a-z]+|\s+this\s+month)?,?\s+(?:up\s+|down\s+)?(?:from|versus|after|against|compared\s+(?:with|to))\s+(?:an?\s+(?:reading\s+of\s+)?)?"
-    r"(?P<sign>(?:minus|negative)[\s-])?\Z"
+    r"(?P<sign>(?:minus|negative)[\s-]|[-−])?\Z"
 )
-_AND_AGAIN = re.compile(r"\s+(?:(?:an?|the)\s+(?:year|month)\s+(?:earlier|ago|before)|in\s+[A-Z][a-z]+),?\s+and\s+(?P<sign>(?:minus|negative)[\s-])?\Z")
+_AND_AGAIN = re.compile(
+    r"\s+(?:(?:an?|the)\s+(?:year|month)\s+(?:earlier|ago|before)|in\s+[A-Z][a-z]+),?\s+and\s+(?P<sign>(?:minus|negative)[\s-]|[-−])?\Z"
+)
 _TIMED = re.compile(
     r"\s*(?:[,;)]|\.(?!\d)|\Z|(?:in|from|this|last|for|versus|after|against|compared|the\s+(?:month|year)|a\s+(?:year|month|quarter)\s+(?:earlier|ago|before))\b)"
 )

@@ -8,17 +8,20 @@ from dataclasses import replace
 
 from detente.evidence.aligned_tables import heads_left_of
 from detente.evidence.basis import is_level_rate, moves
+from detente.evidence.calendar_words import MONTH
 from detente.evidence.count_reading import CountReader
 from detente.evidence.cue import Cue
-from detente.evidence.duty_amounts import is_no_rate
+from detente.evidence.duty_amounts import is_levied, is_no_rate
 from detente.evidence.duty_grammar import charged
 from detente.evidence.duty_reading import DutyReader
-from detente.evidence.duty_roles import is_of_programme, is_put_on_goods, is_row_of_duties, laid_on_goods, sets_anew
+from detente.evidence.duty_roles import is_of_programme, is_put_on_goods, is_row_of_duties, laid_on_goods, role_of, sets_anew
 from detente.evidence.duty_sides import bears_duty
 from detente.evidence.figure_in_sentence import MOVE_NAMED, POINTS_BACK, PRONOUN, Last, as_points
 from detente.evidence.flow_reading import FlowReader
-from detente.evidence.forecasts import is_forecast, is_modelled, is_of_output
-from detente.evidence.record import Quantity
+from detente.evidence.forecasts import is_modelled, is_of_output
+from detente.evidence.goods import sector_near, sector_wide, stage_near
+from detente.evidence.record import ENDS, Quantity
+from detente.evidence.series_told_before import SeriesToldBefore
 from detente.evidence.share_holders import holder_of_share
 from detente.evidence.shares import (
     goes_on_comparing,
@@ -37,13 +40,7 @@ from detente.evidence.shares import (
     makes_up_whole,
     names_share,
 )
-from detente.evidence.subject import (
-    SERIES,
-    sector_near,
-    sector_wide,
-    stage_near,
-    value_family,
-)
+from detente.evidence.subject import SERIES, value_family
 from detente.evidence.tables import may_be_cell, names_of_cell
 from detente.evidence.units import MONEY
 
@@ -54,33 +51,31 @@ _MOVED_TO = Cue(
 )
 _MINERALS = frozenset({"rare earths", "magnets", "critical minerals"})
 _LAID_OUT = re.compile(
-    r"\b(?:invest(?:s|ed|ing)?|pay|pays|paid|paying|lend|lent|owed?|owes|borrow(?:ed)?|grant(?:ed)?)\s+(?:(?:about|up\s+to|some|nearly|almost|at\s+least|more\s+than|over"
+    r"\b(?:invest(?:s|ed|ing)?|pay|pays|paid|paying|lend|lent|owed?|owes|borrow(?:ed)?|grant(?:ed)?)\s+(?:(?:about|up\s+to|some|nearly|almost"
+    r"|at\s+least|more\s+than|over"
     r"|another|an?|as\s+much\s+as)\s+)*\Z"
 )
 """A verb of paying or investing right before a sum: it is of no trade."""
 _FEE = re.compile(
-    r"\s+(?:fee|payment|royalty|commission|discount|margin|stake|deposit|fine)s?\b|\s+cut\s+(?:that|which|of\s+(?:the\s+|its\s+|their\s+)?(?:sales|revenue|profit))"
+    r"\s+(?:fee|payment|royalty|commission|discount|margin|stake|deposit|fine)s?\b|\s+cut\s+(?:that|which|of\s+(?:the\s+|its\s+|their\s+)?(?:sales"
+    r"|revenue|profit))"
 )
 """What is paid or taken in percent and neither grows nor is charged at a border."""
+_MARGIN = Cue(
+    r"\b(?:(?:dumping|profit|operating|gross|subsidy|tolerance)\s+margins?|an?\s+margin|royalt(?:y|ies)|commission)\s+(?:of|at|above|below|over"
+    r"|under|exceeding|around|up\s+to)\s+"
+    r"(?:(?:about|more\s+than|less\s+than|nearly)\s+)*\Z"
+)
+"""Before a percentage of a price or a turnover, which does not grow."""
 _STATUTE = Cue(r"\bad\s+valorem\b|\brate of duty\b|\bHTSUS\b|\b(?:sub)?heading\s+\d{4}")
 _VERB_LAST = re.compile(r",\s+(?:is|was|are|were|has|have|had|will)\s*\Z")
 _RATED = frozenset({"percent", "percentage_point", "point"})
 _BOUGHT_AND_SOLD = frozenset({"exports", "imports", "trade"})
 _BALANCE = re.compile(r"\s*(?:trade\s+)?(?:balance|net(?:\s+exports)?)\s*", re.IGNORECASE)
 _MEASURED = re.compile(r"%|\b(?:per\s?cent|[Cc]hange|[Gg]rowth|[Rr]ates?|[Yy]ear|[Mm]onth)\b|[Yy][/-]?[Oo][/-]?[Yy]")
-_TO_PERCENT = re.compile(r",?\s+(?:higher\s+|lower\s+)?(?:from\s+(?:about\s+)?[\d.]+\s?(?:%|per\s?cent|percent)\s+)?(?:to|at)\s+(?:about\s+)?[\d.]+\s?(?:%|per\s?cent\b|percent\b)")
-_STEPPED = re.compile(
-    r",?\s+(?:\(|or\s+)?(?:up|down|a\s+(?:rise|fall|gain|drop)\s+of|rising|falling)\s+(?:by\s+)?"
-    r"(?:about\s+|nearly\s+|just\s+|only\s+)?"
-)
-_GROWTH_REACH = 40
-_GROWS_SO = re.compile(
-    r",?\s+\(?(?:or\s+|up\s+|down\s+|(?:which\s+is\s+|marking\s+)?an?\s+(?:rise|increase|gain|drop|fall|decline|decrease|jump)\s+of\s+"
-    r"|(?:rising|falling|increasing|decreasing|growing|climbing|dropping)\s+)(?:by\s+)?(?:(?:about|around|nearly|almost|some|just|only)\s+)?"
-)
-"""What leads from a sum to its growth."""
 _WORTH = re.compile(
-    r"\s+(?:worth\b|at\s+[\d.]+\s?(?:%|per\s?cent|percent)|of\s+(?!duty|duties|tariffs?|lev)|in\s+(?:annual\s+)?(?:goods|imports|exports|products|trade))"
+    r"\s+(?:worth\b|at\s+[\d.]+\s?(?:%|per\s?cent|percent)|of\s+(?!duty|duties|tariffs?|lev)|in\s+(?:annual\s+)?(?:goods|imports|exports|products"
+    r"|trade))"
 )
 _LAID_ON_SUM = re.compile(
     r"\b(?:on|covering|covers|affecting|hits?|hitting|against)\s+(?:(?:about|some|around|nearly|roughly|almost|another|an?|the|additional|first"
@@ -88,10 +83,15 @@ _LAID_ON_SUM = re.compile(
 )
 _OUTLOOK = Cue(r"\b(?:[Gg]rowth|GDP|[Ii]nflation|projections?|projected|[Ff]orecasts?|[Oo]utlook|[Ee]xpected|[Ee]stimates?)\b")
 _GROWTHS = frozenset({"forecast", "yoy", "mom", "qoq"})
+_THAN_MONTH = re.compile(
+    rf"\s+(?:more|less|higher|lower|fewer|greater|smaller|up|down)?\s*(?:than|below|above|on|over|from)\s+(?:in\s+)?{MONTH}\b(?!\s+20\d\d)",
+    re.IGNORECASE,
+)
+"""The month that a change told as a part is set against: "almost a third more than in May"."""
 _AMENDING = Cue(r"\b(?:deleting|inserting|striking|subdivision|in lieu thereof|replaced by|subheading)\b")
 
 
-class FigureReader(DutyReader, FlowReader, CountReader):
+class FigureReader(DutyReader, FlowReader, CountReader, SeriesToldBefore):
     """Reads one figure."""
 
     def build(self, last: Mapping[str, Last], latest: Last | None, told: Sequence[Quantity] = ()) -> tuple[Quantity, str | None]:
@@ -103,10 +103,14 @@ class FigureReader(DutyReader, FlowReader, CountReader):
         if self._steps_duty(counted):
             near = latest if latest is not None and self.sentence.index - latest.sentence <= 1 else None
             return replace(self._duty(near, last.get("tariff")), metric="tariff_change", basis=counted.basis, role=None), None
+        if counted.unit == "fraction" and counted.basis != "share":
+            return self._growth_by_fraction(counted, last, latest), None
         return counted, "volume" if self.figure.unit == "t" else None
 
     def _value(self, last: Mapping[str, Last], latest: Last | None) -> tuple[Quantity, str | None]:
         text, at, end = self.text, self.at, self.end
+        if self.figure.unit == "percent" and _MARGIN.search(self.words, max(self.span[0], at - 60), at):
+            return self._record(None, basis="level", source="explicit"), None
         family = value_family(self.words, at, *self.clause)
         if may_be_cell(text, self.sentence.start, at):
             self._names = names_of_cell(text, at)
@@ -115,6 +119,8 @@ class FigureReader(DutyReader, FlowReader, CountReader):
                 family = next((told for cell in heads_left_of(text, at) if (told := self._family_of_name(*cell))), None)
         elif latest is not None and self.figure.unit == "percent" and latest.sentence == self.sentence.index and self._grows_so(latest):
             family = latest.family
+        if (labelled := self._labelled()) is not None:
+            family, self._names = labelled, ()
         self.region = self.clause if family is not None else self.span
         if self.figure.unit in ("percent", "percentage_point") and _STATUTE.search(self.words, *self.span):
             family = "tariff"
@@ -165,6 +171,8 @@ class FigureReader(DutyReader, FlowReader, CountReader):
         if unit in ("point", "percentage_point") and family != "tariff" and self._step_again():
             family = "tariff"
         if family is None and unit == "percent" and laid_on_goods(text, self.span[0], at, end, self.span[1]):
+            family = "tariff"
+        if unit == "percent" and (family is None or family in _BOUGHT_AND_SOLD) and self._gapped_from_duty(latest):
             family = "tariff"
         if unit in _RATED and (family is None or family in _BOUGHT_AND_SOLD) and self._charged(latest):
             family = "tariff"
@@ -224,6 +232,10 @@ class FigureReader(DutyReader, FlowReader, CountReader):
                 geography=holder_of_share(self.words, at, self.span, stage),
             ), None
         follows = latest is not None and self.sentence.index - latest.sentence <= 1
+        if family is None and unit == "percent" and not follows:
+            family = self._family_of_sentence_before()
+        if family is None and follows and latest is not None and latest.family in SERIES and self._goes_on_with(latest):
+            family, self._continues = latest.family, True
         if family is None and follows and latest is not None and latest.family:
             pointing = PRONOUN.match(text, self.span[0]) is not None or (unit == "USD" and POINTS_BACK.search(text, self.clause[0], at) is not None)
             again = unit == latest.quantity.unit and latest.quantity.value is not None and latest.quantity.value == self.figure.value
@@ -260,7 +272,35 @@ class FigureReader(DutyReader, FlowReader, CountReader):
             return self._record("share_of_whole", basis=apart, source="explicit") if part else self._flow(None, last, latest, follows), None
         if family == "tariff" or (points and ("tariff" in last or self._beside_duties())):
             return self._duty(latest if follows else None, last.get("tariff")), "tariff"
-        return self._flow(family, last, latest, follows), family
+        flow = self._flow(family, last, latest, follows)
+        if unit in MONEY and flow.role is None and flow.metric == "amount" and is_levied(self.words, self.span[0], at, end, self.span[1]):
+            role = role_of(self.words, at, end, self.span, self.clause)
+            flow = replace(flow, role=role) if role in ENDS else flow
+        return flow, family
+
+    def _growth_by_fraction(self, counted: Quantity, last: Mapping[str, Last], latest: Last | None) -> Quantity:
+        """A change told as a part ("a fifth lower", "halved") with the series, flow and sign it has as the percentage it stands for."""
+        fraction = self.figure
+        if fraction.value is None or fraction.value > 1 or fraction.noun == "times":
+            return counted
+        self.figure = replace(fraction, unit="percent", value=100 * fraction.value, noun="")
+        told, family = self._value(last, latest)
+        self.figure = fraction
+        if family not in SERIES or told.basis == "share" or told.value is None:
+            return counted
+        falls = told.value < 0 or fraction.noun == "halved"
+        ends = (fraction.value, fraction.low or fraction.value, fraction.high or fraction.value)
+        value, low, high = (-ends[0], -ends[2], -ends[1]) if falls else ends
+        basis, source = (counted.basis, counted.basis_source) if counted.basis != "change" else (told.basis, told.basis_source)
+        if _THAN_MONTH.match(self.text, self.end):
+            counted, told = replace(counted, basis="change", basis_source="none"), replace(told, basis="change", basis_source="none")
+            basis, source = "change", "none"  # the month that it is set against may tell over what time
+        if told.basis == "forecast":
+            basis, source = told.basis, told.basis_source
+        if basis == "unstated":
+            basis, source = counted.basis, counted.basis_source
+        period = counted.period or told.period
+        return replace(told, period=period, unit="fraction", value=value, low=low, high=high, basis=basis, basis_source=source)
 
     def _mineral(self) -> str | None:
         """The mineral that a sentence on a monopoly speaks of."""
@@ -275,14 +315,6 @@ class FigureReader(DutyReader, FlowReader, CountReader):
             return False
         self._told_side, self._open = charge.side or self._told_side, self._open or charge.both
         return True
-
-    def _points_of_rate(self, latest: Last | None) -> bool:
-        """Whether points are those of a rate or a share in percent: "rose 1.2 points to 17.6%", "4.2 percent, up 0.1 point"."""
-        if _TO_PERCENT.match(self.text, self.end, self.span[1]):
-            return True
-        if latest is None or latest.sentence != self.sentence.index or latest.quantity.unit != "percent":
-            return False
-        return latest.quantity.basis in ("share", "level") and _STEPPED.fullmatch(self.text, latest.quantity.end, self.at) is not None
 
     def _family_of_name(self, left: int, right: int) -> str | None:
         """The family that the name of a column, a row or a table tells; a balance in a table is one of trade."""
@@ -301,28 +333,6 @@ class FigureReader(DutyReader, FlowReader, CountReader):
         """Whether the percentage is one of parts that add up to a whole, or of people asked just before."""
         own = makes_up_whole(self.text, self.at, *self.span) or is_answered(self.text, self.at, self.end, *self.span)
         return own or is_balance_of_output(self.text, self.span[0], self.at, self.span[1])
-
-    def _grows_so(self, latest: Last) -> bool:
-        """Whether the percentage says how the sum right before it has grown: "$291 billion, up 4.8 percent"."""
-        near = 0 < self.at - latest.quantity.end <= _GROWTH_REACH
-        return (
-            near
-            and latest.quantity.unit in MONEY
-            and latest.family in SERIES
-            and _GROWS_SO.fullmatch(self.text, latest.quantity.end, self.at) is not None
-        )
-
-    def _foreseen_apart_from_duties(self, last: Mapping[str, Last], latest: Last | None) -> bool:
-        """Whether the percentage is a forecast of growth told before, and duties come only later in its sentence."""
-        comma = self.text.find(",", self.end, self.clause[1])
-        own = (self.span[0], comma if comma >= 0 else self.clause[1])
-        if value_family(self.words, self.at, *own) is not None:
-            return False
-        if latest is not None and latest.sentence == self.sentence.index:
-            return latest.family == "gdp" and latest.quantity.basis == "forecast"
-        prior = last.get("gdp")
-        near = prior is not None and self.sentence.index - prior.sentence <= 2
-        return near and is_forecast(self.words, self.at, self.end, *self.span, self._previous_end())
 
     def _in_act(self) -> bool:
         """Whether the percentage stands in the words by which an act on duties amends a schedule."""

@@ -22,10 +22,12 @@ from detente.evidence.factors import changes_by_a_fraction
 from detente.evidence.families import families_of, family_pairs, left_of_families
 from detente.evidence.near_apart import near_apart
 from detente.evidence.origins import find_origins
+from detente.evidence.paced_amounts import paced_sums
 from detente.evidence.part_sums import part_sums
 from detente.evidence.passage_sums import passage_sums
 from detente.evidence.quote_verdicts import same_quotes
 from detente.evidence.record import DocumentFacts, Event, Quantity, Quote, Record, Relation
+from detente.evidence.rival_estimates import rival_estimates
 from detente.evidence.same_figure import SameFigure
 from detente.evidence.sums import consistent_sums
 from detente.evidence.term_verdicts import measure_terms
@@ -84,7 +86,13 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
 
     families, figures = families_of(quantities), alike_figures(quantities)
     beside, accounts = Beside(figures), Accounts(figures, published)
-    closings = [*consistent_sums(families, published), *changes_by_a_fraction(quantities), *passage_sums(figures), *trade_sums(quantities)]
+    closings = [
+        *consistent_sums(families, published),
+        *changes_by_a_fraction(quantities),
+        *passage_sums(figures),
+        *trade_sums(quantities),
+        *paced_sums(quantities),
+    ]
     for a, b, verdict in [*closings, *part_sums(figures), *Closures(figures).found()]:
         add(a, b, beside.of_all_goods(a, b, verdict))
     for a, b, verdict in measure_terms(quantities, accounts):
@@ -95,7 +103,7 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
     for a, b, verdict in growth_of_amounts(quantities, with_goods([q for q in quantities if q.unit == "t"])):
         add(a, b, verdict)
     equal = list(alike_pairs(figures))
-    for a, b, verdict in [*equal, *beside.told_apart(), *beside.of_equals(equal), *near_apart(figures)]:
+    for a, b, verdict in [*equal, *beside.told_apart(), *beside.of_equals(equal), *near_apart(figures), *rival_estimates(quantities)]:
         add(a, b, verdict)
     open_still = {(id(a), id(b)): verdict.relation for a, b, verdict in told.values()}
     for a, b, verdict in list(SameFigure(figures, records_by_document).pairs(open_still)):

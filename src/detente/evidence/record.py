@@ -57,6 +57,8 @@ class Boilerplate(Span):
 
 DUTY_METRICS = frozenset({"tariff_rate", "tariff_change"})
 """Metrics of a quantity that is a rate of duty or a step of one."""
+ENDS = frozenset({"before", "after"})
+"""Roles of the two ends of a step."""
 GROWTH_BASES = frozenset({"yoy", "mom", "qoq"})
 """Bases of a quantity that is a growth over a named time."""
 
@@ -68,8 +70,8 @@ class Quantity(Span):
 
     ``low`` and ``high`` bound the true value given the digits printed; ``component`` says which part of a duty,
     ``stage`` which step of a chain a share speaks of, ``role`` where a level stands in a change (before, after, peak)
-    or that an amount is undertaken (pledged), that a term gave way (before), is only asked for (possible) or is put on top of one
-    that ran (prolonged), and that hours are those of all days of talks (whole),
+    or that an amount is undertaken (pledged), expected (foreseen) or a round sum that was passed (mark), that a term gave way (before),
+    is only asked for (possible) or is put on top of one that ran (prolonged), and that hours are those of all days of talks (whole),
     ``scope`` what a duration or count is of, or ``each year``; ``about`` holds the content words it is said of, each in one form.
     """
 

@@ -9,19 +9,25 @@ from detente.evidence.subject import CN_NAMES, US_NAMES
 from detente.evidence.words import Words
 
 _ECONOMY = re.compile(
-    rf"\b(?:(?P<US>{US_NAMES})|(?P<China>{CN_NAMES})|(?P<Brazil>Brazil(?:ian)?)|(?P<Australia>Australian?)|(?P<Japan>Japan(?:ese)?)|(?P<India>Indian?)"
+    rf"(?=[A-Z])\b(?:(?P<US>{US_NAMES})|(?P<China>{CN_NAMES})|(?P<Brazil>Brazil(?:ian)?)|(?P<Australia>Australian?)|(?P<Japan>Japan(?:ese)?)"
+    rf"|(?P<India>Indian?)"
     r"|(?P<Myanmar>Myanmar)|(?P<Malaysia>Malaysian?)|(?P<Vietnam>Vietnam(?:ese)?)|(?P<Germany>German(?:y|[’']s)?)|(?P<Korea>(?:South )?Korean?)"
-    r"|(?P<Taiwan>Taiwan(?:ese)?)|(?P<EU>EU|Europe(?:an)?(?: Union)?)|(?P<ASEAN>ASEAN))(?![\w])"
+    r"|(?P<Taiwan>Taiwan(?:ese)?)|(?P<EU>EU|Europe(?:an)?(?: Union)?)|(?P<ASEAN>ASEAN)"
+    r"|(?P<Asia>(?<!Southeast )(?<!East )(?<!Central )(?<!in )(?<!across )Asian?)|(?P<Africa>Africa)|(?P<Russia>Russian?)|(?P<Mexico>Mexico)"
+    r"|(?P<Canada>Canada))(?![\w])"
 )
 _HOLDS = re.compile(
-    r"\b(?:controls?|controlled|dominates?|dominance|mines?|mined|produces?|produced|process(?:es|ed|ing)?|refines?|refined|refin\w+|separat\w+|suppl(?:y|ies|ied)"
-    r"|makes?|made|makers?|account(?:s|ed|ing)?\s+for|holds?|held|has|had|share|monopoly|commands?|buys?|bought|purchas\w+|took|takes?|consum\w+|turns?\s+out|exports?|imports?"
+    r"\b(?:controls?|controlled|dominates?|dominance|mines?|mined|produces?|produced|process(?:es|ed|ing)?|refines?|refined|refin\w+|separat\w+"
+    r"|suppl(?:y|ies|ied)"
+    r"|makes?|made|makers?|account(?:s|ed|ing)?\s+for|holds?|held|has|had|share|monopoly|commands?|buys?|bought|purchas\w+|took|takes?|consum\w+"
+    r"|turns?\s+out|exports?|imports?"
     r"|ships?|shipped)\b",
     re.IGNORECASE,
 )
 """What an economy does with the share of a good."""
 _OF_A_FIRM = re.compile(
-    r"\b(?:stakes?|owned|owner\w*|owns?|shareholding|threshold|content|revenues?|sales\s+in|profits?|voting|de\s+minimis|by\s+value|affiliates?|subsidiar\w+)\b",
+    r"\b(?:stakes?|owned|owner\w*|owns?|shareholding|threshold|content|revenues?|sales\s+in|profits?|voting|de\s+minimis|by\s+value|affiliates?"
+    r"|subsidiar\w+)\b",
     re.IGNORECASE,
 )
 """What a rule or a firm measures in percent, and no economy holds of a good."""

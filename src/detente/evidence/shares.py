@@ -201,7 +201,7 @@ def is_part_of(text: str, end: int, right: int) -> bool:
 _PART_OF_TRADE = re.compile(
     r"(?:\s+\([^()]{1,24}\))?\s+of\s+(?:(?:the|all|its|their|total|global|world|U\.S\.|US|American|Chinese|[A-Z][\w.]*[’']s)\s+){0,3}(?:[a-z-]+\s+){0,2}?"
     r"(?:costs?|burden|imports?|exports?|goods|trade|shipments|tariff\s+lines|revenues?|sales|supply|supplies|output|production|market|products"
-    r"|purchases|budget|receipts|GDP|(?:total|whole)(?!\s+[a-z]))\b"
+    r"|purchases|tariffs|duties|levies|budget|receipts|GDP|(?:total|whole)(?!\s+[a-z]))\b"
 )
 
 
@@ -257,3 +257,23 @@ def is_fraction_of_change(text: str, left: int, start: int, end: int, right: int
         or bool(_OF_A_LEVEL.match(text, end, right))
         or text[start:end].endswith(" what")
     )
+
+
+_CONTAINS = re.compile(
+    r"\b(?:contain(?:s|ed|ing)?|compris(?:es?|ed|ing)|consist(?:s|ed|ing)?\s+of|made\s+up\s+of|incorporat(?:es?|ed|ing))\s+"
+    r"(?:(?:about|around|nearly|some|only|just|at\s+least|at\s+most|up\s+to|more\s+than|less\s+than|over|under|no\s+more\s+than|as\s+(?:little|much)\s+as)\s+)*\Z"
+)
+_CONTENT = re.compile(
+    r"\s+(?:or\s+(?:more|less|higher)\s+)?(?:by\s+(?:value|weight|volume|mass)\b|of\s+(?:the|its|their)\s+(?:(?:total|product[’']s|item[’']s)\s+)?(?:value|weight|content|cost|mass)\b"
+    r"|(?:[a-z-]+\s+){0,3}content\b)"
+)
+_CUT_OF_SALES = re.compile(
+    r"\s+(?:payment|royalt(?:y|ies)|commission|stake|holding|slice)\b|\s+cut\s+(?:that|which|of\s+(?:the\s+|its\s+|their\s+)?(?:sales|revenues?|profits?|takings|proceeds))\b"
+)
+
+
+def is_content(text: str, left: int, at: int, end: int, right: int) -> bool:
+    """Whether a percentage is how much of a thing something makes up: "contain at least 0.1 percent terbium", "a 15% commission"."""
+    if _CONTENT.match(text, end, right) or _CUT_OF_SALES.match(text, end, right):
+        return True
+    return _CONTAINS.search(text, max(left, at - 60), at) is not None

@@ -1,4 +1,4 @@
-"""What a figure is about: metric, direction of trade or of a duty, part of a duty, stage of a chain, sector.
+"""What a figure is about: its metric, and the economy it is of; goods and stages are read in ``goods``.
 
 Read from the clause first, then the sentence. A direction that the clause leaves open stays open when the sentence
 speaks of both sides.
@@ -7,11 +7,12 @@ speaks of both sides.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from detente.evidence.clauses import last_match
-from detente.evidence.cue import Cue
 from detente.evidence.lower_case import for_lower_case
+from detente.evidence.openings import words_that_open
 from detente.evidence.words import Words
 
 US_NAMES = r"(?:U\.S\.|US|United States|America(?:n|ns|[’']s)?|Washington|Trump(?:[’']s)?|White House)"
@@ -75,7 +76,8 @@ _METRICS: tuple[tuple[str, str], ...] = (
     (
         "index",
         (
-            r"\b(?:S&P(?: 500)?|Dow(?: Jones)?|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE(?: 100)?|Nikkei|stocks?|equities"
+            r"\b(?:S&P(?: 500)?|Dow(?: Jones)?|Nasdaq|Hang Seng|CSI ?300|Shanghai Composite|FTSE(?: 100)?|Nikkei"
+            r"|(?<!weeks of )(?<!months of )(?<!days of )(?<!weeks. )stocks?|equities"
             r"|shares?(?= (?:rose|fell|dropped|jumped|slid|gained|were|climbed)\b(?! to\b))|shares(?= (?:of|in)\b)|index(?:es)?|futures)\b"
         ),
     ),
@@ -84,7 +86,8 @@ _METRICS: tuple[tuple[str, str], ...] = (
         (
             r"\b(?:oil|Brent|crude|gold|copper|iron ore|(?:soybean|corn|wheat|pork)s? (?:prices|futures)|(?:dollar|yuan)(?= (?:f[ae]ll|rose"
             r"|slipp|gain|weaken|strengthen|was|index|edged|eased|firmed|hit))"
-            r"|spot prices?|(?<!constant )(?<!comparable )(?<!current )prices?)"
+            r"|spot prices?|(?<!constant )(?<!comparable )(?<!current )prices?(?!\s+(?:protection|support|guarantees?|agreements?|effects?|war"
+            r"|caps?|talks)\b))"
         ),
     ),
     (
@@ -99,7 +102,8 @@ _METRICS: tuple[tuple[str, str], ...] = (
     (
         "exports",
         (
-            r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|sales to|sold (?=(?:[^.;]|\.\d){0,40}\babroad)"
+            r"\b(?:exports?|shipments?|outbound shipments|overseas (?:sales|shipments)|sales to|deliver(?:y|ies)(?= to [A-Z])|sold (?=(?:[^.;]"
+            r"|\.\d){0,40}\babroad)"
             r"|(?<=China )(?:sold|sells)(?= (?:goods|wares|products|the (?:United States|U\.S\.|world)|America|more|less|fewer|US\$|\$|\d))"
             r"|(?:goods|products|wares|merchandise|items)\s+(?:sent|sold|bound)(?=\s+(?:to|for|abroad)\b)|shipping|shipped|exported"
             r"|exporting)(?!\s+(?:controls?|licen\w+"
@@ -110,7 +114,8 @@ _METRICS: tuple[tuple[str, str], ...] = (
         "imports",
         (
             r"\b(?:imports?|inbound shipments|imported|purchas(?:e|es|ed|ing)(?!\s+(?:prices?|agreements?|managers?|power|orders?))"
-            r"|buy(?=\s+(?:[\w.’'-]+\s+){0,4}?(?:worth|US\$|[$€¥\d]|more|less)))\b"
+            r"|buy(?=\s+(?:[\w.’'-]+\s+){0,4}?(?:worth|US\$|[$€¥\d]|more|less))"
+            r"|(?:bought|buys|buying)(?=\s+(?:[\w.’'-]+\s+){0,4}?(?:worth|more|less|fewer)\b))\b"
         ),
     ),
     (
@@ -122,36 +127,6 @@ _METRICS: tuple[tuple[str, str], ...] = (
 )
 _METRIC = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _METRICS), re.IGNORECASE)
 _METRIC_SMALL = for_lower_case(_METRIC)
-_SECTORS: tuple[tuple[str, str], ...] = (
-    ("rare earths", r"rare[- ]earths?(?![\s-]+(?:permanent\s+)?magnets?\b)"),
-    ("magnets", r"magnets?"),
-    ("critical minerals", r"critical minerals?"),
-    ("semiconductors", r"semiconductors?|\bchips?\b|microchips?"),
-    ("soybeans", r"soy(?:a )?beans?"),
-    ("agriculture", r"agricultur\w+|\bfarm\b"),
-    ("aircraft", r"aircraft|\bjets?\b"),
-    ("automobiles", r"automakers?|\bcars?\b|vehicles?|\bautos?\b"),
-    ("steel", r"\bsteel\b|alumin(?:i)?um"),
-    ("fentanyl", r"fentanyl"),
-)
-_SECTOR = Cue("|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(_SECTORS)), re.IGNORECASE)
-_STAGES: tuple[tuple[str, str], ...] = (
-    ("processing", r"\b(?:process(?:ing|es|ed)?|refin\w+|separat\w+|smelting)\b"),
-    ("mining", r"\b(?:min(?:e|es|ed|ing)|extract\w*|ore|mine output)\b"),
-    ("magnets", r"\bmagnets?\b"),
-    ("reserves", r"\breserves\b"),
-    ("imports", r"\bimports?\b"),
-    ("exports", r"\bexports?\b"),
-)
-_STAGE = Cue("|".join(f"(?P<g{i}>{pattern})" for i, (_, pattern) in enumerate(_STAGES)), re.IGNORECASE)
-_STAGE_BREAK = re.compile(r"[,;]|\s(?:and|while|but)\s|\d")
-_OF_PRODUCTION = re.compile(
-    r"\s+of\s+(?:(?:the|its|all|world|global|total|[a-z-]+[’']s)\s+)*(?:[a-z-]+\s+){0,2}?(?:production|output)\b(?!\s+of\s+magnets)"
-)
-_OF_OWNERS = re.compile(r"\s+(?:or\s+more\s+)?(?:owned|held|ownership|stakes?|shareholding)\b|\s+or\s+more\s+by\b")
-_OWNED_BEFORE = re.compile(r"\b(?:owned|held|ownership|stake)\b[^.;,]{0,30}\Z")
-_REFINED = Cue(r"\b(?:processing|refining|separation|smelting)\b")
-_BOTH_STAGES = Cue(r"rare[- ]earths?\s+(?:and|or)\s+(?:the\s+|its\s+|related\s+)?magnets?", re.IGNORECASE)
 
 _ECONOMY = re.compile(
     rf"\b(?:(?P<US>{US_NAMES})|(?P<China>{CN_NAMES})|(?P<world>(?:[Gg]lobal|[Ww]orld)\s+(?:economy|economic|growth|GDP|inflation|output)\b)"
@@ -164,8 +139,10 @@ _METRIC_WORDS = frozenset(
     headline blended applied consumer cpi core inflation growth global world annual sales producer
     ppi factory wholesale gdp gross economic economy trade surplus deficit imbalance balance retail industrial pmi purchasing
     s dow nasdaq hang csi shanghai ftse nikkei stock stocks equities share shares index indexes futures oil brent crude gold dollar yuan
-    spot price prices export exports exported exporting shipment shipments outbound overseas shipping shipped inbound imported purchase purchases
-    purchased buy bilateral two total goods foreign overall truce pause reprieve rollback roll deal agreement ceasefire cease extension detente
+    spot price prices export exports exported exporting shipment shipments outbound
+    delivery deliveries overseas shipping shipped inbound imported purchase purchases
+    purchased buy
+    buys bought buying bilateral two total goods foreign overall truce pause reprieve rollback roll deal agreement ceasefire cease extension detente
     moratorium grace deadline suspend suspends suspended suspending suspension suspensions licence license licences licenses licensing
     average effective weighted surcharge surcharges additional extra combined overall current reciprocal punitive
     rate rates sold sells fixed direct business private real property capital national copper iron soybean soybeans corn wheat pork
@@ -174,11 +151,31 @@ _METRIC_WORDS = frozenset(
 )
 
 
+def _small_by_word() -> dict[str, re.Pattern[str]]:
+    """For each word that a family can begin with, the families that it can begin, for a text in lower case."""
+    opened = [(name, source, words_that_open(source, _METRIC_WORDS)) for name, source in _METRICS]
+    by_word: dict[str, re.Pattern[str]] = {}
+    for word in _METRIC_WORDS:
+        sources = "|".join(f"(?P<{name}>{source})" for name, source, words in opened if word in words)
+        small = for_lower_case(re.compile(sources, re.IGNORECASE)) if sources else None
+        if small is not None:
+            by_word[word] = small
+    return by_word
+
+
+_SMALL_BY_WORD = _small_by_word()
+
+
 def _metrics(words: Words, left: int, right: int) -> Iterator[re.Match[str]]:
     done = left
-    pattern, text = (_METRIC, words.text) if _METRIC_SMALL is None or words.lowered is None else (_METRIC_SMALL, words.lowered)
     for at in words.places(_METRIC_WORDS, left, right):
-        match = pattern.match(text, at, right) if at >= done else None
+        if at < done:
+            continue
+        if words.lowered is None or _METRIC_SMALL is None:
+            match = _METRIC.match(words.text, at, right)
+        else:
+            small = _SMALL_BY_WORD.get(words.words[bisect_left(words.starts, at)])
+            match = small.match(words.lowered, at, right) if small is not None else None
         if match:
             yield match
             done = match.end()
@@ -192,7 +189,8 @@ _VALUE_FAMILIES = SERIES | {"tariff"}
 
 
 _ASIDE = re.compile(
-    r"(?:,\s+(?:the|an?|which|that|who|what)\s(?:[^,;–—%]|(?<=\w)-(?=\w)){5,130},|\s[-–—]\s+(?:the|an?|which|that|who|what)\s(?:[^;–—%]|(?<=\w)-(?=\w)){5,130}?\s[-–—])"
+    r"(?:,\s+(?:the|an?|which|that|who|what)\s(?:[^,;–—%]|(?<=\w)-(?=\w)){5,130},|\s[-–—]\s+(?:the|an?|which|that|who|what)\s(?:[^;–—%]"
+    r"|(?<=\w)-(?=\w)){5,130}?\s[-–—])"
     r"\s+(?=[^,;%]{1,50}\Z)"
 )
 """What is said of the subject between it and its verb: "the surplus, the value of what it sold less its imports, reached"."""
@@ -244,70 +242,6 @@ def metric_near(words: Words, at: int, left: int, right: int) -> str | None:
         elif after is None:
             after = match.lastgroup
     return before or after
-
-
-def _named(cue: Cue, names: tuple[tuple[str, str], ...], words: Words, left: int, right: int, *, last: bool = False) -> str | None:
-    found = cue.last(words, left, right) if last else cue.search(words, left, right)
-    return names[int(found.lastgroup[1:])][0] if found and found.lastgroup else None
-
-
-def stage_near(words: Words, at: int, end: int, left: int, right: int) -> str | None:
-    """Step of a chain a share speaks of; None where it names none or several."""
-    if _OF_OWNERS.match(words.text, end, right) or _OWNED_BEFORE.search(words.text, max(left, at - 40), at):
-        return None
-    if _BOTH_STAGES.search(words, end, min(right, end + 80)):
-        return None
-    stop = _STAGE_BREAK.search(words.text, end, min(right, end + 80))
-    behind = (end, stop.start() if stop else min(right, end + 80))
-    if _OF_PRODUCTION.match(words.text, end, right):
-        # what is set against processing is the mine's output
-        return "mining" if _REFINED.search(words, left, right) else _named(_STAGE, _STAGES, words, *behind)
-    return _named(_STAGE, _STAGES, words, *behind) or _named(_STAGE, _STAGES, words, max(left, at - 60), at, last=True)
-
-
-def sectors_in(words: Words, left: int, right: int) -> Iterator[tuple[int, int, str]]:
-    """Goods and fields that a stretch names: place and sector of each, in order."""
-    for found in _SECTOR.finditer(words, left, right):
-        if found.lastgroup:
-            yield found.start(), found.end(), _SECTORS[int(found.lastgroup[1:])][0]
-
-
-_GOOD_BREAK = re.compile(r"[,;:]|\s(?:and|while|but|as|after|before|with|which|that|when|than|because|since|though|although|whereas)\s|\d")
-_OF_WHAT = re.compile(
-    r"\S+(?:\s+(?:billion|million|trillion|thousand|metric|tons?|tonnes|percent|per|cent|yuan|dollars|bn|kilograms?"
-    r"|kilos?))*\s+(?:\([^()]{1,12}\)\s+)?(?:worth\s+)?of\s+"
-)
-"""What leads from a figure to the good it is of: "$17 billion of farm goods"."""
-_GOOD_REACH = 40
-_LEFT_OUT = re.compile(r"\b(?:but|except(?:\s+for)?|excluding|without|other\s+than|apart\s+from|leaving\s+aside|not)\s+\Z")
-_NO_GOOD = frozenset({"fentanyl"})
-"""What a measure is named after and no trade is counted in."""
-
-
-def sector_near(words: Words, at: int, left: int, right: int) -> str | None:
-    """Good that a figure is of: the last named before it in a stretch, else one right behind it, before the next part of the sentence."""
-    of = _OF_WHAT.match(words.text, at, right)
-    if of and (goods := [name for _, _, name in sectors_in(words, of.end(), min(right, of.end() + _GOOD_REACH)) if name not in _NO_GOOD]):
-        stop = _GOOD_BREAK.search(words.text, of.end(), min(right, of.end() + _GOOD_REACH))
-        if stop is None or any(start < stop.start() for start, _, name in sectors_in(words, of.end(), right) if name == goods[0]):
-            return goods[0]
-    before = [
-        name for start, _, name in sectors_in(words, left, at) if name not in _NO_GOOD and not _LEFT_OUT.search(words.text, max(0, start - 20), start)
-    ]
-    if before:
-        return before[-1]
-    own = at
-    while own < right and not words.text[own].isspace():
-        own += 1
-    stop = _GOOD_BREAK.search(words.text, own, right)
-    return next((name for _, _, name in sectors_in(words, at, stop.start() if stop else right) if name not in _NO_GOOD), None)
-
-
-def sector_wide(words: Words, at: int, left: int, right: int) -> str | None:
-    """Good that a sentence speaks of, for a figure whose own words name none: the last before it, else the first behind it."""
-    named = [(start, name) for start, _, name in sectors_in(words, left, right) if name not in _NO_GOOD]
-    before = [name for start, name in named if start < at]
-    return before[-1] if before else named[0][1] if named else None
 
 
 _PARTNER_BEFORE = re.compile(r"\b(?:to|with|from|into|against)\s+(?:the\s+)?\Z")

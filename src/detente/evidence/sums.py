@@ -9,6 +9,7 @@ from itertools import permutations
 
 from detente.evidence.about import SOME_GOODS
 from detente.evidence.duty_sums import duty_sums
+from detente.evidence.duty_sums_between import sums_between_documents
 from detente.evidence.record import Quantity
 from detente.evidence.verdicts import Verdict
 from detente.evidence.volume_verdicts import PLEDGED, goods_of
@@ -33,6 +34,7 @@ def consistent_sums(
                 yield from _moves_of_an_index(members)
         elif name == "duty":
             yield from duty_sums(members, published)
+            yield from sums_between_documents(members)
 
 
 def _previous_month(period: str) -> str | None:

@@ -124,6 +124,9 @@ PATTERNS = {
     "meet noun": (
         rf"\b(?:calls?|conversation|meeting|summit|talks|encounter|session|negotiations)\b(?: (?!with|between)[\w’'-]+){{0,3}}? (?:with|between)\b"
         rf".{{0,40}}?\b(?-i:{_COUNTERPART})\b"
+        r"|\b(?:(?:trump[–-]xi|xi[–-]trump)|(?:leaders|presidents|sides|ministers|negotiators|delegations|officials)[’']|their)\s+(?:[\w-]+\s+){0,2}?"
+        r"(?:meeting|summit|talks|encounter|session)\s+(?:(?:here |there |on |last |this |late )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+        r"|(?:in|at|on|last|this|earlier)\s)"
     ),
     "commit willing": (
         r"\b(?:is|are|was|remains?|stands?|stood) (?:\w+ )?(?:willing|ready|prepared|determined|resolved) to\b"

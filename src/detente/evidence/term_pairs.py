@@ -24,6 +24,10 @@ _SEASON = 60
 """Days after which a term of licences told anew is a new one."""
 _SAME_NEWS = 7
 """Days within which two documents tell one event."""
+_MEASURED = frozenset({"median", "mean", "averag", "wait", "waited", "typically", "typical"})
+"""Forms of how long something has taken, and not of how long it may take."""
+_ENDS = frozenset({"run", "runs", "ran", "expire", "expir", "ends", "end", "laps", "lapse", "due", "deadline"})
+"""Forms that make the time of a term the day on which it ends."""
 _CONTROLS = frozenset({"controls", "licence", "list", "entity", "affiliate", "embargo", "ban"})
 """Forms of measures that are controls on exports."""
 
@@ -47,6 +51,10 @@ def compare_terms(a: Quantity, b: Quantity, told: str | None = None, told_other:
     measures = [MEASURES.intersection(q.about) for q in (a, b)]
     if not talked and all(measures) and measures[0].isdisjoint(measures[1]) and not _one_holds_the_other(*measures):
         return Verdict("differ_in_basis", f"terms of different measures: {min(measures[0])}, {min(measures[1])}")
+    if a.metric == b.metric == "decision_term" and not equal_terms(a, b) and _MEASURED.isdisjoint(a.about) != _MEASURED.isdisjoint(b.about):
+        return Verdict("differ_in_basis", "how long a decision may take, and how long decisions have taken")
+    if _put_on_top(a, b) or _put_on_top(b, a):
+        return Verdict("differ_in_basis", f"a term that runs out on {a.period}, and the one put on top of it then")
     days = (told, told_other) if None in (a.period, b.period) else (a.period, b.period)
     if "talks_duration" in (a.metric, b.metric) and (_of_two_rounds(a.period, b.period) or _of_two_rounds(*days)):
         return Verdict("differ_in_basis", f"talks of two dates: {a.period or told}, {b.period or told_other}")
@@ -91,6 +99,12 @@ def _of_one_matter(a: Quantity, b: Quantity, apart: int | None) -> Verdict | Non
     if firm and None in (a.direction, b.direction):
         return Verdict("conflict", f"{sums} by which one truce is prolonged, told {apart} days apart")
     return None
+
+
+def _put_on_top(first: Quantity, then: Quantity) -> bool:
+    """Whether one term is said to end on the day on which the other, by which it is prolonged, begins or is given."""
+    timed = first.metric == then.metric == "truce_term" and first.period is not None and first.period == then.period
+    return timed and then.role == "prolonged" and first.role is None and not _ENDS.isdisjoint(first.about) and _ENDS.isdisjoint(then.about)
 
 
 def _are_of_one_day(a: Quantity, b: Quantity) -> bool:

@@ -39,8 +39,9 @@ _ENDING = frozenset(
     {"unless", "extend", "extension", "prolong", "expire", "expiry", "lapse", "limit", "renew", "renewal", "sunset", "statute", "maximum"}
 )
 """Forms by which a sentence says how a measure ends."""
-_ALLOWED = frozenset({"authorize", "authorise", "exceed", "empower", "permit", "maximum"})
+_ALLOWED = frozenset({"authorize", "authorise", "exceed", "empower", "permit", "maximum", "allow", "cap", "ceil"})
 """Forms by which a sentence says what a law allows, and not what was laid down under it."""
+_LIMIT = frozenset({"limit", "statutory"})
 _NOT_FIRM = frozenset({"possible", "before"})
 """Roles of terms that are only asked for, or have given way."""
 _TELLING = 2
@@ -56,7 +57,10 @@ def measure_terms(quantities: Sequence[Quantity], accounts: Accounts) -> Iterato
         if a.doc == b.doc or not of_a & of_b:
             continue
         if equal_terms(a, b):
-            if _ALLOWED.isdisjoint(a.about) != _ALLOWED.isdisjoint(b.about):
+            allowed = [not (_ALLOWED | _LIMIT).isdisjoint(q.about) for q in (a, b)]
+            if all(allowed):
+                yield a, b, Verdict("agree", f"both {printed(a)}, the longest term that a law allows ({min(of_a & of_b)})")
+            elif _ALLOWED.isdisjoint(a.about) != _ALLOWED.isdisjoint(b.about):
                 yield a, b, Verdict("differ_in_basis", "the longest term that a law allows, and the term of a measure")
         elif (a.direction and b.direction and a.direction != b.direction) or not _NOT_FIRM.isdisjoint((a.role, b.role)):
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from detente.evidence.record import DUTY_METRICS, Quantity
+from detente.evidence.record import DUTY_METRICS, ENDS, Quantity
 from detente.evidence.units import MONEY
 from detente.evidence.verdicts import Found, Verdict, nearness, printed
 
@@ -20,6 +20,8 @@ _MOST_TOLD = 12
 _REPRESENTED = 12
 """A figure with more equals stands for all of them: their verdicts are its own."""
 _CARRIED = frozenset({"consistent_by_arithmetic", "differ_in_basis", "conflict"})
+_LAID_DOWN = frozenset({"specific_duty", "amount"})
+"""Metrics of sums that an act sets, so that what replaced a sum in one text replaced it in all."""
 _SETTLED_BY = {"consistent_by_arithmetic": frozenset({"ambiguous", "compatible"}), "differ_in_basis": frozenset({"ambiguous"})}
 """Verdicts that give way to one that an equal figure supplies."""
 _SCALES = {"fraction": "percent", "percentage_point": "percent"}
@@ -39,7 +41,7 @@ def through_equals(told: Sequence[Found]) -> Iterator[Found]:
         yield from _among(group[:_MOST_EQUALS], known)
     carried: dict[int, int] = defaultdict(int)
     for a, b, verdict in told:
-        if verdict.relation not in _CARRIED:
+        if verdict.relation not in _CARRIED and not (verdict.relation == "superseded" and {a.role, b.role} == ENDS and a.metric in _LAID_DOWN):
             continue
         for one, other in ((a, b), (b, a)):
             if carried[id(one)] >= _MOST_TOLD or id(one) not in equals:

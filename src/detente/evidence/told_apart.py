@@ -12,8 +12,8 @@ from itertools import combinations, groupby, pairwise
 from detente.evidence.accounts import LEFT_OPEN
 from detente.evidence.alike import ENOUGH, Alike, weight
 from detente.evidence.one_sort import of_one_sort
-from detente.evidence.record import Quantity
-from detente.evidence.verdicts import Verdict, nearness, same_period
+from detente.evidence.record import ENDS, Quantity
+from detente.evidence.verdicts import Verdict, nearness, printed, same_period
 
 _MOST = 12
 """Figures of one sentence that are told apart pair by pair."""
@@ -26,6 +26,10 @@ _SURE = ENOUGH + 2
 _STAY_OPEN = frozenset({"tariff_rate", "tariff_change", "market_share"})
 """Of these one document may give two that it does not tell apart."""
 _RATES = frozenset({"tariff_rate"})
+_THEN_AND_NOW = frozenset({"before", "current"})
+"""Roles of what was and what is."""
+_SUMS = frozenset({"amount", "specific_duty"})
+"""Of sums of money laid down."""
 _MEASURES = frozenset(
     {"exports_growth", "imports_growth", "trade_growth", "cpi", "ppi", "gdp", "retail_sales", "industrial_output", "investment", "pmi"}
 )
@@ -67,7 +71,7 @@ class Beside:
             return Verdict("differ_in_basis", f"told apart in one document, which gives {other_figure.quantity.text.strip()} in the same sentence")
         named = verdict.relation == "ambiguous" and one.kind == other.kind and a.metric != "market_share"  # a share without its stage stays open
         near = nearness(a, b) if named else None
-        if near and weight(one, other) >= _SURE and same_period(a.period, b.period) is not False:
+        if near and (a.doc != b.doc or a.value == b.value) and weight(one, other) >= _SURE and same_period(a.period, b.period) is not False:
             return Verdict(near, f"{a.text.strip()} and {b.text.strip()}, told with the same particulars; {verdict.reason}")
         return verdict
 
@@ -145,6 +149,9 @@ def _record_before(one: Alike, other: Alike) -> Iterator[tuple[Quantity, Quantit
 
 
 def _apart(a: Quantity, b: Quantity) -> Verdict:
+    if {a.role, b.role} in (ENDS, _THEN_AND_NOW) and (a.metric == b.metric or {a.metric, b.metric} <= _SUMS) and a.sector == b.sector:
+        early, late = (a, b) if a.role == "before" else (b, a)
+        return Verdict("superseded", f"{printed(early)} gave way to {printed(late)}: one sentence tells both ends of the change")
     for field in _FIELDS:
         left, right = getattr(a, field), getattr(b, field)
         if left != right and left is not None and right is not None and "unstated" not in (left, right):

@@ -26,7 +26,7 @@ _PARTNER_FORMS = PARTNERS | {"us"}
 
 
 def with_goods(members: Sequence[Quantity], month_of: Mapping[str, str] | None = None) -> dict[int, Quantity]:
-    """Each amount by its identity, with the good of the amount told beside it where it names none, and the time of the one before it.
+    """Each amount by its identity, with the good of the amount told beside it where it names none, and the time of the one of its good before it.
 
     ``month_of`` is the month that a document's figures are of; an amount of which no time is told is held to be of it. A partner
     that every amount of a document names stands in a heading and tells nothing.
@@ -45,11 +45,11 @@ def with_goods(members: Sequence[Quantity], month_of: Mapping[str, str] | None =
                 left = tuple(form for form in own.about if form not in common)
                 held[id(own)] = replace(own, about=left, sector=sector, period=own.period or month)
         for number, own in enumerate(told):
-            if names_good(own):
+            if names_good(own) and (own.sector is None or own.period is not None):
                 continue
             beside = [held[id(q)] for q in (*told[max(0, number - 1) : number], *told[number + 1 : number + 2])]
             near = next((q for q in beside if names_good(q) and abs(q.start - own.start) <= _REACH), None)
-            if near is not None:
+            if near is not None and (near.sector == own.sector or not names_good(own)):
                 filled = held[id(own)]
                 goes_on = near.start < own.start and own.sentence_start - near.sentence_end <= 1 and near.role is None
                 period = near.period if goes_on and own.period is None else filled.period

@@ -25,7 +25,7 @@ _US_WORDS = frozenset({"us", "u", "united", "america"})
 """One of these stands in every match of ``_TO_US``."""
 _TO_CHINA = Cue(r"(?<!according )\bto\s+(?:China|Beijing)\b|\bChina-bound", re.IGNORECASE)
 _FROM_US = Cue(
-    r"\b(?:imports? (?:from|of)|(?:buy|bought|purchas\w+)\b[^.;]{0,50}?)\s+(?:the\s+)?(?:U\.S\.|US|United States|America)(?![\w$])", re.IGNORECASE
+    r"\b(?:imports? (?:from|of)|(?:buy|bought|purchas\w+)\b[^.;]{0,50}?)\s+(?:the\s+)?(?:U\.S\.|US|United States|American?)(?![\w$])", re.IGNORECASE
 )
 _FROM_CHINA = Cue(
     r"\b(?:imports? from|imports of|bought from|(?:imported|importing|buys?|bought)\b[^.;%]{0,50}?\bfrom)\s+(?:mainland\s+)?(?:China|Chinese)"
@@ -37,15 +37,24 @@ _US_IMPORTS = re.compile(
     r"(?<!China’s )(?<!China's )(?<!Chinese )(?<!on )(?<!of )\b(?:U\.S\.|US|American|America[’']s|United States)"
     r"\s+(?:[a-z]+\s+){0,2}imports\b(?!\s+(?:to|into))"
 )
-_ELSEWHERE = re.compile(rf"\b(?:to|with|from)\s+(?:the\s+)?(?P<place>{_PLACES})(?!\w)")
+_ELSEWHERE = re.compile(
+    rf"\b(?:to|with|from)\s+(?:(?:the\s+)?(?:(?:\w+\s+)?(?:countries|nations|members|member\s+states|markets|economies|buyers)\s+(?:of"
+    rf"|in)\s+))?(?:the\s+)?(?P<place>{_PLACES})(?!\w)"
+)
 _TO_ALL = re.compile(
     r"\bto (?:all|every|the (?:whole|world|rest of the world))\b|\b(?:overall|total|worldwide|global|all|whole) (?:exports|shipments|sales)\b",
     re.IGNORECASE,
 )
+_AMERICAN_REPORTER = (
+    r"\b(?:Census\s+Bureau|Bureau\s+of\s+Economic\s+Analysis|(?:goods|trade)\s+(?:deficit|gap|shortfall)|deficit\s+in\s+goods"
+    r"|(?:U\.S\.|US|American|America[’']s|United\s+States)\s+(?:[a-z]+\s+){0,2}(?:exports|imports|deficit|production|output|exporters|producers"
+    r"|growers|miners))\b"
+)
+_AMERICA_REPORTS = Cue(_AMERICAN_REPORTER)
 _REPORTER = re.compile(
-    r"(?P<us>\b(?:Census\s+Bureau|Bureau\s+of\s+Economic\s+Analysis|(?:goods|trade)\s+(?:deficit|gap|shortfall)|deficit\s+in\s+goods"
-    r"|(?:U\.S\.|US|American|America[’']s|United\s+States)\s+(?:[a-z]+\s+){0,2}(?:exports|imports|deficit|production|output|exporters|producers|growers|miners))\b)"
-    r"|(?P<cn>\b(?:(?:China(?:[’']s)?|Chinese|Beijing[’']s)\s+(?:[A-Za-z]+\s+){0,3}?(?:exports?|imports?|shipments|shipped|sold|trade|customs|sales|surplus|economy)"
+    rf"(?P<us>{_AMERICAN_REPORTER})"
+    r"|(?P<cn>\b(?:(?:China(?:[’']s)?|Chinese|Beijing[’']s)\s+(?:[A-Za-z]+\s+){0,3}?(?:exports?|imports?|shipments|shipped|sold|trade|customs"
+    r"|sales|surplus|economy)"
     r"|General\s+Administration|customs\s+(?:data|figures|office|administration|service|said|authorit)|surplus|yuan)\b)"
 )
 _REPORTER_REACH = 600
@@ -104,5 +113,8 @@ def by_reporter(words: Words, direction: str, sentence: tuple[int, int], at: int
     parties = direction.split(" to ")
     if "China" not in parties or "US" in parties or _CHINA.search(text, *sentence):
         return direction
-    last = last_match(_REPORTER, text, max(0, at - _REPORTER_REACH), at)
+    start = max(0, at - _REPORTER_REACH)
+    if _AMERICA_REPORTS.search(words, start, at) is None:
+        return direction
+    last = last_match(_REPORTER, text, start, at)
     return direction.replace("China", "US") if last is not None and last.lastgroup == "us" else direction

@@ -24,6 +24,10 @@ _MOST = 12
 _TELLING = 3
 _FLOWS = {"exports": "exports", "imports": "imports", "trade_surplus": "balance", "trade_deficit": "balance", "trade": "trade"}
 _FLOW_FORMS = frozenset({"exports", "imports", "balance"})
+_TRADERS = frozenset(
+    "exporters importers buyers sellers suppliers manufacturers producers makers users applicants licensees shippers traders".split()
+)
+"""Names of firms by their part in trade."""
 _FEWEST = 5
 """Counts below this add up by chance."""
 
@@ -39,6 +43,7 @@ def trade_sums(quantities: Sequence[Quantity]) -> Iterator[Found]:
         yield from _years_so_far(told)
     yield from _changes(quantities, levels)
     yield from _counts_of_parts(quantities)
+    yield from _counts_of_traders(quantities)
 
 
 def flow_of(quantity: Quantity) -> str | None:
@@ -140,3 +145,16 @@ def _counts_of_parts(quantities: Sequence[Quantity]) -> Iterator[Found]:
                     sums = f"{one.value:g} + {other.value:g} = {total.value:g}"
                     for part in (one, other):
                         yield part, total, Verdict("consistent_by_arithmetic", f"two counts of {total.scope} add up to the third", sums)
+
+
+def _counts_of_traders(quantities: Sequence[Quantity]) -> Iterator[Found]:
+    """Two counts of firms by two names for their part in trade, in two documents of one subject: those eligible and those granted."""
+    counted: list[tuple[Quantity, str]] = []
+    for quantity in quantities:
+        head = (quantity.scope or "").split()[-1:]
+        if quantity.metric == "count" and quantity.value and head and (head[0] in _TRADERS or sort_of(head[0]) == sort_of("firms")):
+            counted.append((quantity, head[0]))
+    for (one, name), (other, other_name) in combinations(counted[: _MOST**2], 2):
+        apart = one.doc != other.doc and name != other_name and one.value != other.value and not _TRADERS.isdisjoint((name, other_name))
+        if apart and len(({*one.about} & {*other.about}) - WEAK) >= _TELLING:
+            yield one, other, Verdict("differ_in_basis", f"counts of two sets of firms: {one.scope}, {other.scope}")

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from detente.evidence.calendar_words import DAY_LENGTH, interval
-from detente.evidence.deed_likeness import ENOUGH, NO_OBJECT, Deed, counts_of, likeness
+from detente.evidence.deed_likeness import ENOUGH, Deed, counts_of, likeness
 from detente.evidence.event_conflicts import LASTING, MOST_EVENTS, SAME_NEWS, Background, Found
+from detente.evidence.same_measure import NO_OBJECT
 from detente.evidence.verdicts import Verdict
 
 _PUT_ON = frozenset({"impose", "halt"})
@@ -73,7 +74,10 @@ def _undoes(start: Deed, end: Deed, known: Background) -> bool:
     if a.status == "in_force" and begun is not None and over is not None and begun[0] >= over[1]:
         return False  # what began on the day of the end or after it is not what ended
     alike = likeness(start, end, known)
-    return alike is not None and alike.evidence >= ENOUGH
+    if alike is None or alike.evidence < ENOUGH:
+        return False
+    named = start.names & end.names or a.target == b.target is not None or (a.occasion == b.occasion is not None)
+    return a.status == "threat" or bool(named) or bool(alike.shared) or True in alike.days  # a rate by itself is that of many duties
 
 
 def _ends_what_pauses(pause: Deed, end: Deed, known: Background) -> bool:

@@ -16,6 +16,7 @@ _HEDGED = (
 )
 _ENDS = re.compile(
     r"\s*(?:[,;.:)(—–\"”]|\Z|(?:and|but|in|on|for|by|at|from|to|as|after|with|while|last|this|next|so|by|since|over|during|before|without|despite|because|until|under|against|compared|versus|up|down|already|a\s+year|each"
+    r"|(?:less|more|lower|higher|fewer|smaller|larger)\s+than|above|below"
     r"|annually|respectively|or|then|of\s+(?:exports?|imports?|trade|sales|goods|purchases|orders|debt|loans|investments?|spending|revenues?|inflows?"
     r"|outflows?|services|bonds|which|that|it))\b)"
 )
@@ -45,6 +46,8 @@ _PROMISED = re.compile(
 """What is told behind a number of goods: "of 25 million promised"."""
 _LAST_OF = re.compile(r"\s*(?:[,;.:)—\"”]|\Z|or\s+(?:less|fewer|more|so|longer)\b|(?:and|but|at)\b)")
 _MORE = re.compile(r"\s+(?:more|others|further|extra|additional)(?=\s*(?:[,.;:)—]|\Z|\s(?:later|by|in|next|from|at|on|to\s+follow|after|and|but)\b))")
+_ANOTHER = re.compile(r"\b(?:another|a\s+further)\s+\Z")
+_NO_NOUN_BEHIND = re.compile(r"\s*(?:[,;:)]|\.(?!\d)|\Z|(?:off|on|from|to|in|at|by|for|with|under|and|but|were|was|are|have|had|will)\b)")
 _FEWEST = 3.0
 _OF = re.compile(
     r"(?:\b(?:[Oo]f|[Aa]mong|[Oo]ut\s+of|[Ff]rom)\s+(?:(?:the|its|their|our|those|these|all|some|about|nearly|roughly|more\s+than|over|a\s+total"
@@ -53,9 +56,13 @@ _OF = re.compile(
 _PARTED = re.compile(r"(?:,|;|\band|\bwhile|\bbut|\bthe\s+other|\bonly|\bjust)\s+(?:(?:the\s+other|only|just|some|about|another|a\s+further)\s+)*\Z")
 _AMONG = re.compile(r"\b(?:with|in|from)\s+(?:(?:only|just|some|about|all\s+but|nearly)\s+)*\Z")
 """Before a part of a whole told at the head of the sentence: "of 240 countries, trade grew with 190"."""
-_OF_SO_MANY = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:a\s+total\s+of|some|about|all|the)\s+)?(?P<all>[\d,]*\d)(?=\s*(?:[,;:)]|\.(?!\d)|\Z|(?:were|are|have|had|was)\b))")
+_OF_SO_MANY = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:(?:a\s+total\s+of|some|about|all|the)\s+)?(?P<all>[\d,]*\d)(?=\s*(?:[,;:)]|\.(?!\d)|\Z|(?:were|are|have|had|was)\b))"
+)
 _SO_MANY_OF = re.compile(r"(?<![\d.,/:-])(?P<some>\d[\d,]*)\s+(?:out\s+)?of\s+(?:(?:a\s+total\s+of|some|about|all|the)\s+)?\Z")
-_PAGED = re.compile(r"\b(?:[Pp]ages?|[Pp]arts?|[Ss]lides?|[Ii]mages?|[Pp]hotos?|[Vv]ideos?|[Ss]teps?|[Vv]ol(?:ume|\.)?|[Cc]hapters?|[Ii]tems?|[Rr]esults?)\s+[(\d]*\Z")
+_PAGED = re.compile(
+    r"\b(?:[Pp]ages?|[Pp]arts?|[Ss]lides?|[Ii]mages?|[Pp]hotos?|[Vv]ideos?|[Ss]teps?|[Vv]ol(?:ume|\.)?|[Cc]hapters?|[Ii]tems?|[Rr]esults?)\s+[(\d]*\Z"
+)
 _THE_FIRST = re.compile(r"\b[Tt]he\s+(?:first|last|next|other|remaining)\s+\Z")
 _WERE = re.compile(r"\s+(?:were|are|have|had|will|would|came|went|left|arrived|got)\b")
 _FEWEST_OF = 10.0
@@ -147,7 +154,10 @@ def _again_as_long(text: str, token: Token, value: float, sentence: tuple[int, i
 
 def _so_many_more(text: str, token: Token, sentence: tuple[int, int], told: Sequence[Figure]) -> Figure | None:
     """The count in the sentence of which a number tells more: "100 jets, with options for 50 more"."""
-    if not _MORE.match(text, token.end, sentence[1]):
+    more = _MORE.match(text, token.end, sentence[1]) or (
+        _ANOTHER.search(text, max(sentence[0], token.start - 16), token.start) and _NO_NOUN_BEHIND.match(text, token.end, sentence[1])
+    )
+    if not more:
         return None
     return next((one for one in reversed(told) if one.start >= sentence[0] and one.unit == "count" and one.noun), None)
 
@@ -176,6 +186,6 @@ def _is_part_or_whole(text: str, token: Token, value: float, before: str, limit:
     whole, part = _OF_SO_MANY.match(text, token.end, limit), _SO_MANY_OF.search(before)
     if whole is not None and not _PAGED.search(before):
         return max(value, _FEWEST_OF) <= (number_of(whole["all"]) or 0.0)
-    if part is None or _PAGED.search(before[: part.start()]) or not _ENDS.match(text, token.end, limit) and not _WERE.match(text, token.end, limit):
+    if part is None or _PAGED.search(before[: part.start()]) or (not _ENDS.match(text, token.end, limit) and not _WERE.match(text, token.end, limit)):
         return False
     return value >= max(number_of(part["some"]) or value + 1, _FEWEST_OF)

@@ -44,12 +44,28 @@ _IRREGULAR = {
     "take": "take takes took taken taking",
     "undo": "undo undoes undid undone undoing",
     "uphold": "uphold upholds upheld upholding",
+    "catch": "catch catches caught catching",
+    "draw": "draw draws drew drawn drawing",
+    "drive": "drive drives drove driven driving",
+    "get": "get gets got gotten getting",
+    "grow": "grow grows grew grown growing",
+    "hit": "hit hits hit hitting",
+    "lose": "lose loses lost losing",
+    "make": "make makes made making",
+    "quit": "quit quits quit quitting",
+    "seek": "seek seeks sought seeking",
+    "swear": "swear swears swore sworn swearing",
+    "throw": "throw throws threw thrown throwing",
+    "win": "win wins won winning",
     "withdraw": "withdraw withdraws withdrew withdrawn withdrawing",
     "withhold": "withhold withholds withheld withholding",
     "wind": "wind winds wound winding",
     "spin": "spin spins spun spinning",
 }
-_DOUBLING = frozenset("trim drop snap slap scrap ban bar permit stop ship enrol cap strip shut admit readmit".split())
+_DOUBLING = frozenset(
+    "commit compel confer defer expel incur occur plan plug refer step submit transfer trim"
+    " drop snap slap scrap ban bar permit stop ship enrol cap strip shut admit readmit".split()
+)
 _VOWELS = "aeiou"
 
 

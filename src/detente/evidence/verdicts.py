@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from detente.evidence.about import SOME_GOODS, WEAK
 from detente.evidence.calendar_words import interval
 from detente.evidence.direct import written_directly
+from detente.evidence.measures_of_series import beyond_a_bound, in_percent, measured_apart, one_flow_name
 from detente.evidence.one_sort import sort_of
 from detente.evidence.record import Quantity
 from detente.evidence.subject import OF_AN_ECONOMY
+from detente.evidence.units import MONEY
 
 ELEMENTS = frozenset(
     {"element", "elements", "minerals", "mineral", "metals", "materials", "items", "types", "kinds", "sorts", "categories", "earths"}
@@ -117,8 +119,8 @@ def printed(quantity: Quantity) -> str:
 
 def compare_series(left: Side, right: Side) -> Verdict:
     """Two figures of a statistical series (exports, prices, an index)."""
-    a, b = left.quantity, right.quantity
-    if a.direction and b.direction and a.direction != b.direction:
+    a, b = in_percent(left.quantity), in_percent(right.quantity)
+    if a.direction and b.direction and one_flow_name(a.direction) != one_flow_name(b.direction):
         if _names_no_partner(a, b) and a.metric == b.metric and a.value == b.value and same_period(a.period, b.period) is not False:
             filled = next((q for q in (a, b) if "world" in (q.direction or "")), a)
             if "us" in filled.about and "US" in f"{a.direction}{b.direction}" and a.unit != "percent":
@@ -133,11 +135,15 @@ def compare_series(left: Side, right: Side) -> Verdict:
     windows = [q for q in (a, b) if q.basis == "window"]
     if len(windows) == 2:
         return _compare_windows(a, b)
+    overlap = same_period(a.period, b.period)
+    if windows and "forecast" in (left.basis, right.basis):
+        return Verdict("differ_in_basis", "a forecast and an outturn")
+    if windows and any(q.metric == "price" and q.unit in MONEY for q in (a, b)):
+        return Verdict("ambiguous", "how long since prices moved so far, and a price of something")
     if windows:
         return Verdict("compatible", "one gives the figure, the other how long since it was so extreme")
-    overlap = same_period(a.period, b.period)
     if a.unit != b.unit:
-        return Verdict("compatible", "a level and a change of it; together they imply the base")
+        return _in_two_units(a, b, overlap)
     if (left.basis == "forecast") != (right.basis == "forecast"):
         return Verdict("differ_in_basis", "a forecast and an outturn")
     if overlap is False:
@@ -145,11 +151,19 @@ def compare_series(left: Side, right: Side) -> Verdict:
     monies = {money for q in (a, b) for money in ("yuan", "dollars") if money in q.about}
     if len(monies) == 2 and all(("yuan" in q.about) != ("dollars" in q.about) for q in (a, b)) and a.unit == "percent":
         return Verdict("differ_in_basis", "one is measured in yuan, the other in dollars")
+    if "mark" in (a.role, b.role) and (passed := _against_mark(a, b)) is not None:
+        return passed
+    if nearness(a, b) is None and (measured := measured_apart(a, b)) is not None:
+        return Verdict("differ_in_basis", measured)
     known = [side.basis for side in (left, right) if side.basis != "unstated"]
     if len(known) == 2 and known[0] != known[1]:
         note = " (one basis corroborated by an equal figure elsewhere)" if left.corroborated or right.corroborated else ""
         return Verdict("differ_in_basis", f"bases: {known[0]}, {known[1]}{note}")
     near = nearness(a, b)
+    if near == "agree_approx" and a.doc == b.doc and a.sentence_start == b.sentence_start and a.value != b.value:
+        near = None  # a sentence that tells two figures means two things
+    if near == "agree_approx" and a.doc == b.doc and a.value != b.value and (left.basis == "forecast" or (a.bound and b.bound)):
+        near = None  # so do two forecasts of a document, and two bounds
     if overlap and a.value != b.value and near and of_other_length(a.period, b.period):
         return Verdict("differ_in_basis", f"periods: {a.period}, {b.period}")
     if not near and a.value is not None and b.value is not None and a.value == -b.value:  # what is told as "3.4%" may have fallen
@@ -157,6 +171,8 @@ def compare_series(left: Side, right: Side) -> Verdict:
         return Verdict("agree_approx" if len(re.findall(r"\d", a.text)) > _FEW_DIGITS else "ambiguous", reason)
     if not near and a.metric in _OF_PRICES and b.metric in _OF_PRICES and ("core" in a.about) != ("core" in b.about):
         return Verdict("differ_in_basis", "all prices, and those without food and energy")
+    if near and (passed_by := beyond_a_bound(a, b)) is not None:
+        return Verdict("compatible", f"{printed(passed_by[0])} lies beyond {printed(passed_by[1])}, as it is said to")
     if near:
         return Verdict(near, f"{printed(a)} and {printed(b)}" + ("" if len(known) == 2 else "; one leaves its basis unstated"))
     if left.basis == "forecast":
@@ -180,6 +196,32 @@ def compare_series(left: Side, right: Side) -> Verdict:
     if "world" in (a.direction or "") and (partners := (PARTNERS & set(a.about)) ^ (PARTNERS & set(b.about))):
         return Verdict("ambiguous", f"one may be of trade with another partner: {', '.join(sorted(partners))}")
     return Verdict("conflict", f"{printed(a)} against {printed(b)}, {known[0]}, {a.period}")
+
+
+def _in_two_units(a: Quantity, b: Quantity, overlap: bool | None) -> Verdict:
+    """A level and a change of one series; a change of another time, of other goods, or of an amount in another money implies no base."""
+    if a.unit in MONEY and b.unit in MONEY:
+        if a.doc == b.doc and a.sentence_start == b.sentence_start:
+            return Verdict("compatible", "amounts in two moneys told together")
+        return Verdict("ambiguous", "amounts in two moneys, and no rate of exchange is told")
+    if overlap is False and a.period != b.period:
+        return Verdict("differ_in_basis", f"a level and a change of two periods: {a.period}, {b.period}")
+    if a.sector and b.sector and a.sector != b.sector:
+        return Verdict("differ_in_basis", f"a level and a change of two goods: {a.sector}, {b.sector}")
+    if overlap and of_other_length(a.period, b.period):
+        return Verdict("differ_in_basis", f"a level and a change of two periods: {a.period}, {b.period}")
+    if a.metric == b.metric == "price" and not {*a.about} & {*b.about} - WEAK:
+        return Verdict("ambiguous", "a price and a change of prices, perhaps of other goods")
+    return Verdict("compatible", "a level and a change of it; together they imply the base")
+
+
+def _against_mark(a: Quantity, b: Quantity) -> Verdict | None:
+    """A mark that a series is said to have passed, and a level of it."""
+    mark, level = (a, b) if a.role == "mark" else (b, a)
+    if level.role == "mark" or mark.value is None or level.value is None or mark.unit != level.unit:
+        return None
+    passed = level.value > mark.value if mark.bound == ">" else level.value < mark.value
+    return Verdict("compatible", f"{printed(level)} is on the side of {printed(mark)} that it is said to be") if passed else None
 
 
 def _names_no_partner(*figures: Quantity) -> bool:
@@ -209,6 +251,8 @@ def wholes_of_two(a: Quantity, b: Quantity) -> tuple[str, str] | None:
 
 def compare_shares(a: Quantity, b: Quantity) -> Verdict:
     """Two market shares."""
+    if (a.value is None or b.value is None) and a.sector != b.sector:
+        return Verdict("ambiguous", "a share and a description of one, perhaps of other goods")
     if a.value is None or b.value is None:
         return Verdict("compatible", "a share and a description of one")
     if a.stage and b.stage and a.stage != b.stage:

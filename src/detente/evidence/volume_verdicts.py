@@ -13,10 +13,12 @@ from detente.evidence.verdicts import Verdict, nearness, of_other_length, printe
 
 PLEDGED = "pledged"
 """Role of an amount that somebody undertakes to buy or to deliver."""
+FORESEEN = "foreseen"
+"""Role of an amount that somebody expects."""
 EACH_YEAR = "each year"
 EACH_MONTH = "each month"
 """Scopes of an amount that is told of every one of several years, or of every month and less."""
-_SPREAD = frozenset({EACH_YEAR, EACH_MONTH})
+_SPREAD = frozenset({EACH_YEAR, "each quarter", EACH_MONTH, "each week", "each day"})
 EARTHS = frozenset({"rare earths", "magnets", "critical minerals"})
 """Goods of one chain, whose shares and tonnages documents mix up."""
 _RELEASES = 25
@@ -40,13 +42,16 @@ class Volumes:
         near = nearness(a, b)
         pledged = (a.role == PLEDGED) + (b.role == PLEDGED)
         good = _common_good(a, b) or a.sector or b.sector or "one good"
-        if near == "agree_approx" and pledged == 1:
+        if near and pledged == 1 and (near == "agree_approx" or same_period(a.period, b.period) is False):
             near = None
         yearly = a.scope == b.scope == EACH_YEAR
         if near and (pledged < 2 or yearly or not _far(a.period, b.period)):
             return Verdict(near, f"both {printed(a)} of {good}" if near == "agree" else f"{printed(a)} and {printed(b)} of {good}")
         if pledged == 1:
-            return Verdict("differ_in_basis", "an amount undertaken, and one delivered or on record")
+            other_is = "one foreseen" if FORESEEN in (a.role, b.role) else "one delivered or on record"
+            return Verdict("differ_in_basis", f"an amount undertaken, and {other_is}")
+        if not near and (a.role == FORESEEN) != (b.role == FORESEEN):
+            return Verdict("differ_in_basis", "an amount foreseen, and one delivered or on record")
         if pledged and a.scope != b.scope and not _SPREAD.isdisjoint((a.scope, b.scope)):
             return Verdict("differ_in_basis", f"an undertaking for {a.scope or 'a single term'}, and one for {b.scope or 'a single term'}")
         if not pledged and a.sector and b.sector and _narrow(a) != _narrow(b):

@@ -19,10 +19,12 @@ _PART = r"(?:third|quarter|fifth|sixth|seventh|eighth|tenth)"
 _FRACTION = re.compile(
     rf"\b(?:(?P<count>one|two|three|four|five|six|seven|eight|nine|[1-9])[\s-](?P<part>{_PART}s?|half)\b(?!\s+(?:party|country|round"
     r"|(?:day|week|month|quarter|year|session|time|place|meeting|call|term)s?\b))"
-    rf"|(?:an?\s+(?P<spoken>{_PART})(?=\s+(?:of\s+(?!a\b)|below|above|lower|higher|less|more|smaller|larger|fewer|cheaper|dearer|down|up\b)|\s+(?:have|are|were|say|said|plan|expect|report|want|fear)\b))"
+    rf"|(?:an?\s+(?P<spoken>{_PART})(?=\s+(?:of\s+(?!a\b)|below|above|lower|higher|less|more|smaller|larger|fewer|cheaper|dearer|down|up\b)"
+    rf"|\s+(?:have|are|were|say|said|plan|expect|report|want|fear)\b))"
     rf"|\b(?:by|about|nearly|almost|roughly|over|down|up|off|fell|dropped|lost|shed|rose|grew"
     rf"|than)\s+an?\s+(?P<step>{_PART})\b(?!\s+(?:party|country|round|century|day|week|month|year|time|term|quarter))"
-    r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b(?!\s+an?\b)|(?P<half2>half)"
+    r"|(?:more than |less than |nearly |almost |about |over |roughly |just over )(?P<half>half)\b(?!\s+an?\b)"
+    r"|(?<!first )(?<!second )(?<!last )(?<!latter )(?P<half2>half)"
     r"\s+(?:of|the|its|their|what)\b(?!\s+(?:time|battle))"
     r"|(?:whether|either|between)\s+(?P<half5>half)\b(?=\s+(?:or|and)\s)"
     r"|\bby\s+(?P<half4>half)\b(?!\s+an?\b)|\bin\s+(?P<half3>half)\b(?!\s+an?\b)"
@@ -39,16 +41,20 @@ _PARTS_OF_A_POINT = re.compile(
     re.IGNORECASE,
 )
 _ONE_UNIT = re.compile(
-    r"\b(?:(?:for|by|within|than|another|nearly|almost|lasts?|lasted|lasting|takes?|took|after|over|in(?=\s+(?:about|roughly|around|just|less|under|some)\s)"
+    r"\b(?:(?:for|by|within|than|another|nearly|almost|lasts?|lasted|lasting|takes?|took|after|over|in(?=\s+(?:about|roughly|around|just|less"
+    r"|under|some)\s)"
     r"|(?P<since>in))\s+"
     r"(?:(?:about|around|nearly|almost|roughly|another|at least|up to|just over|just under|over|(?:slightly |a little )?(?:less|more) than)\s+)?"
-    r"(?P<unit>(?P<half>half\s+)?an?\s+(?P<name>hour|week|fortnight|month|year|decade|century)))\b(?!\s+(?:ago|earlier|before|later|after|when|that|of|to|in"
+    r"(?P<unit>(?P<half>half\s+)?an?\s+(?P<name>hour|week|fortnight|month|year|decade|century)))\b(?!\s+(?:ago|earlier|before|later|after|when"
+    r"|that|of|to|in"
     r"|since|and\s+[\w-]+\s+minutes)\b|[’'-])",
     re.IGNORECASE,
 )
 _POSSESSED = re.compile(
-    r"(?<![\w-])an?\s+(?P<name>hour|week|fortnight|month|year|decade)[’']s\s+(?:(?:[a-z-]+)\s+)?(?:pause|delay|suspension|truce|extension|reprieve|grace|notice|wait|respite|freeze"
-    r"|ceasefire|cease-fire|postponement|deferral|moratorium|exemption|leave|rest|break|worth|stock|supply|supplies|consumption|demand|use|imports?|exports?|output"
+    r"(?<![\w-])an?\s+(?P<name>hour|week|fortnight|month|year|decade)[’']s\s+(?:(?:[a-z-]+)\s+)?(?:pause|delay|suspension|truce|extension|reprieve"
+    r"|grace|notice|wait|respite|freeze"
+    r"|ceasefire|cease-fire|postponement|deferral|moratorium|exemption|leave|rest|break|worth|stock|supply|supplies|consumption|demand|use"
+    r"|imports?|exports?|output"
     r"|production|purchases|work)\b",
     re.IGNORECASE,
 )
@@ -242,6 +248,9 @@ def _part_of(count: str, part: str) -> float:
     return (1.0 if count.lower() in ("a", "an") else number_of(count) or 1.0) * FRACTION[part.lower().rstrip("s")]
 
 
+_ARTICLE = re.compile(r"\ban?\s+\Z", re.IGNORECASE)
+
+
 def _fraction(text: str, match: re.Match[str]) -> Iterator[Figure]:
     part = (
         (
@@ -261,7 +270,9 @@ def _fraction(text: str, match: re.Match[str]) -> Iterator[Figure]:
     count = number_of(match["count"]) if match["count"] else 1.0
     if (match["whole"] and _PERIOD_WHOLE.match(match["whole"])) or part not in FRACTION:
         return
+    named = next(name for name in ("count", "spoken", "step", "half", "half2", "half3", "half4", "half5", "third") if match[name])
+    lead = _ARTICLE.sub("", text[max(0, match.start(named) - 30) : match.start(named)])
     before = text[max(0, match.start() - 30) : match.start()]
     if part == "quarter" and before.lower().endswith(("first ", "last ", "past ", "previous ", "final ")):
         return  # quarters of a year
-    yield bounded(match.start(), match.end(), (count or 1.0) * FRACTION[part], "", 1.0, "fraction", before, "")
+    yield bounded(match.start(), match.end(), (count or 1.0) * FRACTION[part], "", 1.0, "fraction", lead, "")

@@ -1,0 +1,54 @@
+"""With which words a date can begin is found from its forms, and rules out no date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.evidence import date_forms
+from detente.evidence.openings import words_that_open
+from detente.evidence.read import plain
+from detente.evidence.words import Words
+
+DOCUMENTS = sorted((Path(__file__).parent / "documents").glob("*.txt"))
+WORDS = frozenset({"the", "first", "last", "day", "days", "may", "month", "in", "early"})
+FORMS = (date_forms._MONTH_TOLD, date_forms._WEEKDAY_TOLD, date_forms._YEAR_TOLD, date_forms._OTHER_TOLD)
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (r"\b(?:the\s+)?first\s+day\b", {"the", "first"}),
+        (r"(?:in|early)-may", {"in", "early"}),
+        (r"\bday", {"day", "days"}),  # nothing ends the word
+        (r"(?<!the )days?\b(?!month)", {"day", "days"}),
+        (r"[a-z]+ day", WORDS),
+        (r"\d+ days", set()),
+        (r"(?:last|the )?(?-i:May)", {"the", "may"}),  # "lastmay" is another word
+        (r"[fl]a?st", {"last"}),
+        (r"(?:la){1,2}st", {"last"}),
+        (r"(?:in )?(?:the|m.y)", {"the", "in", "may", "month"}),
+    ],
+)
+def test_words_that_begin_a_match(source: str, told: set[str]) -> None:
+    assert words_that_open(source, WORDS) == told
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_no_date_of_a_document_begins_with_another_word(path: Path) -> None:
+    words = Words(plain(path.read_text(encoding="utf-8")))
+    for start, word in zip(words.starts, words.words, strict=True):
+        if word in date_forms._OPENING_WORDS:
+            for forms, openings in FORMS:
+                assert word in openings or not forms.match(words.text, start), word
+
+
+@given(st.lists(st.sampled_from([*sorted(date_forms._OPENING_WORDS), "of", "2031", "14", ",", "-", "\n"]), min_size=1, max_size=6), st.booleans())
+def test_no_string_of_their_words_is_a_date_that_begins_with_another(parts: list[str], capitals: bool) -> None:
+    text = " ".join(parts).title() if capitals else " ".join(parts)
+    first = parts[0].partition("-")[0]
+    for forms, openings in FORMS:
+        assert first in openings or first not in date_forms._OPENING_WORDS or not forms.match(text)
