@@ -115,8 +115,8 @@ def _pages(count: int) -> tuple[bytes, ...]:
 
 
 def _read(raws: tuple[bytes, ...], suffix: str) -> None:
-    from detente.evidence.document import document_from_bytes
     from detente.evidence.read import read_records
+    from detente.evidence.texts.document import document_from_bytes
 
     for number, raw in enumerate(raws):
         read_records(document_from_bytes(f"{number}{suffix}", raw, suffix=suffix))
@@ -137,7 +137,7 @@ def read_html() -> None:
 @benchmark("evidence-clusters", target_seconds=30.0, what="near-duplicates among 10,000 documents", rounds=1)
 def cluster() -> None:
     """Every tenth document is a copy of another with one sentence added."""
-    from detente.evidence.origins import near_duplicates
+    from detente.evidence.pairs.origins import near_duplicates
 
     texts = [document(number - number % 10 // 9) + (" One sentence more." if number % 10 == 9 else "") for number in range(10_000)]
     if len(near_duplicates(texts)) < 1_000:
@@ -145,9 +145,9 @@ def cluster() -> None:
 
 
 def _read_and_reconcile(count: int) -> None:
-    from detente.evidence.document import document_from_bytes
     from detente.evidence.read import read_records
     from detente.evidence.reconcile import reconcile
+    from detente.evidence.texts.document import document_from_bytes
 
     reconcile([read_records(document_from_bytes(f"{number}.txt", raw)) for number, raw in enumerate(_texts(count))])
 

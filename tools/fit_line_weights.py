@@ -21,15 +21,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from detente.evidence.boilerplate import Judged, judge_by_rules
-from detente.evidence.document import read_document
-from detente.evidence.line_features import signs_of
-from detente.evidence.line_scorer import heaviest_signs, label_by_signs, weight_of
-from detente.evidence.line_weights import WEIGHTS
-from detente.evidence.segment import blocks_of
+from detente.evidence.furniture.boilerplate import Judged, judge_by_rules
+from detente.evidence.furniture.line_features import signs_of
+from detente.evidence.furniture.line_scorer import heaviest_signs, label_by_signs, weight_of
+from detente.evidence.furniture.line_weights import WEIGHTS
+from detente.evidence.texts.document import read_document
+from detente.evidence.texts.segment import blocks_of
 
 ROOT = Path(__file__).resolve().parent.parent
-TABLE = ROOT / "src/detente/evidence/line_weights.py"
+TABLE = ROOT / "src/detente/evidence/furniture/line_weights.py"
 HELD_OUT = "held_out"
 RIDGE = 2.0
 THRESHOLD = 0.5

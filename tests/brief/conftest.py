@@ -9,7 +9,7 @@ import pytest
 
 from detente.brief.compose import Brief, compose
 from detente.brief.render_html import render_html
-from detente.evidence.document import Document, document_from_bytes
+from detente.evidence.texts.document import Document, document_from_bytes
 from detente.ledger.load import load_ledger
 
 ONE = """Talks open in London

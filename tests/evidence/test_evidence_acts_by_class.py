@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.evidence.deed_acts import act_of
+from detente.evidence.events.deed_acts import act_of
 from tests.evidence.told_events import events, relations
 
 

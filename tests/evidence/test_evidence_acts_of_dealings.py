@@ -2,8 +2,8 @@
 
 import pytest
 
-from detente.evidence.event_amendments import amends, raises_rate
-from detente.evidence.event_word_forms import is_noun
+from detente.evidence.events.event_amendments import amends, raises_rate
+from detente.evidence.events.event_word_forms import is_noun
 from tests.evidence.told_events import events, relations
 
 

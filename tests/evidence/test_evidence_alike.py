@@ -2,12 +2,12 @@
 
 import pytest
 
-from detente.evidence.about import WEAK, forms_in
-from detente.evidence.alike import MOST_OF_FORM
-from detente.evidence.document import document_from_bytes
+from detente.evidence.figures.about import WEAK, forms_in
+from detente.evidence.pairs.alike import MOST_OF_FORM
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Quantity
+from detente.evidence.texts.document import document_from_bytes
 
 
 def read(name, text, published="2026-01-20"):

@@ -5,9 +5,9 @@ Where the wording leaves two readings both are given, parted by a bar.
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.record import Quantity
+from detente.evidence.texts.document import document_from_bytes
 
 UNITS = ("percent", "percentage_point", "USD", "CNY", "t", "point", "fraction")
 

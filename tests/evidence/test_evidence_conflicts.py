@@ -2,9 +2,9 @@
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
+from detente.evidence.texts.document import document_from_bytes
 
 
 def verdicts(one, other, published=("2025-11-12", "2025-11-14")):

@@ -13,20 +13,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import detente.evidence
-from detente.evidence.cue import Cue
-from detente.evidence.event_words import ACTION_CUES
-from detente.evidence.origins import near_duplicates, shingles
+from detente.evidence.events.event_words import ACTION_CUES
+from detente.evidence.pairs.origins import near_duplicates, shingles
 from detente.evidence.read import plain
-from detente.evidence.telltale import telltales
-from detente.evidence.words import Words
+from detente.evidence.texts.cue import Cue
+from detente.evidence.texts.telltale import telltales
+from detente.evidence.texts.words import Words
 
 DOCUMENTS = sorted((Path(__file__).parent / "documents").glob("*.txt"))
 
 
 def _cues() -> dict[str, Cue]:
     found = {f"action {name}": cue for name, cue in ACTION_CUES}
-    for module in pkgutil.iter_modules(detente.evidence.__path__):
-        loaded = importlib.import_module(f"detente.evidence.{module.name}")
+    for module in pkgutil.walk_packages(detente.evidence.__path__, "detente.evidence."):
+        loaded = importlib.import_module(module.name)
         found |= {f"{module.name}.{name}": value for name, value in vars(loaded).items() if isinstance(value, Cue)}
     return found
 

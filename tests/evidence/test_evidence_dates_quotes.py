@@ -2,10 +2,10 @@
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import DateMention, DocumentFacts, Quote
+from detente.evidence.texts.document import document_from_bytes
 
 
 def records(text):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.record import DateMention, DocumentFacts
+from detente.evidence.texts.document import document_from_bytes
 
 STORY = (
     "\n\nThe commerce ministry said on Thursday that the two sides would cut the duty on lamps to 10 percent, as agreed in October 2025.\n\n"

@@ -5,11 +5,11 @@ import zlib
 import pytest
 
 from detente.core.errors import InputFileError, LimitError
-from detente.evidence import pdf
-from detente.evidence.document import MAX_BYTES, document_from_bytes, read_document
 from detente.evidence.read import MAX_RECORDS, read_records
 from detente.evidence.record import DocumentFacts
-from detente.evidence.segment import MAX_BLOCKS
+from detente.evidence.texts import pdf
+from detente.evidence.texts.document import MAX_BYTES, document_from_bytes, read_document
+from detente.evidence.texts.segment import MAX_BLOCKS
 
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><meta property="article:published_time" content="2025-06-11T08:00:00Z">
 <title>t</title><script>document.title = "145 percent"</script><style>p {{ width: 30% }}</style></head>
@@ -156,7 +156,7 @@ def test_one_line_of_ten_megabytes_is_read_or_refused(line):
 
 
 def test_what_is_too_long_for_a_word_hides_no_cue():
-    from detente.evidence.telltale import bits_of_word
+    from detente.evidence.texts.telltale import bits_of_word
 
     head = "x" * 300
     assert bits_of_word("tariff") != 0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Event, Quantity, Record
+from detente.evidence.texts.document import document_from_bytes
 
 
 def _told(**texts: str) -> tuple[dict[str, list[Record]], dict[frozenset[str], str]]:

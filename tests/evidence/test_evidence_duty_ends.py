@@ -2,10 +2,10 @@
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Quantity
+from detente.evidence.texts.document import document_from_bytes
 
 ORDER = "By the President of the United States. By the authority vested in me as President, it is hereby ordered. "
 

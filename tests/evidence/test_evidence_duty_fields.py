@@ -2,10 +2,10 @@
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Quantity
+from detente.evidence.texts.document import document_from_bytes
 
 US, CN = "US on China", "China on US"
 RATE, STEP, DUTIES = "tariff_rate", "tariff_change", ("tariff_rate", "tariff_change", "specific_duty")

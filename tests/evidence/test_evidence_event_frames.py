@@ -2,9 +2,9 @@
 
 import pytest
 
-from detente.evidence.act_objects import OBJECTS
-from detente.evidence.act_ways import ACTS, WAYS
-from detente.evidence.verb_forms import forms_of
+from detente.evidence.events.act_objects import OBJECTS
+from detente.evidence.events.act_ways import ACTS, WAYS
+from detente.evidence.events.verb_forms import forms_of
 from tests.evidence.told_events import events, relations
 
 

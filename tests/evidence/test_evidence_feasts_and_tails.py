@@ -2,11 +2,11 @@
 
 import pytest
 
-from detente.evidence.boilerplate import label_blocks
-from detente.evidence.document import document_from_bytes
+from detente.evidence.furniture.boilerplate import label_blocks
 from detente.evidence.read import read_records
 from detente.evidence.record import DateMention
-from detente.evidence.segment import blocks_of
+from detente.evidence.texts.document import document_from_bytes
+from detente.evidence.texts.segment import blocks_of
 
 
 def resolved(text, published):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Quantity
+from detente.evidence.texts.document import document_from_bytes
 from tests.evidence.test_evidence_figures import figures
 
 TIMES = ("hour", "day", "week", "month", "year")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.record import Quantity
+from detente.evidence.texts.document import document_from_bytes
 
 
 def figures(text):

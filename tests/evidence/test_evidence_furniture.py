@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from detente.evidence.boilerplate import label_blocks
-from detente.evidence.document import document_from_bytes, read_document
+from detente.evidence.furniture.boilerplate import label_blocks
 from detente.evidence.read import read_records
 from detente.evidence.record import Boilerplate
-from detente.evidence.segment import blocks_of
+from detente.evidence.texts.document import document_from_bytes, read_document
+from detente.evidence.texts.segment import blocks_of
 
 HERE = Path(__file__).parent
 FOLDERS = {path.parent.name: path.parent for path in sorted(HERE.rglob("gold.jsonl")) if '"boilerplate"' in path.read_text(encoding="utf-8")}

@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from detente.evidence.document import read_document
 from detente.evidence.read import read_records, to_jsonl
 from detente.evidence.reconcile import reconcile
+from detente.evidence.texts.document import read_document
 
 
 def scored(shared, folder, gold, tmp_path):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.record import DocumentFacts
+from detente.evidence.texts.document import document_from_bytes
 
 BODY = "The two delegations met on Monday in a borrowed palace and said little to the reporters who waited outside all day.\n"
 

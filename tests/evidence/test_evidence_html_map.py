@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.core.errors import DetenteError
-from detente.evidence import visible
-from detente.evidence.document import document_from_bytes
+from detente.evidence.texts import visible
+from detente.evidence.texts.document import document_from_bytes
 
 PARTS = st.sampled_from(
     [

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from detente.evidence.boilerplate import judge_by_rules, label_blocks
-from detente.evidence.furniture_words import kind_of
-from detente.evidence.line_features import signs_of
-from detente.evidence.line_scorer import heaviest_signs, label_by_signs, weight_of
-from detente.evidence.line_shapes import shape_of
-from detente.evidence.line_weights import THRESHOLD, WEIGHTS
-from detente.evidence.segment import blocks_of
+from detente.evidence.furniture.boilerplate import judge_by_rules, label_blocks
+from detente.evidence.furniture.furniture_words import kind_of
+from detente.evidence.furniture.line_features import signs_of
+from detente.evidence.furniture.line_scorer import heaviest_signs, label_by_signs, weight_of
+from detente.evidence.furniture.line_shapes import shape_of
+from detente.evidence.furniture.line_weights import THRESHOLD, WEIGHTS
+from detente.evidence.texts.segment import blocks_of
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((Path(__file__).parent / "marked_pages").glob("*.txt"))

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.evidence import date_forms, furniture_words, subject, tense
-from detente.evidence.lower_case import for_lower_case, lowered, needed_in_lower_case
+from detente.evidence.dates import date_forms, tense
+from detente.evidence.figures import subject
+from detente.evidence.furniture import furniture_words
 from detente.evidence.read import plain
-from detente.evidence.segment import blocks_of
-from detente.evidence.words import Words
+from detente.evidence.texts.lower_case import for_lower_case, lowered, needed_in_lower_case
+from detente.evidence.texts.segment import blocks_of
+from detente.evidence.texts.words import Words
 
 LINES = (
     "Our readers get 20% off with code PIER20.",

@@ -13,7 +13,7 @@ from detente.evidence.reconcile import reconcile
 
 _OF_ONE_VALUE = """
 import random
-from detente.evidence.alike import Alike, candidates
+from detente.evidence.pairs.alike import Alike, candidates
 from detente.evidence.record import Quantity
 
 words = "soybeans magnets factory harbour price output survey fund retail steel yuan balance".split()

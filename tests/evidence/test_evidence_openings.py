@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.evidence import date_forms
-from detente.evidence.openings import words_that_open
+from detente.evidence.dates import date_forms
 from detente.evidence.read import plain
-from detente.evidence.words import Words
+from detente.evidence.texts.openings import words_that_open
+from detente.evidence.texts.words import Words
 
 DOCUMENTS = sorted((Path(__file__).parent / "documents").glob("*.txt"))
 WORDS = frozenset({"the", "first", "last", "day", "days", "may", "month", "in", "early"})

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from detente.evidence.furniture_words import kind_of
-from detente.evidence.lower_case import needed_in_lower_case
+from detente.evidence.furniture.furniture_words import kind_of
+from detente.evidence.texts.lower_case import needed_in_lower_case
 from tests.evidence.tilde_pages import mislabelled
 
 ORDER = """

@@ -10,12 +10,12 @@ import pytest
 from detente.core.errors import InputFileError, LedgerError
 from detente.core.yamlio import parse
 from detente.evidence.annotation import annotated, links
-from detente.evidence.document import document_from_bytes, read_documents
 from detente.evidence.drafts import drafts
-from detente.evidence.families import ALL_PAIRS
+from detente.evidence.pairs.families import ALL_PAIRS
 from detente.evidence.provenance_export import provenance
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import left_uncompared, reconcile
+from detente.evidence.texts.document import document_from_bytes, read_documents
 from detente.ledger.load import load_ledger
 from detente.ledger.promotion import UNRESOLVED, prepare, promote
 from detente.ledger.query import Ledger

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from detente.evidence.calendar_words import interval
-from detente.evidence.document import read_document
+from detente.evidence.dates.calendar_words import interval
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Boilerplate, DateMention, Event, Quantity, Quote
+from detente.evidence.texts.document import read_document
 
 FOLDER = Path(__file__).parent / "documents"
 SAME = ({"agree", "agree_approx", "consistent_by_arithmetic"}, {"differ_in_basis"}, {"superseded"}, {"compatible"}, {"conflict"}, {"ambiguous"})

@@ -2,10 +2,10 @@
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Event, Quantity
+from detente.evidence.texts.document import document_from_bytes
 
 SAME_DAY = ("2026-03-10", "2026-03-11")
 

@@ -5,11 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.core.errors import DetenteError
-from detente.evidence.document import MAX_BYTES, document_from_bytes
-from detente.evidence.numerals import LONGEST_NUMBER, number_of
+from detente.evidence.figures.numerals import LONGEST_NUMBER, number_of
 from detente.evidence.read import read_records, to_jsonl
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Quantity
+from detente.evidence.texts.document import MAX_BYTES, document_from_bytes
 
 PIECES = st.sampled_from(
     [

@@ -2,12 +2,12 @@
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
-from detente.evidence.families import ALL_PAIRS
-from detente.evidence.origins import find_origins, near_duplicates
+from detente.evidence.pairs.families import ALL_PAIRS
+from detente.evidence.pairs.origins import find_origins, near_duplicates
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Event, Quantity
+from detente.evidence.texts.document import document_from_bytes
 
 
 def read(name, text, published="2025-06-09"):

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from detente.evidence.document import read_document
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Event
+from detente.evidence.texts.document import read_document
 from tests.evidence.test_evidence_own_documents import SAME, Scored, figure, numbers, share
 
 HERE = Path(__file__).parent

@@ -2,11 +2,11 @@
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
+from detente.evidence.figures.tonnages import with_goods
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Quantity, Quote
-from detente.evidence.tonnages import with_goods
+from detente.evidence.texts.document import document_from_bytes
 
 
 def read(name, text, published="2026-09-08"):

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from detente.evidence.alike import alike_figures
+from detente.evidence.pairs.alike import alike_figures
+from detente.evidence.pairs.same_figure import WEIGHTS, SameFigure, forbids
 from detente.evidence.record import Quantity
-from detente.evidence.same_figure import WEIGHTS, SameFigure, forbids
 from tests.evidence.test_evidence_alike import read, relations
 
 ONE = [

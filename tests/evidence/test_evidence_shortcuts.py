@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.evidence import channels, date_forms, left_out, units
-from detente.evidence.direct import written_directly
+from detente.evidence.dates import date_forms
+from detente.evidence.figures import left_out, units
+from detente.evidence.quotes import channels
 from detente.evidence.read import plain
-from detente.evidence.words import Words
+from detente.evidence.texts.direct import written_directly
+from detente.evidence.texts.words import Words
 
 ANY_DATE = date_forms._of_forms()
 DOCUMENTS = sorted((Path(__file__).parent / "documents").glob("*.txt"))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.record import DateMention, Quantity
+from detente.evidence.texts.document import document_from_bytes
 
 US, CN = "US on China", "China on US"
 ORDER = "By the authority vested in me as President by the Constitution, it is hereby ordered:\n\n"

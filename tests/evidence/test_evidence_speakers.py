@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.record import Quantity, Quote
+from detente.evidence.texts.document import document_from_bytes
 
 
 def said(text):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.record import Quote
+from detente.evidence.texts.document import document_from_bytes
 
 BEFORE = "Note, 9 June 2025\n\nThe two sides met in London on Monday and spoke of trade for some hours.\n\n"
 AFTER = "\n\nNothing else was settled on that day, and all went home."

@@ -2,9 +2,9 @@
 
 import pytest
 
-from detente.evidence.boilerplate import label_blocks
-from detente.evidence.furniture_words import kind_of
-from detente.evidence.segment import blocks_of
+from detente.evidence.furniture.boilerplate import label_blocks
+from detente.evidence.furniture.furniture_words import kind_of
+from detente.evidence.texts.segment import blocks_of
 
 
 def labels_of(text):

@@ -1,7 +1,7 @@
 """Boilerplate, paragraphs, sentences."""
 
-from detente.evidence.boilerplate import label_blocks
-from detente.evidence.segment import MAX_SENTENCE, blocks_of, sentences_of
+from detente.evidence.furniture.boilerplate import label_blocks
+from detente.evidence.texts.segment import MAX_SENTENCE, blocks_of, sentences_of
 
 BODY = (
     "The delegations met on Monday in a borrowed palace and said little to the reporters who waited outside in the rain all day.",

@@ -2,10 +2,10 @@
 
 import pytest
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import left_uncompared, reconcile
 from detente.evidence.record import Event, Quantity
+from detente.evidence.texts.document import document_from_bytes
 
 
 def read(name, text, published="2026-01-20"):

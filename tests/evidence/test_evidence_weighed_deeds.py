@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.evidence.deed_evidence import WEIGHTS, evidence_of
+from detente.evidence.events.deed_evidence import WEIGHTS, evidence_of
 from tests.evidence.told_events import events, relations
 
 DAYS = ("2025-11-13", "2025-11-14")

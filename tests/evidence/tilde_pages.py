@@ -1,7 +1,7 @@
 """Pages as text in which a tilde at its head marks a line of furniture."""
 
-from detente.evidence.boilerplate import label_blocks
-from detente.evidence.segment import blocks_of
+from detente.evidence.furniture.boilerplate import label_blocks
+from detente.evidence.texts.segment import blocks_of
 
 
 def mislabelled(page):

@@ -1,9 +1,9 @@
 """Short documents of ours read into events, and what two of them say of each other."""
 
-from detente.evidence.document import document_from_bytes
 from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Event
+from detente.evidence.texts.document import document_from_bytes
 
 DAYS = ("2026-01-19", "2026-01-20")
 

@@ -21,7 +21,7 @@ from detente.ledger.state import State
 from detente.ledger.status import Row, points, row_of, status_rows
 
 if TYPE_CHECKING:
-    from detente.evidence.document import Document
+    from detente.evidence.texts.document import Document
 
 Progress = Callable[[str], None]
 Pair = tuple[State, Row]

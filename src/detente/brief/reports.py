@@ -13,8 +13,8 @@ from detente.ledger.query import Ledger
 
 if TYPE_CHECKING:
     from detente.evidence.against import Beholder, Beside
-    from detente.evidence.document import Document
     from detente.evidence.record import Quantity, Record, Relation
+    from detente.evidence.texts.document import Document
 
 VERDICT_ORDER = ("differs", "another_base", "agrees")
 RELATION_ORDER = ("conflict", "ambiguous", "differ_in_basis", "superseded")
@@ -110,7 +110,7 @@ def read_reports(documents: Sequence[Document], ledger: Ledger, on: date, progre
     if not documents:
         return NO_REPORTS
     from detente.evidence.against import Beholder
-    from detente.evidence.origins import find_origins
+    from detente.evidence.pairs.origins import find_origins
     from detente.evidence.read import read_records
     from detente.evidence.reconcile import reconcile
 

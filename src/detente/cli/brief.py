@@ -33,7 +33,7 @@ def brief(
     from detente.brief.output import check_ending, engines_json, write_brief
     from detente.cli.text_file import refuse_own_input
     from detente.core.timeline import parse_date
-    from detente.evidence.document import read_document
+    from detente.evidence.texts.document import read_document
     from detente.ledger.query import check_day
     from detente.scenario import ledger_under
     from detente.tables.progress import Progress

@@ -11,8 +11,8 @@ import typer
 from detente.cli.show import JSON, print_table
 
 if TYPE_CHECKING:
-    from detente.evidence.document import Document
     from detente.evidence.record import Record
+    from detente.evidence.texts.document import Document
 
 app = typer.Typer(no_args_is_help=True, help="Claims from documents: read them, reconcile them.")
 
@@ -65,8 +65,8 @@ def _form(given: str | None, as_json: bool) -> str:
 
 
 def _read(files: list[Path]) -> tuple[list[Document], list[list[Record]]]:
-    from detente.evidence.document import read_documents
     from detente.evidence.read import read_records
+    from detente.evidence.texts.document import read_documents
 
     documents = read_documents(files)
     return documents, [read_records(document) for document in documents]

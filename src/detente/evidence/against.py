@@ -14,10 +14,10 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from detente.evidence.calendar_words import interval
-from detente.evidence.duty_bases import WEAK, DutyBook, Reading
+from detente.evidence.dates.calendar_words import interval
+from detente.evidence.duties.duty_bases import WEAK, DutyBook, Reading
+from detente.evidence.pairs.stated_terms import duty_undertaken, number_undertaken, stated_count, stated_licence_term, stated_term
 from detente.evidence.record import DUTY_METRICS, Quantity
-from detente.evidence.stated_terms import duty_undertaken, number_undertaken, stated_count, stated_licence_term, stated_term
 from detente.ledger.query import Ledger
 from detente.ledger.state import State
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from detente.evidence.document import Document
 from detente.evidence.record import Record, Relation
+from detente.evidence.texts.document import Document
 
 CONTEXT: list[Any] = ["http://www.w3.org/ns/anno.jsonld", {"detente": "urn:detente:vocabulary:"}]
 _AROUND = 32

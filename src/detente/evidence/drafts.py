@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.evidence.against import Beholder
-from detente.evidence.calendar_words import interval
-from detente.evidence.document import Document
-from detente.evidence.duty_facets import WHOLE
+from detente.evidence.dates.calendar_words import interval
+from detente.evidence.duties.duty_facets import WHOLE
 from detente.evidence.record import DocumentFacts, Event, Quantity, Record
+from detente.evidence.texts.document import Document
 from detente.ledger.promotion import UNRESOLVED
 from detente.ledger.query import Ledger
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from detente.evidence.annotation import iri, source_iri
-from detente.evidence.document import Document
 from detente.evidence.record import Boilerplate, DocumentFacts, Event, Quantity, Quote, Record, Relation
+from detente.evidence.texts.document import Document
 
 CONTEXT = {
     "prov": "http://www.w3.org/ns/prov#",

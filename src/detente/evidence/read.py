@@ -9,28 +9,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from detente.core.errors import LimitError
-from detente.evidence.about import Subjects
-from detente.evidence.antecedents import Antecedents
-from detente.evidence.boilerplate import FRONT_MATTER, label_blocks
-from detente.evidence.cast import Cast
-from detente.evidence.claims import build_quantities
-from detente.evidence.clauses import Clauses
-from detente.evidence.credited import Sources
-from detente.evidence.date_resolution import DateSpan
-from detente.evidence.dates import find_dates
-from detente.evidence.document import Document
-from detente.evidence.events import find_events
-from detente.evidence.figure import Figure
-from detente.evidence.headline import headline_of
-from detente.evidence.origins import credits_in
-from detente.evidence.publication import Publication, find_publication, written_day
-from detente.evidence.quantity import find_figures
-from detente.evidence.question_answer import Transcript
-from detente.evidence.quotes import QuoteSpan, find_quotes
+from detente.evidence.dates.date_resolution import DateSpan
+from detente.evidence.dates.dates import find_dates
+from detente.evidence.events.events import find_events
+from detente.evidence.figures.about import Subjects
+from detente.evidence.figures.claims import build_quantities
+from detente.evidence.figures.figure import Figure
+from detente.evidence.figures.quantity import find_figures
+from detente.evidence.furniture.boilerplate import FRONT_MATTER, label_blocks
+from detente.evidence.furniture.repeats import even_marks, fold, fold_even
+from detente.evidence.pairs.origins import credits_in
+from detente.evidence.quotes.antecedents import Antecedents
+from detente.evidence.quotes.cast import Cast
+from detente.evidence.quotes.credited import Sources
+from detente.evidence.quotes.question_answer import Transcript
+from detente.evidence.quotes.quotes import QuoteSpan, find_quotes
 from detente.evidence.record import Boilerplate, DateMention, DocumentFacts, ExcludedFigure, Quote, Record, Relation
-from detente.evidence.repeats import even_marks, fold, fold_even
-from detente.evidence.segment import Block, Sentence, SentenceIndex, blocks_of, sentences_of
-from detente.evidence.words import Words
+from detente.evidence.texts.clauses import Clauses
+from detente.evidence.texts.document import Document
+from detente.evidence.texts.headline import headline_of
+from detente.evidence.texts.publication import Publication, find_publication, written_day
+from detente.evidence.texts.segment import Block, Sentence, SentenceIndex, blocks_of, sentences_of
+from detente.evidence.texts.words import Words
 
 MAX_RECORDS = 100_000
 """Most records read from one document; one more is a LimitError."""

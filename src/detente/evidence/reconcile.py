@@ -12,30 +12,30 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from detente.evidence.accounts import Accounts
-from detente.evidence.alike import alike_figures, alike_pairs, left_of_alike
-from detente.evidence.closures import Closures
-from detente.evidence.deeds import left_of_deeds
-from detente.evidence.event_conflicts import MOST_EVENTS, STATISTICS, Background
-from detente.evidence.event_verdicts import relate_events, relate_figures_to_events
-from detente.evidence.factors import changes_by_a_fraction
-from detente.evidence.families import families_of, family_pairs, left_of_families
-from detente.evidence.near_apart import near_apart
-from detente.evidence.origins import find_origins
-from detente.evidence.paced_amounts import paced_sums
-from detente.evidence.part_sums import part_sums
-from detente.evidence.passage_sums import passage_sums
-from detente.evidence.quote_verdicts import same_quotes
+from detente.evidence.events.deeds import left_of_deeds
+from detente.evidence.events.event_conflicts import MOST_EVENTS, STATISTICS, Background
+from detente.evidence.events.event_verdicts import relate_events, relate_figures_to_events
+from detente.evidence.figures.tonnages import growth_of_amounts, with_goods
+from detente.evidence.pairs.accounts import Accounts
+from detente.evidence.pairs.alike import alike_figures, alike_pairs, left_of_alike
+from detente.evidence.pairs.closures import Closures
+from detente.evidence.pairs.factors import changes_by_a_fraction
+from detente.evidence.pairs.families import families_of, family_pairs, left_of_families
+from detente.evidence.pairs.near_apart import near_apart
+from detente.evidence.pairs.origins import find_origins
+from detente.evidence.pairs.paced_amounts import paced_sums
+from detente.evidence.pairs.part_sums import part_sums
+from detente.evidence.pairs.passage_sums import passage_sums
+from detente.evidence.pairs.quote_verdicts import same_quotes
+from detente.evidence.pairs.rival_estimates import rival_estimates
+from detente.evidence.pairs.same_figure import SameFigure
+from detente.evidence.pairs.sums import consistent_sums
+from detente.evidence.pairs.term_verdicts import measure_terms
+from detente.evidence.pairs.through_equals import through_equals
+from detente.evidence.pairs.told_apart import Beside
+from detente.evidence.pairs.trade_sums import trade_sums
+from detente.evidence.pairs.verdicts import Verdict
 from detente.evidence.record import DocumentFacts, Event, Quantity, Quote, Record, Relation
-from detente.evidence.rival_estimates import rival_estimates
-from detente.evidence.same_figure import SameFigure
-from detente.evidence.sums import consistent_sums
-from detente.evidence.term_verdicts import measure_terms
-from detente.evidence.through_equals import through_equals
-from detente.evidence.told_apart import Beside
-from detente.evidence.tonnages import growth_of_amounts, with_goods
-from detente.evidence.trade_sums import trade_sums
-from detente.evidence.verdicts import Verdict
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
-from detente.evidence.direct import written_directly
+from detente.evidence.texts.direct import written_directly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

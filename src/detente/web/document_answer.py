@@ -15,8 +15,8 @@ from detente.ledger.query import Ledger
 from detente.web.reports import sample_documents
 
 if TYPE_CHECKING:
-    from detente.evidence.document import Document
     from detente.evidence.record import Record, Relation
+    from detente.evidence.texts.document import Document
 
 CLAIMS = (Quantity, DateMention, Quote, Event)
 MOST_OTHERS = 20

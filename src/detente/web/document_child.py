@@ -86,8 +86,8 @@ def _child() -> int:
     raw, ledger, on, memory_bytes, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by the parent, never by a user
     _limit_self(memory_bytes, seconds)
     try:
-        from detente.evidence.document import document_from_bytes
         from detente.evidence.read import read_records
+        from detente.evidence.texts.document import document_from_bytes
         from detente.web.document_answer import document_answer, sample_records
         from detente.web.reports import sample_documents
 

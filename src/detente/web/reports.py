@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.brief.reports import read_reports
-from detente.evidence.document import Document, read_document
+from detente.evidence.texts.document import Document, read_document
 from detente.ledger.query import Ledger
 
 

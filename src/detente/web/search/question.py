@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from detente.core.codes import countries, normalise_hs, parse_control_code
 from detente.core.errors import CodeError
-from detente.evidence.calendar_words import MONTHS, day
+from detente.evidence.dates.calendar_words import MONTHS, day
 from detente.web.search.words import SILENT, fold, stem
 
 LONGEST_QUERY = 200

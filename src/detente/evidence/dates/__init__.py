@@ -1,0 +1,1 @@
+"""Dates as written and the days they mean."""

@@ -1,0 +1,1 @@
+"""Rates of duty: whose they are, which part, on which goods, from when; and verdicts on two of them."""

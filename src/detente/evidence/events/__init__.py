@@ -1,0 +1,1 @@
+"""Deeds: who did what with which instrument, when and how firmly told; and verdicts on two tellings."""

@@ -1,0 +1,1 @@
+"""Figures: value, unit and bounds as printed, and what each is of."""

@@ -1,0 +1,1 @@
+"""Two claims beside each other: which are compared, and what holds between them."""
