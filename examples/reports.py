@@ -13,7 +13,7 @@ def _():
 
     import marimo as mo
 
-    from detente.evidence.document import read_documents
+    from detente.evidence.texts.document import read_documents
     from detente.evidence.read import read_records
     from detente.evidence.reconcile import reconcile
 
