@@ -71,6 +71,7 @@ class Words:
         """``numerals`` tells which words in order are digits."""
         self._places: dict[frozenset[str], list[int]] = {}
         self._numbers: list[list[int]] = []
+        self._late: dict[frozenset[str], list[int]] = {}
         self._all_held = not text.isascii() and any(letter in text for letter in FOLDING)
         self.lowered = None if self._all_held else lowered(text)
         """The text in lower case; None where a letter outside ASCII equals one of ASCII."""
@@ -114,9 +115,12 @@ class Words:
     def numbered(self, wanted: frozenset[str]) -> list[int]:
         """Which words in order are of the wanted spellings; the list is not to be changed."""
         which = _ASKED.setdefault(wanted, len(_ASKED))
-        if self._known[_PLACED] != len(_ASKED):
-            self._learn()
-        return self._numbers[which]
+        if which < len(self._numbers):
+            return self._numbers[which]
+        late = self._late.get(wanted)
+        if late is None:  # asked for the first time: the texts to come will know it from the start
+            late = self._late[wanted] = [number for number, word in enumerate(self.words) if word in wanted]
+        return late
 
     def marks(self, teller: Callable[[str], Mark | None]) -> Marks[Mark]:
         """All words of which ``teller`` says something, with what it says; falsy is nothing."""
