@@ -13,9 +13,9 @@ def _():
 
     import marimo as mo
 
-    from detente.evidence.texts.document import read_documents
     from detente.evidence.read import read_records
     from detente.evidence.reconcile import reconcile
+    from detente.evidence.texts.document import read_documents
 
     return collections, files, mo, pathlib, read_documents, read_records, reconcile
 

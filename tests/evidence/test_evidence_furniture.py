@@ -16,8 +16,6 @@ HERE = Path(__file__).parent
 FOLDERS = {path.parent.name: path.parent for path in sorted(HERE.rglob("gold.jsonl")) if '"boilerplate"' in path.read_text(encoding="utf-8")}
 BODY_KEPT, FURNITURE_REMOVED = 0.98, 0.95
 """The bars on documents that are shown."""
-SHORT_OF_THE_BAR = {"tuned_eighth": 0.88}
-"""What is reached where the bar is not."""
 
 PROSE = (
     "The delegations met on Monday in a borrowed palace and said little to the reporters who waited outside in the rain all day.",
@@ -47,7 +45,7 @@ def test_body_is_kept_and_furniture_removed(name):
     body, kept, furniture, removed = _letters(FOLDERS[name])
     assert furniture > 400
     assert kept / body >= BODY_KEPT
-    assert removed / furniture >= SHORT_OF_THE_BAR.get(name, FURNITURE_REMOVED)
+    assert removed / furniture >= FURNITURE_REMOVED
 
 
 def labelled(text):

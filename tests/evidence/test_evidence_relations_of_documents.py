@@ -23,10 +23,12 @@ FOLDERS = {
     "later_documents/tuned_fifth": {"relations": 0.90, "pairs": 28, "events": 0.90, "conflicts": 1.0},
     "later_documents/tuned_sixth": {"relations": 0.90, "pairs": 130, "events": 0.95, "conflicts": 1.0},
     # Short of the bar of .90; two of its four planted pairs are not told.
-    "later_documents/tuned_seventh": {"relations": 0.81, "pairs": 130, "events": 0.92, "conflicts": 0.5},
+    "later_documents/tuned_seventh": {"relations": 0.84, "pairs": 130, "events": 0.92, "conflicts": 0.5},
     "later_documents/tuned_eighth": {"relations": 0.90, "pairs": 130, "events": 0.92, "conflicts": 1.0},
     # Two of the seven pairs of its three planted contradictions are not told.
     "later_documents/tuned_ninth": {"relations": 0.90, "pairs": 150, "events": 0.95, "conflicts": 0.7},
+    # Short of the bar of .90; three of the seven pairs of its planted contradictions are told.
+    "later_documents/tuned_tenth": {"relations": 0.76, "pairs": 165, "events": 0.86, "conflicts": 0.4},
 }
 
 
@@ -59,8 +61,6 @@ def test_pairs_hold_as_annotated(read):
 
 def test_planted_conflicts_are_found(read):
     scored, floors = read
-    if "conflicts" not in floors:
-        pytest.skip("none of the contradictions planted here was told on first reading")
     planted = [said == "conflict" for wanted, said in told(scored) if wanted == "conflict"]
     assert planted
     assert share(planted) >= floors["conflicts"]
@@ -91,6 +91,7 @@ def test_all_labelled_documents_together_make_up_no_conflict():
         "later_documents/tuned_seventh",
         "later_documents/tuned_eighth",
         "later_documents/tuned_ninth",
+        "later_documents/tuned_tenth",
     ):
         scored = Scored(HERE / name)
         groups += list(scored.records.values())

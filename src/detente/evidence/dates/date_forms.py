@@ -167,6 +167,7 @@ FORMS: tuple[tuple[str, str], ...] = (
             r"|who|which|because|amid|under)\b))"
             r"|the (?:date|day) of (?:its |this |the )?(?:publication|issuance|issue|promulgation|announcement|release|signature)\b"
             r"(?=\s*[.,;:)]|\s+in\s+the\s+federal\s+register)"
+            r"|before the (?:week|month|quarter|year) (?:is (?:out|over|up|through)|ends|closes|runs out)\b"
             r"|yesterday|today|tomorrow|tonight|this (?:morning|afternoon|evening)|last night"
             r"|(?:earlier |later )?(?:last|this|next|past|previous) (?:past )?(?:week(?:end)?|month|year|quarter|fall)"
             rf"|(?:last|this|next|past|that|the|in|since|over|during|by|until|before) (?:the |early |late |mid-)?{_SEASON}\b"

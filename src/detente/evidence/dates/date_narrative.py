@@ -16,6 +16,8 @@ _FLASH = timedelta(days=19)
 """Surveys tell of a month from so many days into it."""
 _NARRATIVE_REACH = timedelta(days=45)
 _CLOSED = re.compile(r"\s*[,.;)]|\s+(?:as|and|but|that)\b")
+_SET_AGAINST = re.compile(r"\s+(?:than|to)\b")
+"""What "a day earlier" is earlier than: an event, and no day the text named before."""
 _OWN_YEAR = re.compile(r"(?:since|until|till|by)\b", re.IGNORECASE)
 """Months that bound a stretch are not the period that is compared."""
 _SAME_REACH = 200
@@ -160,11 +162,11 @@ class Narrative:
         last, unit = lowered[-1], lowered[-2].rstrip("s")
         if last in ("after", "before") and not (last == "before" and _CLOSED.match(self.text, start + len(words))):
             return self._of_event(words, found, sentence, start)
-        reach = 2 * _SAME_REACH if start == sentence.start else _SAME_REACH
+        adverb = last in ("earlier", "prior") and unit == "day" and not _SET_AGAINST.match(self.text, start + len(words))
+        reach = 2 * _SAME_REACH if adverb or start == sentence.start else _SAME_REACH
         near = item is not None and item.resolved is not None and start - item.end <= reach
-        back = last in ("before", "earlier", "prior") and (
-            start == sentence.start or self.text[start - 2 : start] == "; " or bool(_CLOSED.match(self.text, start + len(words)))
-        )
+        alone = start == sentence.start or self.text[start - 2 : start] == "; " or bool(_CLOSED.match(self.text, start + len(words)))
+        back = adverb or (last in ("before", "earlier", "prior") and alone)
         day = item.resolved if near and item is not None and item.form in _DAY_FORMS - {"offset"} else None
         if item is not None and day and len(day) == 10 and (last in ("later", "on") or (back and (item.start >= sentence.start or unit == "day"))):
             return offset(words, date.fromisoformat(day)), f"narrative {day}"
@@ -290,4 +292,9 @@ def _same_months(words: str, found: Sequence[DateSpan]) -> tuple[str | None, str
             months = 12 * (int(ends[1][:4]) - int(ends[0][:4])) + int(ends[1][5:]) - int(ends[0][5:]) + 1
             if months == size:
                 return item.resolved, f"narrative {item.resolved}"
+    named = [item.resolved for item in found[-_REFERENCES:] if item.form == "month" and item.resolved]
+    for last in range(len(named), size - 1, -1):  # "January and February", told one by one
+        run = named[last - size : last]
+        if size > 1 and run == [month_text(*shifted_month(date.fromisoformat(f"{run[0]}-01"), step)) for step in range(size)]:
+            return f"{run[0]}/{run[-1]}", f"narrative {run[0]}/{run[-1]}"
     return None, "narrative unknown"

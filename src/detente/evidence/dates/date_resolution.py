@@ -72,7 +72,8 @@ class Resolver:
         if form == "feast":
             return (festival_day(words, self.published), "publication") if self.published else (None, "publication unknown")
         if form in ("iso", "numeric", "year"):
-            return written_date(words, form), "written"
+            written = written_date(words, form)
+            return (self._day_of_page(words) if written is None and form == "numeric" else written), "written"
         if form in ("mdy", "dmy", "month", "part", "stretch", "quarter", "rank"):
             return self._of_calendar(words, form, start, sentence, found)
         lowered = " ".join(words.lower().split())
@@ -116,6 +117,14 @@ class Resolver:
         if lowered == "this weekend" and anchor_day.weekday() == 0 and self._years.ahead(words, sentence, start):
             anchor_day += timedelta(days=1)  # on a Monday it is the one past, or the one ahead
         return part_told(lowered, anchor_day) or relative(lowered, anchor_day), anchor
+
+    def _day_of_page(self, words: str) -> str | None:
+        """The day of publication, where a date in slashes that may be read either way is one of it."""
+        published = self.published
+        parts = [int(part) for part in re.split(r"[/.-]", words)] if published else []
+        if published is None or len(parts) != 3 or parts[2] != published.year or sorted(parts[:2]) != sorted((published.month, published.day)):
+            return None
+        return published.isoformat()
 
     def _month_behind(self, end: int) -> str | None:
         """Month right behind a comparison, which it is with: "from a year earlier in December"."""
@@ -166,8 +175,8 @@ class Resolver:
         if form == "month":
             if year is None and self._years.had_reached(words, sentence, start):
                 words = words.partition(" ")[2]
-            coming = self._years.coming(words, sentence, start)
-            ahead = coming or self._years.ahead(words, sentence, start) or self._years.awaited(words, sentence, start)
+            coming = self._years.coming(words, sentence, start) or self._years.awaited(words, sentence, start)
+            ahead = coming or self._years.ahead(words, sentence, start)
             year_of, anchor = self._years.of_month(words, year, ahead, coming)
             if year_of and year is None and words[:5].lower() == "last " and self._set_against_this(words, sentence):
                 year_of -= year_of == self._years.year
@@ -216,8 +225,8 @@ class Resolver:
     def _part(self, words: str, year: int | None, sentence: Sentence, start: int) -> tuple[str | None, str]:
         """ "Early November", "the end of 2025", "mid-2026", "the turn of the year"."""
         month = month_in(words)
-        coming = self._years.coming(words, sentence, start)
-        ahead = coming or self._years.ahead(words, sentence, start) or (month is not None and self._years.awaited(words, sentence, start))
+        coming = self._years.coming(words, sentence, start) or (month is not None and self._years.awaited(words, sentence, start))
+        ahead = coming or self._years.ahead(words, sentence, start)
         if month is not None:
             year_of, anchor = self._years.of_month(words, year, ahead, coming)
             return (third_of_month(words, year_of, month) if year_of else None), anchor

@@ -145,6 +145,8 @@ def relative(lowered: str, anchor: date) -> str | None:
         return span_text(anchor.replace(day=11), anchor.replace(day=20))
     if lowered.endswith(_PAST_UNITS):
         return _stretch_back(1, lowered.rpartition(" ")[2], anchor)
+    if lowered.startswith("before the ") and len(rest := lowered.split()) > 3:
+        lowered = f"this {rest[2]}"  # "before the month is out"
     trailing = _TRAILING.search(lowered)
     if trailing:
         return _stretch_back(int(number_of(trailing["count"]) or 1) if trailing["count"] else 1, trailing["unit"], anchor)

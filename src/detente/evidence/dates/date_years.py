@@ -6,27 +6,43 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from detente.evidence.dates.calendar_words import LETTERS, MONTH, SHORT_WEEKDAYS, WEEKDAYS, day, month_number
+from detente.evidence.dates.calendar_words import LETTERS, MONTH, MONTHS, SHORT_WEEKDAYS, WEEKDAYS, day, month_number
 from detente.evidence.dates.date_spans import month_in
 from detente.evidence.dates.named_dates import DateSpan
-from detente.evidence.dates.tense import COMING_WORDS, PLANNING_WORDS, REACH, is_past, looks_ahead, opens_past, plans_for, tells_past
+from detente.evidence.dates.tense import COMING_WORDS, MAY, PLANNING_WORDS, REACH, is_past, looks_ahead, opens_past, plans_for, tells_past
 from detente.evidence.texts.segment import Sentence
 from detente.evidence.texts.words import Words
 
 _AHEAD_WORDS = re.compile(r"(?:next|into|by|until|till|through|later)\b", re.IGNORECASE)
 _COMING = re.compile(
-    r"(?:\b(?:will|due to|scheduled|expected to|expires?|plans? to|set to|aims? to)|[’']ll)\b"
+    r"(?:\b(?:will|due to|scheduled|expected to|expires?|lapses?|runs?\s+out|plans? to|set to|aims? to|look(?:s|ing)?\s+forward\s+to"
+    r"|(?:said|says)\s+(?:that\s+)?(?:he|she|they)\s+would\s+(?:go|come|fly|travel|visit|meet|host|receive|return))|[’']ll)\b"
     r"(?:(?!\b(?:that|which|who|when|after|since|as)\b)[^.;\d]){0,60}\Z",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(r"\b(?:by|until|till|through)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:by|until|till|through|before)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _LIMIT_WORDS = ("by", "until", "till", "through")
 _FORESEEN = re.compile(
-    r"\b(?:will|would|shall|should|must|can|could|may|due|look(?:s|ing)? for|forecasts?|expects?|expected|wants?|hopes?|aims?|seeks?|needs?|plans?"
+    rf"\b(?:will|would|shall|should|must|can|could|{MAY}|due|look(?:s|ing)? for|forecasts?|expects?|expected|wants?|hopes?|aims?|seeks?|needs?|plans?"
+    r"|lets?|allows?|permits?|entitles?|obliges?|obligates?|requires?|binds?|commits?|compels?|owes?|(?:has|have)\s+to"
     r"|(?:has|have|holds?|runs?|lasts?|stays?|remains?)(?=\s(?:[\w-]+\s){0,4}(?:until|till|through)\b)|intends?|promises?|pledges?|targets?)\b",
     re.IGNORECASE,
 )
 _COMING_REACH = 120
+_TRADED = (
+    r"soybeans?|soy(?:meal|oil)|corn|maize|wheat|oats|rice|cotton|sugar|coffee|cocoa|canola|palm\s+oil|crude|Brent|gold|silver|copper|hogs|cattle"
+)
+"""What is traded for delivery in a month."""
+_FOR_DELIVERY = re.compile(rf"\b(?:{_TRADED}|contracts?|futures|crush|barrels?)\s+(?:due\s+)?(?:for\s+(?:delivery\s+in\s+)?)?\Z", re.IGNORECASE)
+CONTRACT_BEHIND = re.compile(
+    rf"\s+(?:{_TRADED})\s+(?:futures|contracts?|rose|fell|added|gained|lost|slid|slipped|sank|climbed|dropped|settled|closed|eased|edged|jumped|traded"
+    r"|ended|(?:was|were)\s+(?:up|down|little\s+changed))\b",
+    re.IGNORECASE,
+)
+"""A good that moved in price behind the bare month it is to be delivered in: "May soybeans added"."""
+_NOT_BEFORE = re.compile(r"(?<!\bthe )(?<!\bthis )\b(?:past|beyond)\s+\Z", re.IGNORECASE)
+"""What lies behind a month to come: "nobody plans beyond March"."""
+_SINCE = re.compile(r"\b(?:since|last)\s+\Z", re.IGNORECASE)
 _AWAITED = re.compile(
     r"\b(?:chances?|odds|probability|likelihood|prospects?|bets?|hopes?|expectations?|forecasts?|pencilled|pricing|prices?\s+in)\s+(?:of|on|for|that|in)\b"
     r"(?:(?!\b(?:had|was|were|when|after|since|rose|fell)\b)[^.;]){0,60}\Z",
@@ -128,6 +144,9 @@ class Years:
         weekday = next((index for word in LETTERS.findall(words) if (index := _WEEKDAY_NUMBER.get(word.lower())) is not None), None)
         if _OF_WHAT_WAS_DONE.match(self.text, end, sentence.end) and self._is_pointed_at(words, sentence, start):
             return self._nearest(month, number, timedelta(0), _LEAN_OF_PAST, weekday), "publication year"
+        if self.published and _SINCE.search(self.text, max(sentence.start, start - 8), start):
+            told = day(self.published.year, month, number)  # what has lasted since a day began before the report, and "last May 4" is past
+            return self.published.year - (told is not None and told > self.published), "publication year"
         entry = start == sentence.start and self.text[end : end + 1] == ":"
         diary = entry and self._goes_on_from(found)
         if diary or self.ahead(words, sentence, start):
@@ -193,6 +212,13 @@ class Years:
         if ((month_in(words) or 0) - self.published.month) % 12 > _AWAITED_MONTHS:
             return False
         end = start + len(words)
+        named = next((place.start() for place in LETTERS.finditer(words) if place[0].lower() in MONTHS), 0)
+        if _NOT_BEFORE.search(self.text, max(sentence.start, start - 16), start + named):
+            return True
+        if words.lower().startswith("for ") and _FOR_DELIVERY.search(self.text, max(sentence.start, start - 24), start):
+            return True
+        if not named and CONTRACT_BEHIND.match(self.text, end, sentence.end):
+            return True
         return bool(_TO_BE_DELIVERED.match(self.text, end, end + 16) or _AWAITED.search(self.text, max(sentence.start, start - _COMING_REACH), start))
 
     def _goes_on_from(self, found: Sequence[DateSpan]) -> bool:

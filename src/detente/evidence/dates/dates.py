@@ -17,6 +17,7 @@ from detente.evidence.dates.date_forms import WITH_MONTH, date_matches
 from detente.evidence.dates.date_resolution import DateSpan, Resolver
 from detente.evidence.dates.date_slashes import slashed_dates
 from detente.evidence.dates.date_spans import relative
+from detente.evidence.dates.date_years import CONTRACT_BEHIND
 from detente.evidence.figures.numerals import ORDINAL_WORD
 from detente.evidence.texts.segment import Cover, Sentence, SentenceIndex, Spanned
 from detente.evidence.texts.words import Words
@@ -132,7 +133,7 @@ def _is_date(text: str, match: re.Match[str], form: str) -> bool:
     if form == "month" and month in ("May", "March") and " " not in words.strip():
         before = text[max(0, match.start() - 2) : match.start()]
         opening = not before.strip() or before.strip()[-1:] in '.!?"“”'
-        return not opening or text[match.end() : match.end() + 1] in "’'"
+        return not opening or CONTRACT_BEHIND.match(text, match.end()) is not None or text[match.end() : match.end() + 1] in "’'"
     if form == "relative" and words.lower() == "the year":
         return bool(_NUMBERED_OF.search(text[max(0, match.start() - 60) : match.start()]))
     titled = form == "relative" and words[0].isupper() and words.rpartition(" ")[2].istitle()

@@ -8,8 +8,10 @@ from detente.evidence.texts.lower_case import for_lower_case
 
 REACH = 70
 """Code points before a date that are looked at."""
+MAY = "".join(rf"(?<!\b{word} )" for word in "in of since from for last early late until by during".split()) + r"may(?=,?\s+[a-z])"
+"""The verb, and not the month."""
 _COMING = re.compile(
-    r"\b(?:will|would|could|may|might|shall|due|scheduled|slated|expires?|lapses?|runs?\s+out|expiring|deadline|set\s+to|set\s+for|ahead\s+of"
+    rf"\b(?:will|would|could|{MAY}|might|shall|due|scheduled|slated|expires?|lapses?|runs?\s+out|expiring|deadline|set\s+to|set\s+for|ahead\s+of"
     r"|later|upcoming|look(?:s|ing)?\s+(?:ahead\s+)?(?:to|toward|towards)|await(?:s|ing)?|brac(?:e|es|ing)\s+for|(?:attention|focus|eyes)\s+(?:turns?|shifts?|moves?)\s+to"
     r"|prepar(?:e|es|ing)\s+for|gear(?:s|ing)?\s+up\s+for"
     r"|(?:is|are)\s+(?:hosting|holding|visiting|travell?ing|convening|meeting|attending|staging|chairing|flying|going|heading)|as\s+soon\s+as"
@@ -21,7 +23,7 @@ COMING_WORDS = frozenset(
     (
         "will would could may might shall due scheduled slated expire expires lapse lapses run runs expiring deadline set ahead later upcoming "
         "expected"
-        " look looks looking await awaits awaiting brace braces bracing attention focus eyes prepare prepares preparing gear gears gearing"
+        " look looks looking await awaits awaiting face faces brace braces bracing attention focus eyes prepare prepares preparing gear gears gearing"
         " arrives meets flies runs kicks publishes unveils decides reconvenes releases"
         " takes take comes come goes begins begin starts start ends end resumes resume opens closes reopens returns"
         " soon hosting holding visiting traveling travelling convening meeting attending staging chairing flying going heading"
@@ -50,10 +52,12 @@ _TIMETABLE = re.compile(
     r"|come\s+into\s+(?:force|effect)|reopen|end))"
     r"\b(?:\s+(?:again|there|here))?(?:\s+(?!(?:after|since|when|as|that|which)\b)[\w’'-]+){0,4}\s*\Z"
 )
+_FACES = re.compile(r"\bfaces?\s+(?:(?!(?:and|but|before|after|since|as|when|of|that|which|imposed|announced|told)\b)[\w%$.’'-]+\s+){1,9}\Z")
+"""A present that tells of what comes on a day: "faces a new duty on"."""
 _DONE_ON = re.compile(
     r"(?<!\bbe )(?<!ly )\b(?:(?!(?:need|unlimit|schedul|expect|plann|propos|extend)ed\b)[a-z]{2,}ed|met|spoke|began|came|fell|rose|sent|wrote"
-    r"|won|took\s+effect)"
-    r"(?:\s+(?:by|in|at|over|with)\s+(?:the\s+)?[\w’'-]+){0,2}\s+on\s+\Z"
+    r"|won|(?:took|came\s+into)\s+(?:effect|force|hold|shape))"
+    r"(?:(?:\s+(?:by|in|at|over|with)\s+(?:the\s+)?[\w’'-]+){0,2}\s+on)?\s+\Z"
 )
 _PLANNERS = (
     "agreed agree agrees invited invitation invite plan plans planned planning want wants wanted hope hopes hoped pledge pledged promise promised"
@@ -147,4 +151,6 @@ def looks_ahead(text: str, left: int, start: int, date_words: str) -> bool:
         pass
     if coming is not None:
         return not (_PAST.search(before, coming.end()) or _JUST_PAST.search(before, coming.end()))
-    return bool(_TIMETABLE.search(before) or (date_words[:4].lower() == "for " and _SET.search(before)))
+    return bool(
+        _TIMETABLE.search(before) or ("face" in before and _FACES.search(before)) or (date_words[:4].lower() == "for " and _SET.search(before))
+    )

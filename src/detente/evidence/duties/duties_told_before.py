@@ -6,7 +6,7 @@ import re
 
 from detente.evidence.duties.duty_lands import side_of_gap
 from detente.evidence.duties.duty_roles import names_duty, stays_at
-from detente.evidence.duties.duty_side_words import CHINA_ON_US, US_ON_CHINA
+from detente.evidence.duties.duty_side_words import CHINA_ON_US, MUTUAL, NAMED, US_ON_CHINA
 from detente.evidence.duties.duty_sides import actor_behind, duty_direction
 from detente.evidence.figures.figure_in_sentence import FigureInSentence, Last
 from detente.evidence.figures.subject import FLOWS, value_family
@@ -42,6 +42,9 @@ _OF_TIME = re.compile(
 _POSSESSOR = re.compile(r"\b(?:(?P<us>America|Washington|(?:Mr\.?\s+)?Trump|(?:the\s+)?United\s+States)|(?P<cn>China|Beijing))[’']s\s+(?:own\s+)?\Z")
 _STANDS_FOR = re.compile(r"\s*(?:[,.;:)—]|\Z|(?:was|is|were|are|had|has|to|and|or|while|against|on|would|will|came|left|never)\b)")
 _BACK, _LEAST_AGAIN, _BEFORE, _FAR = 40, 10.0, 300, 700
+_ON_GOODS = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?:tariffs?\s+|dut(?:y|ies)\s+|lev(?:y|ies)\s+)?(?:on|onto|against|upon)\b")
+"""Behind a rate that is told of goods of its own."""
+_WITH_CHINA = re.compile(r"(?:With|For|On|In\s+the\s+case\s+of)\s+(?:China|Beijing)\b")
 _FULL_STOP = re.compile(r"[.!?][”\"’')]*\s+(?=\S)|\n")
 
 
@@ -168,6 +171,18 @@ class DutiesToldBefore(FigureInSentence):
             return False
         self._told_side = same[-1].direction
         return True
+
+    def _side_of_duties_before(self) -> str | None:
+        """The one side whose duties the sentence before speaks of, where this one goes on with "tariffs" and names no goods."""
+        left, right = self._start_before(), self.span[0]
+        if _ON_GOODS.match(self.text, self.end, self.span[1]) or not names_duty(self.text, left, right):
+            return None
+        if MUTUAL.search(self.words, left, right) or (
+            NAMED.search(self.text, self.span[0], self.at) and not _WITH_CHINA.match(self.text, self.span[0])
+        ):
+            return None
+        side, is_open, clear = duty_direction(self.words, right, right, (left, right), (left, right))
+        return side if clear and not is_open else None
 
     def _side_of_before(self) -> str | None:
         """Side of the duties that the sentence before speaks of, where "these" points back to it."""

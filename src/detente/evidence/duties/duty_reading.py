@@ -215,6 +215,8 @@ class DutyReader(DutiesToldBefore):
                 side, _, told = duty_direction(self.words, back[1], back[1], back, back)
                 direction = side if told else None
             direction = direction or side_of_teller(text, self._attribution, *self.span)
+        if direction is None and not is_open and not _OF_ALL_ORIGINS.search(self.words, *self.span):
+            direction = self._side_of_duties_before()
         if direction is None and not is_open:
             direction = self._side_of_all_told()
         if direction is not None and (

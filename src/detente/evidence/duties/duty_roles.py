@@ -8,8 +8,9 @@ from detente.evidence.duties.duty_amendments import end_of_amendment
 from detente.evidence.texts.cue import Cue
 from detente.evidence.texts.words import Words
 
-_FROM = re.compile(r"\bfrom\s+(?:about |around |nearly |the |a |as much as |as high as )*\Z", re.IGNORECASE)
-_FROM_TO = Cue(r"\bfrom\s+[^.;]{1,30}?\bto\s+(?:about |just |the |around )*\Z", re.IGNORECASE)
+_HEDGES = r"(?:(?:about|around|nearly|approximately|roughly|some|almost|just|only|an?|the|an\s+estimated|as\s+much\s+as|as\s+high\s+as)\s+)*"
+_FROM = re.compile(rf"\bfrom\s+{_HEDGES}\Z", re.IGNORECASE)
+_FROM_TO = Cue(rf"\bfrom\s+[^.;]{{1,40}}?\bto\s+{_HEDGES}\Z", re.IGNORECASE)
 _DOWN_FROM = re.compile(
     (
         r"(?:\s+(?:in\s+(?:duty|dut(?:y|ies)|fees?|tax|charges?)|(?:an?|per)\s+[a-z]+(?:\s+ton(?:ne)?)?|each|apiece))?,?\s+(?:down|up"
@@ -64,7 +65,7 @@ _AFTER_STEP = Cue(
     re.IGNORECASE,
 )
 _CURRENT = Cue(r"\b(?:current(?:ly)?|now|remain\w*|retain\w*|stands?|in (?:effect|force|place(?! of))|still|stay\w*)\b", re.IGNORECASE)
-_FOLLOWER = re.compile(r"\s+to\s+(?:about |just )?(?:US)?[$€£¥]?\d")
+_FOLLOWER = re.compile(rf"\s+to\s+{_HEDGES}(?:US)?[$€£¥]?\d")
 _ON_GOODS_OF = (
     r"(?:on|onto|upon|against)\s+(?:(?:all|most|imported|certain|many)\s+)?(?:(?:goods|products|imports|articles|merchandise|shipments"
     r"|items)\s+(?:from"
@@ -125,7 +126,7 @@ def role_of(words: Words, at: int, end: int, span: tuple[int, int], clause: tupl
     head = text[head_start:at]
     if _RANGE_FROM.search(text, max(span[0], at - 120), at):
         return None
-    if _FROM.search(head) and _FOLLOWER.match(text[end : end + 14]):
+    if _FROM.search(head) and _FOLLOWER.match(text, end, span[1]):
         return "before"
     if amended := end_of_amendment(words, span[0], at, end, span[1]):
         return amended

@@ -108,6 +108,14 @@ _WORTH = (
     r"\s+(?:worth\s+)?(?:of\s+|in\s+))?"
 )
 """What goods are worth: "on $34 billion of Chinese goods"."""
+_US_BUYS = rf"(?:(?:{_US_ADJECTIVE}|America[’']s)\s+(?:imports|purchases)\s+(?:from|of)\s+(?:[a-z]+\s+){{0,2}}?(?:{_CN_LAND}|Chinese)\b)"
+_CN_BUYS = rf"(?:(?:Chinese|China[’']s)\s+(?:imports|purchases)\s+(?:from|of)\s+(?:[a-z]+\s+){{0,2}}?(?:{_US_LAND}|{_US_ADJECTIVE})(?!\w))"
+"""What one side buys of the other: goods of the other, whoever's imports they are called."""
+_BY_WHOM = (
+    r"(?:(?:(?:that|which)\s+)?(?:it|they|he|she|China|Beijing|Washington|America|(?:Mr\.?\s+)?Trump)\s+(?:(?:has|have|had|itself|already|first|once|also)\s+){0,3}"
+    r"(?=imposed|levied|charged|laid|slapped|placed|applied|added|put))?"
+)
+"""Between a duty and the word that lays it on goods: "the 25% tariffs it had imposed on"."""
 _MADE = r"(?:made|built|manufactured|assembled|produced|grown|raised|sewn|woven|brewed|farmed|mined)"
 ON_CHINA = re.compile(
     rf"\b(?:(?:on|onto|against|from|upon|{_APPLIED})\s+{_WORTH}(?:(?:the|all|most|certain|some|many|imported|articles of"
@@ -116,26 +124,29 @@ ON_CHINA = re.compile(
     rf"|(?:[Aa]rticles|[Pp]roducts|[Ii]mports|[Gg]oods) of\s+(?:the\s+)?)(?:China(?:[’']s)?|Chinese|PRC|People[’']s Republic of China)(?!\w)"
     rf"(?!\s+(?:tariffs|duties|side|officials|authorities|importers|market|farmers))"
     rf"|\b(?:[Ff]or|[Oo]n|{_APPLIED})\s+(?:all\s+|most\s+)?{_CN_GOODS}|\boriginating\s+(?:from|in)\s+{_CN_LAND}(?!\w)|\bof\s+Chinese\s+origin\b"
-    rf"|\b{_MADE}\s+in\s+China\b"
+    rf"|\b{_MADE}\s+in\s+China\b|\b(?:on|onto|against|upon|of)\s+{_US_BUYS}"
 )
 ON_US = re.compile(
     rf"\b(?:(?:on|onto|against|from|upon|{_APPLIED})\s+{_WORTH}(?:(?:the|all|most|certain|some|many|imported|articles of|imports from|goods from"
     rf"|products of)\s+){{0,3}}"
     r"|(?:[Aa]rticles|[Pp]roducts|[Ii]mports|[Gg]oods) of\s+(?:the\s+)?)(?:U\.S\.|US|United States|America|American)(?![\w$])"
+    rf"(?!\s+(?:imports|purchases)\s+(?:from|of)\s+(?:[a-z]+\s+){{0,2}}?(?:{_CN_LAND}|Chinese)\b)"
     r"(?!\s+(?:tariffs|duties|importers|consumers|companies|note|side|officials|retailers|buyers|ports|market|shoppers|trading|trade|partners|allies|households|courts?|law"
     r"|government|economy|businesses|firms|manufacturers|industry|ally|customers|families))"
     rf"|\b(?:[Ff]or|[Oo]n|{_APPLIED})\s+(?:all\s+|most\s+)?{_US_GOODS}|\boriginating\s+(?:from|in)\s+{_US_LAND}(?!\w)|\b{_MADE}\s+in\s+(?:America"
-    rf"|the\s+U\.S\.|the\s+United\s+States)(?!\w)|\bof\s+(?:American|U\.S\.|US)\s+origin\b"
+    rf"|the\s+U\.S\.|the\s+United\s+States)(?!\w)|\bof\s+(?:American|U\.S\.|US)\s+origin\b|\b(?:on|onto|against|upon|of)\s+{_CN_BUYS}"
 )
 BEHIND = re.compile(
-    rf"\s+(?:(?:to|and|or)\s+[\d.]+\s?(?:%|per\s?cent|percent)\s+)?(?:(?!on\b|for\b)[a-z]+\s+){{0,2}}?(?:{_DUTY}\s+)?(?:(?:imposed|levied|charged"
+    rf"\s+(?:(?:to|and|or)\s+[\d.]+\s?(?:%|per\s?cent|percent)\s+)?(?:(?!on\b|for\b)[a-z]+\s+){{0,2}}?(?:{_DUTY}\s+)?{_BY_WHOM}(?:(?:imposed|levied|charged"
     rf"|laid|slapped|placed|payable|collected|applied|added"
     rf"|put)\s+)?"
     rf"(?:(?:on|onto|against|upon)\s+(?:(?:about|some|around|nearly|roughly|almost|another)\s+)?(?:(?:US)?\$\s?[\d.,]+\s?(?:billion|bn|million"
-    rf"|trillion)?\s+(?:worth\s+)?(?:of\s+|in\s+))?(?:(?:all|most|certain|imported|many|some|nearly all|almost all)\s+)?(?:(?P<cn>(?:goods from\s+"
+    rf"|trillion)?\s+(?:worth\s+)?(?:of\s+|in\s+))?(?:(?:all|most|certain|imported|many|some|nearly all|almost all)\s+)?"
+    rf"(?:(?P<cn>{_US_BUYS}|(?!{_CN_BUYS})(?:goods from\s+"
     rf"|imports (?:from"
     rf"|of)\s+"
-    rf"|products (?:from|of)\s+)?(?:{_CN_LAND}|Chinese)|{_CN_GOODS})|(?P<us>(?:(?:goods from|imports (?:from|of)|products (?:from|of))\s+)?"
+    rf"|products (?:from|of)\s+)?(?:{_CN_LAND}|Chinese)|(?!{_CN_BUYS}){_CN_GOODS})|(?P<us>{_CN_BUYS}"
+    rf"|(?:(?:goods from|imports (?:from|of)|products (?:from|of))\s+)?"
     rf"(?:{_US_LAND}|American)|{_US_GOODS}))|for\s+(?:all\s+|most\s+)?(?:(?P<cn2>{_CN_GOODS})|(?P<us2>{_US_GOODS})))(?!\w)"
     rf"(?!\s+(?:tariffs|duties|importers|consumers|companies|trading|trade|partners|allies|households|courts?|law|government|businesses|firms|industry))"
 )
@@ -152,6 +163,8 @@ OWNER = re.compile(
     r"|reached|rose|fell)\b)"
     r"|(?P<cn6>\b(?:Chinese|China[’']s)\s+(?:ones?|counterparts?|figure|equivalent)\s+(?:then\s+|now\s+)?(?:at|is|was|to|of|stood|stands|remains"
     r"|reached|rose|fell)\b)"
+    r"|(?P<us7>\b(?:Trump|America|Washington|U\.S\.|US)(?:[’']s)?\s+(?:New\s+|Extra\s+|Planned\s+)?[\d.]+%\s+(?:Import\s+)?(?:Tariff|Duty|Levy|Surcharge|Tax)s?\b)"
+    r"|(?P<cn7>\b(?:China|Beijing)(?:[’']s)?\s+(?:New\s+|Extra\s+|Planned\s+)?[\d.]+%\s+(?:Import\s+)?(?:Tariff|Duty|Levy|Surcharge|Tax)s?\b)"
     r"|(?P<us4>\b[Tt]hose\s+of\s+(?:the\s+)?(?:America|Washington|United\s+States|Mr\.?\s+Trump|Trump)(?!\w))"
     r"|(?P<cn4>\b[Tt]hose\s+of\s+(?:China|Beijing)(?!\w))"
     r"|(?P<us5>\b(?:U\.S\.|USA?|America)\s*(?:→|->|=>|⇒|➔|➜)\s*(?:China|CN|PRC)(?!\w))"
@@ -318,3 +331,13 @@ REVERSED = re.compile(
 )
 """Duties of the other side than those told before."""
 AND = re.compile(r"\s+and\s+(?:the\s+)?")
+ANSWERED = re.compile(
+    r"\b(?:in\s+(?:response|reaction|answer|reply)\s+to|(?:in\s+)?(?:retaliation|reprisal|revenge)\s+(?:for|against|to)|(?:responding|answering|replying|reacting)\s+to"
+    r"|to\s+(?:answer|counter|match|avenge)|answering|countering|matching|mirroring)\s+(?:(?:the|an?|new|extra|additional|earlier|about|Mr\.?)\s+)*\Z"
+)
+"""Right before a rate that is answered: it is of the other side than what answers it."""
+OF_TWO = re.compile(
+    rf"(?P<on>\b(?:on|onto|against)\s+)?\b(?:(?P<us>(?:[Tt]he\s+)?(?:{_US_ADJECTIVE}|{_US_LAND}|Washington))\s+and\s+(?:the\s+)?(?:Chinese|China|Beijing)"
+    rf"|(?P<cn>Chinese|China|Beijing)\s+and\s+(?:{_US_ADJECTIVE}|{_US_LAND}|Washington))(?!\w)(?P<goods>\s+(?:goods|products|imports|exports|exporters))?"
+)
+"""Two sides, of which two rates are told in their order: "the U.S. and China cut theirs to 30 and 10 percent respectively"."""

@@ -17,6 +17,7 @@ from detente.evidence.duties.duty_side_words import (
     ACTOR,
     AGENT,
     AND,
+    ANSWERED,
     BEARING_WORDS,
     BEARS_HERE,
     BEARS_NEXT,
@@ -216,6 +217,9 @@ def _direction_in(words: Words, at: int, end: int, left: int, right: int) -> tup
         return (CHINA_ON_US if side["side"] == "Chinese" else US_ON_CHINA), True
     told = sorted(_named_with(words, at, left, right))
     before = [name for place, name in told if place < at]
+    if ANSWERED.search(text, max(left, at - _NEAR), at):
+        answering = before[-1] if before else _of_actor(words, left, at)
+        return (_OTHER[answering], True) if answering is not None else (None, False)
     if before:
         return before[-1], True
     agent = AGENT.search(text, end, min(right, end + _NEAR)) if " by " in text[end : end + _NEAR] else None

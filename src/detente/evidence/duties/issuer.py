@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.evidence.duties.duty_side_words import CHINA_ON_US, US_ON_CHINA
+from detente.evidence.duties.duty_side_words import CHINA_ON_US, OF_TWO, US_ON_CHINA
 from detente.evidence.record import Quantity
 from detente.evidence.texts.clauses import last_match
 
@@ -34,7 +34,6 @@ _BY_ACT = re.compile(
 )
 _RESPECTIVELY = re.compile(r",?\s+respectively\b")
 _POINTING = re.compile(r"\b(?:the|that|this|his|her|its|their|those|these)\s+\Z", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?P<first>(?:U\.S\.|US|American)|Chinese) and (?:U\.S\.|US|American|Chinese)\b")
 _ECHO = 8
 """A figure told again takes its side from one of so many figures before it."""
 
@@ -73,9 +72,10 @@ def with_respective_sides(text: str, built: list[Quantity]) -> list[Quantity]:
         first, second = built[rates[place - 1]], built[rates[place]]
         if first.sentence_start != second.sentence_start or not _RESPECTIVELY.match(text, second.end):
             continue
-        both = _BOTH.search(text, first.sentence_start, first.start)
+        both = OF_TWO.search(text, first.sentence_start, first.start)
         if both:
-            before: list[str | None] = [CHINA_ON_US, US_ON_CHINA] if both["first"] == "Chinese" else [US_ON_CHINA, CHINA_ON_US]
+            of_goods = bool(both["on"] or both["goods"])
+            before: list[str | None] = [CHINA_ON_US, US_ON_CHINA] if bool(both["cn"]) != of_goods else [US_ON_CHINA, CHINA_ON_US]
         else:
             before = [built[index].direction for index in rates[max(0, place - 3) : place - 1]]
         if len(before) == 2 and None not in before and before[0] != before[1]:

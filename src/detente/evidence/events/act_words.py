@@ -95,7 +95,7 @@ ACTS = (
         " hold+off hold+back hold+in_abeyance set+aside leave+unapplied leave+unenforced leave+in_abeyance keep+suspended keep+on_hold"
         " forgo stand+down keep+on_ice keep+frozen keep+dormant keep+in_abeyance keep+on_pause hold+on_ice leave+on_ice leave+frozen leave+dormant"
         " leave+on_hold leave+suspended maintain+suspended",
-        nouns="suspension deferral postponement pause",
+        nouns="suspension deferral postponement pause delay",
     ),
     Acts("announce", MEASURE, "recommend float moot advocate", nouns="recommendation"),
     Acts("suspend", RATE, "suspend pause defer keep+suspended", bound=True),
@@ -114,7 +114,7 @@ ACTS = (
         " issue promulgate set+.(?:\\S+_){0,3}?(?:tariffs?|duty|duties|tariff_rates?|tariff_rate) bring+in bring+out heap+on pile+on"
         " put+in_place put+into_force lay+on clamp+on widen broaden toughen tighten set+up fine penalise"
         " penalize put+back",
-        "rise soar snap+back come+back return+to go+up climb jump revert",
+        "rise soar snap+back come+back return+to go+up climb jump revert spike rocket skyrocket balloon shoot+up",
         "imposition introduction increase rise hike reimposition reinstatement doubling widening tightening escalation",
         figure=True,
     ),
@@ -124,8 +124,9 @@ ACTS = (
         "put+on_(?!(?:the_)?(?:agenda|table|hold|ice|pause|back)) place+on_(?!(?:the_)?(?:agenda|table|hold|ice|pause)) slap+on raise+on"
         " order+.(?:a|an|new|more|further|additional|extra|higher|fresh|across)"
         " decree proclaim prescribe mandate",
-        "apply+.to take+.effect kick+.in bite be+.(?:to_be_)?(?:being_)?(?:collected|charged|levied) come+.into_(?:force|effect|operation)"
-        " enter+.into_(?:force|effect) become+.(?:effective|applicable|payable) bind+.on",
+        "apply+.to take+.effect take+.(?:the|its|their)_place kick+.in bite be+.(?:to_be_)?(?:being_)?(?:collected|charged|levied)"
+        " come+.into_(?:force|effect|operation)"
+        " enter+.into_(?:force|effect) go+.into_(?:force|effect|operation) become+.(?:effective|applicable|payable) bind+.on",
         toward=(
             "subject+.to liable+.to face+.(?!up\\b) bear carry owe attract incur"
             " pay+.(?:an?|the|duties|tariffs|additional|extra|higher|more|new|its|their|up)"
@@ -144,6 +145,7 @@ ACTS = (
     Acts("impose", RATE, toward="bear attract incur", bound=True),
     Acts("impose", VESSEL | GOODS, f"charge+.{_SUM} collect+.{_SUM} levy+.{_SUM} exact+.{_SUM}", bound=True),
     Acts("impose", MEASURE, moving=f"hit+.{_FIRMS_HIT} strike+.{_FIRMS_HIT} affect+.{_FIRMS_HIT} catch+.{_FIRMS_HIT} ensnare+.{_FIRMS_HIT}"),
+    Acts("impose", CURB, "deploy wield clamp+down", bound=True),
     Acts("impose", BAN, toward="have+.(?:an?|its|in_place)", bound=True),
     Acts(
         "restore",
@@ -224,6 +226,12 @@ ACTS = (
         bound=True,
         nouns="purchase purchases",
     ),
+    Acts(
+        "purchase",
+        TRADE,
+        " ".join(f"{verb}+.(?:\\w+_){{0,2}}purchases" for verb in ("increase", "expand", "boost", "raise", "lift", "ramp", "step", "scale")),
+        bound=True,
+    ),
     Acts("sell", GOODS, "sell deliver supply ship =exported =exporting send", bound=True),
     Acts("sell", GOODS, "sell+# deliver+# supply+# ship+#"),
     Acts(
@@ -248,7 +256,7 @@ ACTS = (
     Acts(
         "break_off",
         TALKS,
-        "break+off call+off cancel suspend postpone adjourn abandon scrap walk+out put+off delay",
+        "break+off call+off cancel suspend postpone adjourn abandon scrap walk+out put+off delay terminate discontinue",
         "collapse stall break+down founder",
         "breakdown collapse cancellation postponement",
         bound=True,
@@ -264,6 +272,7 @@ ACTS = (
         " be+.still_(?:being_)?(?:collected|charged|levied|applied)",
     ),
     Acts("remain", MEASURE, moving="survive persist stay continue hold remain stand endure", bare=True),
+    Acts("remain", MEASURE, moving="be+.(?:still_)?on_the_(?:books|statute_book)"),
     Acts("export", AMOUNT, moving="go+.(?:to|from) head+.(?:to|for) flow+.to be+.(?:sent|shipped|sold|exported)", bound=True),
     Acts("", GOODS, moving="be+worth be+valued", figure=True),
     Acts(

@@ -35,6 +35,7 @@ PATTERNS = {
         rf"|weaken|destabili|tip))(?=.{{0,140}}?(?:\bto [a-z]|\bwith\b|\b{OBJECT}\b|\btax|%|per cent|retaliat|consequences|action))"
         rf"|\b{OBJECT}\b.{{0,140}}?\bthreaten\w*"
         r"|\bwarned? (?:it|that it|of) (?:would|will)\b"
+        r"|\b(?:would|will|could|might)\s+(?:then\s+|also\s+)?(?:answer|respond|reply|retaliate|hit back|strike back)\s+in\s+kind\b"
         rf"|\b(?:(?:with|made|makes|issued|renewed|repeated|posted|revived|his|her|its|their|[a-z][’']s) (?:\w+ )?threats? (?:of"
         rf"|to))\b(?=.{{0,80}}?(?:\b{OBJECT}\b|%))"
     ),

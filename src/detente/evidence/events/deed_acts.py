@@ -20,7 +20,13 @@ _ACTS = (
     ("extend", r"exten[ds]\w*|prolong\w*|renew\w*|preserv\w*|roll\w* over"),
     ("sell", r"(?<=to )(?:ship|sell|supply|deliver|export)"),
     ("purchase", r"buy\w*|bought|purchas\w+|orders? of"),
-    ("reduce", r"cut\w*|reduc\w+|lower\w*|slash\w*|halv\w+|trim\w*|roll\w* back"),
+    (
+        "reduce",
+        (
+            r"cut\w*|reduc\w+|lower\w*|slash\w*|halv\w+|trim\w*|roll\w* back"
+            r"|(?:tak(?:e|es|ing)|took|knock\w*|shav\w+) (?:[\w.]+ ){1,5}off|(?:bring\w*|brought) (?:[\w.]+ ){0,5}down"
+        ),
+    ),
     (
         "lift",
         (
@@ -96,6 +102,8 @@ _KEPT_UP = re.compile(
     re.IGNORECASE,
 )
 """A suspension that goes on is one that is extended."""
+_OF_PURCHASES = re.compile(r"\b(?:resum|restart)\w* (?:[\w.-]+ ){0,4}?(?:purchas\w+|buying|orders)\b", re.IGNORECASE)
+"""To resume purchases is to buy."""
 FIRMNESS = {
     "in_force": "done",
     "suspended": "done",
@@ -127,6 +135,8 @@ def act_of(event: Event) -> str | None:
         act = found.lastgroup if found else "deal" if event.instrument == "deal" else "agree" if event.action in AGREEING else None
         if act is None and event.action in ("announce", "threaten") and event.instrument in _MEASURES:
             act = "impose"
+    if act == "resume" and _OF_PURCHASES.search(event.text):
+        act = "purchase"
     if act in ("suspend", "reduce") and _KEPT_UP.search(event.text):
         act = "extend"
     return act

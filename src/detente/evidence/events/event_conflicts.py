@@ -189,7 +189,7 @@ def _states(events: Sequence[Event], known: Background) -> Iterator[Found]:
     for off in offs:
         for stay in stays:
             apart = known.apart(off, stay)
-            if off.doc == stay.doc or apart is None or not same_measure(off, stay, known):
+            if off.doc == stay.doc or apart is None or _over_before(off, stay) or not same_measure(off, stay, known):
                 continue
             named = any(of_one_start(day, stay.effective) for day in known.named_in(off))
             if apart < timedelta(0) and not (named and apart >= -SAME_NEWS and off.status == "in_force" and _began(off, known, stay)):
@@ -206,6 +206,12 @@ def _states(events: Sequence[Event], known: Background) -> Iterator[Found]:
             apart = known.apart(off, start)
             if off.doc != start.doc and apart is not None and timedelta(0) > apart >= -LASTING and off.target and same_measure(off, start, known):
                 yield off, start, Verdict("superseded", f"put in force in the older one, {_told_off(off)} in the later one")
+
+
+def _over_before(off: Event, stay: Event) -> bool:
+    """Whether what ended was over before that which stays began: they are two measures, and no two accounts of one."""
+    end, start = interval(off.effective), interval(stay.effective)
+    return off.status == "expired" and end is not None and start is not None and end[1] < start[0]
 
 
 def _undone(events: Sequence[Event]) -> Iterator[Found]:

@@ -25,7 +25,7 @@ _POINTING = 1 << 58
 _NOUNS = _POINTING - 1
 _POINTERS = frozenset(
     "they it both these those them which all most some none neither ones one first second last third latter former others another next"
-    " fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+    " fourth fifth sixth seventh eighth ninth tenth eleventh twelfth other rest further".split()
 )
 _AHEAD = 110
 """Letters between a verb and its object behind it."""
@@ -82,12 +82,14 @@ _SUPPOSED = re.compile(r"\b(?:[Ii]f|[Ss]hould|[Uu]nless|would|could|may|might|wh
 """What is only supposed is no statistic."""
 _NAMED_BEFORE = STANDING | PROBE | LIST | PENALTY | APPLICATION | TALKS
 """What a word of the next sentence can stand for."""
+_IT = re.compile(r"\s+(?:them|it)\b")
 _CLOSE = 12
 _AT_HOME = re.compile(r"\b(?:retail|homes?|house|housing|car|auto|vehicle|property|phone|ticket|online|store|land)\s+\Z", re.IGNORECASE)
 """Before sales that are no trade."""
 _FIGURE = re.compile(r"\d|\bper ?cent|\bpoints?\b|\b(?:half|zero|doubled?)\b")
 _TOLD = re.compile(
-    r"\d|\b(?:announc|agree|order|sign|confirm|approv|call|seek|demand|expect|propos|promis|pledg|decid|grant|win|won|plan|weigh|consider|mull|contemplat)",
+    r"\d|\b(?:announc|agree|order|sign|confirm|approv|call|seek|demand|expect|propos|promis|pledg|decid|grant|win|won|plan|weigh|consider|mull|contemplat"
+    r"|result(?:s|ed|ing)? in|led to|brought|yielded)",
     re.IGNORECASE,
 )
 
@@ -124,11 +126,19 @@ class Frames:
         """Whether a stretch names an object of one of the classes wanted."""
         return reduce(or_, self._bits[bisect_left(self._starts, left) : bisect_left(self._starts, right)], 0) & wanted != 0
 
+    def act_words(self, left: int, right: int) -> list[tuple[int, int, bool]]:
+        """The words of acts in a stretch: where each begins and ends, and whether it can be a noun."""
+        between = range(bisect_left(self._starts, left), bisect_left(self._starts, right))
+        told = [(self._starts[number], *self._told[number]) for number in between if self._bits[number] & _HAS_WAYS]
+        return [(at, at + length, any(way.voice == "noun" for way in ways)) for at, ways, _, length in told]
+
     def act_on_it(self, left: int, right: int, before: int) -> tuple[str, int, int] | None:
         """The act of a stretch whose subject stands for an object named ``before``: "they were trimmed in Stockholm"."""
         if not before:
             return None
         held = reduce(or_, self._bits[bisect_left(self._starts, left) : bisect_left(self._starts, right)], 0)
+        if held & _HAS_WAYS and (done := self._done_to_it(left, right, before)) is not None:
+            return done
         if not (held & _POINTING and held & _HAS_WAYS) or (subject := STANDS_FOR.match(self._text, left, right)) is None:
             return None
         first, last = bisect_left(self._starts, subject.end()), bisect_left(self._starts, right)
@@ -149,6 +159,21 @@ class Frames:
                 elif way.voice != "active" or self._text[at:end] in BASES or not _PASSIVE.search(self._text, max(left, at - 40), at):
                     continue
                 return acts.action, subject.end(), end
+        return None
+
+    def _done_to_it(self, left: int, right: int, before: int) -> tuple[str, int, int] | None:
+        """The act of a stretch whose object stands for one named ``before``: "the court struck them down"."""
+        for number in range(bisect_left(self._starts, left), bisect_left(self._starts, right)):
+            at = self._starts[number]
+            end = at + self._told[number][2]
+            if (pronoun := _IT.match(self._text, end, right)) is None or is_noun(self._text, at, left):
+                continue
+            for way in self._told[number][0]:
+                acts = ACTS[way.acts]
+                if way.voice == "active" and acts.action and acts.objects & before and not acts.bound:
+                    particle = way.particle.match(self._text, end, min(right, end + _AHEAD)) if way.particle is not None else pronoun
+                    if particle is not None:
+                        return acts.action, at, max(particle.end(), pronoun.end())
         return None
 
     def act(self, left: int, right: int, sided: bool, after: int = 0) -> tuple[str, int, int] | None:

@@ -68,6 +68,7 @@ _ORDER = (
     "meet wider",
     "visit",
     "visit wider",
+    "visit he",
     "meet widest",
     "meet planned",
     "meet noun",
@@ -104,7 +105,7 @@ STEMS = {
         " castigat deplor protest lash object call describ label brand dub term"
         " unilateral dump goe runs ran fly flie flew contrar inconsist odds incompat defian"
     ),
-    "threaten": "threat warn",
+    "threaten": "threat warn kind",
     "expect": "assum reckon bet pencil project forecast expect anticipat hop would look foresee envisage predict fear concern worr prospect"
     " risk likelihood see",
     "extend": "rollover exten continu prolong renew roll preserv carr",
@@ -160,7 +161,7 @@ STEMS = {
     "ban": "bar ban prohibit outlaw blacklist block",
     "visit": (
         "land arriv travel fl visit invit depart left leaves welcom receiv host due expected awaited"
-        " scheduled slated com goes going head return went came will"
+        " scheduled slated com goes going head return went came will would"
     ),
     "stop": "sold stop ceas no quit gave giv bought shipped sent delivered loaded exported imported received",
     "establish": "establish set sett creat charter inaugurat operationali form launch",

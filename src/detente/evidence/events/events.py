@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from detente.evidence.dates.date_resolution import DateSpan
 from detente.evidence.dates.occasions import host_of
@@ -20,9 +21,11 @@ from detente.evidence.events.event_conflicts import STATISTICS
 from detente.evidence.events.event_dates import DATING, Carry, Named, beside, counted_from, expiry_of, occasion_of, seen_from, trimmed, when_of
 from detente.evidence.events.event_frames import Frames
 from detente.evidence.events.event_governors import governed, supposed
+from detente.evidence.events.event_lists import PASSED_ON, STANDS_ASIDE, Joined, follows_meeting, with_lists
+from detente.evidence.events.event_outcomes import doer_of_outcome
 from detente.evidence.events.event_sides import SIDES, Sides, heads_list, office_of, side_of_speaker
 from detente.evidence.events.event_status import status_of
-from detente.evidence.events.event_words import EventWords
+from detente.evidence.events.event_words import Allowed, EventWords
 from detente.evidence.figures.about import Subjects
 from detente.evidence.quotes.credited import Sources
 from detente.evidence.quotes.quotes import QuoteSpan
@@ -80,6 +83,11 @@ _DATED = frozenset({"host", "lapse", "meet"})
 """Actions that are told only for what they date or place: without that there is nothing to record."""
 
 
+def _deed_between(told_by: EventWords, frames: Frames, among: Sequence[Allowed], sided: bool, left: int, right: int) -> tuple[str, int, int] | None:
+    """The deed that a stretch of a sentence tells by itself."""
+    return told_by.action(among, left, right) or frames.act(left, right, sided)
+
+
 def find_events(
     doc: str,
     source_text: str,
@@ -126,10 +134,14 @@ def find_events(
         teller: str | None = None
         told = False
         last: str | None = None
+        last_status = ""
         unsaid: list[tuple[int, int]] = []
         covered = begin
         sided = office is not None or sides.between(begin, stop)
         parts = clauses.all_of(begin, stop)
+        joined: dict[int, Joined] = {}
+        if framed:
+            parts, joined = with_lists(text, frames, parts, sided, partial(_deed_between, told_by, frames, among, sided))
         if len(parts) > 1 and framed and stop - begin <= _LONGEST_SUBJECT:
             parts = [*parts, (begin, stop)]  # where no clause tells a deed by itself the sentence may: "the duties, though old, stay"
         for left, clause_end in parts:
@@ -137,7 +149,8 @@ def find_events(
             whole = len(parts) > 1 and right - left == stop - begin
             if left < covered or (whole and last is not None):
                 continue
-            action = (None if whole else told_by.action(among, left, right)) or frames.act(left, right, sided)
+            listed_deed = None if whole else joined.get(left)
+            action = listed_deed.deed if listed_deed else (None if whole else told_by.action(among, left, right)) or frames.act(left, right, sided)
             pointing = action is None and not whole
             if pointing:
                 action = frames.act_on_it(left, right, frames.named(begin, left) or before)
@@ -150,6 +163,14 @@ def find_events(
                 and not _POINTING.match(text, left)
             ):
                 action = None
+            if (
+                action is not None
+                and action[0] == "remain"
+                and right < stop
+                and STANDS_ASIDE.search(text, left, right)
+                and _PREDICATE.match(text, right)
+            ):
+                action = None  # "the charge, in effect since May, is suspended"
             subject = left
             if action is None and left > begin and right - begin <= _LONGEST_SUBJECT and _PREDICATE.match(text, left):
                 action = told_by.action(among, begin, right) or frames.act(begin, right, sided)
@@ -215,9 +236,11 @@ def find_events(
                 actor, occasion = host_of(text, begin, stop), occasion or named.latest(at)
             if name == "approve" and actor == "US" and _RECEIVED.match(text, at):
                 actor = "China"  # whoever receives a licence is not who grants it
+            if name in _OF_A_SIDE:
+                actor = doer_of_outcome(text, left, at, right, actor)
             quote = said.at(at)
             spoken = quote.speaker if quote is not None else None
-            if name in _BETWEEN and sides.both(left, right) and not _PHONES.match(text, at):
+            if name in _BETWEEN and (sides.both(left, right) or (last is not None and follows_meeting(text, left))) and not _PHONES.match(text, at):
                 actor = SIDES["both"]
             elif name == "accuse_violation" and actor == SIDES["both"] and sides.before(left, at) is None:
                 actor = None
@@ -234,6 +257,11 @@ def find_events(
                 if name == "suspend" and office is not None and _SHALL.search(text, left, right)
                 else supposed(words, status_of(words, name, left, right, done, sentence, actor, spoken or teller), begin, left, at, right)
             )
+            if listed_deed is not None and listed_deed.exchanged:
+                status = "commitment" if status in ("in_force", "announced") else status
+            elif last_status in PASSED_ON and (listed_deed.passed_on if listed_deed else at <= left + 2 and text[at:done].split()[0].endswith("ing")):
+                status = last_status
+            last_status = status
             of_sentence = beside(dates[bisect_left(starts, begin) : bisect_left(starts, stop)], text, left, right)
             effective = (
                 occasion.start.isoformat()

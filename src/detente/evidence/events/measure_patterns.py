@@ -50,7 +50,8 @@ PATTERNS = {
         r"\b(?:approv(?:ed?|es|ing)|grant(?:ed|s|ing)?|issu(?:ed?|es|ing)|secur(?:ed|es|ing)|clear(?:ed|s)|receiv(?:ed|es)|obtain(?:ed"
         r"|s))\b.{0,70}?\b(?:licen[cs]es?|applications?|permits?|approvals?)"
     ),
-    "delay": r"\b(?:approvals?|licen[cs]es?|applications|shipments)\b.{0,40}?\b(?:slow\w*|delay\w*|stall\w*)|\bslow (?:processing|pace)",
+    "delay": r"\b(?:approvals?|licen[cs]es?|applications|shipments)\b.{0,40}?\b(?:slow\w*|delay\w*|stall\w*)|\bslow (?:processing|pace)"
+    r"|\b(?:slow|late|reluctant) (?:to|in) (?:licens|approv|grant|issu|process|clear)(?:e|ing)?\b",
     "suspend": (
         r"\b(?:suspend|paus|freez|defer|postpon|delay|halt)\w*\b(?:(?!\b(?:exports?|shipments?|sales?|suppl(?:y|ies))\b"
         rf"(?!\s+(?:\w+\s+)?{CURB})).){{0,90}}?\b(?:{CURB}|rules?|fees?|implementation)\b"
@@ -153,7 +154,9 @@ PATTERNS = {
         r"\bunder (?:an? |the |its |new |strict(?:er)? )?(?:export |import )?(?:licen[cs]\w+|controls?|curbs|supervision)\b"
         r"|\b(?:(?:are|is|were|was|become|became|remain|made|now) )subject to (?:\w+ )?(?:export )?"
         r"(?:licen[cs]\w+|controls?|permits?|approval)\b|\blicensing of\b"
-        r"|\b(?:must|shall|(?:have|has|had|need|needs|required|obliged) to) (?:\w+ )?(?:obtain|seek|secure|get|hold|apply for|have"
+        r"|\b(?:must|shall|(?:have|has|had|need|needs|required|obliged) to) (?:\w+ )?(?:(?:go on|carry on|keep|keep on|continue)"
+        r" (?:obtain|seek|secur|apply|hold)ing"
+        r"|obtain|seek|secure|get|hold|apply for|have"
         r"|request)\b.{0,40}?"
         r"\b(?:licen[cs]es?|permits?|approvals?|authori[sz]ations?|clearance|permission)\b"
     ),

@@ -36,6 +36,7 @@ PATTERNS = {
     ),
     "commit": (
         rf"\b(?:agree(?:d|s|ing)?|commit(?:ted|s|ting)?|pledg\w+|promis\w+|vow\w+|undertak\w+|undertook)\s+to\b"
+        r"|\bcommit(?:s|ted|ting)?\s+(?:itself|themselves|himself)\s+to\b|\bundert(?:akes?|ook)\s+(?:at|in|on|during|last)\b[^,;]{1,40}?\bto\s+[a-z]"
         rf"|\bagree\w*\b.{0, 30}?\bto\s+(?:lift|ease|remove|resume|relax|suspend|restart|buy|purchase)\b|\b(?:shall"
         rf"|will)\b.{{0,60}}?\b(?:suspend or remove|adopt (?:or maintain )?all|purchase|buy|address|lift|ease|remove|resume)\b"
     ),
@@ -117,12 +118,13 @@ PATTERNS = {
         rf"|\b(?-i:{_TRAVELLER})\b.{{0,30}}?\b(?:left|leaves) (?:for )?{_TO_A_PLACE}"
         rf"|\b(?-i:{_TRAVELLER})\b.{{0,40}}?\b(?:is|are|was|were|been|be) (?:to be )?(?:received|welcomed|hosted|invited)\b"
     ),
+    "visit he": rf"\b(?-i:[Hh]e|[Ss]he)\s+(?:will|would|shall|could|may) (?:come|go|fly|head|return|travel) (?:back )?to {_TO_A_PLACE}",
     "meet planned": (
         r"\b(?:expected|planned|scheduled|upcoming|forthcoming|coming|anticipated|awaited|proposed|possible|potential|mooted|likely) (?:\w+ ){0,2}?"
         r"(?:meeting|summit|visit|call|talks|encounter)\b.{0,20}?\b(?:between|with|of|by)\b"
     ),
     "meet noun": (
-        rf"\b(?:calls?|conversation|meeting|summit|talks|encounter|session|negotiations)\b(?: (?!with|between)[\w’'-]+){{0,3}}? (?:with|between)\b"
+        rf"\b(?:calls?|conversation|meeting|summit|talks|encounter|session|negotiations)\b(?: (?!with|between)[\w’',-]+){{0,5}}? (?:with|between)\b"
         rf".{{0,40}}?\b(?-i:{_COUNTERPART})\b"
         r"|\b(?:(?:trump[–-]xi|xi[–-]trump)|(?:leaders|presidents|sides|ministers|negotiators|delegations|officials)[’']|their)\s+(?:[\w-]+\s+){0,2}?"
         r"(?:meeting|summit|talks|encounter|session)\s+(?:(?:here |there |on |last |this |late )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"

@@ -57,9 +57,10 @@ _LEVEL_RATE = Cue(
     r"\b(?:[Yy]ields?|(?:interest|policy|lending|benchmark|jobless|unemployment|repo|mortgage|deposit|prime|discount|funds|bank|approval|refusal"
     r"|rejection|vacancy"
     r"|utili[sz]ation|savings|participation|federal funds) rates?|(?:funds|target|rate)\s+range|[Uu]nemployment|joblessness|reserve requirement"
-    r"|[Oo]dds|[Pp]robability|[Cc]hances?|[Aa]pproval|[Tt]urnout)\b(?:[^.;%]"
-    r"|\.\d){0,60}"
-    r"\b(?:at|to|of|was|is|are|were|from|near|above|below|around|about|stays?|stayed|averaged|averaging|hit|reached)\s+\Z"
+    r"|[Oo]dds|[Pp]robability|[Ll]ikelihood|[Cc]hances?|[Aa]pproval|[Tt]urnout)\b(?:[^.;%]"
+    r"|\.\d|U\.S\.){0,60}"
+    r"\b(?:at|to|of|was|is|are|were|from|near|above|below|around|about|stays?|stayed|averaged|averaging|hit|reached)\s+"
+    r"(?:(?:about|around|roughly|nearly|almost|just|only|some|over|under|more\s+than|less\s+than|an?)\s+)*\Z"
 )
 _STANDS = (
     r"(?:\b(?:at|to|of|was|is|from|near|above|below|around|about|touched|touching|crossed|crossing|hit|hitting|reached|reaching|topped|topping|breached"

@@ -27,8 +27,14 @@ _KINDS = frozenset(
 _OF_GOODS = re.compile(r"\s+(?:of|for|in)\s+(?:[\w-]+\s+){0,3}[\w-]+")
 _SERIES_BACK, _NEXT = 4, 4
 _GROWING = frozenset({"yoy", "mom", "qoq", "unstated"})
-_TRADED = re.compile(r"\b(?:exports?|shipments?|deliver(?:y|ies)|sales|purchases|imports?|volumes?|suppl(?:y|ies)|cargoes)\b", re.IGNORECASE)
+_TRADED = re.compile(
+    r"\b(?:exports?|shipments?|deliver(?:y|ies)|sales|purchase[sd]?|imports?|volumes?|suppl(?:y|ies)|cargoes|bought|buys?|buying|ordered"
+    r"|imported|exported|shipped|sold|took\s+delivery)\b",
+    re.IGNORECASE,
+)
 _POINTING = re.compile(r"\b(?:these|those|the)\s+\Z", re.IGNORECASE)
+_TOPIC_REACH = 4
+"""How far from its head a sentence names the good that it is about."""
 
 
 class CountReader(FigureInSentence):
@@ -62,14 +68,18 @@ class CountReader(FigureInSentence):
     def _good_told_before(self) -> str | None:
         """The good of an amount whose sentence names none: of the amount in the sentence before, or what that sentence says is traded."""
         before = self._sentence_before() if next(sectors_in(self.words, *self.span), None) is None else None
-        if before is None or any(word.lower().strip(",;") in SOME_GOODS for word in self.text[self.span[0] : self.span[1]].split()):
+        if before is None or any(word.lower().strip(",;.") in SOME_GOODS for word in self.text[self.span[0] : self.span[1]].split()):
             return None
         for told in reversed(self._told[-_SERIES_BACK:]):
             if told.unit == "t" and told.end > before[0]:
                 return told.sector
-        if any(word.lower().strip(",;") in SOME_GOODS for word in self.text[before[0] : before[1]].split()):
+        opens = next(sectors_in(self.words, *before), None)
+        topic = opens is not None and opens[0] - before[0] <= _TOPIC_REACH  # "Soybeans remain a sore point. China had bought"
+        rest = opens[1] if topic and opens is not None else before[0]
+        if any(word.lower().strip(",;.") in SOME_GOODS for word in self.text[rest : before[1]].split()):
             return None
-        traded = all(_TRADED.search(self.text, *part) is not None for part in ((self.span[0], self.at), before))
+        parts = ((self.span[0], self.at),) if topic else ((self.span[0], self.at), before)
+        traded = all(_TRADED.search(self.text, *part) is not None for part in parts)
         named = {name for _, _, name in sectors_in(self.words, *before) if name not in NO_GOOD} if traded else set()
         return named.pop() if len(named) == 1 else None
 

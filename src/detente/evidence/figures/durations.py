@@ -155,7 +155,9 @@ _OF_BOTH_SIDES = re.compile(
 _LICENCE_AFTER = re.compile(r"[\s-]+(?:\w+\s+){0,3}licen[cs]e")
 _SUSPENDED = re.compile(
     r"\b(?:tariffs?|truce|duties|levies|pause|suspen\w+|deal|cuts?\b|roll|reprieve|rate of duty|ad valorem|put(?:s|ting)? off|defer\w*|postpon\w*"
-    r"|shelv\w+|(?:not|no longer) apply|(?:prolonged|renewed|extended)\s(?:[^.;,]{0,30}\s)?(?:for|by)\b)",
+    r"|shelv\w+|refrain\w*\s+from|h[eo]ld(?:s|ing)?\s+off|abeyance|on\s+hold|set(?:s|ting)?\s+aside|waiv(?:es?|ed|ing)"
+    r"|(?:stop|ceas)(?:s|e|es|ed|ped|ing|ping)?\s+(?:to\s+)?(?:charg|collect|levy|appl|enforc)\w+|(?:not|no longer) apply|(?:prolonged"
+    r"|renewed|extended)\s(?:[^.;,]{0,30}\s)?(?:for|by)\b)",
     re.IGNORECASE,
 )
 
@@ -234,6 +236,11 @@ def duration_at(words: Words, at: int, end: int, span: tuple[int, int], clause: 
     return Duration("duration", "duration", family)
 
 
+_SUSPENDED_REACH, _APPOSED_REACH = 120, 400
+_PERIOD_APPOSED = re.compile(r",\s+(?:for\s+|that\s+is,?\s+)?(?:an?\s+)?(?:period|term|total)\s+of\s+\Z")
+"""A length set beside the days it runs between, ahead of what is suspended: "from March 1 to August 31, a period of six months, the rules …"."""
+
+
 def _is_of_suspension(text: str, at: int, end: int, span: tuple[int, int], *, deadline: bool) -> bool:
     """Whether a length of time is the term of something put off or agreed; a part of the calendar and a time limit of an office are none."""
     before = text[max(span[0], at - 60) : at]
@@ -244,7 +251,8 @@ def _is_of_suspension(text: str, at: int, end: int, span: tuple[int, int], *, de
         return False
     if _STRETCH_OF_CALENDAR.search(before) and not for_a_term:
         return False
-    if _SUSPENDED.search(text, max(span[0], at - 200), min(span[1], end + 120)):
+    reach = _APPOSED_REACH if _PERIOD_APPOSED.search(before) else _SUSPENDED_REACH
+    if _SUSPENDED.search(text, max(span[0], at - 200), min(span[1], end + reach)):
         return True
     pointing = for_a_term or deadline or _GOES_ON.search(before) is not None
     return pointing and _SUSPENDED.search(text, max(0, at - 200), span[0]) is not None

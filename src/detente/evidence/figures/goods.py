@@ -14,7 +14,13 @@ _SECTORS: tuple[tuple[str, str], ...] = (
     ("critical minerals", r"critical minerals?"),
     ("semiconductors", r"semiconductors?|\bchips?\b|microchips?"),
     ("soybeans", r"soy(?:a )?beans?"),
-    ("agriculture", r"agricultur\w+|\bfarm\b"),
+    (
+        "agriculture",
+        (
+            r"(?<!department of )(?<!ministry of )(?<!minister of )(?<!secretary of )agricultur\w+(?!\s+(?:department|ministry|secretary"
+            r"|minister|bureau|office)\b)|\bfarm\b"
+        ),
+    ),
     ("aircraft", r"aircraft|\bjets?\b"),
     ("automobiles", r"automakers?|\bcars?\b|vehicles?|\bautos?\b"),
     ("steel", r"\bsteel\b|alumin(?:i)?um"),

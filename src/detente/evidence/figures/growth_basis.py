@@ -62,7 +62,8 @@ _CUES: tuple[tuple[str, str], ...] = (
         "mom",
         (
             r"month[- ](?:on|over|to)[- ]month|\bm[/-]?o[/-]?m\b|\bm/m\b|\b(?:on|over)[- ](?:the )?month\b(?! of)|(?<=for the )month\b(?! of)"
-            r"|\bmonthly\b(?!\s+(?:highs?|lows?|peaks?|records?|reports?|surplus(?:es)?|totals?|figures?|data)\b)|\b(?:from|than|on"
+            r"|(?<!straight )(?<!consecutive )(?<!successive )(?<!running )(?<!row of )\bmonthly\b(?!\s+(?:highs?|lows?|peaks?|records?"
+            r"|reports?|surplus(?:es)?|totals?|figures?|data)\b)|\b(?:from|than|on"
             r"|compared (?:with|to)"
             r"|over|versus|above|below)\s+(?:in\s+)?(?:the\s+|a\s+)?(?:previous|prior|preceding|last) month\b|\b(?:from|compared (?:with|to)"
             r"|than in|than|below|above)"

@@ -14,7 +14,7 @@ _TRADED = re.compile(
     r"|STOXX|ASX|Taiex|Sensex|Nifty|Wall\s+Street|bitcoin|Bitcoin|ether)\b"
 )
 _QUOTED = re.compile(
-    r"\b(?:contracts?|crude|Brent|WTI|[Gg]old|[Ss]ilver|[Cc]opper|[Ss]oybeans?|[Ww]heat|[Cc]orn|[Oo]il|[Ii]ron\s+ore|[Yy]uan|[Rr]enminbi|[Dd]ollar|[Ee]uro|[Yy]en|[Rr]ubber|[Cc]otton)\b"
+    r"\b(?:contracts?|[Cc]rude|Brent|WTI|[Gg]old|[Ss]ilver|[Cc]opper|[Ss]oybeans?|[Ww]heat|[Cc]orn|[Oo]il|[Ii]ron\s+ore|[Yy]uan|[Rr]enminbi|[Dd]ollar|[Ee]uro|[Yy]en|[Rr]ubber|[Cc]otton)\b"
 )
 _SESSION = re.compile(
     rf"\b(?:(?:end|clos|finish|settl|open)(?:ed|ing|es|s)?\s+(?:the\s+(?:day|session)\s+)?(?:down|up|off|higher|lower|[\d.]+)|(?:settled|closed|ended)\b[^.;]{{0,30}}\b(?:up|down|higher|lower)"
@@ -29,6 +29,10 @@ _MOVED = re.compile(
     r"|crashed|cratered|rocketed|spiked|bounced|recovered|swung|soared|skidded|nosedived)\b"
 )
 """Verbs by which prices move and that ``basis.moves`` does not hold, as other things are added and shed too."""
+_TO_A_PRICE = re.compile(
+    r",?\s+to\s+(?:(?:settle|close|end|finish|trade|stand|reach|hit|touch)\s+(?:at\s+)?)?(?:(?:about|around|nearly|just|only|a|an|the|record|new|high|low|of)\s+)*(?:US)?[$€£¥]\s?\d"
+)
+"""From a move to the price at which it ended: "0.1 percent, to settle at $65"."""
 _DEBUT = re.compile(r"\s+(?:in|on|at)\s+(?:its|their|the|a)\s+(?:[a-z-]+\s+){0,3}debut\b|\s+(?:in|on)\s+(?:its|their)\s+first\s+day\s+of\s+trading\b")
 _REACH_BACK, _REACH = 140, 70
 _OTHER_SERIES = re.compile(
@@ -52,4 +56,6 @@ def is_market_move(words: Words, left: int, at: int, end: int, right: int) -> bo
             pass
     if traded is None or _OTHER_SERIES.search(text, traded.end(), at):
         return False
+    if _TO_A_PRICE.match(text, end, right):
+        return True
     return _SESSION.search(text, traded.end(), min(right, end + _REACH)) is not None

@@ -81,16 +81,18 @@ _HAD_BEEN_THEN = re.compile(
 )
 """Before a figure of the month before those told: "in May the shortfall had been"."""
 _BASE_WHEN = re.compile(
-    rf"\b(?:than|against|from|compared\s+(?:with|to)|versus)\s+(?:in\s+)?{MONTH}(?:\s+20\d\d)?,?\s+when\s+(?:[^.;,\d]|\.\d){{1,50}}\Z", re.IGNORECASE
+    rf"\b(?:than|above|below|over|against|from|compared\s+(?:with|to)|versus)\s+(?:in\s+)?{MONTH}(?:\s+20\d\d)?"
+    r"(?:,?\s+when\s+(?:[^.;,\d]|\.\d){0,50}|\s+\()\Z",
+    re.IGNORECASE,
 )
-"""Before the figure of a month that another is compared with: "against April, when they came to"."""
+"""Before the figure of a month that another is compared with: "against April, when they came to", "below June ("."""
 _EXTREME_OF = re.compile(
     r"\b(?:[a-z]+(?<!\binter)(?<!\bfor)est|worst|best|first|most|least|only)\s+(?:[a-z]+\s+){0,3}(?:(?:of|in|so\s+far)\s+)*\Z", re.IGNORECASE
 )
 """Before the year of which something is the extreme: "their first gain this year"."""
 _OWNER_REACH = 5
-_WHEN = re.compile(r",?\s+when\s+(?:[^.;,\d]|\.\d){1,50}")
-"""What leads from a month to the figure of that month: "lower than in August, when they reached 37.9 billion"."""
+_WHEN = re.compile(r",?\s+when\s+(?:[^.;,\d]|\.\d){0,50}|\s+\(")
+"""What leads from a month to the figure of that month: "lower than in August, when they reached 37.9 billion", "above May (34.2 billion)"."""
 _SINCE_EXTREME = re.compile(
     r"\b(?:[a-z]+(?<!\binter)(?<!\bfor)est|worst|best|first|most|least|peak|record|only|such|last)\b(?:[^.;\d]|\.\d){0,50}?\bsince\s+(?:(?:early"
     r"|late|mid|at\s+least|the|about)[\s-]+)*\Z",
@@ -227,7 +229,7 @@ def _of_years(dates: Sequence[DateSpan], index: int, text: str) -> str | None:
 def is_set_against(text: str, left: int, at: int) -> bool:
     """Whether a figure is one of an earlier time that another is compared with."""
     before = text[max(left, at - 70) : at]
-    if " when " in before and _BASE_WHEN.search(text, max(left, at - 110), at):
+    if (" when " in before or before.endswith("(")) and _BASE_WHEN.search(text, max(left, at - 110), at):
         return True
     if any(word in before for word in _SETTING) and _SET_AGAINST.search(before) is not None:
         return True

@@ -18,6 +18,7 @@ from detente.evidence.figures.figure_in_sentence import MOVE_NAMED, POINTS_BACK,
 from detente.evidence.figures.flow_reading import FlowReader
 from detente.evidence.figures.forecasts import is_modelled, is_of_output
 from detente.evidence.figures.goods import sector_near, sector_wide, stage_near
+from detente.evidence.figures.rates_told_anew import is_of_rates, is_set_off_rate, tells_rate_anew
 from detente.evidence.figures.series_told_before import SeriesToldBefore
 from detente.evidence.figures.share_holders import holder_of_share
 from detente.evidence.figures.shares import (
@@ -27,6 +28,7 @@ from detente.evidence.figures.shares import (
     is_balance_of_output,
     is_of_counted,
     is_of_people,
+    is_owned,
     is_part_of,
     is_part_of_trade,
     is_polled,
@@ -35,6 +37,7 @@ from detente.evidence.figures.shares import (
     is_stake,
     lists_on,
     makes_up_whole,
+    moves_on_to,
     names_share,
 )
 from detente.evidence.figures.subject import SERIES, value_family
@@ -107,6 +110,16 @@ class FigureReader(DutyReader, FlowReader, CountReader, SeriesToldBefore):
             return self._growth_by_fraction(counted, last, latest), None
         return counted, "volume" if self.figure.unit == "t" else None
 
+    def _duty_told_anew(self, family: str | None, latest: Last | None) -> bool:
+        """Whether a percentage tells the height of the duty before it anew, or of the duty whose word it is set off from."""
+        if is_set_off_rate(self.text, self.span[0], self.at):
+            return True
+        if latest is None or latest.family != "tariff" or self.sentence.index - latest.sentence > 1:
+            return False
+        if latest.sentence == self.sentence.index and is_of_rates(self.text, self.span[0], self.at):
+            return True
+        return family is None and tells_rate_anew(self.text, self.span[0], self.at, self.end, self.span[1])
+
     def _value(self, last: Mapping[str, Last], latest: Last | None) -> tuple[Quantity, str | None]:
         text, at, end = self.text, self.at, self.end
         if self.figure.unit == "percent" and _MARGIN.search(self.words, max(self.span[0], at - 60), at):
@@ -176,6 +189,10 @@ class FigureReader(DutyReader, FlowReader, CountReader, SeriesToldBefore):
             family = "tariff"
         if unit in _RATED and (family is None or family in _BOUGHT_AND_SOLD) and self._charged(latest):
             family = "tariff"
+        if unit == "percent" and (family is None or family in _BOUGHT_AND_SOLD) and self._duty_told_anew(family, latest):
+            family = "tariff"
+        if family == "tariff" and unit == "percent" and is_owned(text, self.span[0], at, end, self.span[1]):
+            family = None
         if family == "tariff" and unit == "percent" and is_of_people(text, end, self.span[1]):
             family = None
         if family == "tariff" and unit == "percent" and is_part_of_trade(text, end, self.span[1]):
@@ -201,10 +218,16 @@ class FigureReader(DutyReader, FlowReader, CountReader, SeriesToldBefore):
             listed = lists_on(text, before, at) or (
                 goes_on_sharing(text, before, at, end, self.span[1]) and not moves(self.words, before, min(self.span[1], end + 20))
             )
-            listed = listed or goes_on_comparing(text, before, at)
+            listed = listed or goes_on_comparing(text, before, at) or moves_on_to(text, latest.quantity.start, before, at)
             share = share or (latest.quantity.basis == "share" and listed)
         share = share or (
-            unit == "percent" and family != "tariff" and (is_of_counted(text, self.span[0], at) or is_share_moved(self.words, at, self.span[0]))
+            unit == "percent"
+            and family != "tariff"
+            and (
+                is_of_counted(text, self.span[0], at)
+                or is_owned(text, self.span[0], at, end, self.span[1])
+                or is_share_moved(self.words, at, self.span[0])
+            )
         )
         share = share or (unit == "percent" and self._named_share())
         if not share and unit == "percent" and self._parts_or_answers():

@@ -47,7 +47,8 @@ _SHARE_BEFORE = Cue(
 
 
 _SHARE_MOVED = Cue(
-    r"(?<!per )\b(?:share|proportion|percentage(?! points?)|slice|portion)\b(?: of\b)?(?:[^.;%,]|\.\d|,(?=\s+(?:was|is|were|stood|has|had"
+    r"(?<!per )\b(?:share|proportion|percentage(?! points?)|slice|portion|dependen(?:ce|cy)|reliance"
+    r"|self-sufficiency)\b(?: of\b)?(?:[^.;%,]|\.\d|,(?=\s+(?:was|is|were|stood|has|had"
     r"|put)\b)){0,60}\b(?:at|to|was|is|been|be|are|were|equals?|equal(?:l?ed)?|reach(?:ed|es)|hit|hits|remain(?:ed|s)|from|near|above"
     r"|below|over|exceed(?:s|ed|ing))\s+"
     r"(?:(?:about|around|nearly|almost|just|only|some|over|more than|less than|a record|as much as|negative|minus|an?|the|average|mean|peak|low|high"
@@ -182,12 +183,23 @@ def is_share(words: Words, start: int, end: int, left: int, right: int) -> bool:
     )
 
 
-_STAKE = re.compile(r"\b(?:held|owned|controlled|owning|holding)\s+(?:to|at)\s+(?:(?:about|at\s+least|over|up\s+to|more\s+than)\s+)*\Z")
+_STAKE = re.compile(
+    r"\b(?:(?:held|owned|controlled|owning|holding)\s+(?:to|at)|owned|owning|owns|(?<!\bits )(?<!their )(?<!\bour )(?<!\bhis )(?<!\bher )own)"
+    r"\s+(?:(?:by|about|at\s+least|over|up\s+to|as\s+much\s+as|more\s+than)\s+)*\Z"
+)
+_STAKE_BEHIND = re.compile(
+    r"(?:\s+or\s+(?:more|over|above))?[\s-]+(?:directly\s+|jointly\s+|majority-?)?(?:owned|held|controlled|ownership|shareholding)\b"
+)
 
 
 def is_stake(text: str, left: int, start: int) -> bool:
     """Whether a percentage is how much of a firm another owns: "affiliates held to 50 percent or more"."""
     return _STAKE.search(text, max(left, start - 40), start) is not None
+
+
+def is_owned(text: str, left: int, start: int, end: int, right: int) -> bool:
+    """Whether a percentage is how much of a firm is owned, told before it or behind: "at least 50 percent owned", "owned 50 percent or more"."""
+    return (is_stake(text, left, start) and not text[left:start].rstrip().endswith("held at")) or _STAKE_BEHIND.match(text, end, right) is not None
 
 
 _PART_OF = re.compile(r"(?:\s+\([^()]{1,24}\))?\s+of\s+(?:the|all|its|their|total|global|world|[A-Z][\w.]*[’']s)\s+(?:[a-z-]+\s+){0,3}?[a-z-]+s?\b")
@@ -236,6 +248,16 @@ def is_balance_of_output(text: str, left: int, at: int, right: int) -> bool:
 def goes_on_comparing(text: str, previous_end: int, at: int) -> bool:
     """Whether a percentage is set against the share before it: "was 9 percent, down from an average of 14"."""
     return at - previous_end <= 90 and _AGAINST_SHARE.search(text, previous_end, at) is not None
+
+
+_SHARE_FROM = re.compile(r"\bfrom\s+(?:(?:about|around|nearly|roughly|over|just|an?|the|some)\s+)*\Z")
+_SHARE_TO = re.compile(r"(?:\s+[^.;,\d%]{1,50}?|\s+(?:in|of)\s+20\d\d)?\s+to\s+(?:(?:about|around|nearly|roughly|just|only|some|over|an?|the)\s+)*")
+
+
+def moves_on_to(text: str, previous_start: int, previous_end: int, at: int) -> bool:
+    """Whether a percentage is where the share before it moved to: "from 90 percent at the time to 60 percent today"."""
+    led = _SHARE_FROM.search(text, max(0, previous_start - 24), previous_start) is not None
+    return led and _SHARE_TO.fullmatch(text, previous_end, at) is not None
 
 
 _AGAINST_SHARE = re.compile(

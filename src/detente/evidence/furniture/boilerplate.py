@@ -13,8 +13,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from detente.evidence.furniture.body_lines import DATE_LINE, body_lines
+from detente.evidence.furniture.desk_words import names_its_letter
 from detente.evidence.furniture.furniture_words import LONG, SECTIONS, SHORT, is_even_in_prose, is_notice, kind_of
 from detente.evidence.furniture.line_scorer import label_by_signs
+from detente.evidence.furniture.neighbour_lines import label_neighbours
 from detente.evidence.furniture.page_shapes import label_shapes
 from detente.evidence.furniture.page_tail import label_ends, label_tail
 from detente.evidence.furniture.page_zones import label_foot, label_zones
@@ -99,6 +101,7 @@ def judge_by_rules(text: str, blocks: Sequence[Block], *, wrapped: bool) -> Judg
         _keep_sources_of_tables(lines, labels, kept)
         label_tail(lines, labels, kept, prose)
         label_foot(lines, gaps, labels, prose, kept)
+        label_neighbours(lines, gaps, labels, prose, kept)
         label_ends(text, blocks, lines, labels, prose)
         labels[:] = [None if keep and label != FRONT_MATTER else label for label, keep in zip(labels, kept, strict=True)]
     label_repeats(text, blocks, labels)
@@ -114,7 +117,7 @@ def _is_code(text: str, block: Block) -> bool:
 def _label_by_vocabulary(lines: Sequence[str], labels: list[str | None], prose: Sequence[bool]) -> None:
     for index, line in enumerate(lines):
         if labels[index] is None and line:
-            kind = kind_of(line) if len(line) <= LONG else "copyright" if is_notice(line) else None
+            kind = kind_of(line) if len(line) <= LONG else "copyright" if is_notice(line) else "promotion" if names_its_letter(line) else None
             if kind and (len(line) <= SHORT or not prose[index] or is_even_in_prose(kind)):
                 labels[index] = kind
             elif (len(line) <= 120 and _REPEATED.match(line)) or _is_menu_line(line):

@@ -12,7 +12,9 @@ _END = re.compile(
     rf"|[(\[](?:{_OUTLET})/[A-Z][^()\[\]]{{1,50}}[)\]]"
     rf"|(?:^|[.\s|—–-])[\w’'-]{{2,20}}(?: [\w’'-]{{2,20}})?[/|]\s?{_OUTLET}(?:\s?(?:via|/)[\w ]{{2,30}})?"
     rf"|[.\s|—–-](?:getty images|reuters|afp|ap|epa|xinhua)[/|][\w ]{{2,30}}"
-    r"|[.)!?”\"|]\s{1,3}(?:image |photo |picture )?(?:credits?|courtesy(?: of)?|source|photos?|pictures?|images?|illustration)\s?:\s?"
+    r"|[.!?”\"]\s(?:[\w /’'-]{2,30} via )?(?-i:Getty Images|Shutterstock|iStock|Alamy(?: Stock Photo)?|AP Photo|PA Media|Anadolu Images)"
+    r"|[.)!?”\"|]\s{1,3}(?:image |photo |picture )?(?:credits?|courtesy(?: of)?|source|photos?|pictures?|images?"
+    r"|(?:photo )?illustration|photograph(?:s|ers?|y)?|graphics?|artist|artwork|cartoon)\s?:\s?"
     r"(?:[^.:]|(?<=[\s:](?-i:[A-Z]))\.){2,70}"
     r"|[(\[](?-i:(?=[^()\[\]]*[/:]| ?[^()\[\]]* via )[A-Z][^\W\d]+(?:(?: |/| / |: | via | for )(?:[A-Z]|(?:de|van|al)\b)[\w.’'-]*){2,7})[)\]]"
     r"|[(\[](?-i:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3} for (?:[Tt]he )?(?:[A-Z][\w.’'-]+ ){0,3}(?:News|Times|Post|Journal|Herald|Tribune|Gazette"
@@ -21,7 +23,7 @@ _END = re.compile(
 )
 """How a caption ends: with who took the picture, or where it was kept."""
 _SIGN = frozenset("/|)]")
-_WORDS = ("hoto", "mage", "icture", "redit", "ourtesy", "ource", "llustration")
+_WORDS = ("hoto", "mage", "icture", "redit", "ourtesy", "ource", "llustration", "tock", "lamy", "rtist", "rtwork", "artoon", "PA Media")
 _LONGEST_END = 90
 
 

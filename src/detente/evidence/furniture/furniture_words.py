@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from detente.evidence.furniture.caption_words import ends_as_caption
+from detente.evidence.furniture.desk_words import ADDED as ADDED_BY_DESKS
 from detente.evidence.furniture.newsletter_words import ADDED
 from detente.evidence.furniture.outlet_words import ADDED as ADDED_BY_OUTLETS
 from detente.evidence.furniture.sponsor_words import ADDED as ADDED_BY_SPONSORS
@@ -196,7 +197,7 @@ _VOCABULARY: tuple[tuple[str, str], ...] = (
 )
 _EVEN_IN_PROSE = frozenset({"credit", "copyright", "consent", "promotion", "caption", "related", "contact"})
 """Kinds of furniture that may be a whole sentence."""
-_ADDED = ADDED + ADDED_BY_OUTLETS + ADDED_BY_SPONSORS
+_ADDED = ADDED + ADDED_BY_OUTLETS + ADDED_BY_SPONSORS + ADDED_BY_DESKS
 _JOINED = tuple((name, "|".join([pattern, *(more for kind, more in _ADDED if kind == name)])) for name, pattern in _VOCABULARY)
 _STRONG = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _JOINED), re.IGNORECASE)
 _STRONG_LONG = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _JOINED if name in _EVEN_IN_PROSE), re.IGNORECASE)

@@ -124,7 +124,12 @@ def signs_of(
         touched = (led or (below and glued_below)) if listed else (above or below)
         if not touched and (paragraph or listed) and (not of_page or signs["tells"]):
             continue
-        leads_on = i + 1 < size and (body_prose[i + 1] or bullets[i + 1] or kept[i + 1])
+        below_note = i + 2 if i + 1 < size and labels[i + 1] == "metadata" else i + 1
+        leads_on = below_note < size and (
+            body_prose[below_note] or bullets[below_note] or kept[below_note] or (not told[below_note] and lines[below_note][-1:] == ":")
+        )
+        if glued_below and not glued_above and words[i] >= _HEADLINE_WORDS and not prose[i] and _has_own_story(lines, gaps, body_prose, i):
+            continue
         heads = i > first and leads_on and words[i] <= _HEADING_WORDS
         if (heads or (glued_below and kept[i + 1])) and not led and not (of_page or signs["asks"] or STROKE.search(line)):
             continue
@@ -201,6 +206,11 @@ def _is_of_a_table(lines: Sequence[str], gaps: Sequence[bool], index: int) -> bo
     """Whether a line of columns has one of figures in columns right below or above it."""
     near = ([index + 1] if index + 1 < len(lines) and not gaps[index + 1] else []) + ([index - 1] if index and not gaps[index] else [])
     return any(len(STROKE.findall(lines[i])) > 1 and DIGIT.search(lines[i]) for i in near)
+
+
+def _has_own_story(lines: Sequence[str], gaps: Sequence[bool], body_prose: Sequence[bool], index: int) -> bool:
+    """Whether a title has a line of source and hour in parts right below it and then a paragraph: an item of a digest."""
+    return index + 2 < len(lines) and gaps[index + 2] and body_prose[index + 2] and bool(STROKE.search(lines[index + 1]))
 
 
 def _is_signed(lines: Sequence[str], gaps: Sequence[bool], index: int) -> bool:

@@ -251,7 +251,9 @@ ADDED: tuple[tuple[str, str], ...] = (
             r"| number)?)\s?:?"
             r" ?\d{5,}.{0,40}$|licen[cs]e (?:no|number)\W.{0,40}$|your information is being\b|your (?:data|information"
             r"|privacy)\b.{0,80}\b(?:privacy|protected"
-            r"|handled)\b.{0,60}$|京?icp\S{2,30}$|.{0,4}公网安备.{0,30}$|copyright ?©|\*? ?i (?:understand|agree|accept|consent)\b.{0,160}$"
+            r"|handled)\b.{0,60}$|京?icp\S{2,30}$|.{0,4}公网安备.{0,30}$|copyright ?©"
+            r"|\*? ?i (?:understand|agree|accept|consent)(?:$| and\b| to\b| that (?:i|my|this site|by)\b"
+            r"| (?:with )?(?:the |your |all )?(?:terms|privacy|conditions|use|processing|cookies)\b).{0,160}$"
             r"|quotes? delayed\b.{0,60}$|data also provided by\b.{0,40}$|accepted(?: manuscript)? for publication$"
         ),
     ),

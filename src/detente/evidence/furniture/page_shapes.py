@@ -25,7 +25,7 @@ KINDS_OF_PAGE = frozenset(
         "|perspectives|in focus|focus|breaking|breaking news|exclusive|live updates|fact check|q&a"
     ).split("|")
 )
-_OUTLET_WORD = re.compile(
+OUTLET_WORD = re.compile(
     r"(?:News|Times|Post|Journal|Herald|Tribune|Gazette|Telegraph|Guardian|Observer|Chronicle|Standard|Courier|Mail|Press|Media|Street|Wire|Markets"
     r"|Finance|Reuters|Bloomberg|Xinhua|Caixin|Nikkei|Axios|Politico|Economist|Barron[’']s|Fortune|Forbes|[A-Z]*(?:BC|NN|FP|NPR|PBS|BS))$"
 )
@@ -188,7 +188,7 @@ def _label_item_credits(lines: Sequence[str], gaps: Sequence[bool], labels: list
         and _is_name(lines[i])
     ]
     names = [lines[i] for i in beneath]
-    known = [bool(_OUTLET_WORD.search(name) or _CAMEL.match(name)) for name in names]
+    known = [bool(OUTLET_WORD.search(name) or _CAMEL.match(name)) for name in names]
     recurs = len(names) >= 3 and (any(known) or len(set(names)) < len(names))
     for i, is_known in zip(beneath, known, strict=True):
         if recurs or is_known:

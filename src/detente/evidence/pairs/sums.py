@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import permutations
+from itertools import combinations, permutations
 
 from detente.evidence.duties.duty_sums import duty_sums
 from detente.evidence.duties.duty_sums_between import sums_between_documents
 from detente.evidence.figures.about import SOME_GOODS
-from detente.evidence.pairs.verdicts import Verdict
+from detente.evidence.pairs.verdicts import Verdict, nearness
 from detente.evidence.pairs.volume_verdicts import PLEDGED, goods_of
 from detente.evidence.record import Quantity
 
@@ -53,6 +53,7 @@ def _changes_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity,
     for quantity in members:
         if quantity.unit == "USD" and quantity.basis == "level" and quantity.period and quantity.value:
             levels[quantity.direction, quantity.sector, quantity.period].append(quantity)
+    unsure = {key for key, told in levels.items() if _set_against_themselves(told)}
     changes = list({(q.value, q.direction, q.period, q.basis): q for q in reversed(members)}.values())[:_MOST]
     for change in changes if len(members) > _MOST else members:
         if (
@@ -82,14 +83,22 @@ def _changes_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity,
                 f"{late.value:g} / {early.value:g} - 1 = {low:.2f}% to {high:.2f}%, printed {change.value:g}%",
             )
             if fits or not (
-                SOME_GOODS.intersection((*change.about, *late.about))
+                not unsure.isdisjoint((change.direction, change.sector, period) for period in (change.period, before))
+                or SOME_GOODS.intersection((*change.about, *late.about))
                 or change.approx
                 or late.approx
                 or early.approx
                 or change.basis_source != "explicit"
             ):
-                yield change, late, verdict
-                yield change, early, verdict
+                within = late.doc == early.doc  # where another document's level tells against it, the fault is not between two of its own
+                for level in (late, early):
+                    if fits or within or level.doc != change.doc:
+                        yield change, level, verdict
+
+
+def _set_against_themselves(levels: Sequence[Quantity]) -> bool:
+    """Whether one document tells two levels of one flow and month that do not meet: one of them is of something else."""
+    return any(a.doc == b.doc and nearness(a, b) is None for a, b in combinations(levels[:_FEW], 2))
 
 
 def _changes_and_tonnages(changes: Sequence[Quantity], tonnages: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:

@@ -12,7 +12,7 @@ from itertools import combinations
 from detente.evidence.figures.about import WEAK
 from detente.evidence.pairs.accounts import Accounts
 from detente.evidence.pairs.term_pairs import equal_terms
-from detente.evidence.pairs.verdicts import MEASURES, Verdict, printed
+from detente.evidence.pairs.verdicts import MEASURES, MONTHS_IN, Verdict, printed
 from detente.evidence.record import Quantity
 
 _UNITS = frozenset({"day", "week", "month", "year"})
@@ -34,7 +34,7 @@ _THINGS = MEASURES | {
 """Forms of what a term can be of."""
 _OF_ONE_KIND = frozenset({"fees", "licence", "affiliate", "visa", "embargo", "exclusion"})
 """Measures of which there is seldom more than one of a side."""
-_PUT_OFF = frozenset({"suspended", "pause", "shelve", "postpone", "defer", "waive", "halt"})
+_PUT_OFF = frozenset({"suspended", "pause", "shelve", "postpone", "defer", "waive", "halt", "stop", "cease"})
 _ENDING = frozenset(
     {"unless", "extend", "extension", "prolong", "expire", "expiry", "lapse", "limit", "renew", "renewal", "sunset", "statute", "maximum"}
 )
@@ -46,6 +46,8 @@ _NOT_FIRM = frozenset({"possible", "before"})
 """Roles of terms that are only asked for, or have given way."""
 _TELLING = 2
 """Words beside the measure's own that two terms must share."""
+_OTHER_LENGTH = 1.3
+"""How many times as long one term must be as another of another unit, to be another term."""
 _MOST = 80
 
 
@@ -64,10 +66,18 @@ def measure_terms(quantities: Sequence[Quantity], accounts: Accounts) -> Iterato
                 yield a, b, Verdict("differ_in_basis", "the longest term that a law allows, and the term of a measure")
         elif (a.direction and b.direction and a.direction != b.direction) or not _NOT_FIRM.isdisjoint((a.role, b.role)):
             continue
-        elif _put_off(a) and _put_off(b) and of_a & of_b & _OF_ONE_KIND and a.unit == b.unit and accounts.cannot_both_be_right(a, b):
+        elif _put_off(a) and _put_off(b) and of_a & of_b & _OF_ONE_KIND and _of_other_length(a, b) and accounts.cannot_both_be_right(a, b):
             yield a, b, Verdict("conflict", f"{printed(a)} against {printed(b)} for which one measure is put off ({min(of_a & of_b & _OF_ONE_KIND)})")
         elif a.unit == b.unit and ends_a and ends_b and _of_one_law(a, b) and accounts.cannot_both_be_right(a, b):
             yield a, b, Verdict("conflict", f"{printed(a)} against {printed(b)} as the term of one measure ({min(of_a & of_b)})")
+
+
+def _of_other_length(a: Quantity, b: Quantity) -> bool:
+    """Whether two terms are told in one unit, or in two and are too far apart to be one told roundly."""
+    if a.unit == b.unit:
+        return True
+    short, long = sorted((q.value or 0.0) * MONTHS_IN.get(q.unit, 0.0) for q in (a, b))
+    return 0.0 < short * _OTHER_LENGTH < long
 
 
 def _put_off(term: Quantity) -> bool:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby, pairwise
 
+from detente.evidence.figures.units import MONEY
 from detente.evidence.pairs.accounts import LEFT_OPEN
 from detente.evidence.pairs.alike import ENOUGH, Alike, weight
 from detente.evidence.pairs.one_sort import of_one_sort
@@ -43,8 +44,11 @@ class Beside:
         self._figures = figures
         self._by_id = {id(figure.quantity): figure for figure in figures}
         self._told: dict[tuple[str, int], list[Alike]] = defaultdict(list)
+        self._named: dict[tuple[str | None, ...], list[Alike]] = defaultdict(list)
         for figure in figures:
             self._told[figure.quantity.doc, figure.quantity.sentence_start].append(figure)
+            if figure.quantity.period is not None and figure.quantity.unit in MONEY and figure.quantity.basis == "level":
+                self._named[_name_of(figure.quantity)].append(figure)
 
     def settled(self, a: Quantity, b: Quantity, verdict: Verdict) -> Verdict:
         """A verdict that was left open, or that would set a sentence against itself, where the places of the figures settle it."""
@@ -56,6 +60,10 @@ class Beside:
         if one is None or other is None:
             return verdict
         verdict = self.of_all_goods(a, b, verdict)
+        if verdict.relation == "conflict" and (unsure := self._told_otherwise(one) or self._told_otherwise(other)):
+            return Verdict(
+                "ambiguous", f"one document tells {unsure.quantity.text.strip()} of that name and time too; {verdict.reason}", verdict.arithmetic
+            )
         if a.doc == b.doc and a.sentence_start == b.sentence_start:
             if one.kind == other.kind and (one.low > other.high or other.low > one.high):
                 return _apart(a, b)
@@ -83,6 +91,11 @@ class Beside:
         if not left | right or left & right:
             return verdict
         return Verdict("ambiguous", "one is told with a tonnage and may be of that good alone", verdict.arithmetic)
+
+    def _told_otherwise(self, one: Alike) -> Alike | None:
+        """Another amount that the figure's own document tells of the same flow and time: one of the two is misread, so neither contradicts."""
+        told = self._named.get(_name_of(one.quantity), ())
+        return next((figure for figure in told[:_MOST] if one.low > figure.high or figure.low > one.high), None)
 
     def _told_beside(self, one: Alike, other: Alike) -> Alike | None:
         """A figure of the sentence of ``one`` that is the other: then ``one`` is of something else."""
@@ -134,6 +147,11 @@ class Beside:
         near = a.doc == b.doc and 0 <= b.start - a.end <= _NEXT and a.unit == b.unit == "percent"
         if near and a.metric != b.metric and {a.metric, b.metric} <= _MEASURES:
             yield a, b, Verdict("differ_in_basis", f"two measures: {a.metric}, {b.metric}")
+
+
+def _name_of(q: Quantity) -> tuple[str | None, ...]:
+    """The document of a figure, and all that names what it is of."""
+    return q.doc, q.metric, q.unit, q.basis, q.direction, q.geography, q.sector, q.scope, q.stage, q.period
 
 
 def _record_before(one: Alike, other: Alike) -> Iterator[tuple[Quantity, Quantity, Verdict]]:

@@ -10,20 +10,20 @@ from detente.evidence.quotes.speakers import MODIFIES_NAME, subject_before, subj
 from detente.evidence.quotes.speech_words import INVERTED, PARTICIPLE, SAYING, SPEECH
 
 _AFTER_VERB = re.compile(
-    rf"[\s,–—-]*(?:as\s+|is\s+(?:how|what)\s+)?(?:{INVERTED}|per)(?=\s)(?!\s+(?:on|in|at|of|to|about|that|during|after|this|last)\b)(?:\s+by\b)?"
+    rf"[\s,–—-]*(?:as\s+|(?:is|was)\s+(?:how|what)\s+)?(?:{INVERTED}|per)(?=\s)(?!\s+(?:on|in|at|of|to|about|that|during|after|this|last)\b)(?:\s+by\b)?"
 )
 AFTER_BY = re.compile(r"[\s,–—-]*(?:by|according to|in the words of|as told by|in the view of)(?=\s)")
 _BY_AT_END = re.compile(r",\s+(?:according to|in the words of)(?=\s)")
 _IN_WORDS_OF = re.compile(
     r",?\s+in\s+(?P<who>[^,.;:]{2,60}?)[’'](?:s\s|\s)(?:own\s+)?(?:words?|telling|phrase|view|account|reading|opinion|eyes|parlance)\b"
 )
-_AS_PUT = re.compile(r"[\s,]*(?:as|is (?:how|what))\s")
+_AS_PUT = re.compile(r"[\s,]*(?:as|(?:is|was) (?:how|what))\s")
 _WAS_CITED = re.compile(r"\b(?:was|were|is|are|has been|have been) (?:quoted|cited|reported) (?:by [^.,;]{2,40} )?as (?:saying|telling|stating)\b")
 _TOLD_BY = re.compile(r"\b(?:was|were|is|are|been)\s+(?:told|informed|warned|assured|advised|reminded|asked)\s+by(?=\s)")
 _AS_A_NOUN = re.compile(r"(?:\A|\b)(?:an?|the|his|her|its|their)\s\Z", re.IGNORECASE)
 """Before a word that is no verb there: "a post on its page said"."""
 _BREAKS_OFF = re.compile(r"\s*[,–—]|\s-\s")
-_TAG_HEAD = re.compile(r"[\s,–—-]*(?:as\s+|is\s+(?:how|what)\s+)?")
+_TAG_HEAD = re.compile(r"[\s,–—-]*(?:as\s+|(?:is|was)\s+(?:how|what)\s+)?")
 _OTHER_CLAUSE = re.compile(r"(?:while|whereas|but|and|although|though|which|because|after|before|as|when|if|so|or|even)\b")
 _ANSWERED = re.compile(
     r",\s+(?:(?:an?|the)\s+(?:[a-z]+\s+)?(?:charge|claim|accusation|allegation|characteri[sz]ation|description|label|term|word|phrase|view|assertion|reading"
@@ -39,6 +39,8 @@ def told_behind(cast: Cast, end: int, tail: int) -> Mention | None:
     text = cast.text
     if _ANSWERED.match(text, end, tail):
         return None
+    if (owner := _in_words_of(cast, end, tail)) is not None:
+        return owner
     cited = _WAS_CITED.search(text, end, min(tail, end + 160))
     if cited:
         subject = subject_before(cast, end, cited.start())
@@ -78,6 +80,12 @@ def told_behind(cast: Cast, end: int, tail: int) -> Mention | None:
     return None
 
 
+def _in_words_of(cast: Cast, end: int, tail: int) -> Mention | None:
+    """Whose words they are said to be right behind the quote: "“off the table”, in Falk's words"."""
+    told = _IN_WORDS_OF.match(cast.text, end, tail)
+    return next(iter(cast.mentions(told.start("who"), told.end("who"))), None) if told else None
+
+
 def told_at_the_end(cast: Cast, end: int, tail: int) -> Mention | None:
     """Who is named with a verb of speech behind the rest of a sentence: "could "snap" back, the minister warned"."""
     text = cast.text
@@ -99,9 +107,5 @@ def told_at_the_end(cast: Cast, end: int, tail: int) -> Mention | None:
             subject = subject_behind(cast, verb.end(), tail)
             if subject is not None:
                 return subject
-    words_of = _IN_WORDS_OF.match(text, end, tail)
-    owner = next(iter(cast.mentions(words_of.start("who"), words_of.end("who"))), None) if words_of else None
-    if owner is not None:
-        return owner
     by = _BY_AT_END.search(text, end, tail)
     return subject_behind(cast, by.end(), tail) if by else None

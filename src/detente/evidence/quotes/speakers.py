@@ -45,7 +45,11 @@ _TOLD_OF = frozenset(
 _SAYING_GOES = re.compile(r"\s+(?:goes|has it|holds|runs|from|is|was|that goes|in)\b|,")
 """Behind "saying" where it is a noun: "an old saying goes"."""
 _PUT_OUT = re.compile(r"\s+(?:out|off|up|in|into|on|forward|forth|down|back|aside|together|pressure|money|an?|the|its|his|her|their)\b")
-_ALSO_OTHERWISE = {"saying": _SAYING_GOES, "put": _PUT_OUT, "puts": _PUT_OUT}
+_CAME_TO_AN_END = re.compile(
+    rf"\s*,\s+(?:{PARTICIPLE})\b|\s+(?:on|in|at|with|after|without|last|yesterday|today|early|late|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+"""Behind "concluded" where it is what talks do: "before they had concluded, saying that"."""
+_ALSO_OTHERWISE = {"saying": _SAYING_GOES, "put": _PUT_OUT, "puts": _PUT_OUT, "concluded": _CAME_TO_AN_END}
 """Words of speech that what stands behind them can make words of something else."""
 _SHOWS = re.compile(
     r"\b(?:calculations?|figures?|data|estimates?|surveys?|research|results?|signs?|numbers|evidence|statistics|indicators?|models?|stud(?:y|ies)|forecasts?"
@@ -227,6 +231,12 @@ def speaker_of_sentence(cast: Cast, start: int, end: int) -> tuple[Mention | Non
         return next((m for m in cast.mentions(quoting.end(), end) if m.kind in WHOLE), None), end
     according = last_match(ACCORDING, text, start, end)
     for match in _SPEECH_VERB.finditer(text, start, end):
+        if (
+            match.end() - match.start() < _LONGEST_OWNED
+            and text[match.start() - 3 : match.start()] in ("’s ", "'s ")
+            and _NOUN_FORM.fullmatch(match[0])
+        ):
+            continue  # "Falk's remark", "the port's claims": a noun
         if cast.is_quoted(match.start()) or (match[0] in _ALSO_OTHERWISE and _ALSO_OTHERWISE[match[0]].match(text, match.end(), end)):
             continue
         if match["participle"] is not None:
@@ -243,6 +253,14 @@ def speaker_of_sentence(cast: Cast, start: int, end: int) -> tuple[Mention | Non
         if after is not None:
             return after, according.end()
     return best, at
+
+
+_LONGEST_OWNED = 14
+_NOUN_FORM = re.compile(
+    r"(?:remark|comment|claim|warning|answer|demand|post|tweet|call|pledge|vow|boast|reply|note|report|response|estimate|forecast|hope|fear|joke|protest|rebuke"
+    r"|urge|reveal|state|hint|signal|counter|object|promise|praise|label|voice|brand|read|hold|find|view|retort|quip|muse|lament|complain|threat)e?s?"
+)
+"""Words of saying that are nouns behind an owner."""
 
 
 def _told_of(text: str, start: int, verb: re.Match[str], subject: Mention) -> bool:
@@ -277,4 +295,11 @@ def _of_participle(cast: Cast, start: int, verb: int) -> Mention | None:
         accompanying = next((m for m in before if m.start == beside.end() and m.kind in WHOLE and cast.text[m.end : m.end + 1] == ","), None)
         if accompanying is not None:
             return accompanying
-    return sentence_subject(cast, start, verb, kinds=_SUBJECTS) or next((m for m in before if m.kind in ("organisation", "place", "outlet")), None)
+    found = sentence_subject(cast, start, verb, kinds=_SUBJECTS) or next((m for m in before if m.kind in ("organisation", "place", "outlet")), None)
+    return found or next(
+        (m for m in reversed(before) if m.kind in WHOLE and _IN_ITS_CLAUSE.search(cast.text, max(start, m.start - 16), m.start)), None
+    )
+
+
+_IN_ITS_CLAUSE = re.compile(r"\b(?:after|before|since|until|when|once)\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
+"""Before the subject of a clause that tells when: "began after the ministry raised the fee, citing"."""

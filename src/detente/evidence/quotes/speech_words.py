@@ -32,6 +32,7 @@ _WITH_A_SPEAKER = (
     " snap::snapped growl:growls:growled mutter:mutters:muttered grumble:grumbles:grumbled whisper:whispers:whispered shout::shouted fume::fumed"
     " gush:gushes:gushed enthuse:enthuses:enthused intone:intones:intoned interject:interjects:interjected pronounce:pronounces:pronounced"
     " counsel:counsels:counselled counsel::counseled advise:advises:advised assure:assures:assured remind:reminds:reminded"
+    " champion:champions:championed extol:extols:extolled term:terms:termed disparage:disparages:disparaged"
     " speculate:speculates:speculated reason::reasoned gripe:gripes:griped bemoan:bemoans:bemoaned deplore:deplores:deplored"
     " beam::beamed laugh::laughed chuckle::chuckled crow::crowed recount:recounts:recounted venture::ventured"
     " volunteer::volunteered plead:pleads:pleaded"
@@ -43,8 +44,8 @@ _WITH_A_SPEAKER = (
 """Verbs that also stand as participles or mean other things: their subject must be known for somebody who speaks."""
 _PHRASES = (
     "point(?:ed|s) (?:out|to)",
-    "spoken? of",
-    "speaks of",
+    "spoken? (?:(?:in|at|on|during|after|before|last|only|merely|just|again|earlier|also|openly|publicly|instead|repeatedly) [^.,;:]{0,40}?)??of",
+    "speaks (?:only |merely |again )?of",
     "talk(?:s|ed) of",
     "talked up",
     "(?:shot|fired|hit|wrote|snapped) back",
@@ -83,7 +84,7 @@ PARTICIPLE = (
     r"|pledging|promising|reiterating|labell?ing|branding|touting|decrying|condemning|blaming|quipping|joking|responding|replying"
     r"|concluding|acknowledging|conceding|admitting|suggesting|announcing|tweeting|boasting|complaining|referring to|speaking of"
     r"|wishing|hoping|demanding|voicing|cautioning|observing|remarking|contending|affirming|reaffirming|denying|protesting|objecting|threatening"
-    r"|lamenting|musing|signall?ing|hinting|testifying|commenting|elaborating|underscoring|likening|quoting)"
+    r"|lamenting|musing|deeming|terming|dubbing|pronouncing|dismissing|slamming|blasting|rebuking|mocking|deploring|bemoaning|championing|rejecting|highlighting|proclaiming|professing|confessing|signall?ing|hinting|testifying|commenting|elaborating|underscoring|likening|quoting)"
 )
 INVERTED = (
     r"(?:said|says|added|adds|wrote|writes|noted|notes|warned|warns|argued|argues|explained|explains|remarked|commented|replied|responded|continued"

@@ -17,14 +17,17 @@ from detente.evidence.dates.occasions import OCCASIONS, ROUND_ALTERNATION
 from detente.evidence.figures.numerals import ORDINAL_WORD, number_of, ordinal_of
 from detente.evidence.furniture.boilerplate import front_matter_end
 from detente.evidence.texts.publication_forms import AHEAD, ALONE, FULL, MDY, PREFIX, SAYS_PUBLISHED, SHORT_YEAR, day_of, is_of_another_day
-from detente.evidence.texts.publication_year import Told, may_be_stamp, stamped, told_of_time, year_near
+from detente.evidence.texts.publication_year import Told, day_by_body, may_be_stamp, stamped, told_of_time, year_near
 from detente.evidence.texts.segment import Block
 
 _FRONT_KEY = re.compile(r"^(?:date|published(?:_time|_at)?|datePublished|pubdate)\s*:\s*['\"]?(\d{4}-\d\d-\d\d)", re.MULTILINE)
 _DATELINE = re.compile(
-    rf"(?:(?:[A-Z][A-Za-z.\s/]{{2,30}}[,—–-]\s*){{1,2}}|(?=\w[\w.]*\s+\w+,?(?:\s+20\d\d)?\s*\())(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})"
-    rf"|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))(?:,?\s+(?P<y>20\d\d))?\s*(?:\([^)]{{2,40}}\))?\s*[-–—:](?!\d)"
+    r"(?:(?:[A-Z][A-Za-z.\s/]{2,30}[,—–-]\s*){1,2}|(?=\w[\w.]*\s+\w+,?(?:\s+20\d\d)?\s*\()|\((?:[A-Z][A-Za-z.\s]{2,30},\s*){1,2}"
+    r"|[A-Z][A-Za-z.\s/]{2,30}\s\([A-Z][\w\s]{1,20},\s*)"
+    rf"(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))(?:,?\s+(?P<y>20\d\d))?"
+    r"(?:\s*(?:\([^)]{2,40}\))?\s*[-–—:](?!\d)|\)\s*(?:[-–—:]\s*)?(?=[A-Z“\"])|\.\s+/[A-Z][\w\s]{1,20}/)"
 )
+"""A place and its day before the first sentence, with the house in brackets or strokes behind it or around it."""
 _REGISTER = re.compile(rf"\bFederal Register\b[^\r\n]{{0,60}}?\b{WEEKDAY},\s+{MDY}")
 _FILED = re.compile(r"\bFiled\s+(?P<month>\d{1,2})[-–/](?P<number>\d{1,2})[-–/](?:20)?(?P<year>\d\d)\b")
 _HAND = re.compile(
@@ -52,6 +55,8 @@ _SHORT_LINE = 160
 _BYLINE_BLOCKS = 3
 """A byline and the days beside it stand within so many lines."""
 _STAMP_BLOCKS = 8
+_DATELINE_BLOCKS, _DATELINE_PARAGRAPHS = 4, 2
+"""A dateline stands among so many blocks of the body, or in one of the first paragraphs behind any number of points of a summary and a byline."""
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _MADE_NEW = timedelta(days=180)
 """A page updated so long after it was published has been written anew."""
@@ -135,7 +140,7 @@ def _from_lines(text: str, blocks: Sequence[Block], labels: Sequence[str | None]
     written: Publication | None = None
     told: Told | None = None
     rows: list[Publication] = []
-    bodies = 0
+    bodies = paragraphs = 0
     limit = blocks[0].start + _HEAD if blocks else 0
     for place, (block, label) in enumerate(zip(blocks, labels, strict=True)):
         bodies += label is None
@@ -143,13 +148,14 @@ def _from_lines(text: str, blocks: Sequence[Block], labels: Sequence[str | None]
             continue
         start, end = block.start, min(block.end, block.start + 600)
         short = end - start <= _SHORT_LINE
+        paragraphs += label is None and not (short and text[block.end - 1].isalnum())
         if (row := _ROW.match(text, start, end)) and (full := FULL.search(text, start, row.end())) and (day_of_row := day_of(full)):
             rows.append(Publication(day_of_row, "last entry of a log", full.start(), full.end()))
             continue
         if bodies > _HEAD_BLOCKS and not short:
             continue  # a date in a long paragraph of the story is no date of publication
         for match in FULL.finditer(text, start, end) if "20" in text[start:end] else ():
-            found = day_of(match)
+            found = day_of(match) or (day_by_body(match, told := told or told_of_time(text, blocks, labels), blocks, labels) if match["y4"] else None)
             if found is None:
                 continue
             ahead = is_of_another_day(text, start, match.start(), match.end())
@@ -162,7 +168,8 @@ def _from_lines(text: str, blocks: Sequence[Block], labels: Sequence[str | None]
                 head = Publication(shown, "caption or head", match.start(), match.end())
         if short and written is None and (short_year := SHORT_YEAR.fullmatch(text, start, end)) and (found := day_of(short_year)):
             written = Publication(found, "date line", start, end)
-        dateline = _DATELINE.match(text, start, end) if label is None and bodies <= 4 else None
+        near = bodies <= _DATELINE_BLOCKS or (paragraphs <= _DATELINE_PARAGRAPHS and start < limit)
+        dateline = _DATELINE.match(text, start, end) if label is None and near else None
         if dateline:
             month_word, number = dateline["m"] or dateline["m2"], dateline["d"] or dateline["d2"]
             told = told or told_of_time(text, blocks, labels)

@@ -12,7 +12,7 @@ _ISO = r"(?P<iso>(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})"
 MDY = rf"(?P<m>{MONTH})[\s-]+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+|-)(?P<y>20\d\d)"
 _DMY = rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<m2>{MONTH})(?:,?\s+|-)(?P<y2>20\d\d)"
 _DOTTED = r"(?P<d3>[0-3]?\d)\.(?P<m3>[01]?\d)\.(?P<y3>20\d\d)"
-_SLASHED = r"(?<![\d/])(?P<s1>[0-3]?\d)/(?P<s2>[0-3]?\d)/(?P<y4>20\d\d)(?![\d/])"
+_SLASHED = r"(?<![\d/])(?P<s1>[0-3]?\d)(?P<stroke>[/-])(?P<s2>[0-3]?\d)(?P=stroke)(?P<y4>20\d\d)(?![\d/-])"
 _IN_CHARACTERS = r"(?P<y5>20\d\d)\s?年\s?(?P<m5>\d{1,2})\s?月\s?(?P<d5>\d{1,2})\s?日"
 FULL = re.compile(rf"(?:\b|(?<=\d)(?=[A-Z]))(?:{_ISO}(?![./-]?\d)|{_DOTTED}\b|{_SLASHED}|{_IN_CHARACTERS}|(?:{MDY}|{_DMY})\b)", re.IGNORECASE)
 """A day with its year; ``day_of`` reads it."""

@@ -24,8 +24,14 @@ _STAMP = re.compile(
     rf"(?:(?P<weekday>{ANY_WEEKDAY}),?\s+)?(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
     rf"|(?P<d2>(?<![\d:.])\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{MONTH}))"
     rf"(?!,?\s+(?:19|20)\d\d)(?:\s?\((?P<behind>{ANY_WEEKDAY})\))?(?P<clock>(?:,|\s*[|·•–-])?\s*(?:at\s+)?{CLOCK})?",
+    re.IGNORECASE,
 )
 """A day without a year, with its weekday or its clock time."""
+_BARE_DAY = re.compile(
+    rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?!\d)(?!,?\s+(?:19|20)\d\d)|(?<![\d:.])(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})\b(?!,?\s+(?:19|20)\d\d)"
+)
+_JUST_TOLD = 10
+"""A report tells of a day that is less than so many days past."""
 _SOURCE_LINE = re.compile(r"[|·•\[(]\s*\Z|\A\s*On\s+\Z|\A\s*(?:published|posted|updated|sent|date)\b\W*\Z", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:[|·•\r\n]|\Z)")
 _LONGEST_STAMP_LINE = 100
@@ -107,6 +113,31 @@ def _years_left(told: Told, known: Sequence[int], month: int, number: int) -> li
         if known
         else []
     )
+
+
+def day_by_body(match: re.Match[str], told: Told, blocks: Sequence[Block], labels: Sequence[str | None]) -> date | None:
+    """Day of a date in figures that may be read either way, by what the body tells.
+
+    It is not before what the body tells of as past, nor after what it looks ahead to. Of two readings left, the one right behind days the
+    body names without a year; else the one that is of the weekday the body names first, or of the day after it. ``match`` is one of
+    ``FULL`` with its slashed groups; None where nothing decides.
+    """
+    first, second, year = int(match["s1"]), int(match["s2"]), int(match["y4"])
+    readings = [found for found in (day(year, first, second), day(year, second, first)) if found]
+    since = max([told.floor or date.min, *(found - timedelta(days=1) for found in told.past if found not in readings)])
+    readings = [found for found in readings if found >= since and (not told.ahead or found <= min(told.ahead))]
+    if len(readings) == 1:
+        return readings[0]
+    named: set[tuple[int, int]] = set()
+    for block, label in zip(blocks, labels, strict=True):
+        if label is None:
+            days = _BARE_DAY.finditer(match.string, block.start, block.end)
+            named.update((month_number(bare["m"] or bare["m2"]), int(bare["d"] or bare["d2"])) for bare in days)
+    reached = [{found - timedelta(days=back) for back in range(_JUST_TOLD)} for found in readings]
+    fitting = [found for found, days in zip(readings, reached, strict=True) if any((past.month, past.day) in named for past in days)]
+    if not fitting:
+        fitting = [found for found in readings if _fit(found, told.weekdays[:1])]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _fit(found: date, weekdays: Sequence[int]) -> int:
