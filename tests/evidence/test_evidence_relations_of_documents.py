@@ -28,7 +28,7 @@ FOLDERS = {
     # Two of the seven pairs of its three planted contradictions are not told.
     "later_documents/tuned_ninth": {"relations": 0.90, "pairs": 150, "events": 0.95, "conflicts": 0.7},
     # Short of the bar of .90; three of the seven pairs of its planted contradictions are told.
-    "later_documents/tuned_tenth": {"relations": 0.76, "pairs": 165, "events": 0.86, "conflicts": 0.4},
+    "later_documents/tuned_tenth": {"relations": 0.75, "pairs": 155, "events": 0.86, "conflicts": 0.4},
 }
 
 
