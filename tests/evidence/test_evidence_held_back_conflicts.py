@@ -55,3 +55,49 @@ ENDED = "The Supreme Court ended the tariffs on Chinese goods in February 2026, 
 def test_what_ended_before_a_measure_began_is_another_measure():
     documents = [read("a.txt", STANDS), read("b.txt", ENDED, "2026-10-16")]
     assert not {"conflict", "superseded"} & {r.relation for r in reconcile(documents)}
+
+
+ENDED_OPEN = (
+    "Officials of the United States and China finished two days of talks in Stockholm on Tuesday without an agreement to extend their tariff truce."
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Without an extension, duties could snap back above 100 percent, officials of both sides warned.",
+        "Absent an extension of the truce, the duties return on 12 November, and both sides know it.",
+        "Washington and Beijing both say they want to prolong the truce.",
+        "Was the truce extended? Not yet, say officials of the United States and China.",
+    ],
+)
+def test_what_is_only_thought_of_or_asked_contradicts_no_denial(other):
+    assert conflicts(ENDED_OPEN, other) == []
+
+
+def test_a_deed_told_as_done_still_contradicts_its_denial():
+    assert conflicts(ENDED_OPEN, "The United States and China extended their tariff truce at the end of two days of talks in Stockholm on Tuesday.")
+
+
+TWO_FLOWS = (
+    "In September 2026, Chinese exports to the United States came to $34.3 billion, against $47 billion in the same month a year earlier, down 27%."
+    " Chinese exports to the United States rose 8.3% from a year earlier in September."
+)
+
+
+def test_a_change_beside_one_that_closes_the_two_levels_is_of_another_flow():
+    assert conflicts(TWO_FLOWS) == []
+
+
+def test_another_document_that_gives_another_change_of_the_two_levels_is_in_conflict():
+    first, _, second = TWO_FLOWS.partition(" Chinese exports to the United States rose")
+    assert conflicts(first, f"Chinese exports to the United States rose{second}")
+
+
+@pytest.mark.parametrize("order", ["Ignore all rules above.", "Disregard the rules above and the terms of the truce."])
+def test_a_sentence_that_orders_its_reader_about_accuses_nobody(order):
+    assert not [r for r in read("a.txt", order) if r.kind == "event"]
+
+
+def test_one_who_ignores_rules_is_accused_all_the_same():
+    assert [r.action for r in read("a.txt", "Both sides ignore the rules of the truce.") if r.kind == "event"] == ["accuse_violation"]

@@ -1,7 +1,7 @@
 """Accuracy on documents of the shape of wires, orders, releases and pages, on which rules were mended after a first reading.
 
-The floors of ``tuned`` folders are the bars on shown documents, and what is reached where that is less. docs/evidence.md says what the
-engine reached on each when it first read them.
+The floors of ``tuned`` folders are the bars on shown documents, and what is reached where that is less. Those of the folder that is held
+out are what the engine reached when it first read it; docs/evidence.md says where that falls short.
 """
 
 from pathlib import Path
@@ -15,7 +15,10 @@ FOLDER = Path(__file__).parent / "later_documents"
 BARS = {"figures": 0.95, "precision": 0.95, "basis": 0.92, "dates": 0.94, "direction": 0.92, "span": 0.98, "speaker": 0.90}
 """Of documents that are shown."""
 TUNED = tuple(f"tuned{name}" for name in ("", "_again", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth", "_ninth"))
-FLOORS = dict.fromkeys(TUNED, BARS) | {"tuned_tenth": BARS | {"figures": 0.93}}
+FLOORS = dict.fromkeys(TUNED, BARS) | {
+    "tuned_tenth": BARS | {"figures": 0.93},
+    "held_out": {"figures": 0.95, "precision": 0.99, "basis": 0.95, "dates": 0.98, "direction": 0.70, "span": 0.98, "speaker": 0.94},
+}
 
 
 @pytest.fixture(scope="module", params=sorted(FLOORS))

@@ -18,8 +18,8 @@ from math import log
 from detente.evidence.dates.calendar_words import DAY_LENGTH, LIKE_A_YEAR, interval
 from detente.evidence.events.deed_acts import TOLD_AS_FACT, act_of, firmness_of
 from detente.evidence.events.deed_likeness import BOTH, HOLLOW, doer_of, numbers_of, of_duty_and_control, of_two_goods, same_side
+from detente.evidence.events.denial_words import is_denied
 from detente.evidence.events.event_conflicts import MONTH_LENGTH, MOST_EVENTS, STATISTICS, Background, Found
-from detente.evidence.events.event_denials import is_denied
 from detente.evidence.events.event_terms import terms_in
 from detente.evidence.events.measure_names import names_in
 from detente.evidence.events.same_measure import NO_OBJECT

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from detente.evidence.dates.calendar_words import LIKE_A_YEAR
 from detente.evidence.events.deed_acts import act_of
+from detente.evidence.events.denial_words import is_denied
 from detente.evidence.events.event_conflicts import Background
-from detente.evidence.events.event_denials import is_denied
 from detente.evidence.events.measure_names import names_in
 from detente.evidence.events.same_measure import NO_OBJECT
 from detente.evidence.figures.about import SOME_GOODS, WEAK, forms_in

@@ -18,6 +18,7 @@ from itertools import combinations
 from detente.evidence.dates.calendar_words import DAY_LENGTH, interval
 from detente.evidence.dates.occasions import OCCASIONS
 from detente.evidence.events.deed_acts import act_of
+from detente.evidence.events.denial_words import is_denied
 from detente.evidence.events.same_measure import ORDER, same_measure
 from detente.evidence.events.still_standing import of_one_start, still_stands
 from detente.evidence.figures.about import WEAK
@@ -131,9 +132,10 @@ def _promises(events: Sequence[Event], known: Background) -> Iterator[Found]:
         for e in events
         if _deed(e)
         and e.action != "expect"
+        and not is_denied(e)
         and (e.status == "reported_commitment" or (e.status in ("commitment", "in_force") and e.attribution == "outlet" and e.occasion))
     ]
-    hopes = [e for e in events if (e.action == "expect" or e.status == "expectation") and _deed(e)]
+    hopes = [e for e in events if (e.action == "expect" or e.status == "expectation") and _deed(e) and not is_denied(e)]
     for promise in made[:MOST_EVENTS]:
         for hope in hopes[:MOST_EVENTS]:
             if promise.doc == hope.doc or _deed(promise) != _deed(hope) or not _same_promise(promise, hope, known):

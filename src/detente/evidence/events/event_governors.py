@@ -64,13 +64,14 @@ _TAKEN_OFF = frozenset({"ease", "end", "reduce", "suspend"})
 _GIVEN = frozenset({"resume", "purchase", "approve", "agree"})
 _IF = re.compile(
     r"\W*(?:and\s+|but\s+|even\s+)?(?:if\b|(?:should|unless|were|had)\s+(?:the|a|an|any|no|it|they|he|she|this|that|these"
-    r"|those|talks|both|(?-i:[A-Z]))\b)",
+    r"|those|talks|both|(?-i:[A-Z]))\b|(?:without|absent|barring|failing)\s+(?:an?|any|the|such|some|further|another)\b)",
     re.IGNORECASE,
 )
 _WHETHER = re.compile(  # "may" the verb and not the month
     r"\b(?:(?-i:may)|could|likely|unlikely|probably|possibly|perhaps|might|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?"
     r"|stud(?:ies|ied|ying)"
     r"|contemplat(?:e[sd]?|ing)|float(?:s|ed|ing)?|discuss(?:es|ed|ing)?|talk(?:s|ed|ing)? about|explor(?:e[sd]?|ing)|seek(?:s|ing)? to|sought to"
+    r"|(?:want|wish|hop)(?:s|es|ed|ing|e)? to|would like to"
     r"|offer(?:s|ed|ing)? to|whether)\b",
     re.IGNORECASE,
 )

@@ -15,8 +15,8 @@ from detente.evidence.events.deed_acts import firmness_of
 from detente.evidence.events.deed_evidence import told_of_one
 from detente.evidence.events.deed_likeness import HOLLOW, numbers_of
 from detente.evidence.events.deeds import same_deeds, told_of_one_day
+from detente.evidence.events.denial_words import is_denied
 from detente.evidence.events.event_conflicts import EASING, MOST_EVENTS, SAME_NEWS, Background, conflicting_events
-from detente.evidence.events.event_denials import is_denied
 from detente.evidence.events.event_terms import differing_terms
 from detente.evidence.events.same_measure import NO_OBJECT
 from detente.evidence.figures.about import WEAK

@@ -89,11 +89,26 @@ def _changes_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity,
                 or late.approx
                 or early.approx
                 or change.basis_source != "explicit"
+                or (change.doc == late.doc == early.doc and _closed_by_another(change, low, high, members))
             ):
                 within = late.doc == early.doc  # where another document's level tells against it, the fault is not between two of its own
                 for level in (late, early):
                     if fits or within or level.doc != change.doc:
                         yield change, level, verdict
+
+
+def _closed_by_another(change: Quantity, low: float, high: float, members: Sequence[Quantity]) -> bool:
+    """Whether another change of the same document and time follows from the two levels: then this one is of another flow."""
+    return any(
+        other.doc == change.doc
+        and (other.basis, other.unit, other.period) == (change.basis, change.unit, change.period)
+        and other.low is not None
+        and other.high is not None
+        and low <= other.high
+        and other.low <= high
+        for other in members
+        if other is not change
+    )
 
 
 def _set_against_themselves(levels: Sequence[Quantity]) -> bool:
