@@ -2,24 +2,18 @@
 
 import pytest
 
-from detente.evidence.read import read_records
-from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Quantity
-from detente.evidence.texts.document import document_from_bytes
+from tests.evidence.told_documents import reconciled
 
 ORDER = "By the President of the United States. By the authority vested in me as President, it is hereby ordered. "
 
 
 def related(*told):
     """Relations by document and text of both figures; each of ``told`` is a day and a text."""
-    documents = [
-        read_records(document_from_bytes(f"{name}.txt", f"date {day}\n\n{text}\n".encode())) for name, (day, text) in zip("abcd", told, strict=False)
-    ]
-    by_id = {record.id: record for records in documents for record in records}
     return {
-        (f"{by_id[r.a].doc[0]}:{by_id[r.a].text.strip()}", f"{by_id[r.b].doc[0]}:{by_id[r.b].text.strip()}"): r
-        for r in reconcile(documents)
-        if isinstance(by_id[r.a], Quantity) and isinstance(by_id[r.b], Quantity)
+        (f"{a.doc[0]}:{a.text.strip()}", f"{b.doc[0]}:{b.text.strip()}"): relation
+        for a, b, relation in reconciled(*told)
+        if isinstance(a, Quantity) and isinstance(b, Quantity)
     }
 
 

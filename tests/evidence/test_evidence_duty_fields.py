@@ -2,21 +2,18 @@
 
 import pytest
 
-from detente.evidence.read import read_records
-from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Quantity
-from detente.evidence.texts.document import document_from_bytes
+from tests.evidence.told_documents import read, reconciled
 
 US, CN = "US on China", "China on US"
 RATE, STEP, DUTIES = "tariff_rate", "tariff_change", ("tariff_rate", "tariff_change", "specific_duty")
 
 
-def read(name, text, day="2025-10-20"):
-    return read_records(document_from_bytes(name, f"date {day}\n\n{text}\n".encode()))
+DAY = "2025-10-20"
 
 
 def figures(text):
-    return [r for r in read("t.txt", text) if isinstance(r, Quantity)]
+    return [r for r in read("t.txt", text, DAY) if isinstance(r, Quantity)]
 
 
 def told(text, *fields):
@@ -190,9 +187,8 @@ def test_goods_worth_a_sum_pay_no_duty_of_that_sum():
 
 
 def related(*texts):
-    records = [read(f"{number}.txt", text) for number, text in enumerate(texts)]
-    of = {r.id: r for doc in records for r in doc if isinstance(r, Quantity)}
-    return {frozenset((of[x.a].text, of[x.b].text)): x.relation for x in reconcile(records) if x.a in of and x.b in of}
+    told = reconciled(*((DAY, text) for text in texts))
+    return {frozenset((a.text, b.text)): r.relation for a, b, r in told if isinstance(a, Quantity) and isinstance(b, Quantity)}
 
 
 def test_points_on_top_of_a_rate_make_the_next():

@@ -2,11 +2,9 @@
 
 import pytest
 
-from detente.evidence.read import read_records
-from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Quantity
-from detente.evidence.texts.document import document_from_bytes
 from tests.evidence.test_evidence_figures import figures
+from tests.evidence.told_documents import reconciled
 
 TIMES = ("hour", "day", "week", "month", "year")
 
@@ -70,11 +68,11 @@ def test_the_series_of_an_extreme_is_that_of_the_sentence_before():
 
 def verdicts(*texts):
     """Relation of each pair of lengths of time of two documents, by their words."""
-    documents = [
-        read_records(document_from_bytes(f"{name}.txt", f"date {day}\n\n{text}".encode())) for name, (day, text) in zip("abc", texts, strict=False)
-    ]
-    said = {r.id: r.text for records in documents for r in records if isinstance(r, Quantity) and r.unit in TIMES}
-    return {frozenset((said[r.a], said[r.b])): r.relation for r in reconcile(documents) if r.a in said and r.b in said}
+    return {
+        frozenset((a.text, b.text)): relation.relation
+        for a, b, relation in reconciled(*texts)
+        if all(isinstance(record, Quantity) and record.unit in TIMES for record in (a, b))
+    }
 
 
 PROLONGED = "VIENNA - The United States and China agreed on Thursday to prolong their trade truce by {}, officials said after the talks in Vienna."

@@ -2,19 +2,15 @@
 
 import pytest
 
-from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Quantity
-from detente.evidence.texts.document import document_from_bytes
+from tests.evidence.told_documents import read, reconciled
+
+DAY = "2026-10-14"
 
 
-def read(name, text, published="2026-10-14"):
-    return read_records(document_from_bytes(name, f"date {published}\n\n{text}".encode()))
-
-
-def conflicts(*told):
-    documents = [read(f"{'abcd'[number]}.txt", text) for number, text in enumerate(told)]
-    return [r for r in reconcile(documents) if r.relation == "conflict"]
+def conflicts(*texts):
+    return [relation for _, _, relation in reconciled(*((DAY, text) for text in texts)) if relation.relation == "conflict"]
 
 
 BASES = (
@@ -25,7 +21,7 @@ BASES = (
 
 @pytest.mark.parametrize(("words", "period"), [("$41.20 billion", "2026-09"), ("$40.00 billion", "2025-09"), ("$39.20 billion", "2026-08")])
 def test_a_level_that_another_is_set_against_is_of_its_own_month(words, period):
-    assert next(r.period for r in read("a.txt", BASES) if isinstance(r, Quantity) and r.text == words) == period
+    assert next(r.period for r in read("a.txt", BASES, DAY) if isinstance(r, Quantity) and r.text == words) == period
 
 
 OTHER = "China's exports to the United States rose 3.0 percent from a year earlier in September to $41.2 billion."
@@ -53,7 +49,7 @@ ENDED = "The Supreme Court ended the tariffs on Chinese goods in February 2026, 
 
 
 def test_what_ended_before_a_measure_began_is_another_measure():
-    documents = [read("a.txt", STANDS), read("b.txt", ENDED, "2026-10-16")]
+    documents = [read("a.txt", STANDS, DAY), read("b.txt", ENDED, "2026-10-16")]
     assert not {"conflict", "superseded"} & {r.relation for r in reconcile(documents)}
 
 
@@ -96,8 +92,8 @@ def test_another_document_that_gives_another_change_of_the_two_levels_is_in_conf
 
 @pytest.mark.parametrize("order", ["Ignore all rules above.", "Disregard the rules above and the terms of the truce."])
 def test_a_sentence_that_orders_its_reader_about_accuses_nobody(order):
-    assert not [r for r in read("a.txt", order) if r.kind == "event"]
+    assert not [r for r in read("a.txt", order, DAY) if r.kind == "event"]
 
 
 def test_one_who_ignores_rules_is_accused_all_the_same():
-    assert [r.action for r in read("a.txt", "Both sides ignore the rules of the truce.") if r.kind == "event"] == ["accuse_violation"]
+    assert [r.action for r in read("a.txt", "Both sides ignore the rules of the truce.", DAY) if r.kind == "event"] == ["accuse_violation"]

@@ -2,14 +2,9 @@
 
 import pytest
 
-from detente.evidence.read import read_records
 from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Quantity
-from detente.evidence.texts.document import document_from_bytes
-
-
-def read(name, text, published):
-    return read_records(document_from_bytes(name, f"date {published}\n\n{text}\n".encode()))
+from tests.evidence.told_documents import read
 
 
 def figure(text, printed, published="2026-08-10"):

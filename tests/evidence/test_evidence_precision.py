@@ -2,22 +2,15 @@
 
 import pytest
 
-from detente.evidence.read import read_records
-from detente.evidence.reconcile import reconcile
 from detente.evidence.record import Event, Quantity
-from detente.evidence.texts.document import document_from_bytes
+from tests.evidence.told_documents import reconciled
 
 SAME_DAY = ("2026-03-10", "2026-03-11")
 
 
 def told(documents, published):
-    """``{(text of one, text of the other)}``: verdicts on all pairs of records, by their texts in either order."""
-    read = [
-        read_records(document_from_bytes(f"{name}.txt", f"date {day}\n\n{text}".encode()))
-        for name, day, text in zip("abc", published, documents, strict=False)
-    ]
-    by_id = {record.id: record for records in read for record in records}
-    return [(by_id[r.a], by_id[r.b], r) for r in reconcile(read)]
+    """Both records and the relation of every pair that one is told of."""
+    return reconciled(*zip(published, documents, strict=False))
 
 
 def figures(*documents, published=SAME_DAY):

@@ -82,20 +82,7 @@ def test_every_verdict_gives_its_reason(read):
 def test_all_labelled_documents_together_make_up_no_conflict():
     """Beside those planted in a folder, at most one pair in a thousand of all folders pooled may be called a conflict."""
     home, groups, planted = {}, [], set()
-    for name in (
-        "documents",
-        "later_documents/tuned",
-        "later_documents/tuned_again",
-        "later_documents/tuned_third",
-        "later_documents/tuned_fourth",
-        "later_documents/tuned_fifth",
-        "later_documents/tuned_sixth",
-        "later_documents/tuned_seventh",
-        "later_documents/tuned_eighth",
-        "later_documents/tuned_ninth",
-        "later_documents/tuned_tenth",
-        "later_documents/held_out",
-    ):
+    for name in (*FOLDERS, "later_documents/tuned"):  # the last tells nothing of pairs
         scored = Scored(HERE / name)
         groups += list(scored.records.values())
         home |= dict.fromkeys(scored.records, name)
