@@ -60,10 +60,8 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
     published = {r.doc: r.published for records in records_by_document for r in records if isinstance(r, DocumentFacts)}
     found: dict[tuple[str, str], Relation] = {}
 
-    # The place of each record, its name, the origin of its document, and whether it is a figure.
-    known = {
-        id(r): ((r.doc, r.start, r.end, r.kind), r.id, origin_of.get(r.doc, r.doc), isinstance(r, Quantity)) for r in (*quantities, *events, *quotes)
-    }
+    # The place of each record, its name, and the origin of its document.
+    known = {id(r): ((r.doc, r.start, r.end, r.kind), r.id, origin_of.get(r.doc, r.doc)) for r in (*quantities, *events, *quotes)}
 
     told: dict[tuple[str, str], tuple[Quantity, Quantity, Verdict]] = {}
 
@@ -73,8 +71,8 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
             a, b, one, other = b, a, other, one
         key = first, second = one[1], other[1]
         if (anew or key not in found) and first != second:
-            if one[3] and other[3]:
-                told[key] = a, b, verdict  # type: ignore[assignment]
+            if isinstance(a, Quantity) and isinstance(b, Quantity):
+                told[key] = a, b, verdict
             found[key] = Relation(
                 a=first,
                 b=second,

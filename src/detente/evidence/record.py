@@ -55,7 +55,8 @@ class Boilerplate(Span):
     subtype: str = "navigation"
 
 
-DUTY_METRICS = frozenset({"tariff_rate", "tariff_change"})
+TARIFF_RATE, TARIFF_CHANGE = "tariff_rate", "tariff_change"
+DUTY_METRICS = frozenset({TARIFF_RATE, TARIFF_CHANGE})
 """Metrics of a quantity that is a rate of duty or a step of one."""
 ENDS = frozenset({"before", "after"})
 """Roles of the two ends of a step."""

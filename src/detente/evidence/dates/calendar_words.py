@@ -14,6 +14,7 @@ LETTERS = re.compile(r"[A-Za-z]+")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 """A number that by itself may be a year."""
+MONTH_LENGTH = len("2025-01")
 DAY_LENGTH = len("2025-01-01")
 """Letters of an interval that is one day."""
 MONTHS_OF_CHANGE = {"yoy": 12, "mom": 1}

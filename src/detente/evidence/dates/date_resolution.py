@@ -23,7 +23,7 @@ from detente.evidence.dates.date_spans import (
     third_of_month,
     written_date,
 )
-from detente.evidence.dates.date_weekdays import day_of_month, weekday_day
+from detente.evidence.dates.date_weekdays import DAY_NUMBERS, day_of_month, weekday_day
 from detente.evidence.dates.date_years import YEAR_SHARED, Years
 from detente.evidence.dates.festivals import festival_day
 from detente.evidence.dates.named_dates import DateSpan
@@ -33,7 +33,6 @@ from detente.evidence.texts.words import Words
 
 __all__ = ["DateSpan", "Resolver"]
 
-_NUMBERS = re.compile(r"\d{1,2}(?!\d)")
 _MONTH_BEHIND = re.compile(rf"\s+(?:in|for|during)\s+({MONTH})(?!\s+\d{{1,2}}\b)(?:\s+(?:19|20)\d\d)?")
 _NAMES_A_PAPER = re.compile(
     r"\s+(?:(?:joint|executive|interim|final|proposed|federal register)\s+){0,2}(?:notices?|orders?|rules?|actions?|statements?|announcements?"
@@ -203,7 +202,7 @@ class Resolver:
     def _month_day(self, words: str, year: int | None, sentence: Sentence, start: int, found: Sequence[DateSpan]) -> tuple[str | None, str]:
         month = month_in(words) or 1
         spelled = day_in_words(words)
-        days = [spelled] if spelled else [int(number) for number in _NUMBERS.findall(YEAR.sub("", words))]
+        days = [spelled] if spelled else [int(number) for number in DAY_NUMBERS.findall(YEAR.sub("", words))]
         anchor = "written"
         if year is None and days:
             year, anchor = self._year_of_a_paper(month, days, start, start + len(words), found), "written"

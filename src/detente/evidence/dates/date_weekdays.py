@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from detente.evidence.dates.calendar_words import WEEKDAYS, day, shifted_month, week_of
 
-_NUMBERS = re.compile(r"\d{1,2}(?!\d)")
+DAY_NUMBERS = re.compile(r"\d{1,2}(?!\d)")
 
 
 def day_of_month(lowered: str, anchor: date, future: bool) -> str | None:
     """ "The 9th": of the month told, of that of the anchor, or of the one before or after where the words look the other way."""
-    number = int(_NUMBERS.findall(lowered)[0])
+    number = int(DAY_NUMBERS.findall(lowered)[0])
     if "last month" in lowered or "next month" in lowered:
         found = day(*shifted_month(anchor, -1 if "last" in lowered else 1), number)
         return found.isoformat() if found else None

@@ -9,15 +9,13 @@ from itertools import combinations, pairwise
 
 from detente.evidence.dates.calendar_words import interval
 from detente.evidence.duties.duty_facets import DutyFacets, facets_of
-from detente.evidence.duties.duty_layers import Layers, facets_of_steps
-from detente.evidence.duties.duty_steps import Ladder, ends_by_each_other, sides_told_in_pairs
+from detente.evidence.duties.duty_layers import Layers
+from detente.evidence.duties.duty_steps import Ladder, ends_by_each_other, facets_of_steps, sides_told_in_pairs
 from detente.evidence.pairs.accounts import Accounts
 from detente.evidence.pairs.factors import Step
-from detente.evidence.record import ENDS, Quantity
+from detente.evidence.record import ENDS, TARIFF_CHANGE, TARIFF_RATE, Quantity
 
 _HELD = frozenset({"suspended", "reciprocal"})
-_STEPS = "tariff_change"
-_RATES = "tariff_rate"
 _AROUND = 420
 """Characters within which a text tells of one step of a duty."""
 _NEIGHBOURS = 3
@@ -47,7 +45,7 @@ class KnownDuties:
         told: dict[str, list[Quantity]] = defaultdict(list)
         for figure in members:
             told[figure.doc].append(figure)
-            if figure.metric == _RATES and figure.value is not None:
+            if figure.metric == TARIFF_RATE and figure.value is not None:
                 self._rates[figure.doc].append(figure)
                 self._told_at[figure.doc, figure.value].append(figure)
         for figures in told.values():
@@ -71,7 +69,7 @@ class KnownDuties:
         self._held_back = {
             (figure.doc, round(abs(figure.value), 6))
             for figure in members
-            if figure.value and figure.metric == _STEPS and "suspended" in {figure.component, *figure.about}
+            if figure.value and figure.metric == TARIFF_CHANGE and "suspended" in {figure.component, *figure.about}
         }
         self._ladder = Ladder()
         for rates in self._rates.values():
@@ -86,9 +84,9 @@ class KnownDuties:
             self._parts_told[figure.doc, figure.metric, height].add((facets.part, facets.side))
             self._parts_of[figure.doc].add(facets.part)
             self._part_heights.add((facets.part, height))
-            if figure.metric == _RATES:
+            if figure.metric == TARIFF_RATE:
                 self._heights[figure.doc, facets.part].add(height)
-        if figure.metric != _RATES:
+        if figure.metric != TARIFF_RATE:
             return
         if figure.role == "threatened":
             self._threatened.add((figure.doc, height))
@@ -237,7 +235,7 @@ class KnownDuties:
         """A rate right behind points of the reciprocal duty that are held back is what is kept of it: "The remaining 10 percent"."""
         for points, rate in pairwise(figures):
             facets = self._facets[id(rate)]
-            near = 0 <= rate.start - points.end <= _NEXT and points.metric == _STEPS and rate.metric == _RATES
+            near = 0 <= rate.start - points.end <= _NEXT and points.metric == TARIFF_CHANGE and rate.metric == TARIFF_RATE
             held = points.component in _HELD and "suspended" in {points.component, *points.about}
             if near and held and facets.part is None and not facets.whole and 0 < (rate.value or 0.0) < _KEPT:
                 side = facets.side or self._facets[id(points)].side
@@ -245,7 +243,7 @@ class KnownDuties:
 
     def _fill_goods_told_before(self, figures: Sequence[Quantity]) -> None:
         """A former rate of a sentence that names no goods is on those of the rate right before it: "Last year they had paid 54 percent"."""
-        for rate, former in pairwise(figure for figure in figures if figure.metric == _RATES):
+        for rate, former in pairwise(figure for figure in figures if figure.metric == TARIFF_RATE):
             one, other = self._facets[id(rate)], self._facets[id(former)]
             near = rate.sentence_start != former.sentence_start and 0 <= former.start - rate.end <= _NEXT
             plain = other.goods is None and other.part is None and not other.whole and former.component is None
@@ -257,8 +255,8 @@ class KnownDuties:
         parts = {part for figure in figures if (part := self._facets[id(figure)].part)}
         if len(parts) != 1 or any(self._facets[id(figure)].whole for figure in figures):
             return
-        heights = {figure.value for figure in figures if figure.metric == _RATES and self._facets[id(figure)].part}
-        for first, second in pairwise(figure for figure in figures if figure.metric == _RATES):
+        heights = {figure.value for figure in figures if figure.metric == TARIFF_RATE and self._facets[id(figure)].part}
+        for first, second in pairwise(figure for figure in figures if figure.metric == TARIFF_RATE):
             if first.sentence_start == second.sentence_start and {first.role, second.role} == ENDS and {first.value, second.value} <= heights:
                 for rate in (first, second):
                     if self._facets[id(rate)].part is None and self._facets[id(rate)].goods is None:

@@ -54,7 +54,7 @@ _OF_ELSE = re.compile(
     r"(?:output|GDP|growth|inflation|prices|CPI|interest|borrowing|yields?|profits?|margins?|demand|employment|consumption|productivity"
     r"|the\s+economy)\b"
 )
-_MARGIN = re.compile(r"\bmargins?\s+of\s+(?:sampling\s+)?error\b[^.;]{0,30}\Z", re.IGNORECASE)
+MARGIN_OF_ERROR = re.compile(r"\bmargins?\s+of\s+(?:sampling\s+)?error\b[^.;]{0,30}\Z", re.IGNORECASE)
 _OTHER_POINTS = re.compile(r"\bbasis\b", re.IGNORECASE)
 _A_DUTY = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)"
 _STEPS_DUTY = re.compile(
@@ -71,7 +71,7 @@ _DUTY_STEPPED = re.compile(
 
 def is_no_rate(text: str, at: int, end: int, right: int) -> bool:
     """Whether a percentage is compared with a time before, or points are those of output or of interest: then it is no duty."""
-    if _OTHER_POINTS.search(text, at, end) or _MARGIN.search(text, max(0, at - 60), at):
+    if _OTHER_POINTS.search(text, at, end) or MARGIN_OF_ERROR.search(text, max(0, at - 60), at):
         return True
     return _GROWN.match(text, end, right) is not None or _OF_ELSE.match(text, end, right) is not None
 

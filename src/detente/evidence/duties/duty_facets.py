@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.evidence.figures.about import SOME_GOODS
-from detente.evidence.pairs.volume_verdicts import EARTHS
+from detente.evidence.figures.goods import EARTHS
 from detente.evidence.record import Quantity
 
 WHOLE = frozenset({"all_in", "effective"})
@@ -22,7 +22,7 @@ OF_BOTH = "US and China, each"
 PARTS = _NAMED | {"suspended", "retained", "baseline"}
 """Components of a figure that is of a part of a duty."""
 _SIDE_OF_PART = {"fentanyl": "US on China", "section_301": "US on China", "section_232": "US on China"}
-_PART_WORDS = frozenset({"fentanyl", "reciprocal"})
+PARTS_BY_GROUND = frozenset({"fentanyl", "reciprocal"})
 _WHOLE_WORDS = frozenset({"overall", "combin", "combined", "altogether", "cumulative", "sum"})
 _NO_GOODS = EARTHS | {"fentanyl"}
 """What a duty is told with as its occasion, and not as what it is on."""
@@ -74,7 +74,7 @@ def stated_part(quantity: Quantity) -> str | None:
 
 
 def _hinted_part(quantity: Quantity) -> str | None:
-    hints = _PART_WORDS.intersection(quantity.about) if quantity.component in LOOSE else ()
+    hints = PARTS_BY_GROUND.intersection(quantity.about) if quantity.component in LOOSE else ()
     return next(iter(hints)) if len(hints) == 1 else None
 
 

@@ -10,8 +10,7 @@ import re
 
 from detente.evidence.duties.duty_components import PERCENTAGE
 from detente.evidence.figures.about import SOME_GOODS, forms_in
-from detente.evidence.figures.goods import sectors_in
-from detente.evidence.pairs.volume_verdicts import EARTHS
+from detente.evidence.figures.goods import EARTHS, sectors_in
 from detente.evidence.texts.words import Words
 
 _OCCASION = re.compile(

@@ -8,9 +8,7 @@ from detente.evidence.duties.duties_known import KnownDuties
 from detente.evidence.duties.duty_facets import LOOSE, DutyFacets
 from detente.evidence.pairs.accounts import ONE_ACCOUNT, Accounts
 from detente.evidence.pairs.verdicts import nearness
-from detente.evidence.record import Quantity
-
-_STEPS = "tariff_change"
+from detente.evidence.record import TARIFF_CHANGE, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def duty_nearness(a: Quantity, b: Quantity, one: DutyFacets, other: DutyFacets, 
         return None
     if near == "agree_approx" and all(q.value == round(q.value or 0.5) and not q.approx and not q.bound for q in (a, b)):
         return None
-    if near is None and a.metric == _STEPS and a.value is not None and b.value is not None and a.value == -b.value:
+    if near is None and a.metric == TARIFF_CHANGE and a.value is not None and b.value is not None and a.value == -b.value:
         both = _is_suspended(a) and _is_suspended(b)
         return "agree" if both or accounts.companions(a, b) >= ONE_ACCOUNT or one.part == other.part is not None else None
     return near

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from detente.evidence.duties.duties_told_before import DutiesToldBefore
-from detente.evidence.duties.duty_amounts import is_duty_stepped, is_no_duty
+from detente.evidence.duties.duty_amounts import MARGIN_OF_ERROR, is_duty_stepped, is_no_duty
 from detente.evidence.duties.duty_components import (
     component_near,
     goes_on_with_rate,
@@ -86,7 +86,6 @@ _INDEXED = Cue(
     r"\b(?:[Ii]ndex|[Ii]ndices|[Ii]ndexes|Dow|Nasdaq|FTSE|DAX|Nikkei|Hang Seng|shares?|stocks?|futures|benchmark"
     r"|gauge|PMI|market|average|composite|sentiment|confidence|rating)\b"
 )
-_MARGIN = re.compile(r"\bmargins?\s+of\s+(?:sampling\s+)?error\b[^.;]{0,30}\Z", re.IGNORECASE)
 _SUSPENDS = Cue(r"\b(?:suspen\w+|truce|paus\w+|dut(?:y|ies)|tariffs?|lev(?:y|ies)|cut\w*|remov\w+|retain\w*|each side|both sides)\b", re.IGNORECASE)
 _POINTS_REACH = 8
 _REMAINING = re.compile(r"\b(?:remaining|other|residual)\s+\Z")
@@ -140,7 +139,7 @@ class DutyReader(DutiesToldBefore):
         """Whether points without another word are percentage points: of a duty told before, or of the margin of a survey."""
         if family not in (None, "truce", "talks", "licence") or _INDEXED.search(self.words, *self.span):
             return False
-        if _MARGIN.search(self.text, max(self.span[0], self.at - 50), self.at):
+        if MARGIN_OF_ERROR.search(self.text, max(self.span[0], self.at - 50), self.at):
             return True
         told = last.get("tariff")
         if _RATES.search(self.words, *self.span) and not _OTHER_RATES.search(self.words, *self.span):

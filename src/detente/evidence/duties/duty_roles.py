@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.evidence.duties.duty_amendments import end_of_amendment
+from detente.evidence.duties.duty_components import PERCENTAGE
 from detente.evidence.texts.cue import Cue
 from detente.evidence.texts.words import Words
 
@@ -77,7 +78,6 @@ _RANGE_FROM = re.compile(r"\brang(?:e|es|ed|ing)\s+(?:all\s+the\s+way\s+)?(?:fro
 """Ends of a range are no ends of a change: "which range from 7.5 on clothing to 100 on cars"."""
 _OTHER_HEIGHT = re.compile(r"[$€£¥]\s?\d|\d\s?(?:%|per\s?cent|percent)")
 """Another figure between a peak and the rate: "worth up to $800 pay 54 percent"."""
-_ANOTHER_RATE = re.compile(r"\d\s?(?:%|per\s?cent|percent)")
 _GONE = re.compile(
     r"\b(?:now|currently|still|in\s+effect)\s+(?:off|gone|dead|shelved|scrapped|dropped|abandoned|cancelled|withdrawn|averted|void|suspended"
     r"|lifted|moot|over|history)\b"
@@ -151,7 +151,7 @@ def role_of(words: Words, at: int, end: int, span: tuple[int, int], clause: tupl
         return "before"
     if _GONE.search(text, end, min(clause[1], end + 60)):
         return None
-    other = _ANOTHER_RATE.search(text, end, clause[1])
+    other = PERCENTAGE.search(text, end, clause[1])
     return "current" if _CURRENT.search(words, clause[0], other.start() if other else clause[1]) else None
 
 

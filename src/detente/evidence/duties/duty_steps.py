@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from detente.evidence.duties.duty_facets import DutyFacets
+from detente.evidence.pairs.factors import Step
 from detente.evidence.record import ENDS, Quantity
 
 _MOST_STEPS = 4
 """Steps that are followed from one height to another."""
+
+
+def steps_in(rates: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Step]]:
+    """The two ends of each step that one sentence tells, and their heights, the earlier first."""
+    for first, second in pairwise(rates):
+        if first.sentence_start == second.sentence_start and {first.role, second.role} == ENDS:
+            early, late = (first, second) if first.role == "before" else (second, first)
+            yield first, second, (early.value, late.value)
 
 
 class Ladder:
@@ -22,12 +31,10 @@ class Ladder:
 
     def enter(self, rates: Sequence[Quantity], facets: Mapping[int, DutyFacets]) -> None:
         """Takes in the steps of one document, whose rates stand in their order."""
-        for first, second in pairwise(rates):
+        for first, second, (early, late) in steps_in(rates):
             one, other = facets[id(first)], facets[id(second)]
-            told_together = first.sentence_start == second.sentence_start and {first.role, second.role} == ENDS
-            if told_together and (one.side, one.part, one.goods) == (other.side, other.part, other.goods) and not (one.whole or other.whole):
-                early, late = (first, second) if first.role == "before" else (second, first)
-                self._steps[one.side, one.part, one.goods][early.value or 0.0].add(late.value or 0.0)
+            if (one.side, one.part, one.goods) == (other.side, other.part, other.goods) and not (one.whole or other.whole):
+                self._steps[one.side, one.part, one.goods][early or 0.0].add(late or 0.0)
 
     def leads(self, name: tuple[str | None, str | None, str | None], early: float, late: float) -> bool:
         """Whether at most so many steps lead from one height up or down to the other."""
@@ -43,15 +50,44 @@ def ends_by_each_other(rates_by_document: Mapping[str, Sequence[Quantity]], face
     """New facets of the two ends of a step that one sentence tells: of one side, part and sort of goods, whichever of them names it."""
     out: dict[int, DutyFacets] = {}
     for rates in rates_by_document.values():
-        for first, second in pairwise(rates):
+        for first, second, _ in steps_in(rates):
             one, other = facets[id(first)], facets[id(second)]
-            if first.sentence_start != second.sentence_start or {first.role, second.role} != ENDS or one.whole or other.whole:
+            if one.whole or other.whole:
                 continue
             for rate, own, twin in ((first, one, other), (second, other, one)):
                 part = own.part or (twin.part if twin.stated and rate.component is None else None)
                 filled = replace(own, side=own.side or twin.side, part=part, goods=own.goods or twin.goods)
                 if filled != own:
                     out[id(rate)] = filled
+    return out
+
+
+def facets_of_steps(rates_by_document: Mapping[str, Sequence[Quantity]], facets: Mapping[int, DutyFacets]) -> dict[int, DutyFacets]:
+    """New facets of rates whose step names neither part nor goods, where another step of the same heights does.
+
+    A part is that of the same document alone, as where an order strikes 20 percent in a heading and in a note; goods are those of any document.
+    """
+    parts: dict[tuple[str, str | None, Step], set[str | None]] = defaultdict(set)
+    goods: dict[tuple[str | None, Step], set[str | None]] = defaultdict(set)
+    left_open: list[tuple[str, Quantity, Quantity, Step]] = []
+    for doc, rates in rates_by_document.items():
+        for first, second, step in steps_in(rates):
+            one, other = facets[id(first)], facets[id(second)]
+            part, good = one.part or other.part, one.goods or other.goods
+            if part is None and good is None:
+                left_open.append((doc, first, second, step))
+            else:
+                parts[doc, one.side, step].add(part)
+                goods[one.side, step].add(good)
+    out: dict[int, DutyFacets] = {}
+    for doc, first, second, step in left_open:
+        side = facets[id(first)].side
+        named = parts.get((doc, side, step)) or set()
+        bearing = goods.get((side, step)) or set()
+        if len(named) == 1 and None not in named:
+            out.update({id(rate): replace(facets[id(rate)], part=next(iter(named))) for rate in (first, second)})
+        elif len(bearing) == 1 and None not in bearing:
+            out.update({id(rate): replace(facets[id(rate)], goods=next(iter(bearing))) for rate in (first, second)})
     return out
 
 

@@ -15,7 +15,7 @@ _MOST = 60
 """In larger families only so many distinct figures are put to the sum."""
 _FEW = 12
 _LARGE = 100.0
-_NOT_HELD = frozenset({"before", "peak", "threatened"})
+NOT_HELD = frozenset({"before", "peak", "threatened"})
 """Roles of rates that are not in force together."""
 _NOT_PRESENT = frozenset({"before", "threatened"})
 """Roles of rates that are no sum of what is told as parts now."""
@@ -93,7 +93,7 @@ def _told_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quanti
 
 def _totals_of_other_documents(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
     """A sum of duties that one document gives, and parts told side by side in a sentence of another that does not give it."""
-    rates = [q for q in members if q.metric == "tariff_rate" and q.value and q.role not in _NOT_HELD]
+    rates = [q for q in members if q.metric == "tariff_rate" and q.value and q.role not in NOT_HELD]
     totals = [q for q in rates if _may_be_total(q)][:_MOST]
     if not totals:
         return

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from detente.evidence.duties.duty_facets import facets_of, stated_part
-from detente.evidence.duties.duty_layers import steps_in
-from detente.evidence.duties.duty_sums import told_totals
+from detente.evidence.duties.duty_facets import PARTS_BY_GROUND, facets_of, stated_part
+from detente.evidence.duties.duty_steps import steps_in
+from detente.evidence.duties.duty_sums import NOT_HELD, told_totals
 from detente.evidence.pairs.verdicts import Verdict
 from detente.evidence.record import Quantity
 
-_NOT_HELD = frozenset({"before", "peak", "threatened"})
-"""Roles of rates that are not in force together."""
 _WITH_HELD_BACK = (None, "reciprocal")
 """Parts of a rate on top of which points of the reciprocal duty can come back."""
-_EMERGENCY = frozenset({"fentanyl", "reciprocal"})
-"""Parts of one height that are told apart by name."""
 _MOST, _FEW = 60, 12
 
 
@@ -38,10 +34,7 @@ def _points_coming_back(members: Sequence[Quantity]) -> Iterator[tuple[Quantity,
             if quantity.metric == "tariff_change" and "suspended" in {quantity.component, *quantity.about}:
                 held[abs(quantity.value)].append(quantity)
             elif (
-                quantity.metric == "tariff_rate"
-                and quantity.direction
-                and quantity.role not in _NOT_HELD
-                and stated_part(quantity) in _WITH_HELD_BACK
+                quantity.metric == "tariff_rate" and quantity.direction and quantity.role not in NOT_HELD and stated_part(quantity) in _WITH_HELD_BACK
             ):
                 lows[quantity.direction, quantity.value].append(quantity)
     for points in [one for group in held.values() for one in group][:_MOST]:
@@ -77,7 +70,7 @@ def _closed_elsewhere(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Q
         for other in rates[side, height][:_FEW]:
             for part in parts:
                 for again in rates[side, part.value or 0.0][:_FEW]:
-                    if (named := stated_part(again)) in _EMERGENCY and named != stated_part(part):
+                    if (named := stated_part(again)) in PARTS_BY_GROUND and named != stated_part(part):
                         continue  # another part of the same height
                     yield again, other, Verdict("consistent_by_arithmetic", f"{total.doc} tells of what the sum is made", sums)
 
@@ -89,7 +82,7 @@ def _steps_to_ends_elsewhere(members: Sequence[Quantity]) -> Iterator[tuple[Quan
     levels: dict[tuple[str, float], list[Quantity]] = defaultdict(list)
     for rate in rates:
         facets = facets_of(rate)
-        if rate.role not in _NOT_HELD and not facets.whole and facets.part is None and facets.goods is None:
+        if rate.role not in NOT_HELD and not facets.whole and facets.part is None and facets.goods is None:
             levels[rate.direction or "", rate.value or 0.0].append(rate)
     for first, second, (early, late) in steps_in(rates):
         if first.direction == second.direction and first.doc == second.doc and early and late:

@@ -36,14 +36,12 @@ from detente.evidence.duties.duty_facets import LOOSE, OF_BOTH, PARTS, WHOLE
 from detente.evidence.duties.duty_pair import DutyPair, duty_nearness
 from detente.evidence.pairs.accounts import Accounts
 from detente.evidence.pairs.verdicts import Verdict, printed, same_period
-from detente.evidence.record import ENDS, Quantity
+from detente.evidence.record import ENDS, TARIFF_CHANGE, TARIFF_RATE, Quantity
 
 _LATER = frozenset({"after", "current"})
 _EARLIER = frozenset({"before", "peak"})
 _HOLDING = _LATER | {None}
 _THREAT = "threatened"
-_STEPS = "tariff_change"
-_RATES = "tariff_rate"
 _KEPT_OF_PART = {"retained", "reciprocal"}
 """What is kept of a duty of which points are suspended is the reciprocal one."""
 _FAR_ABOVE = 3
@@ -89,9 +87,9 @@ def _level_and_step(pair: DutyPair) -> Verdict | None:
 
 def _threat_and_fact(pair: DutyPair) -> Verdict | None:
     a, b = pair.a, pair.b
-    if not pair.near and pair.one_side and _is_threat(a, pair) != _is_threat(b, pair) and a.metric == _RATES:
+    if not pair.near and pair.one_side and _is_threat(a, pair) != _is_threat(b, pair) and a.metric == TARIFF_RATE:
         return Verdict("differ_in_basis", "a rate that is threatened or expected, and one that is not")
-    if (a.role == _THREAT) == (b.role == _THREAT) or a.metric != _RATES or (pair.near and not _in_force(b if a.role == _THREAT else a, pair)):
+    if (a.role == _THREAT) == (b.role == _THREAT) or a.metric != TARIFF_RATE or (pair.near and not _in_force(b if a.role == _THREAT else a, pair)):
         return None
     if not pair.near and bool(pair.one.side) != bool(pair.other.side):
         return None
@@ -111,7 +109,7 @@ def _in_force(rate: Quantity, pair: DutyPair) -> bool:
 def _ends_of_a_step(pair: DutyPair) -> Verdict | None:
     """Two heights of one side of which one document tells that the one gave way to the other."""
     a, b = pair.a, pair.b
-    if a.metric != _RATES or a.value == b.value or not pair.one_side or _THREAT in (a.role, b.role) or a.doc == b.doc:
+    if a.metric != TARIFF_RATE or a.value == b.value or not pair.one_side or _THREAT in (a.role, b.role) or a.doc == b.doc:
         return None
     if pair.one.part and pair.other.part and pair.one.part != pair.other.part:
         return None
@@ -124,7 +122,7 @@ def _ends_of_a_step(pair: DutyPair) -> Verdict | None:
 def _held_back(pair: DutyPair) -> Verdict | None:
     """A rate, and what is collected of it while so many points of it as lie between them are suspended."""
     a, b = pair.a, pair.b
-    if a.metric != _RATES or a.value is None or b.value is None or not pair.same_part or not pair.known.is_held_back(a, b):
+    if a.metric != TARIFF_RATE or a.value is None or b.value is None or not pair.same_part or not pair.known.is_held_back(a, b):
         return None
     return Verdict("differ_in_basis", f"a rate, and what is collected of it while {abs(a.value - b.value):g} points are suspended")
 
@@ -134,7 +132,7 @@ def _told_apart(pair: DutyPair) -> Verdict | None:
     a, one, other, near = pair.a, pair.one, pair.other, pair.near
     if one.part and other.part and one.part != other.part and (one.stated or other.stated):
         return Verdict("differ_in_basis", f"parts of the duty: {one.part}, {other.part}")
-    if a.metric == _RATES and one.goods != other.goods and not (near and ((one.goods and other.goods) or _is_rare(a))):
+    if a.metric == TARIFF_RATE and one.goods != other.goods and not (near and ((one.goods and other.goods) or _is_rare(a))):
         return Verdict("differ_in_basis", f"goods: {one.goods or 'not named'}, {other.goods or 'not named'}")
     for whole, part in ((one, other), (other, one)):
         if whole.whole and part.part and not part.whole:
@@ -155,9 +153,9 @@ def _components_apart(pair: DutyPair) -> str | None:
         return None
     if a.component in PARTS and b.component in PARTS and a.component != b.component and {a.component, b.component} != _KEPT_OF_PART:
         return f"components: {a.component}, {b.component}"
-    if a.metric == _RATES and one.average != other.average:
+    if a.metric == TARIFF_RATE and one.average != other.average:
         return "an average of the rates that are paid, and a rate that is laid down"
-    if a.metric == _RATES and one.ranges != other.ranges:
+    if a.metric == TARIFF_RATE and one.ranges != other.ranges:
         return "a range of rates, and one rate"
     return None
 
@@ -189,7 +187,7 @@ def _equal(pair: DutyPair) -> Verdict | None:
 
 def _part_and_unnamed(pair: DutyPair) -> Verdict | None:
     """A part by name and a figure that names none, which nobody tells at that height of the part, or whose document tells the part at another."""
-    if pair.a.metric != _RATES or (pair.a.doc == pair.b.doc and (pair.a.sentence_start == pair.b.sentence_start or pair.near)):
+    if pair.a.metric != TARIFF_RATE or (pair.a.doc == pair.b.doc and (pair.a.sentence_start == pair.b.sentence_start or pair.near)):
         return None
     for named, figure, others in ((pair.a, pair.b, pair.other), (pair.b, pair.a, pair.one)):
         part = pair.known.part_by_words(named)
@@ -219,7 +217,7 @@ def _open_side(pair: DutyPair) -> Verdict | None:
 
 
 def _two_steps(pair: DutyPair) -> Verdict | None:
-    return Verdict("ambiguous", "two steps of duty that need not be the same step") if pair.a.metric == _STEPS else None
+    return Verdict("ambiguous", "two steps of duty that need not be the same step") if pair.a.metric == TARIFF_CHANGE else None
 
 
 def _earlier_and_later(pair: DutyPair) -> Verdict | None:

@@ -40,6 +40,7 @@ from detente.evidence.events.act_objects import (
     STANCE,
     STATUTE,
     SUIT,
+    SUM_OF_MONEY,
     TALKS,
     TRADE,
     VESSEL,
@@ -50,7 +51,6 @@ from detente.evidence.events.act_words import Acts
 _TO_A_RATE = r"(?:as_low_as_|down_)?\d[\d.]*_?(?:%|percent|per_cent)"
 _SUPPLY = r"(?:\S+_){0,5}?(?:shipments?|exports?|suppl(?:y|ies)|deliver(?:y|ies)|sales|access|flows?)"
 _AWAY = r"(?:away_from|back_from|back|off|down_from|from)"
-_SUM_OF_MONEY = r"[$€£¥]?\d[\d.,]*"
 _LIKELY = r"(?:still_|widely_|now_|also_)?(?:expected|anticipated|awaited|likely|due)(?:_(?!to_)\S+)?(?!_to\b)"
 _MONEY = r"(?:(?:about|around|some|up_to|more_than|roughly|nearly|at_least|an_estimated)_)?[$€£¥]\s?\d\S*"
 _TREND = (
@@ -89,7 +89,7 @@ DEALINGS = (
     Acts("halt", ACCESS, "lose deny bar block close restrict", bound=True),
     Acts("expect", MEASURE | DEAL | TALKS | DOCUMENT, moving=f"be+.{_LIKELY}"),
     Acts("signal", STANCE, "take adopt harden soften", bound=True),
-    Acts("impose", VESSEL | GOODS, f"ask+.{_SUM_OF_MONEY} demand+.{_SUM_OF_MONEY}", bound=True),
+    Acts("impose", VESSEL | GOODS, f"ask+.{SUM_OF_MONEY} demand+.{SUM_OF_MONEY}", bound=True),
     Acts("impose", MEASURE, toward=r"have+.(?:\S+_){0,3}?(?:tariffs?|duty|duties)_of face+.(?:an?|new|further|more)"),
     Acts("impose", DUTY, moving=r"come+.to_\d[\d.]* total+.\d[\d.]* add+.up_to_\d[\d.]*"),
     Acts("approve", LICENCE, moving="lapse expire run+out"),

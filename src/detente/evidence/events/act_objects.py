@@ -53,6 +53,8 @@ from __future__ import annotations
     VIEWS,
 ) = (1 << bit for bit in range(48))
 """Classes of objects, a bit each."""
+SUM_OF_MONEY = r"[$€£¥]?\d[\d.,]*"
+"""A sum as a text prints it."""
 MEASURE = DUTY | CURB | PENALTY
 STANDING = MEASURE | RATE | LICENCE | PERMIT | DEAL | LIST
 """What can be said to be in force."""

@@ -31,6 +31,7 @@ from detente.evidence.events.act_objects import (
     PROBE,
     RATE,
     STANDING,
+    SUM_OF_MONEY,
     TALKS,
     TRADE,
     VESSEL,
@@ -67,7 +68,6 @@ class Acts(NamedTuple):
 
 
 _OWN = r"(?:(?:its|their|his|a|an|duties|tariffs|levies|rates?|one)_){0,2}(?:of_)?\d[\d.,]*\s?(?:%|percent|per_cent|points?)"
-_SUM = r"[$€£¥]?\d[\d.,]*"
 _RATE_ON = r"[\d.]+\s?(?:%|percent|per_cent|percentage_points?|points?)_(?:\w+_)?(?:to|on|from)_(?!the_(?:day|week|month|session|year)\b|\w+day\b)\w+"
 _FIRMS_HIT = r"(?:[\w,.’'-]+_){0,4}?(?:firms|companies|businesses|exporters|importers|goods|imports|exports|products|ships|vessels)"
 _SHARE = r"(?:\S+_){0,6}?(?:\d[\d.]*\s?(?:%_of|percent|per_cent)|share|cut|part|portion|half|slice|quarter|third)"
@@ -140,10 +140,10 @@ ACTS = (
         moving=r"go+.to_\d+ climb+.to_\d+ jump+.to_\d+ come+.to_\d+",
         bound=True,
     ),
-    Acts("impose", RATE, toward=rf"pay+.{_SUM}_?(?:%|percent|per_cent)_(?:extra|more|on|in_duty|in_duties|in_tariffs)", bound=True),
+    Acts("impose", RATE, toward=rf"pay+.{SUM_OF_MONEY}_?(?:%|percent|per_cent)_(?:extra|more|on|in_duty|in_duties|in_tariffs)", bound=True),
     Acts("impose", RATE, f"add+.{_RATE_ON} charge+.{_RATE_ON} collect+.{_RATE_ON} levy+.{_RATE_ON} lay+.{_RATE_ON}", bound=True),
     Acts("impose", RATE, toward="bear attract incur", bound=True),
-    Acts("impose", VESSEL | GOODS, f"charge+.{_SUM} collect+.{_SUM} levy+.{_SUM} exact+.{_SUM}", bound=True),
+    Acts("impose", VESSEL | GOODS, f"charge+.{SUM_OF_MONEY} collect+.{SUM_OF_MONEY} levy+.{SUM_OF_MONEY} exact+.{SUM_OF_MONEY}", bound=True),
     Acts("impose", MEASURE, moving=f"hit+.{_FIRMS_HIT} strike+.{_FIRMS_HIT} affect+.{_FIRMS_HIT} catch+.{_FIRMS_HIT} ensnare+.{_FIRMS_HIT}"),
     Acts("impose", CURB, "deploy wield clamp+down", bound=True),
     Acts("impose", BAN, toward="have+.(?:an?|its|in_place)", bound=True),

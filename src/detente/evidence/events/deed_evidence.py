@@ -15,11 +15,11 @@ from datetime import date, timedelta
 from itertools import combinations
 from math import log
 
-from detente.evidence.dates.calendar_words import DAY_LENGTH, LIKE_A_YEAR, interval
+from detente.evidence.dates.calendar_words import DAY_LENGTH, MONTH_LENGTH, interval
 from detente.evidence.events.deed_acts import TOLD_AS_FACT, act_of, firmness_of
-from detente.evidence.events.deed_likeness import BOTH, HOLLOW, doer_of, numbers_of, of_duty_and_control, of_two_goods, same_side
+from detente.evidence.events.deed_likeness import BOTH, HOLLOW, counts_beside, doer_of, numbers_of, of_duty_and_control, of_two_goods, same_side
 from detente.evidence.events.denial_words import is_denied
-from detente.evidence.events.event_conflicts import MONTH_LENGTH, MOST_EVENTS, STATISTICS, Background, Found
+from detente.evidence.events.event_conflicts import MOST_EVENTS, STATISTICS, Background, Found
 from detente.evidence.events.event_terms import terms_in
 from detente.evidence.events.measure_names import names_in
 from detente.evidence.events.same_measure import NO_OBJECT
@@ -114,7 +114,6 @@ def telling_of(event: Event, known: Background) -> Telling:
     own = forms_in(event.text)
     words, around = own - WEAK - HOLLOW, frozenset(event.about) - own - WEAK - HOLLOW
     days = known.days_in(event)
-    parts = {part for day in days for part in (str(day.day), str(day.year))}
     return Telling(
         event,
         act,
@@ -122,7 +121,7 @@ def telling_of(event: Event, known: Background) -> Telling:
         words,
         around,
         words | around,
-        frozenset(number for number in numbers_of(event.text) if number not in parts and not LIKE_A_YEAR.match(number)),
+        counts_beside(numbers_of(event.text), days),
         names_in(event.text, own),
         frozenset(_MONTH.findall(event.text)),
         frozenset(days),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -104,10 +105,15 @@ def rates_of(deed: Deed) -> set[str]:
     return {number for number in deed.numbers if number.endswith(("%", "points"))}
 
 
-def counts_of(deed: Deed, known: Background) -> set[str]:
+def counts_of(deed: Deed, known: Background) -> frozenset[str]:
     """Numbers of a deed that are no part of a date it names."""
-    parts = {part for day in known.days_in(deed.event) for part in (str(day.day), str(day.year))}
-    return {number for number in deed.numbers if number not in parts and not LIKE_A_YEAR.match(number)}
+    return counts_beside(deed.numbers, known.days_in(deed.event))
+
+
+def counts_beside(numbers: Iterable[str], days: Iterable[date]) -> frozenset[str]:
+    """Those of some numbers that are neither years nor parts of the days told with them."""
+    parts = {part for day in days for part in (str(day.day), str(day.year))}
+    return frozenset(number for number in numbers if number not in parts and not LIKE_A_YEAR.match(number))
 
 
 def likeness(one: Deed, other: Deed, known: Background) -> Likeness | None:

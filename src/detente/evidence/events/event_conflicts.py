@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
-from detente.evidence.dates.calendar_words import DAY_LENGTH, interval
+from detente.evidence.dates.calendar_words import DAY_LENGTH, MONTH_LENGTH, interval
 from detente.evidence.dates.occasions import OCCASIONS
 from detente.evidence.events.deed_acts import act_of
 from detente.evidence.events.denial_words import is_denied
@@ -26,13 +26,12 @@ from detente.evidence.pairs.verdicts import Verdict, same_period
 from detente.evidence.record import DateMention, Event, Record
 
 EASING = re.compile(r"\b(?:eas|lift|remov|relax|loosen|scrap|drop)\w*\b", re.IGNORECASE)
-MONTH_LENGTH = len("2025-01")
 _COUNTED = re.compile(r"\b(?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _EXTENDING = re.compile(r"\bexten(?:d|sion)\w*\b", re.IGNORECASE)
 _NEAR = timedelta(days=45)
 SAME_NEWS = timedelta(days=3)
 LASTING = timedelta(days=120)
-_LIKE_END = timedelta(days=20)
+LIKE_END = timedelta(days=20)
 _AROUND = timedelta(days=20)
 MOST_EVENTS = 60
 """Events of one group that are compared with each other."""
@@ -275,7 +274,7 @@ def _days(events: Sequence[Event], known: Background) -> Iterator[Found]:
 def _ends(gap: timedelta, one: date, other: date) -> Verdict:
     if gap == timedelta(days=1):
         return Verdict("compatible", f"{one} and {other}: the last day and the first day after may be meant")
-    if gap <= _LIKE_END:
+    if gap <= LIKE_END:
         return Verdict("conflict", f"the truce ends on {one} in one, on {other} in the other")
     return Verdict("superseded", f"ends of the truce before and after an extension: {one}, {other}")
 

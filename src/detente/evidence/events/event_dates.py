@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from detente.evidence.dates.calendar_words import DAY_LENGTH
+from detente.evidence.dates.calendar_words import DAY_LENGTH, MONTH_LENGTH
 from detente.evidence.dates.date_resolution import DateSpan
 from detente.evidence.dates.occasions import Occasion, occasions_of
 from detente.evidence.texts.cue import Cue
@@ -36,7 +36,6 @@ _THEN_SAID = re.compile(r",\s+(?:[\w.’'-]+\s+){1,8}?(?:said|says|told|reported
 DATING = frozenset({"negotiate", "meet", "call", "lapse", "attend", "host"})
 _FROM_A_DAY = frozenset({"reduce", "impose", "ease", "list", "delist", "end", "restore", "exempt", "restrict"})
 """Deeds that are to come where the day they hold from is."""
-MONTH_LENGTH = len("2025-01")
 _EFFECTIVE = Cue(r"\b(?:effective|with effect)\b(?:\s+(?:from|as of|on|at|beginning))?(?:\s+\d[^;,]{0,48}?\s(?:on|of))?\s*\Z", re.IGNORECASE)
 """Before the day from which a measure holds."""
 _OF_MEASURES = frozenset({"suspend", "ease", "end", "extend", "reduce", "refrain", "commit", "withdraw", "delist"})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from detente.evidence.events.event_sides import OTHER_SIDE
+
 _WON = re.compile(
     r"\b(?:secur|won|win|wins|winning|obtain|gain|extract|wring|wrung|land)(?:ed|s|ing)?\s+(?:an?\s+|the\s+|some\s+)?(?:\S+\s+){0,3}\Z", re.IGNORECASE
 )
@@ -16,7 +18,6 @@ _OWNER = re.compile(
     r"(?:[\w-]+\s+){0,3}?(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surcharge|(?:export\s+)?control|rule|curb|restriction|port\s+fee|port\s+charge|sanction)",
 )
 _BEFORE, _BEHIND = 60, 90
-_OTHER = {"US": "China", "China": "US"}
 
 
 def doer_of_outcome(text: str, left: int, at: int, right: int, actor: str | None) -> str | None:
@@ -28,4 +29,4 @@ def doer_of_outcome(text: str, left: int, at: int, right: int, actor: str | None
     owner = _OWNER.search(text, at, min(right, at + _BEHIND))
     if owner is not None:
         return "US" if owner["us"] else "China"
-    return _OTHER.get(actor or "", actor) if won else None
+    return OTHER_SIDE.get(actor or "", actor) if won else None

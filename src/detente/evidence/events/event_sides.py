@@ -35,7 +35,7 @@ _SIDE_WORDS = frozenset(
 )
 _BEHIND_THE = tuple([word] for word in "two world countries parties sides us u united president presidents leaders delegations teams".split())
 """Second words of the names of sides that begin with "the"."""
-_OTHER = {"US": "China", "China": "US"}
+OTHER_SIDE = {"US": "China", "China": "US"}
 _BY = re.compile(r"\bby\s+(?:(?:the|an?)\s+)?\Z", re.IGNORECASE)
 _TOWARD = re.compile(r"\b(?:to|into)\s+(?:the\s+)?\Z")
 _OBLIQUE = re.compile(r"\b(?:on|from|to|with|against|in|for|into|at|over)\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -187,7 +187,7 @@ class Sides:
         if subject >= verb and first < verb:
             subject = first
         if self._is_burdened(subject, left) or self._bears(subject):
-            return _OTHER.get(side)
+            return OTHER_SIDE.get(side)
         before = self._text[max(left, self._starts[subject] - 12) : self._starts[subject]]
         return None if "to" in before and _TOWARD.search(before) else side
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from detente.evidence.dates.calendar_words import DAY_LENGTH, interval
-from detente.evidence.events.event_conflicts import MOST_EVENTS, SAME_NEWS, Background, Found
+from detente.evidence.events.event_conflicts import LIKE_END, MOST_EVENTS, SAME_NEWS, Background, Found
 from detente.evidence.figures.numerals import number_of
 from detente.evidence.pairs.verdicts import Verdict
 from detente.evidence.record import Event
@@ -22,7 +22,6 @@ _TERM = re.compile(
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 _TRUCE = re.compile(r"\b(?:truces?|pauses?|ceasefire|cease-fire|suspension|tariff deadline|arrangement)\b", re.IGNORECASE)
 _TOLD = frozenset({"announced", "in_force", "commitment", "reported_commitment", "occurred"})
-_LIKE_END = timedelta(days=20)
 
 
 def terms_in(text: str) -> frozenset[int]:
@@ -40,7 +39,7 @@ def differing_terms(events: Sequence[Event], known: Background) -> Iterator[Foun
         one, other = terms_in(a.text), terms_in(b.text)
         if len(one) == len(other) == 1 and one != other:
             yield a, b, Verdict("conflict", f"the truce is extended by {_length(a)} in one, by {_length(b)} in the other")
-        elif (gap := _gap(a.expiry, b.expiry)) is not None and gap > _LIKE_END and not one & other:
+        elif (gap := _gap(a.expiry, b.expiry)) is not None and gap > LIKE_END and not one & other:
             yield a, b, Verdict("conflict", f"the truce is extended to {a.expiry} in one, to {b.expiry} in the other")
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from detente.evidence.dates.calendar_words import DAY_LENGTH
+from detente.evidence.dates.calendar_words import DAY_LENGTH, MONTH_LENGTH
 from detente.evidence.record import Event
 
-_MONTH = len("2025-01")
 _STILL = re.compile(r"\b(?:still|as before|unchanged|continues? to|remains?|as they (?:are|were|stand))\b", re.IGNORECASE)
 
 
@@ -18,5 +17,5 @@ def still_stands(event: Event) -> bool:
 
 def of_one_start(one: str | None, other: str | None) -> bool:
     """Whether two days, or a day and its month, name one start."""
-    told = [day for day in (one, other) if day is not None and _MONTH <= len(day) <= DAY_LENGTH]
+    told = [day for day in (one, other) if day is not None and MONTH_LENGTH <= len(day) <= DAY_LENGTH]
     return len(told) == len((one, other)) and (told[0].startswith(told[1]) or told[1].startswith(told[0]))

@@ -23,7 +23,7 @@ from detente.evidence.texts.cue import Cue
 from detente.evidence.texts.tables import may_be_cell, names_of_cell
 
 _BOUGHT_AND_SOLD = frozenset({"exports", "imports", "trade"})
-_RATED = frozenset({"percent", "percentage_point", "point"})
+RATED = frozenset({"percent", "percentage_point", "point"})
 _MOVED_TO = Cue(
     r"\b(?:fell|rose|dropped|jumped|gained|slid|climbed|plunged|surged|slumped|tumbled|sank|soared|lost)\s+(?:by\s+)?(?:[a-z]+\s+){0,2}\Z"
 )
@@ -137,7 +137,7 @@ class FamilyReader(DutyReader, FlowReader, CountReader, SeriesToldBefore):
             family = "tariff"
         if unit == "percent" and (family is None or family in _BOUGHT_AND_SOLD) and self._gapped_from_duty(latest):
             family = "tariff"
-        if unit in _RATED and (family is None or family in _BOUGHT_AND_SOLD) and self._charged(latest):
+        if unit in RATED and (family is None or family in _BOUGHT_AND_SOLD) and self._charged(latest):
             family = "tariff"
         if unit == "percent" and (family is None or family in _BOUGHT_AND_SOLD) and self._duty_told_anew(family, latest):
             family = "tariff"

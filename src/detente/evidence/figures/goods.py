@@ -26,6 +26,8 @@ _SECTORS: tuple[tuple[str, str], ...] = (
     ("steel", r"\bsteel\b|alumin(?:i)?um"),
     ("fentanyl", r"fentanyl"),
 )
+EARTHS = frozenset({"rare earths", "magnets", "critical minerals"})
+"""Goods of one chain, whose shares and tonnages documents mix up."""
 _SECTOR = Cue("(?=[acfjmrsv])(?:" + "|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(_SECTORS)) + ")", re.IGNORECASE)
 """Places where no word of them can begin are passed over by their letter."""
 _STAGES: tuple[tuple[str, str], ...] = (

@@ -10,6 +10,7 @@ from detente.evidence.dates.calendar_words import MONTH
 from detente.evidence.duties.duty_amounts import is_levied, is_no_rate
 from detente.evidence.duties.duty_roles import role_of, sets_anew
 from detente.evidence.figures.basis import is_level_rate, moves
+from detente.evidence.figures.family_reading import RATED
 from detente.evidence.figures.figure_in_sentence import MOVE_NAMED, POINTS_BACK, PRONOUN, Last, as_points
 from detente.evidence.figures.share_reading import ShareReader
 from detente.evidence.figures.subject import SERIES
@@ -25,7 +26,6 @@ _MARGIN = Cue(
     r"(?:(?:about|more\s+than|less\s+than|nearly)\s+)*\Z"
 )
 """Before a percentage of a price or a turnover, which does not grow."""
-_RATED = frozenset({"percent", "percentage_point", "point"})
 _OUTLOOK = Cue(r"\b(?:[Gg]rowth|GDP|[Ii]nflation|projections?|projected|[Ff]orecasts?|[Oo]utlook|[Ee]xpected|[Ee]stimates?)\b")
 _GROWTHS = frozenset({"forecast", "yoy", "mom", "qoq"})
 _THAN_MONTH = re.compile(
@@ -96,7 +96,7 @@ class FigureReader(ShareReader):
         rated = family is None and (of_rate or revised or is_level_rate(self.words, at, self.span[0], self.span[1]))
         points = unit == "percentage_point" and family is None and not rated
         points = points and not is_no_rate(text, at, end, self.span[1])
-        if family == "tariff" and unit in _RATED and not self._names and (apart := self._apart_from_duty()):
+        if family == "tariff" and unit in RATED and not self._names and (apart := self._apart_from_duty()):
             part = apart == "share"
             return self._record("share_of_whole", basis=apart, source="explicit") if part else self._flow(None, last, latest, follows), None
         if family == "tariff" or (points and ("tariff" in last or self._beside_duties())):

@@ -8,7 +8,7 @@ from detente.evidence.figures.basis import moves
 from detente.evidence.figures.family_reading import FamilyReader
 from detente.evidence.figures.figure_in_sentence import Last
 from detente.evidence.figures.forecasts import is_modelled, is_of_output
-from detente.evidence.figures.goods import sector_near, sector_wide, stage_near
+from detente.evidence.figures.goods import EARTHS, sector_near, sector_wide, stage_near
 from detente.evidence.figures.share_holders import holder_of_share
 from detente.evidence.figures.shares import (
     goes_on_comparing,
@@ -29,7 +29,6 @@ from detente.evidence.figures.shares import (
 from detente.evidence.figures.subject import SERIES, value_family
 from detente.evidence.record import Quantity
 
-_MINERALS = frozenset({"rare earths", "magnets", "critical minerals"})
 _MEASURED = re.compile(r"%|\b(?:per\s?cent|[Cc]hange|[Gg]rowth|[Rr]ates?|[Yy]ear|[Mm]onth)\b|[Yy][/-]?[Oo][/-]?[Yy]")
 
 
@@ -81,7 +80,7 @@ class ShareReader(FamilyReader):
     def _mineral(self) -> str | None:
         """The mineral that a sentence on a monopoly speaks of."""
         wide = sector_wide(self.words, self.at, *self.span)
-        return wide if wide in _MINERALS else None
+        return wide if wide in EARTHS else None
 
     def _named_share(self) -> bool:
         """Whether the first name of a cell that tells what it measures speaks of shares."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_NAME = r"(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){1,3}"
+NAME = r"(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){1,3}"
 _DIALLED = r"\+?\(?\d{2,5}\)?(?:[ .-]\d{2,8}){1,4}\b"
 """A number behind the word telephone; one without it is told by hyphens, a plus or a bracket from an amount or a day."""
 _ADDRESS = r"(?:\S@[\w-]+\.\w|https?:|www\.|\+\d{1,3}[ .-]\(?\d|\(\d{2,5}\)[ -]?\d{3}|\b\d{3,5}-\d{3,4}-?\d{4}\b|\b\d{3}-\d{4}\b)"
@@ -21,7 +21,7 @@ _HOUSE = (
     r"|Press|Media|Wire|Agency|Dispatch|Standard|Sentinel|Mail|Examiner|Broadcasting)(?: (?-i:Agency|Service|International|Wire))?"
 )
 _BESIDE_HOUSE = (
-    rf"(?:{_NAME}(?: in (?-i:[A-Z])[\w. ]{{2,30}})?|(?:(?-i:[A-Z])[\w.]+ ){{1,2}}(?:bureau|desk|newsroom|correspondent|office)|.{{0,40}}\bstaff)"
+    rf"(?:{NAME}(?: in (?-i:[A-Z])[\w. ]{{2,30}})?|(?:(?-i:[A-Z])[\w.]+ ){{1,2}}(?:bureau|desk|newsroom|correspondent|office)|.{{0,40}}\bstaff)"
 )
 _FROM_A_LETTER = rf"this {_TEXT} (?:is|comes|was taken) from (?:the latest|(?:this|last) week[’']s|today[’']s|our)\b.{{0,60}}\b{_LETTER}\b"
 _OPENS = re.compile(_FROM_A_LETTER, re.IGNORECASE)

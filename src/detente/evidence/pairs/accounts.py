@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from detente.evidence.dates.calendar_words import interval
 from detente.evidence.figures.about import WEAK
 from detente.evidence.pairs.alike import Alike
-from detente.evidence.record import Quantity
+from detente.evidence.record import TARIFF_RATE, Quantity
 
 ONE_ACCOUNT = 2
 """Weight of equal figures beside both from which two passages are held to tell of one thing."""
@@ -28,7 +28,6 @@ _OWN_KIND = 2
 _WORDS = 3
 _MUTUAL = frozenset({"retaliatory", "retaliation", "retaliate", "retaliat", "tit", "tat", "mutual", "reciprocate", "respective", "bilateral"})
 """Forms by which a sentence speaks of what both sides did to each other."""
-_RATE = "tariff_rate"
 LEFT_OPEN = "US and China"
 """Geography of a duty that may be either side's."""
 
@@ -45,7 +44,7 @@ class Accounts:
         for figure in figures:
             quantity = figure.quantity
             self._told[quantity.doc, figure.kind, quantity.metric].append(figure)
-            if quantity.metric == _RATE and quantity.direction:
+            if quantity.metric == TARIFF_RATE and quantity.direction:
                 self._sides[figure.value].add(quantity.direction)
 
     def months(self) -> dict[str, str]:

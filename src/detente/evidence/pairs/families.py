@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from detente.evidence.duties.duty_verdicts import Duties
+from detente.evidence.figures.goods import EARTHS
 from detente.evidence.pairs.accounts import Accounts
 from detente.evidence.pairs.market_moves import compare_moves, compare_prices
 from detente.evidence.pairs.one_sort import sort_of
@@ -25,7 +26,7 @@ from detente.evidence.pairs.verdicts import (
     printed,
     same_period,
 )
-from detente.evidence.pairs.volume_verdicts import EARTHS, Volumes, of_one_good
+from detente.evidence.pairs.volume_verdicts import Volumes, of_one_good
 from detente.evidence.record import DUTY_METRICS, Quantity
 
 ALL_PAIRS = 300

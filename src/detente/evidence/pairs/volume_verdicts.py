@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from detente.evidence.dates.calendar_words import days_between
 from detente.evidence.figures.about import SOME_GOODS, WEAK
+from detente.evidence.figures.goods import EARTHS
 from detente.evidence.figures.tonnages import partner_of, partners_apart, with_goods
 from detente.evidence.pairs.accounts import ONE_ACCOUNT, Accounts
 from detente.evidence.pairs.verdicts import Verdict, nearness, of_other_length, printed, same_period
@@ -19,8 +20,6 @@ EACH_YEAR = "each year"
 EACH_MONTH = "each month"
 """Scopes of an amount that is told of every one of several years, or of every month and less."""
 _SPREAD = frozenset({EACH_YEAR, "each quarter", EACH_MONTH, "each week", "each day"})
-EARTHS = frozenset({"rare earths", "magnets", "critical minerals"})
-"""Goods of one chain, whose shares and tonnages documents mix up."""
 _RELEASES = 25
 """Documents so many days apart tell the figures of two months where they do not say which."""
 _DEADLINES = 45

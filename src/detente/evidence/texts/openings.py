@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from re import _constants as op  # type: ignore[attr-defined]  # the parser has no public name; an operator unknown here leaves the word open
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-_REPEATS = frozenset(getattr(op, name) for name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") if hasattr(op, name))
+from detente.evidence.texts.parsed import REPEATS, op, parsed
+
 _NO_LETTERS = frozenset({op.CATEGORY_SPACE, op.CATEGORY_DIGIT})
 _ENDS = frozenset({op.AT_BOUNDARY, op.AT_END, op.AT_END_STRING})
 
@@ -25,7 +24,7 @@ def words_that_open(source: str, words: Iterable[str]) -> frozenset[str]:
     """
     asked = frozenset(words)
     beginnings = frozenset(word[:size] for word in asked for size in range(len(word) + 1))
-    unfinished, whole, unknown = _sequence(beginnings, frozenset({""}), parser.parse(source, re.IGNORECASE))
+    unfinished, whole, unknown = _sequence(beginnings, frozenset({""}), parsed(source, re.IGNORECASE))
     more = tuple(unfinished | unknown)
     return frozenset(word for word in asked if word in whole or word.startswith(more))
 
@@ -51,7 +50,7 @@ def _one(asked: _Words, begun: _Words, operator: Any, value: Any) -> _Begun:
         return _together(_sequence(asked, begun, branch) for branch in value[1])
     if operator is op.SUBPATTERN:
         return _sequence(asked, begun, value[-1])
-    if operator in _REPEATS:
+    if operator in REPEATS:
         least, most, inner = value
         after, whole, unknown = _sequence(asked, begun, inner)
         return after | (begun if least == 0 else _NO_WORDS), whole, unknown | (after if most > 1 else _NO_WORDS)

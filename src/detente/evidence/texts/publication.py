@@ -172,8 +172,11 @@ def _from_lines(text: str, blocks: Sequence[Block], labels: Sequence[str | None]
         dateline = _DATELINE.match(text, start, end) if label is None and near else None
         if dateline:
             month_word, number = dateline["m"] or dateline["m2"], dateline["d"] or dateline["d2"]
-            told = told or told_of_time(text, blocks, labels)
-            year = int(dateline["y"]) if dateline["y"] else year_near(told, month_number(month_word), int(number))
+            if dateline["y"]:
+                year: int | None = int(dateline["y"])
+            else:
+                told = told or told_of_time(text, blocks, labels)
+                year = year_near(told, month_number(month_word), int(number))
             found = day(year, month_number(month_word), int(number)) if year else None
             if found:
                 return Publication(found, "dateline", dateline.start(), dateline.end())

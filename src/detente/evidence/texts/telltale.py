@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from re import _constants as op  # type: ignore[attr-defined]  # the parser has no public name; an operator unknown here asks for nothing
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+from detente.evidence.texts.parsed import REPEATS, op, parsed
 
 Pieces = frozenset[str]
 """Lower-case runs of letters or digits, one of which stands in every match."""
@@ -24,7 +24,6 @@ _LONGEST = 256
 _EVERYWHERE = frozenset("the and for that with to in on at by of an or is it as he we no so be do go re er es ed".split())
 """Pieces that nearly every stretch holds tell nothing."""
 _RUN = re.compile(r"[a-z]+|[0-9]+")
-_REPEATS = frozenset(getattr(op, name) for name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") if hasattr(op, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ _EMPTY = _Told(frozenset({""}))
 
 def telltales(pattern: re.Pattern[str]) -> tuple[tuple[Pieces, ...], ...]:
     """Alternatives, each with the sets of pieces of which a match holds one each; empty where the expression gives nothing away."""
-    alternatives = _alternatives(list(parser.parse(pattern.pattern, pattern.flags)))
+    alternatives = _alternatives(parsed(pattern.pattern, pattern.flags))
     return tuple(alternatives) if all(alternatives) else ()
 
 
@@ -84,7 +83,7 @@ def _one(item: Any) -> _Told:
         return _branch(value[1])
     if operator is op.SUBPATTERN:
         return _sequence(value[-1])
-    if operator in _REPEATS:
+    if operator in REPEATS:
         least, most, inner = value
         told = _sequence(inner)
         if most == 1 and told.spellings is not None:
