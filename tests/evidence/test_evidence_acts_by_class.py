@@ -23,7 +23,7 @@ from tests.evidence.told_events import events, relations
         ("The fee kicks in on May 14.", "impose", "announced"),
         ("The White House said it would place export controls on turbines.", "impose", "threat"),
         ("The surcharge is no longer charged on goods from China.", "end", "expired"),
-        ("The listing will be discontinued from November 10.", "end", "expired"),
+        ("The listing will be discontinued from November 10.", "end", "announced"),
         ("Beef and coffee will not be subject to the surcharge.", "exempt", "announced"),
         ("China's controls on gallium are on ice until May.", "suspend", "suspended"),
         # promises, purchases, access

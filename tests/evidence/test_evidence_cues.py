@@ -48,6 +48,8 @@ def test_cues_find_in_documents_what_their_expressions_find(path: Path) -> None:
                 assert _spans(cue.finditer(words, begin, end)) == _spans(cue.pattern.finditer(text, begin, end)), name
                 cut, bare = cue.in_cut(words, begin, end), cue.pattern.search(text[begin:end])
                 assert (cut and cut.span()) == (bare and bare.span()), name
+                found, bare = cue.match(words, begin, end), cue.pattern.match(text, begin, end)
+                assert (found and found.span()) == (bare and bare.span()), name
                 found, bare = cue.search(words, begin, end), cue.pattern.search(text, begin, end)
                 assert (found and found.span()) == (bare and bare.span()), name
 
@@ -83,7 +85,7 @@ def test_pieces_that_an_expression_needs(pattern: str, told: list[list[set[str]]
 
 def test_an_expression_that_gives_nothing_away_is_no_cue() -> None:
     with pytest.raises(ValueError, match="compile it with re"):
-        Cue(r"\d+")
+        assert not Cue(r"\d+").needs
 
 
 @given(st.text(alphabet=st.sampled_from("abZK9٣５ éİK’\n-.𝟙\u200e") | st.characters(codec="utf-8"), max_size=80))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.evidence.dates import date_forms, tense
-from detente.evidence.figures import subject
+from detente.evidence.figures import series_names
 from detente.evidence.furniture import furniture_words
 from detente.evidence.read import plain
 from detente.evidence.texts.lower_case import for_lower_case, lowered, needed_in_lower_case
@@ -59,7 +59,8 @@ def test_escapes_classes_and_names_of_groups_survive_lowering(text: str) -> None
 def test_what_is_tried_first_fits_wherever_the_whole_expression_fits(path: Path) -> None:
     text = plain(path.read_text(encoding="utf-8"))
     words = Words(text)
-    needed, whole = date_forms._NEEDED, date_forms._TRIED_IN_VAIN
+    whole = date_forms._OF_OTHERS
+    needed = needed_in_lower_case(whole)
     assert needed is not None
     for start in words.starts:
         assert words.lowered is None or not whole.match(text, start) or needed.match(words.lowered, start)
@@ -103,7 +104,7 @@ def test_every_line_that_the_vocabulary_knows_passes_its_gate() -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_metrics_and_words_of_the_future_are_found_in_lower_case(path: Path) -> None:
     text = plain(path.read_text(encoding="utf-8"))
-    for whole, small in ((subject._METRIC, subject._METRIC_SMALL), (tense._COMING, tense._COMING_SMALL)):
+    for whole, small in ((series_names._METRIC, series_names._METRIC_SMALL), (tense._COMING, tense._COMING_SMALL)):
         assert small is not None
         found = [(match.span(), match.lastgroup) for match in small.finditer(lowered(text))]
         assert found == [(match.span(), match.lastgroup) for match in whole.finditer(text)]

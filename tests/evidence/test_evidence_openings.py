@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,11 @@ from detente.evidence.texts.words import Words
 
 DOCUMENTS = sorted((Path(__file__).parent / "documents").glob("*.txt"))
 WORDS = frozenset({"the", "first", "last", "day", "days", "may", "month", "in", "early"})
-FORMS = (date_forms._MONTH_TOLD, date_forms._WEEKDAY_TOLD, date_forms._YEAR_TOLD, date_forms._OTHER_TOLD)
+FORMS = (date_forms._OF_MONTHS, date_forms._OF_WEEKDAYS, date_forms._OF_YEARS, date_forms._OF_OTHERS, date_forms._FROM_DIGITS)
+
+
+def _told(match: re.Match[str] | None) -> tuple[str, str | None] | None:
+    return match and (match[0], match.lastgroup)
 
 
 @pytest.mark.parametrize(
@@ -41,14 +46,15 @@ def test_words_that_begin_a_match(source: str, told: set[str]) -> None:
 def test_no_date_of_a_document_begins_with_another_word(path: Path) -> None:
     words = Words(plain(path.read_text(encoding="utf-8")))
     for start, word in zip(words.starts, words.words, strict=True):
-        if word in date_forms._OPENING_WORDS:
-            for forms, openings in FORMS:
-                assert word in openings or not forms.match(words.text, start), word
+        if word in date_forms._OPENING_WORDS or word.isdigit():
+            for forms in FORMS:
+                assert _told(date_forms._first_of(forms, word, words, start)) == _told(forms.match(words.text, start)), word
 
 
 @given(st.lists(st.sampled_from([*sorted(date_forms._OPENING_WORDS), "of", "2031", "14", ",", "-", "\n"]), min_size=1, max_size=6), st.booleans())
 def test_no_string_of_their_words_is_a_date_that_begins_with_another(parts: list[str], capitals: bool) -> None:
     text = " ".join(parts).title() if capitals else " ".join(parts)
     first = parts[0].partition("-")[0]
-    for forms, openings in FORMS:
-        assert first in openings or first not in date_forms._OPENING_WORDS or not forms.match(text)
+    words = Words(text)
+    for forms in FORMS if first in date_forms._OPENING_WORDS or first.isdigit() else ():
+        assert _told(date_forms._first_of(forms, first, words, 0)) == _told(forms.match(text))

@@ -107,7 +107,7 @@ def test_a_bound_that_is_denied_is_the_other_bound(text, printed, bound):
         ("The centre estimated in December that tariffs would cost families $1.4 trillion.", "1.4", {"period": None}),
         ("China would buy soybeans a year through 2028, and would sign for $6 billion of gas.", "$6", {"period": None}),
         ("It was the eighth such session. The magnets were on the list.", "eighth", {"sector": None}),
-        ("Negotiators would try to prolong a 90-day truce that runs out on Aug 12.", "90-day", {"metric": "truce_term", "role": None}),
+        ("Negotiators would try to prolong a 90-day truce that runs out on Aug 12.", "90-day", {"metric": "truce_term", "role": "running"}),
         ("Negotiators would try to prolong the truce by 90 days.", "90", {"metric": "truce_term", "role": "prolonged"}),
         ("Should shipments fall below 2,000 tons in any two quarters, the US may restore the tariff.", "two quarters", {"metric": "duration"}),
         ("He holds eleven weeks of stock.", "eleven", {"scope": None}),

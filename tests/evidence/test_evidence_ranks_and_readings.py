@@ -141,3 +141,10 @@ def test_desks_and_surveys_leave_units_out(text, expected):
 )
 def test_a_move_of_a_market_is_a_change_and_other_bases_are_said(text, bases):
     assert [record.basis for record in read(text)] == bases
+
+
+def test_triple_digits_are_at_least_a_hundred_and_double_digits_have_no_value():
+    triple = read("The two sides agreed to drop triple-digit tariffs on each other's goods.")
+    assert [(r.value, r.low, r.bound, r.unit) for r in triple] == [(100.0, 100.0, ">=", "percent")]
+    double = read("China's exports to the US fell by a double-digit figure in May from a year earlier.")
+    assert [(r.value, r.low, r.bound) for r in double] == [(None, 10.0, ">=")]

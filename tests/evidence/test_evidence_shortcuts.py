@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.evidence.dates import date_forms
+from detente.evidence.events import event_lists
 from detente.evidence.figures import left_out, units
 from detente.evidence.quotes import channels
 from detente.evidence.read import plain
+from detente.evidence.texts import clauses
 from detente.evidence.texts.direct import written_directly
 from detente.evidence.texts.words import Words
 
@@ -67,9 +69,10 @@ def test_dates_that_begin_with_a_month_a_weekday_or_digits_are_of_the_forms_trie
 def test_the_word_that_gives_a_date_away_tells_its_form(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = plain(path.read_text(encoding="utf-8"))
     found = [(match.span(), match.lastgroup) for match in date_forms.date_matches(text, Words(text))]
-    for name in ("_YEAR_TOLD", "_OTHER_TOLD"):
-        monkeypatch.setattr(date_forms, name, (ANY_DATE, date_forms._OPENING_WORDS))
+    for name in ("_OF_YEARS", "_OF_OTHERS"):
+        monkeypatch.setattr(date_forms, name, ANY_DATE)
     monkeypatch.setattr(date_forms, "_TOLD_BY", {})
+    monkeypatch.setattr(date_forms, "_first_of", lambda forms, word, words, at: forms.match(words.text, at))
     assert found == [(match.span(), match.lastgroup) for match in date_forms.date_matches(text, Words(text))]
 
 
@@ -114,3 +117,30 @@ def test_a_record_with_a_factory_is_not_written_directly() -> None:
 
     with pytest.raises(TypeError, match="members"):
         written_directly(Listed)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*sorted(event_lists._LINKING), "as well as", "along with", "to also", ",", "tariffs", "The", "AND", " ", "  ", "\n", "lift"]
+        ),
+        max_size=6,
+    ),
+    st.sampled_from(["", " ", "\u00a0 "]),
+)
+def test_nothing_but_a_linking_word_or_a_comma_joins_a_deed_to_the_one_before(parts: list[str], gap: str) -> None:
+    text = "it cut duties" + "".join(part if part in (",", " ", "  ", "\n") else f" {part}" for part in parts) + gap
+    if event_lists._LINK.search(text, 0, len(text)):
+        assert event_lists._may_link(text, 0, len(text))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_the_first_letter_of_a_word_rules_out_no_break_between_clauses(path: Path) -> None:
+    text = plain(path.read_text(encoding="utf-8"))
+    letters = "(?=[wbtdiau–-])"
+    slow = re.compile(clauses._BREAK.pattern.replace(letters, ""))
+    assert slow.pattern != clauses._BREAK.pattern
+    assert [match.span() for match in clauses._BREAK.finditer(text)] == [match.span() for match in slow.finditer(text)]
+    every = "while|whereas|where|but|by which|though|despite|in which|under which|at which|after|although|and has|–|-".split("|")
+    spoken = " x ".join(["", *every, ""])
+    assert [match[0].split()[0] for match in clauses._BREAK.finditer(spoken)] == [opening.split()[0] for opening in every]

@@ -33,7 +33,7 @@ def told(text):
         ("China will stop selling such precursors to Mexico.", ("China", "stop", "announced")),
         ("Bessent said a further extension of 60 days was possible.", ("US", "extend", "expectation")),
         ("If Washington goes ahead, China will take steps to defend its rights.", ("China", "impose", "threat")),
-        ("On Monday the working teams held a consultation.", (None, "meet", "occurred")),
+        ("On Monday the working teams held a consultation.", ("US and China", "meet", "occurred")),
         (
             "The lifting of the ban on exports of gallium to the United States took effect on Monday.",
             ("China", "ease", "in_force"),
@@ -95,7 +95,7 @@ def test_two_documents_by_the_evidence_of_all_they_share(one, other, expected):
 def test_what_is_shared_speaks_for_one_thing_and_what_differs_against():
     plain = {"bias": 1.0, "same_act": 1.0, "words": 1.0}
     assert evidence_of(plain) == pytest.approx(WEIGHTS["bias"] + WEIGHTS["same_act"] + WEIGHTS["words"])
-    for shared in ("figures", "exact_day", "day", "month", "term", "side", "object", "name", "one_week"):
+    for shared in ("figures", "exact_day", "day", "month", "side", "object", "name", "one_week"):
         assert evidence_of({**plain, shared: 1.0}) > evidence_of(plain), shared
-    for apart in ("other_figures", "other_day", "other_end", "other_object", "other_name", "long_after"):
+    for apart in ("other_figures", "other_day", "other_object", "other_name", "long_after"):
         assert evidence_of({**plain, apart: 1.0}) < evidence_of(plain), apart

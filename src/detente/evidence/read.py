@@ -22,6 +22,7 @@ from detente.evidence.pairs.origins import credits_in
 from detente.evidence.quotes.antecedents import Antecedents
 from detente.evidence.quotes.cast import Cast
 from detente.evidence.quotes.credited import Sources
+from detente.evidence.quotes.office_holders import with_side
 from detente.evidence.quotes.question_answer import Transcript
 from detente.evidence.quotes.quotes import QuoteSpan, find_quotes
 from detente.evidence.record import Boilerplate, DateMention, DocumentFacts, ExcludedFigure, Quote, Record, Relation
@@ -265,7 +266,7 @@ def _quote_records(document: Document, quotes: Sequence[QuoteSpan], dates: Seque
                 text=document.text[quote.start : quote.end],
                 sentence_start=left,
                 sentence_end=right,
-                speaker=quote.speaker,
+                speaker=with_side(quote.speaker),
                 via=quote.via,
                 uttered=said,
             )

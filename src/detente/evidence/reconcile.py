@@ -29,6 +29,7 @@ from detente.evidence.pairs.passage_sums import passage_sums
 from detente.evidence.pairs.quote_verdicts import same_quotes
 from detente.evidence.pairs.rival_estimates import rival_estimates
 from detente.evidence.pairs.same_figure import SameFigure
+from detente.evidence.pairs.shares_and_steps import shares_and_steps
 from detente.evidence.pairs.sums import consistent_sums
 from detente.evidence.pairs.term_verdicts import measure_terms
 from detente.evidence.pairs.through_equals import through_equals
@@ -90,6 +91,7 @@ def reconcile(records_by_document: Sequence[Sequence[Record]]) -> list[Relation]
         *passage_sums(figures),
         *trade_sums(quantities),
         *paced_sums(quantities),
+        *shares_and_steps(quantities),
     ]
     for a, b, verdict in [*closings, *part_sums(figures), *Closures(figures).found()]:
         add(a, b, beside.of_all_goods(a, b, verdict))

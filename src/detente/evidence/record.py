@@ -64,15 +64,21 @@ GROWTH_BASES = frozenset({"yoy", "mom", "qoq"})
 """Bases of a quantity that is a growth over a named time."""
 
 
+STATED, CARRIED, DEFAULT = "stated", "carried", "default"
+"""How a field of a quantity is known: told of the figure itself, taken over from what was told before it, or from the document as a whole."""
+
+
 @written_directly
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Span):
     """A figure with everything needed to compare it.
 
-    ``low`` and ``high`` bound the true value given the digits printed; ``component`` says which part of a duty,
+    ``low`` and ``high`` bound the true value given the digits printed; ``direction_source`` says how the side of a duty is known
+    (``STATED``, ``CARRIED``, ``DEFAULT``, else ``none``); ``component`` says which part of a duty,
     ``stage`` which step of a chain a share speaks of, ``role`` where a level stands in a change (before, after, peak)
-    or that an amount is undertaken (pledged), expected (foreseen) or a round sum that was passed (mark), that a term gave way (before),
-    is only asked for (possible) or is put on top of one that ran (prolonged), and that hours are those of all days of talks (whole),
+    or that an amount is undertaken (pledged), expected (foreseen) or a round sum that was passed (mark), that a term runs (running),
+    gave way (before), is only asked for (possible) or is put on top of one that ran (prolonged), and that hours are those of all days
+    of talks (whole),
     ``scope`` what a duration or count is of, or ``each year``; ``about`` holds the content words it is said of, each in one form.
     """
 
@@ -87,6 +93,7 @@ class Quantity(Span):
     sector: str | None = None
     geography: str | None = None
     direction: str | None = None
+    direction_source: str = "none"
     component: str | None = None
     stage: str | None = None
     role: str | None = None

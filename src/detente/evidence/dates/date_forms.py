@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from detente.evidence.dates.calendar_words import MONTH, MONTHS, SHORT_WEEKDAYS, WEEKDAY, WEEKDAYS
 from detente.evidence.dates.date_bounds import ONWARD, PART_TOLD, POINTING_AT_DAY, POINTING_AT_PAPER, is_step_of_time
 from detente.evidence.dates.festivals import FESTIVAL, FESTIVAL_WORDS
 from detente.evidence.dates.occasions import OCCASIONS
 from detente.evidence.figures.numerals import DAY_WORD, NUMBER_WORD
+from detente.evidence.texts.late import late
 from detente.evidence.texts.lower_case import needed_in_lower_case
 from detente.evidence.texts.openings import words_that_open
 from detente.evidence.texts.words import Words
@@ -206,7 +208,7 @@ FORMS: tuple[tuple[str, str], ...] = (
 )
 
 
-_SPACE = re.compile(r"\(\?<[=!][^()]*\)|\[[^\]]*\]|\\.|(?P<space> )")
+_SPACE = late(r"\(\?<[=!][^()]*\)|\[[^\]]*\]|\\.|(?P<space> )")
 """A space of a form that stands neither in a class of letters nor in what must stand before."""
 
 
@@ -216,7 +218,7 @@ def _over_lines(pattern: str) -> str:
 
 
 def _of_forms(*names: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{_over_lines(pattern)})" for name, pattern in FORMS if not names or name in names), re.IGNORECASE)
+    return late("|".join(f"(?P<{name}>{_over_lines(pattern)})" for name, pattern in FORMS if not names or name in names), re.IGNORECASE)
 
 
 _FROM_MONTH, _FROM_WEEKDAY = _of_forms("stretch", "mdy", "month"), _of_forms("mdy", "dmy", "weekday")
@@ -230,8 +232,6 @@ _OF_MONTHS, _OF_WEEKDAYS, _OF_YEARS = (
 )
 _OF_OTHERS = _of_forms("stretch", "mdy", "dmy", "part", "quarter", "rank", "compared", "offset", "nth", "relative", "feast", "named")
 """The forms of which the first tell-tale word is the name of a month, of a weekday, a year, or another."""
-_TRIED_IN_VAIN, _NEEDED = _OF_OTHERS, needed_in_lower_case(_OF_OTHERS)
-"""The forms most often tried in vain, and what is tried before them."""
 
 _ANCHOR_WORDS = (
     frozenset(MONTHS)
@@ -263,13 +263,27 @@ _OPENING_WORDS = (
 _OPENINGS = {name: words_that_open(_over_lines(pattern), _OPENING_WORDS) for name, pattern in FORMS}
 
 
-def _with_openings(forms: re.Pattern[str]) -> tuple[re.Pattern[str], frozenset[str]]:
-    """Forms, and the words with which a date of theirs can begin."""
-    return forms, frozenset[str]().union(*(_OPENINGS[name] for name in forms.groupindex))
+_BY_NAME = {name: (_of_forms(name), needed_in_lower_case(_of_forms(name))) for name, _ in FORMS}
+"""Each form by itself, and what fits in lower case wherever it fits, which is tried in half the time."""
 
 
-_MONTH_TOLD, _WEEKDAY_TOLD, _YEAR_TOLD, _OTHER_TOLD = map(_with_openings, (_OF_MONTHS, _OF_WEEKDAYS, _OF_YEARS, _OF_OTHERS))
-_TOLD_BY = dict.fromkeys(MONTHS, _MONTH_TOLD) | dict.fromkeys(WEEKDAYS, _WEEKDAY_TOLD)
+@lru_cache(maxsize=4_096)
+def _that_open(forms: str, word: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
+    """Those of some forms, given by their source, that a date which begins with digits or with a word of ``_OPENING_WORDS`` can be of."""
+    return tuple(one for name, one in _BY_NAME.items() if f"(?P<{name}>" in forms and (word <= "9" or word in _OPENINGS[name]))
+
+
+def _first_of(forms: re.Pattern[str], word: str, words: Words, at: int) -> re.Match[str] | None:
+    """What the forms match at a place where a word or digits stand: form by form, those left out that cannot begin so."""
+    if words.lowered is None:
+        return forms.match(words.text, at)
+    for form, needed in _that_open(forms.pattern, word[:1] if word[0] <= "9" else word):
+        if (needed is None or needed.match(words.lowered, at)) and (match := form.match(words.text, at)):
+            return match
+    return None
+
+
+_TOLD_BY = dict.fromkeys(MONTHS, _OF_MONTHS) | dict.fromkeys(WEEKDAYS, _OF_WEEKDAYS)
 _INNER_WORDS = _OPENING_WORDS | frozenset(re.findall(r"[a-z]+", "".join(pattern for _, pattern in FORMS).lower()))
 """Every word that a date can hold, and more."""
 _LEAD_WORDS = 5
@@ -285,7 +299,7 @@ def date_matches(text: str, words: Words) -> Iterator[re.Match[str]]:
         start = words.starts[number]
         if start < done:
             continue
-        told_by, openings = _TOLD_BY.get(spelled[number], _OTHER_TOLD) if spelled[number][0] > "9" else _YEAR_TOLD
+        told_by = _TOLD_BY.get(spelled[number], _OF_OTHERS) if spelled[number][0] > "9" else _OF_YEARS
         first = number
         while first > max(0, number - _LEAD_WORDS) and (spelled[first - 1] in _INNER_WORDS or not spelled[first - 1].isalpha()):
             first -= 1
@@ -295,14 +309,8 @@ def date_matches(text: str, words: Words) -> Iterator[re.Match[str]]:
                 continue
             if words.starts[lead] < done:
                 continue
-            pattern = _DATE_FROM.get(word) if word[0] > "9" else _FROM_DIGITS
-            if pattern is None:
-                if words.lowered is not None and word not in openings:
-                    continue
-                pattern = told_by
-            if pattern is _TRIED_IN_VAIN and words.lowered and _NEEDED and not _NEEDED.match(words.lowered, words.starts[lead]):
-                continue
-            match = pattern.match(text, words.starts[lead])
+            forms = _DATE_FROM.get(word, told_by) if word[0] > "9" else _FROM_DIGITS
+            match = _first_of(forms, word, words, words.starts[lead])
             if match and match.lastgroup == "stretch" and is_step_of_time(text, *match.span()):
                 match = None
             if match and match.end() > start:

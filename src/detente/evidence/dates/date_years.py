@@ -10,19 +10,20 @@ from detente.evidence.dates.calendar_words import LETTERS, MONTH, MONTHS, SHORT_
 from detente.evidence.dates.date_spans import month_in
 from detente.evidence.dates.named_dates import DateSpan
 from detente.evidence.dates.tense import COMING_WORDS, MAY, PLANNING_WORDS, REACH, is_past, looks_ahead, opens_past, plans_for, tells_past
+from detente.evidence.texts.late import late
 from detente.evidence.texts.segment import Sentence
 from detente.evidence.texts.words import Words
 
-_AHEAD_WORDS = re.compile(r"(?:next|into|by|until|till|through|later)\b", re.IGNORECASE)
-_COMING = re.compile(
+_AHEAD_WORDS = late(r"(?:next|into|by|until|till|through|later)\b", re.IGNORECASE)
+_COMING = late(
     r"(?:\b(?:will|due to|scheduled|expected to|expires?|lapses?|runs?\s+out|plans? to|set to|aims? to|look(?:s|ing)?\s+forward\s+to"
     r"|(?:said|says)\s+(?:that\s+)?(?:he|she|they)\s+would\s+(?:go|come|fly|travel|visit|meet|host|receive|return))|[’']ll)\b"
     r"(?:(?!\b(?:that|which|who|when|after|since|as)\b)[^.;\d]){0,60}\Z",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(r"\b(?:by|until|till|through|before)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_LIMIT = late(r"\b(?:by|until|till|through|before)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _LIMIT_WORDS = ("by", "until", "till", "through")
-_FORESEEN = re.compile(
+_FORESEEN = late(
     rf"\b(?:will|would|shall|should|must|can|could|{MAY}|due|look(?:s|ing)? for|forecasts?|expects?|expected|wants?|hopes?|aims?|seeks?|needs?|plans?"
     r"|lets?|allows?|permits?|entitles?|obliges?|obligates?|requires?|binds?|commits?|compels?|owes?|(?:has|have)\s+to"
     r"|(?:has|have|holds?|runs?|lasts?|stays?|remains?)(?=\s(?:[\w-]+\s){0,4}(?:until|till|through)\b)|intends?|promises?|pledges?|targets?)\b",
@@ -33,23 +34,23 @@ _TRADED = (
     r"soybeans?|soy(?:meal|oil)|corn|maize|wheat|oats|rice|cotton|sugar|coffee|cocoa|canola|palm\s+oil|crude|Brent|gold|silver|copper|hogs|cattle"
 )
 """What is traded for delivery in a month."""
-_FOR_DELIVERY = re.compile(rf"\b(?:{_TRADED}|contracts?|futures|crush|barrels?)\s+(?:due\s+)?(?:for\s+(?:delivery\s+in\s+)?)?\Z", re.IGNORECASE)
-CONTRACT_BEHIND = re.compile(
+_FOR_DELIVERY = late(rf"\b(?:{_TRADED}|contracts?|futures|crush|barrels?)\s+(?:due\s+)?(?:for\s+(?:delivery\s+in\s+)?)?\Z", re.IGNORECASE)
+CONTRACT_BEHIND = late(
     rf"\s+(?:{_TRADED})\s+(?:futures|contracts?|rose|fell|added|gained|lost|slid|slipped|sank|climbed|dropped|settled|closed|eased|edged|jumped|traded"
     r"|ended|(?:was|were)\s+(?:up|down|little\s+changed))\b",
     re.IGNORECASE,
 )
 """A good that moved in price behind the bare month it is to be delivered in: "May soybeans added"."""
-_NOT_BEFORE = re.compile(r"(?<!\bthe )(?<!\bthis )\b(?:past|beyond)\s+\Z", re.IGNORECASE)
+_NOT_BEFORE = late(r"(?<!\bthe )(?<!\bthis )\b(?:past|beyond)\s+\Z", re.IGNORECASE)
 """What lies behind a month to come: "nobody plans beyond March"."""
-_SINCE = re.compile(r"\b(?:since|last)\s+\Z", re.IGNORECASE)
-_AWAITED = re.compile(
+_SINCE = late(r"\b(?:since|last)\s+\Z", re.IGNORECASE)
+_AWAITED = late(
     r"\b(?:chances?|odds|probability|likelihood|prospects?|bets?|hopes?|expectations?|forecasts?|pencilled|pricing|prices?\s+in)\s+(?:of|on|for|that|in)\b"
     r"(?:(?!\b(?:had|was|were|when|after|since|rose|fell)\b)[^.;]){0,60}\Z",
     re.IGNORECASE,
 )
 """What is weighed before it happens: the month behind it is to come."""
-_TO_BE_DELIVERED = re.compile(r"\s+(?:delivery|deliveries|contracts?|futures|settlement|expiry|expiration|deadlines?|targets?|cut-?off)\b")
+_TO_BE_DELIVERED = late(r"\s+(?:delivery|deliveries|contracts?|futures|settlement|expiry|expiration|deadlines?|targets?|cut-?off)\b")
 _AWAITED_MONTHS = 8
 _LEAN_DAYS = 60
 """A date without a year is sooner past than to come by so many days."""
@@ -60,40 +61,40 @@ _LEAN_OF_STORY = 120
 _LONGEST_AHEAD = 330
 _OPENING = 5
 """A date that opens its sentence stands at most so many code points behind its start: "On "."""
-_GOES_ON_TO = re.compile(r",?[ \t]*(?:\n[ \t]*)?(?:to\b|through|until|till|and\b)\s*|\s?[-–—]\s?(?<!\n)")
+_GOES_ON_TO = late(r",?[ \t]*(?:\n[ \t]*)?(?:to\b|through|until|till|and\b)\s*|\s?[-–—]\s?(?<!\n)")
 """Between the first and the last day of a stretch."""
-_OF_WHAT_WAS_DONE = re.compile(
+_OF_WHAT_WAS_DONE = late(
     r"\s+(?:announcements?|orders?|statements?|rulings?|decisions?|judge?ments?|verdicts?|proclamations?|notices?|letters?|agreements?|accords?|truces?"
     r"|deals?(?!\s+is)|pacts?|communiqu[eé]s?|memorand(?:um|a)|memos?|circulars?|listings?|filings?|posts?|readouts?|interviews?|remarks|speech|attacks?"
     r"|sell-?offs?|crash|rout|executive\s+orders?|press\s+release|joint\s+statement|phone\s+call|measures|rule|designations?|escalation|salvo|additions?"
     r"|tariff\s+(?:announcement|order|hike|increase)s?)\b(?!\s+(?:will|would|is\s+(?:due|expected|to)|expected|due|deadline))"
 )
 """What the day behind "the" belongs to, which has been done: "the March 4 announcement"."""
-_POINTED = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|from|under|of|with|against)\s+\Z|[’']s\s+\Z")
-_THAN_ON = re.compile(
+_POINTED = late(r"\b(?:[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|from|under|of|with|against)\s+\Z|[’']s\s+\Z")
+_THAN_ON = late(
     r"\bthan\s+\Z|\b(?:than|from|against|versus|compared\s+(?:with|to))\s+(?:(?:about|around|nearly|an?|the)\s+)*[$€£¥]?\d[\d.,]*\s?(?:%|[a-z]+)?\s+\Z"
 )
 _THAN_WORDS = frozenset("than from against versus compared".split())
-_COME = re.compile(r"\b[Cc]ome\s+\Z")
-_ADVERBIAL = re.compile(r"[“\"‘'(]?(?:In|On|By|At|From|Come|Next|Until|Till|Through|Starting|Beginning|Later|Early|Late|Sometime)\b")
-_WILL_BEHIND = re.compile(r"\s+(?:will|shall|(?:is|are)\s+(?:due|set|to|expected|scheduled|likely))\b")
+_COME = late(r"\b[Cc]ome\s+\Z")
+_ADVERBIAL = late(r"[“\"‘'(]?(?:In|On|By|At|From|Come|Next|Until|Till|Through|Starting|Beginning|Later|Early|Late|Sometime)\b")
+_WILL_BEHIND = late(r"\s+(?:will|shall|(?:is|are)\s+(?:due|set|to|expected|scheduled|likely))\b")
 """A future right behind the date of what comes: "the talks on Thursday will"."""
-_LOOMS_BEHIND = re.compile(
+_LOOMS_BEHIND = late(
     r"\s+(?:deadline|expiry|expiration|cut-?off|elections?|hearing|vote|summit|meetings?|talks|session|round|auction|visit|review)\s+"
     r"(?:(?:will|shall|looms|nears|approaches|is\s+(?:near|close|still|set|due|to|not|likely|expected|scheduled))\b|(?:could|may|might)\s+(?!have\b))"
 )
 """What is told of a day to come behind its own noun: "the November 10 deadline looms"."""
-_DONE_THEN = re.compile(
+_DONE_THEN = late(
     r"\b(?!(?:plann|schedul|expect|fix|book|arrang|suppos)ed)(?:[a-z]{2,}ed|met|held|made|struck|seen|set|put|laid|taken|won|sent|told|given|found|shown|cut"
     r"|begun|drawn|built|bought|sold|came|fell|rose)\s+(?:[a-z]+\s+){0,2}\Z"
 )
 """What was done on the date, which tells of what is past: "the truce struck in May will"."""
-_OPENS_AHEAD = re.compile(
+_OPENS_AHEAD = late(
     r",?\s+(?:(?!(?:said|says|told|was|were|had|did|is|are|has|have|rose|fell|came|went|took|met|spoke|gave|made|held|began|that|which|who|when)\b|[a-z]{2,}ed\b)"
     r"[\w’'.-]+\s+){1,6}?(?:will|shall|(?:is|are)\s+(?:due|set|to|expected|scheduled|likely)|(?:plan|hope|expect|intend|aim)s?\s+to)\b"
 )
 """The first verb behind a date that opens its sentence looks ahead: "In April the president will go"."""
-_RANGE_WITH_YEAR = re.compile(
+_RANGE_WITH_YEAR = late(
     rf"\s*(?:to|through|and|or|[-–—])\s*(?P<month>{MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
 _WEEKDAY_NUMBER = WEEKDAYS | {
@@ -101,24 +102,24 @@ _WEEKDAY_NUMBER = WEEKDAYS | {
 }
 
 
-_HAD_REACHED = re.compile(
+_HAD_REACHED = late(
     r"\bhad\s+(?:already\s+|only\s+|even\s+)?(?:exceed|reach|topp|surpass|climb|jump|dropp|declin|total|slump|doubl|tripl|pass|increas"
     r"|account)ed\b[^.;]{0,50}\Z"
     r"|\bhad\s+(?:already\s+|only\s+|even\s+)?(?:risen|fallen|grown|hit|come|sunk|slid|bought|sold|shipped|met|gone|run up)\b[^.;]{0,50}\Z",
     re.IGNORECASE,
 )
 """What was so by a time that is past: "had already passed 1 trillion by"."""
-YEAR_SHARED = re.compile(
+YEAR_SHARED = late(
     rf"(?:,\s+{MONTH})*,?\s+(?:and|or)\s+(?:in\s+)?(?P<month>{MONTH})(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b|\s+(?:of\s+)?(?P<word>last|this|next)\s+year\b)"
 )
 """Months that share the year told behind the last of them: "January and June last year"."""
-_DONE_BEHIND = re.compile(
+_DONE_BEHIND = late(
     r"\s+(?!(?:need|schedul|expect|plann|propos|base)ed\b)(?:[a-z]{2,}ed|said|told|met|took|gave|made|held|went|saw|put|cut|won|spoke|wrote|set)\b(?!\s+by\b)"
 )
 """A past verb right behind a weekday: "the president Friday showed"."""
 
 
-_ONCE = re.compile(r"\b(?:once|ahead\s+of|pending|in\s+time\s+for)\s+(?:the|its|his|her|their|this)\s+\Z")
+_ONCE = late(r"\b(?:once|ahead\s+of|pending|in\s+time\s+for)\s+(?:the|its|his|her|their|this)\s+\Z")
 """What waits for an event that its month names: "once the November elections are over"."""
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from detente.evidence.texts.late import late
 from detente.evidence.texts.lower_case import for_lower_case
 
 REACH = 70
 """Code points before a date that are looked at."""
 MAY = "".join(rf"(?<!\b{word} )" for word in "in of since from for last early late until by during".split()) + r"may(?=,?\s+[a-z])"
 """The verb, and not the month."""
-_COMING = re.compile(
+_COMING = late(
     rf"\b(?:will|would|could|{MAY}|might|shall|due|scheduled|slated|expires?|lapses?|runs?\s+out|expiring|deadline|set\s+to|set\s+for|ahead\s+of"
     r"|later|upcoming|look(?:s|ing)?\s+(?:ahead\s+)?(?:to|toward|towards)|await(?:s|ing)?|brac(?:e|es|ing)\s+for|(?:attention|focus|eyes)\s+(?:turns?|shifts?|moves?)\s+to"
     r"|prepar(?:e|es|ing)\s+for|gear(?:s|ing)?\s+up\s+for"
@@ -31,20 +32,20 @@ COMING_WORDS = frozenset(
     ).split()
 )
 """First words of what looks ahead, beside a present of the timetable."""
-_LIMIT = re.compile(
+_LIMIT = late(
     r"\b(?:by|until|till|through|into)\s+(?:(?:the|as|at|midnight|noon|late|early|mid|least|end|of|about|around|close|business"
     r"|on)\s+){0,4}\Z",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = late(
     r"(?<!\bbe )(?<!\bbeen )(?<!\bbeing )(?<!ly )\b(?:lost|said|fell|rose|told|met|took|gave|saw|came|went|sank|won|began|sent|spoke|wrote|was"
     r"|were|had|did|brought"
     r"|found|drew|drove|struck|grew|became|showed|(?:announc|report|warn|add|not|declar|post|claim|stat|explain|argu|insist|unveil|sign|agre"
     r"|impos|reach|threaten"
     r"|rais|publish|issu|end|order|adopt|approv|lift|clos|jump|climb|dropp|releas|caution|hint|signall|suggest)ed)\b(?!\s+to\s+be\b)"
 )
-_JUST_PAST = re.compile(r"(?<!\bbe )(?<!\bbeen )(?<!\bbeing )(?<!ly )\b[a-z]{2,}ed\s+\Z")
-_TIMETABLE = re.compile(
+_JUST_PAST = late(r"(?<!\bbe )(?<!\bbeen )(?<!\bbeing )(?<!ly )\b[a-z]{2,}ed\s+\Z")
+_TIMETABLE = late(
     r"(?:\b(?:takes?\s+(?:effect|place)|comes?\s+into\s+(?:force|effect)|begins|starts|ends|opens|closes|reopens|returns|runs\s+out|expires|lapses|resumes|arrives|kicks\s+(?:in|off)|meets|flies"
     r"|publishes|unveils"
     r"|decides|reconvenes?|releases\s+(?:the|its)|goes\s+into\s+(?:force|effect))"
@@ -52,9 +53,9 @@ _TIMETABLE = re.compile(
     r"|come\s+into\s+(?:force|effect)|reopen|end))"
     r"\b(?:\s+(?:again|there|here))?(?:\s+(?!(?:after|since|when|as|that|which)\b)[\w’'-]+){0,4}\s*\Z"
 )
-_FACES = re.compile(r"\bfaces?\s+(?:(?!(?:and|but|before|after|since|as|when|of|that|which|imposed|announced|told)\b)[\w%$.’'-]+\s+){1,9}\Z")
+_FACES = late(r"\bfaces?\s+(?:(?!(?:and|but|before|after|since|as|when|of|that|which|imposed|announced|told)\b)[\w%$.’'-]+\s+){1,9}\Z")
 """A present that tells of what comes on a day: "faces a new duty on"."""
-_DONE_ON = re.compile(
+_DONE_ON = late(
     r"(?<!\bbe )(?<!ly )\b(?:(?!(?:need|unlimit|schedul|expect|plann|propos|extend)ed\b)[a-z]{2,}ed|met|spoke|began|came|fell|rose|sent|wrote"
     r"|won|(?:took|came\s+into)\s+(?:effect|force|hold|shape))"
     r"(?:(?:\s+(?:by|in|at|over|with)\s+(?:the\s+)?[\w’'-]+){0,2}\s+on)?\s+\Z"
@@ -69,40 +70,38 @@ _STEMS = ("mov", "postpon", "delay", "extend", "prolong", "push", "put", "defer"
 _MOVERS = [f"{stem}{end}" for stem in _STEMS for end in ("", "e", "s", "es", "ed", "ing")]
 PLANNING_WORDS = frozenset([*_PLANNERS, *_MOVERS, "are", "is"])
 """Words of which one stands in every plan."""
-_PLAN = re.compile(
+_PLAN = late(
     rf"(?<!\bhad )(?<!\bhave )\b(?:{'|'.join(_PLANNERS)})\b(?:\s+(?!(?:said|that|which|who)\b)[\w’'-]+){{0,4}}?\s+to"
     r"\s+(?!(?:have|be|the|a|an|its|his|her|their)\b|back\s*\Z)(?P<act>[a-z]+)"
     r"(?:\s+(?!(?:said|told|after|since|which|that|who|as)\b)[\w’'-]+){0,6}\s*\Z",
     re.IGNORECASE,
 )
 """An infinitive behind a word of planning: "invited her to visit the capital in"."""
-_IS_TO = re.compile(
-    r"\b(?:is|are)\s+(?:also\s+|now\s+|then\s+)?to\s+[a-z]+(?:\s+(?!(?:said|told|after|since|which|that|who|as)\b)[\w’'-]+){0,6}\s*\Z"
-)
-_MOVED_TO = re.compile(
+_IS_TO = late(r"\b(?:is|are)\s+(?:also\s+|now\s+|then\s+)?to\s+[a-z]+(?:\s+(?!(?:said|told|after|since|which|that|who|as)\b)[\w’'-]+){0,6}\s*\Z")
+_MOVED_TO = late(
     rf"\b(?:{'|'.join(_STEMS)})(?:ed|e|s|es|ing)?\b(?:,?\s+[\w’'-]+){{0,7}}?"
     r",?\s+(?:to|until|till|through)\s+(?:the\s+)?\Z"
 )
-_IS_DONE = re.compile(
+_IS_DONE = late(
     r"\b(?:is|are)\s+(?:usually |then |next |to be )?(?!(?:based|compared|limited|needed|expected|supposed)\b)[a-z]+ed"
     r"\s+(?:again\s+)?(?:in\s+|on\s+)?\Z"
 )
 """A present that tells of what is done by rule: "values are revised in"."""
-_TOLD = re.compile(
+_TOLD = late(
     r"(?<!\bbe )(?<!\bto )\b(?:(?!(?:need|schedul|expect|plann|propos|unlimit)ed\b)[a-z]{2,}ed|was|were|had|did|met|spoke|came|fell|rose|sent|wrote"
     r"|won|took|gave|said|told|made|held|went|began|put|cut|hit|set|laid|paid|bought|sold|struck|left|led|brought|found)\b"
     r"(?!\s+to\b)"
 )
-_FIRST_VERB = re.compile(
+_FIRST_VERB = late(
     r",?\s+(?:[\w’'.-]+\s+){1,5}?(?:(?P<past>was|were|had|did|met|spoke|came|fell|rose|sent|wrote|won|took|gave|said|told|made|held|went|began|cut|hit"
     r"|set|laid|paid|bought|sold|struck|left|led|brought|found|[a-z]{2,}ed(?!\s+(?:by|last|on|in|under|this|earlier|against|for)\b))"
     r"|will|would|shall|may|could|can|is|are|has|have|plans|takes?|begins?|expires?|ends?)\b"
 )
-_WORD_IN_MARKS = re.compile(r"[\"“](\w+(?: \w+)?)[\"”]")
+_WORD_IN_MARKS = late(r"[\"“](\w+(?: \w+)?)[\"”]")
 """A word or two in marks do not break a sentence: "would “complete” the deal on"."""
-_TURNS = re.compile(r",\s+(?:but|while|whereas|although|though)\s+(?!not\b)")
+_TURNS = late(r",\s+(?:but|while|whereas|although|though)\s+(?!not\b)")
 """Where a sentence turns to another clause, which has a tense of its own."""
-_SET = re.compile(r"\b(?:set|planned|fixed|booked|called|arranged)\s+\Z")
+_SET = late(r"\b(?:set|planned|fixed|booked|called|arranged)\s+\Z")
 
 
 def tells_past(text: str, left: int, start: int) -> bool:

@@ -8,14 +8,16 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from detente.evidence.dates.calendar_words import interval
-from detente.evidence.duties.duty_facets import DutyFacets, facets_of
+from detente.evidence.duties.duty_facets import OF_BOTH, DutyFacets, facets_of
 from detente.evidence.duties.duty_layers import Layers
+from detente.evidence.duties.duty_neighbours import fill_by_neighbours
 from detente.evidence.duties.duty_steps import Ladder, ends_by_each_other, facets_of_steps, sides_told_in_pairs
+from detente.evidence.duties.joint_reading import FirmSides, is_firm, weak_sides_settled, wholes_told_of
 from detente.evidence.pairs.accounts import Accounts
-from detente.evidence.pairs.factors import Step
 from detente.evidence.record import ENDS, TARIFF_CHANGE, TARIFF_RATE, Quantity
 
-_HELD = frozenset({"suspended", "reciprocal"})
+_HELD_ONCE = frozenset({"before", "peak"})
+"""Roles of a rate that was collected and gave way."""
 _AROUND = 420
 """Characters within which a text tells of one step of a duty."""
 _NEIGHBOURS = 3
@@ -27,8 +29,6 @@ _DAYS, _MONTH = 14, 31
 """Days within which two documents can tell of one state of things, and within which a third bears one of them out."""
 _ON_ALL = frozenset({"global", "worldwide", "universal"})
 """Forms of a duty that is laid on all countries alike: of neither side."""
-_KEPT = 34.0
-"""The highest rate that can be what is kept of the reciprocal duty."""
 
 
 class KnownDuties:
@@ -49,13 +49,13 @@ class KnownDuties:
                 self._rates[figure.doc].append(figure)
                 self._told_at[figure.doc, figure.value].append(figure)
         for figures in told.values():
-            self._drop_hints_of_neighbours(figures)
-            self._fill_what_is_kept(figures)
-            self._fill_the_only_part(figures)
-            self._fill_goods_told_before(figures)
+            fill_by_neighbours(figures, self._facets)
         self._place = {id(rate): number for rates in self._rates.values() for number, rate in enumerate(rates)}
         self._facets |= ends_by_each_other(self._rates, self._facets)
-        self._fill_sides_of_steps()
+        self._firm = FirmSides(self._rates)
+        settled = weak_sides_settled(self._rates, self._facets, self._firm, accounts)
+        self._overruled = {key for key, facets in settled.items() if self._facets[key].side not in (None, facets.side)}
+        self._facets |= settled
         self._facets |= facets_of_steps(self._rates, self._facets)
         self._facets |= sides_told_in_pairs(self._rates, self._facets)
         self._contested = self._ends_that_contradict()
@@ -65,15 +65,19 @@ class KnownDuties:
         self._days: dict[tuple[str, float], list[Quantity]] = defaultdict(list)
         self._part_heights: set[tuple[str, float]] = set()
         self._threatened: set[tuple[str, float]] = set()
+        self._held_once: set[tuple[str | None, str | None, str | None, float]] = set()
         self._highest_now = 0.0
         self._held_back = {
             (figure.doc, round(abs(figure.value), 6))
             for figure in members
             if figure.value and figure.metric == TARIFF_CHANGE and "suspended" in {figure.component, *figure.about}
         }
-        self._ladder = Ladder()
+        self.ladder = Ladder()
         for rates in self._rates.values():
-            self._ladder.enter(rates, self._facets)
+            self.ladder.enter(rates, self._facets)
+        wholes = {id(rate): facets for rate, facets in wholes_told_of(self._rates, self._facets, self.ladder)}
+        self._whole_elsewhere = wholes.keys()
+        self._facets |= wholes
         for figure in members:
             if figure.value is not None:
                 self._enter(figure, abs(figure.value))
@@ -88,6 +92,8 @@ class KnownDuties:
                 self._heights[figure.doc, facets.part].add(height)
         if figure.metric != TARIFF_RATE:
             return
+        if figure.role in _HELD_ONCE:
+            self._held_once.add((facets.side, facets.part, facets.goods, height))
         if figure.role == "threatened":
             self._threatened.add((figure.doc, height))
         elif facets.part is None and facets.goods is None and self._holds(figure, facets):
@@ -98,6 +104,25 @@ class KnownDuties:
     def _holds(self, figure: Quantity, facets: DutyFacets) -> bool:
         """Whether a rate is told as one that is in force."""
         return figure.role in ("after", "current") or (facets.side is not None and figure.role is None and not self._accounts.was_over(figure))
+
+    def is_stated_by_nobody(self, a: Quantity, b: Quantity) -> bool:
+        """Whether the sides of two equal rates are weak both, and nobody states a side of that height."""
+        return not is_firm(a) and not is_firm(b) and not self._firm.of_height(a.value)
+
+    def is_overruled(self, rate: Quantity) -> bool:
+        """Whether a rate whose side was carried from what was told before it is, as others state, of the other side."""
+        return id(rate) in self._overruled
+
+    def is_whole_elsewhere(self, rate: Quantity) -> bool:
+        """Whether a rate that names no part is told elsewhere as the whole of its side's duty."""
+        return id(rate) in self._whole_elsewhere
+
+    def steps_between(self, a: Quantity, b: Quantity) -> bool:
+        """Whether steps that are told lead from one of two rates to the other."""
+        one = self._facets[id(a)]
+        name = one.side, one.part, one.goods
+        low, high = sorted((a.value or 0.0, b.value or 0.0))
+        return self.ladder.leads(name, high, low) or self.ladder.leads(name, low, high)
 
     def part_by_words(self, figure: Quantity) -> str | None:
         """The part that a figure's own words name, without what its step or its document fills."""
@@ -110,7 +135,13 @@ class KnownDuties:
 
     def filled(self, figure: Quantity, facets: DutyFacets) -> DutyFacets:
         """The facets with the side of which alone a rate of that height is told: in its own document, else in all."""
-        if facets.side or figure.value is None or self._accounts.speaks_of_both_sides(figure) or not _ON_ALL.isdisjoint(figure.about):
+        if (
+            facets.side
+            or figure.value is None
+            or figure.geography == OF_BOTH
+            or self._accounts.speaks_of_both_sides(figure)
+            or not _ON_ALL.isdisjoint(figure.about)
+        ):
             return facets
         same = self._told_at.get((figure.doc, figure.value), ())
         own = {side for rate in same if (side := self._facets[id(rate)].side)}
@@ -123,6 +154,11 @@ class KnownDuties:
             sides = [side for rate in self._rates.get(doc, ()) if (side := self._facets[id(rate)].side)]
             self._side_told[doc] = sides[0] if len(sides) >= _OF_ONE_SIDE and len(set(sides)) == 1 else None
         return self._side_told[doc]
+
+    def was_held(self, rate: Quantity) -> bool:
+        """Whether somebody tells a rate of that side, part and height as one that was collected: then it is no mere threat."""
+        own = self._facets[id(rate)]
+        return (own.side, own.part, own.goods, abs(rate.value or 0.0)) in self._held_once
 
     def is_threatened(self, rate: Quantity) -> bool:
         """Whether the document of a rate threatens one of that height."""
@@ -143,7 +179,7 @@ class KnownDuties:
         if (one.part, one.goods) != (other.part, other.goods) or early.value is None or late.value is None:
             return False
         name = one.side or other.side, one.part, one.goods
-        return self._ladder.leads(name, early.value, late.value) and not self._ladder.leads(name, late.value, early.value)
+        return self.ladder.leads(name, early.value, late.value) and not self.ladder.leads(name, late.value, early.value)
 
     def one_tells_both(self, a: Quantity, b: Quantity) -> bool:
         """Whether the document of either rate tells the other's height too."""
@@ -217,51 +253,6 @@ class KnownDuties:
                 found.add((others, str(other.role), other.value))
         return found
 
-    def _drop_hints_of_neighbours(self, figures: Sequence[Quantity]) -> None:
-        """Takes back a part that a figure has from its sentence alone, where another figure there has it by name: "to 5, which brings all to 15"."""
-        by_name: dict[tuple[int, str], list[Quantity]] = defaultdict(list)
-        for figure in figures:
-            if figure.component is not None and figure.component == self._facets[id(figure)].part:
-                by_name[figure.sentence_start, figure.component].append(figure)
-        for number, figure in enumerate(figures if by_name else ()):
-            facets = self._facets[id(figure)]
-            if facets.part is None or facets.stated or not (named := by_name.get((figure.sentence_start, facets.part))):
-                continue
-            beside = [other for other in figures[max(0, number - 1) : number + 2] if other in named]
-            if not any({figure.role, other.role} == ENDS for other in beside):
-                self._facets[id(figure)] = replace(facets, part=None)
-
-    def _fill_what_is_kept(self, figures: Sequence[Quantity]) -> None:
-        """A rate right behind points of the reciprocal duty that are held back is what is kept of it: "The remaining 10 percent"."""
-        for points, rate in pairwise(figures):
-            facets = self._facets[id(rate)]
-            near = 0 <= rate.start - points.end <= _NEXT and points.metric == TARIFF_CHANGE and rate.metric == TARIFF_RATE
-            held = points.component in _HELD and "suspended" in {points.component, *points.about}
-            if near and held and facets.part is None and not facets.whole and 0 < (rate.value or 0.0) < _KEPT:
-                side = facets.side or self._facets[id(points)].side
-                self._facets[id(rate)] = replace(facets, part="reciprocal", side=side)
-
-    def _fill_goods_told_before(self, figures: Sequence[Quantity]) -> None:
-        """A former rate of a sentence that names no goods is on those of the rate right before it: "Last year they had paid 54 percent"."""
-        for rate, former in pairwise(figure for figure in figures if figure.metric == TARIFF_RATE):
-            one, other = self._facets[id(rate)], self._facets[id(former)]
-            near = rate.sentence_start != former.sentence_start and 0 <= former.start - rate.end <= _NEXT
-            plain = other.goods is None and other.part is None and not other.whole and former.component is None
-            if near and plain and one.goods and former.role == "before" and rate.role != "before" and former.direction in (rate.direction, None):
-                self._facets[id(former)] = replace(other, goods=one.goods, side=other.side or one.side)
-
-    def _fill_the_only_part(self, figures: Sequence[Quantity]) -> None:
-        """A document that knows one part of a duty alone, as an order about it does, means that part by a step between heights told of it."""
-        parts = {part for figure in figures if (part := self._facets[id(figure)].part)}
-        if len(parts) != 1 or any(self._facets[id(figure)].whole for figure in figures):
-            return
-        heights = {figure.value for figure in figures if figure.metric == TARIFF_RATE and self._facets[id(figure)].part}
-        for first, second in pairwise(figure for figure in figures if figure.metric == TARIFF_RATE):
-            if first.sentence_start == second.sentence_start and {first.role, second.role} == ENDS and {first.value, second.value} <= heights:
-                for rate in (first, second):
-                    if self._facets[id(rate)].part is None and self._facets[id(rate)].goods is None:
-                        self._facets[id(rate)] = replace(self._facets[id(rate)], part=next(iter(parts)))
-
     def _ends_that_contradict(self) -> dict[tuple[str, frozenset[float]], set[tuple[str, str]]]:
         """Pairs of heights of a side at which documents of the same days let one step end, and the documents that do so, two by two."""
         ends: dict[tuple[str, str | None, str | None, float], list[Quantity]] = defaultdict(list)
@@ -305,21 +296,3 @@ class KnownDuties:
             return None
         found = self._contested.get((side or "", frozenset((a.value or 0.0, b.value or 0.0))), ())
         return next((other for doc, other in sorted(found) if doc in (a.doc, b.doc) and other not in (a.doc, b.doc)), None) if found else None
-
-    def _fill_sides_of_steps(self) -> None:
-        """Gives rates that name no side that of their step, where the step ("from 145 to 30 percent") is told of one side alone."""
-        known: dict[Step, set[str]] = defaultdict(set)
-        left_open: list[tuple[Quantity, Step]] = []
-        for rates in self._rates.values():
-            for first, second in pairwise(rates):
-                if first.sentence_start != second.sentence_start or {first.role, second.role} != ENDS:
-                    continue
-                step = (first.value, second.value) if first.role == "before" else (second.value, first.value)
-                for rate in (first, second):
-                    if side := self._facets[id(rate)].side:
-                        known[step].add(side)
-                    elif not self._accounts.speaks_of_both_sides(rate):
-                        left_open.append((rate, step))
-        for rate, step in left_open:
-            if len(sides := known.get(step, set())) == 1:
-                self._facets[id(rate)] = replace(self._facets[id(rate)], side=next(iter(sides)))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from detente.evidence.duties.duty_by_context import names_duty, stays_at
 from detente.evidence.duties.duty_lands import side_of_gap
-from detente.evidence.duties.duty_roles import names_duty, stays_at
 from detente.evidence.duties.duty_side_words import CHINA_ON_US, MUTUAL, NAMED, US_ON_CHINA
 from detente.evidence.duties.duty_sides import actor_behind, duty_direction
 from detente.evidence.figures.figure_in_sentence import FigureInSentence, Last
 from detente.evidence.figures.subject import FLOWS, value_family
 
 _REST = re.compile(r"\b(?:the\s+)?(?:remaining|other|rest,?|balance,?|first|further|additional)\s+(?:of\s+)?\Z")
-_ON = re.compile(r"\s+on\s+[a-zA-Z]")
-_LISTED_ON = re.compile(r"\s+on\s+[^.;%\d]{1,80}?(?:,|\s)\s*(?:and|or|but|then)\s+(?:(?:of|at|a|an|about)\s+)*")
+_ON = re.compile(r"\s+(?:on|for)\s+[a-zA-Z]")
+_LISTED_ON = re.compile(
+    r"\s+(?:on|for)\s+(?:[^.;%\d]|(?<=[A-Z])\.){1,80}?(?:,|\s)\s*(?:and|or|but|then)\s+(?:(?:of|at|a|an|about|a\s+mere|only|just)\s+)*"
+)
 _PORTION = re.compile(r"\s+(?:portion|part|component|slice|tranche|layer|piece|element|share(?=\s+(?:is|was|stays|remains)))\b")
 _TIMED = re.compile(
     r"\s+(?:(?:in|on|at|since|by|from|until)\s+)?(?:last\s+|early\s+|late\s+|mid-)?[A-Z0-9][\w]*(?:\s+[\w]+)?\s+(?:and|but|against|to|then)\s+(?:to\s+|at\s+|about\s+)*"
@@ -42,6 +44,16 @@ _OF_TIME = re.compile(
 _POSSESSOR = re.compile(r"\b(?:(?P<us>America|Washington|(?:Mr\.?\s+)?Trump|(?:the\s+)?United\s+States)|(?P<cn>China|Beijing))[’']s\s+(?:own\s+)?\Z")
 _STANDS_FOR = re.compile(r"\s*(?:[,.;:)—]|\Z|(?:was|is|were|are|had|has|to|and|or|while|against|on|would|will|came|left|never)\b)")
 _BACK, _LEAST_AGAIN, _BEFORE, _FAR = 40, 10.0, 300, 700
+_FROM_PARTY = re.compile(
+    r"\s+(?:from|by)\s+(?:the\s+)?"
+    r"(?:(?P<us>US|U\.S\.|United\s+States|America|Washington|Americans?)|(?P<cn>China|Beijing|Chinese))(?!\w)(?!\s+[a-z]+ed\b)"
+)
+_OF_HIKES = re.compile(
+    r"\b(?:hikes?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|rates?|increases)\b"
+    r"(?![^.;]{0,60}\b(?:imports?|exports?|shipments|purchases|sales)\b)"
+)
+"""Around a height that duties came to, told by who laid them."""
+_NEAR_TOLD = 4
 _ON_GOODS = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?:tariffs?\s+|dut(?:y|ies)\s+|lev(?:y|ies)\s+)?(?:on|onto|against|upon)\b")
 """Behind a rate that is told of goods of its own."""
 _WITH_CHINA = re.compile(r"(?:With|For|On|In\s+the\s+case\s+of)\s+(?:China|Beijing)\b")
@@ -143,13 +155,25 @@ class DutiesToldBefore(FigureInSentence):
 
     def _laid_by(self, family: str | None) -> bool:
         """Whether somebody is said to have announced or laid the percentage, in a passage about duties: "the 34% that Mr Trump announced"."""
-        side = actor_behind(self.text, self.end, self.span[1])
+        side = actor_behind(self.text, self.end, self.span[1]) or (self._raised_by() if family is None else None)
         if side is None or family in ("gdp", "cpi", "ppi"):
             return False
-        if not names_duty(self.text, max(0, self.span[0] - _BEFORE), self.span[1]) and not _SUSPENDED_POINTS.search(self.text, *self.span):
+        told = any(one.metric == "tariff_rate" for one in self._told[-_NEAR_TOLD:])
+        if (
+            not told
+            and not names_duty(self.text, max(0, self.span[0] - _BEFORE), self.span[1])
+            and not _SUSPENDED_POINTS.search(self.text, *self.span)
+        ):
             return False
         self._told_side = side
         return True
+
+    def _raised_by(self) -> str | None:
+        """The party from which a height that hikes came to is told: "hikes that reached 145 percent from one side"."""
+        told = _FROM_PARTY.match(self.text, self.end, self.span[1])
+        if told is None or _OF_HIKES.search(self.text, self.span[0], self.at) is None:
+            return None
+        return US_ON_CHINA if told.lastgroup == "us" else CHINA_ON_US
 
     def _rate_again(self, family: str | None) -> bool:
         """Whether a rate of duty told before is named again by its percentage alone: "At 145% I would have closed"."""
@@ -181,12 +205,11 @@ class DutiesToldBefore(FigureInSentence):
             NAMED.search(self.text, self.span[0], self.at) and not _WITH_CHINA.match(self.text, self.span[0])
         ):
             return None
-        side, is_open, clear = duty_direction(self.words, right, right, (left, right), (left, right))
-        return side if clear and not is_open else None
+        told = duty_direction(self.words, right, right, (left, right), (left, right))
+        return told.side if told.clear and not told.is_open else None
 
     def _side_of_before(self) -> str | None:
         """Side of the duties that the sentence before speaks of, where "these" points back to it."""
         if self._before is None:
             return None
-        side, _, _ = duty_direction(self.words, self._before[1], self._before[1], self._before, self._before)
-        return side
+        return duty_direction(self.words, self._before[1], self._before[1], self._before, self._before).side

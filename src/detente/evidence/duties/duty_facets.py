@@ -85,8 +85,13 @@ def _is_average(quantity: Quantity) -> bool:
 
 
 def _is_range(quantity: Quantity) -> bool:
-    """Whether a figure spans several rates ("7.5% to 100%"), so that a rate within it is no rounding of it."""
-    return quantity.low is not None and quantity.high is not None and quantity.high - quantity.low > max(1.0, _RANGE * abs(quantity.value or 0.0))
+    """Whether a figure spans several rates ("7.5% to 100%"), so that a rate within it is no rounding of it; a bound is one rate not told in full."""
+    return (
+        quantity.bound is None
+        and quantity.low is not None
+        and quantity.high is not None
+        and quantity.high - quantity.low > max(1.0, _RANGE * abs(quantity.value or 0.0))
+    )
 
 
 def _goods(quantity: Quantity) -> str | None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from detente.evidence.duties.duty_side_words import ACTOR, CHINA_ON_US, NO_SUBJECT, US_ON_CHINA, WARE
+from detente.evidence.duties.duty_actor_words import ACTOR, NO_SUBJECT
+from detente.evidence.duties.duty_side_words import CHINA_ON_US, US_ON_CHINA, WARE
+from detente.evidence.texts.late import late
 from detente.evidence.texts.words import Words
 
 _REACH, _LONGEST_GAP = 140, 60
@@ -65,64 +67,64 @@ _SMALL = (
     r"|nearly|almost|some|roughly|just|only|as|much|high|own|him|them|it|us|place|existing|remaining|suspended|other|same|full|that|those|these|all"
     r"|Washington|Beijing|China|America|fire|new|fresh|second|third|initial|first|in\s+addition|still|rest))*"
 )
-_DOES = re.compile(rf"{_AUXILIARY},?\s+(?:(?P<charging>{_CHARGING})|(?P<handling>{_HANDLING}))\b(?P<gap>{_SMALL})\s+\Z")
-_GOES_ON = re.compile(
+_DOES = late(rf"{_AUXILIARY},?\s+(?:(?P<charging>{_CHARGING})|(?P<handling>{_HANDLING}))\b(?P<gap>{_SMALL})\s+\Z")
+_GOES_ON = late(
     rf"[^.;:]{{0,{_LONGEST_GAP}}}?\s(?:and|but|then|while|before)(?:\s+(?:also|then|now|still|is|was))*\s+(?P<charging>{_CHARGING})\b(?P<gap>{_SMALL})\s+\Z"
 )
 """A second verb of the same actor: "has frozen 24 points of it and keeps 10"."""
-_OTHER_PARTY = re.compile(r"(?:[’']s)?(?:\s+(?:now|still|only|then|in\s+turn|about|some|just|another|an?\s+additional|an?\s+extra))*\s+\Z")
+_OTHER_PARTY = late(r"(?:[’']s)?(?:\s+(?:now|still|only|then|in\s+turn|about|some|just|another|an?\s+additional|an?\s+extra))*\s+\Z")
 """Between a party and its rate where the verb is told before: "China asks 10 percent, Washington 30"."""
-_EACH = re.compile(
+_EACH = late(
     r"\b(?:[Bb]oth(?:\s+(?:sides|countries|governments|capitals|parties))?|[Ee]ach(?:\s+(?:side|country|of\s+them|party))?|[Tt]he\s+two\s+(?:sides|countries))\b"
 )
-_PERSON = re.compile(r"\b(?:(?:Mr\.?|President|Donald)\s+Trump|Trump|[Hh]e|[Tt]he\s+(?:American\s+)?(?:president|White\s+House|administration))\b")
+_PERSON = late(r"\b(?:(?:Mr\.?|President|Donald)\s+Trump|Trump|[Hh]e|[Tt]he\s+(?:American\s+)?(?:president|White\s+House|administration))\b")
 
-_MORE = re.compile(r"\b(?:another|further|extra|additional|suspended|existing|remaining|off)\b")
-_OFF = re.compile(r"\s+(?:off(?!\s+(?!China|Chinese|American?\b|U\.S\.|US\b)[A-Z])|back|from\s+(?:what|its|their|his)\b)")
-_ANSWER = re.compile(r"(?:match|answer|respond|retaliat|repl|counter|hit|str|fir|sho)")
-_WITH = re.compile(r"\bwith\b")
+_MORE = late(r"\b(?:another|further|extra|additional|suspended|existing|remaining|off)\b")
+_OFF = late(r"\s+(?:off(?!\s+(?!China|Chinese|American?\b|U\.S\.|US\b)[A-Z])|back|from\s+(?:what|its|their|his)\b)")
+_ANSWER = late(r"(?:match|answer|respond|retaliat|repl|counter|hit|str|fir|sho)")
+_WITH = late(r"\bwith\b")
 _GOODS_OF = r"(?:(?:all|most|many|some|certain|nearly\s+all)\s+)?(?:Chinese|American|China|America|U\.S\.|US|imported|foreign)\b"
 _ALL_FROM = (
     r"(?:everything|anything|all\s+that|all|whatever|what(?:ever)?|goods|imports|products|wares|those|them|ones)\b"
     r"[^.;%]{0,40}?\b(?:China|Chinese|America|American|United\s+States|US|U\.S\.)\b"
 )
-_ON_GOODS = re.compile(
+_ON_GOODS = late(
     rf"\s+(?:more\s+|extra\s+|in\s+duty\s+)?(?:on|onto|upon|to|against|from|for|of|off)\s+(?:top\s+of\b|what\b|it\b|them\b|each\s+other|(?:{_GOODS_OF})|(?:{_ALL_FROM})|the\s+other(?:[’']s)?\b)"
     r"|\s+on\s+top\b|\s+of\s+its\s+own\b"
 )
-_NOT_OF_GOODS = re.compile(
+_NOT_OF_GOODS = late(
     r"(?!\s+on\s+(?:all\s+)?(?:Chinese|American|U\.S\.|US)\s+(?:exports|imports)\b)\s+(?:more\s+)?(?:of|on|from|to|for)\s+(?:all\s+)?(?:Chinese|American|U\.S\.|US|China[’']s|America[’']s)\s+(?:GDP|output|growth|shares?|debt|stocks?|bonds?|market|economy|exports|imports|"
     r"sales|revenues?|profits?|demand|supply|production|trade|voters|people|adults|firms|companies|spending|budget)\b"
 )
-_FOR_A_PART = re.compile(
+_FOR_A_PART = late(
     r"\s+(?:over|for|on\s+account\s+of|because\s+of|on\s+the\s+(?:pretext|grounds?)\s+of|linked\s+to|tied\s+to|in\s+the\s+name\s+of)\s+(?:the\s+)?(?:fentanyl|opioids?|reciproc\w+)\b"
 )
-_ENDS = re.compile(
+_ENDS = late(
     r"\s*(?:[,.;:)—–?!\n“\"”(]|\Z|(?:and|but|while|because|after|before|when|as|if|unless|until|till|since|from|within|in|by|at|over|besides|too|also|again|then|now|already|instead"
     r"|more|yet|so|or|which|that|last|this|next|altogether|all\s+told|for\s+now|under|starting|beginning|though|although|whereas|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|on\s+\d|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))\b)"
 )
-_NO_END = re.compile(
+_NO_END = late(
     r"\s+(?:in|by|from|at|over|as|this|that|more|since|last|under)\s+(?:(?:the|its|their|a|an|all|total|annual|real|new)\s+)*"
     r"(?:sales|revenues?|profits?|growth|value|volume|terms|output|shares?|stocks?|trading|spending|costs?|prices?|jobs|staff|people|loans?|bonds?|debt"
     r"|exports?|imports?|demand|orders|a\s+poll|turnout|favou?r|than)\b|\s+(?:more|less)\s+(?!on\b|to\b|in\b|of\s+duty)[a-z]"
 )
-_OTHER_SUBJECT = re.compile(
+_OTHER_SUBJECT = late(
     r"\b(?:growth|grew|inflation|unemployment|yields?|profits?|sales|revenues?|margins?|shares?|stakes?|output|approval|ratings?|poll|polls|odds|support|index|demand|orders|economy"
     r"|spending|investments?|stocks?|surplus|deficit|volumes?|rents?|wages|debt|interest|lending|deposit|mortgage|policy|benchmark|reserves?|budget|forecasts?|target|vote|votes"
     r"|turnout|probability|chances?|staff|workforce|jobs|equity|GDP|currency|yuan|dollar|loans?|prices?|exports|imports|revenue|fee|fees|cut\s+of)\b",
     re.IGNORECASE,
 )
 
-_THE_RATE = re.compile(
+_THE_RATE = late(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]hose|[Tt]hese|[Oo]ur|[Hh]is)\s+(?:(?:extra|additional|old|new|other|remaining|further)\s+)?\Z"
 )
-_ON_WARE = re.compile(
+_ON_WARE = late(
     rf"\s+(?:on|upon|against)\s+(?:(?:all|most|imported|foreign|Chinese|American|U\.S\.)\s+)?(?:[a-z]+\s+){{0,2}}?{WARE}\b(?!\s+(?:sales|prices|profits?|revenues?))"
 )
 """Around a rate that is named by its goods alone: "the 15 percent on barley"."""
-_RATE_OF_SIDE = re.compile(r"\b(?:(?P<us>American|U\.S\.|US)|(?P<cn>Chinese))\s+(?:rate|charge|figure|burden)\s+of\s+(?:(?:about|up\s+to|now)\s+)?\Z")
-_WAITING = re.compile(
+_RATE_OF_SIDE = late(r"\b(?:(?P<us>American|U\.S\.|US)|(?P<cn>Chinese))\s+(?:rate|charge|figure|burden)\s+of\s+(?:(?:about|up\s+to|now)\s+)?\Z")
+_WAITING = late(
     r",?\s+(?:more\s+)?(?:(?:of\s+(?:it|them|that|the\s+rest)|points?|that|which)\s+)?(?:(?:still|now|then|remain|remains|remained|stay|stays|stayed|is|are|was|were|will|would|be|has|have|been"
     r"|being|lie|lies|sit|sits|kept|continues?\s+to\s+be)\s+)*(?:on\s+(?:hold|ice)|asleep|sleep(?:s|ing)?|dormant|in\s+(?:abeyance|reserve|suspense)|frozen|suspended|shelved|parked"
     r"|held\s+(?:back|over|in)|set\s+aside|put\s+off|mothballed)\b"
@@ -131,7 +133,7 @@ _WAITING = re.compile(
 _WAITING_WORDS = frozenset(
     "hold ice asleep sleep sleeps sleeping dormant abeyance reserve suspense frozen suspended shelved parked held aside mothballed".split()
 )
-_EXISTING = re.compile(
+_EXISTING = late(
     r"\b(?:[Ee]xisting|[Cc]urrent|[Pp]resent|[Tt]oday[’']s|[Tt]his\s+year[’']s|[Tt]he\s+(?:old|new|latest))(?:\s+(?:ones?|additions?|charges?|burden|load))?\s+(?:means?|meant|is|are|was|were"
     r"|comes?\s+to|came\s+to|amounts?\s+to|stands?\s+at|stood\s+at|adds?\s+up\s+to)\s+(?:(?:about|around|some|only|just|up\s+to)\s+)*\Z"
 )
@@ -147,7 +149,7 @@ class Charge:
     both: bool
 
 
-_CHARGES_GOODS = re.compile(
+_CHARGES_GOODS = late(
     rf"\b(?:charg(?:e|es|ed|ing)|tax(?:es|ed|ing)?|tariff(?:s|ed|ing)?|hit(?:s|ting)?|slap(?:s|ped|ping)?|burden(?:s|ed|ing)?|surcharg(?:e|es|ed|ing)|ask(?:s|ed)?\s+of|puts?\s+on)\s+"
     rf"(?:(?:all|most|many|imported|the)\s+)*(?P<side>American|U\.S\.|US|Chinese)(?:-[a-z]+)?\s+(?:[a-z-]+\s+)?(?:{WARE}|ones|makers|exporters|sellers)\s+"
     r"(?:(?:(?:with|at|by|an?|another|extra|additional|further|tariff|duty|dut(?:y|ies)|lev(?:y|ies)|surcharge|tariffs|of|about|around|up\s+to|only|just|nearly)\s+)*)\Z"

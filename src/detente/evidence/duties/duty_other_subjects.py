@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from detente.evidence.texts.late import late
 from detente.evidence.texts.words import Words
 
 _DUTY = r"(?:tariffs?|tarr?iffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|ad\s+valorem)"
@@ -42,15 +43,15 @@ _SMALL = (
     r"|close|in|all|still|now|only|of"
     r"|approximately|estimated|additional))*\s+"
 )
-_MOVED = re.compile(rf"\b{_MEASURED}\b(?P<gap>[^.;%\d]{{0,90}}?)\b{_MOVES}{_SMALL}\Z", re.IGNORECASE)
+_MOVED = late(rf"\b{_MEASURED}\b(?P<gap>[^.;%\d]{{0,90}}?)\b{_MOVES}{_SMALL}\Z", re.IGNORECASE)
 """A measured thing, and a verb that moves it to the percentage."""
-_IN_CLAUSE_OF_OTHER = re.compile(
+_IN_CLAUSE_OF_OTHER = late(
     rf"\b(?:that|if|subject\s+to|covered\s+by|from|of|on|under|with|because|after|since|as|amid|despite|before"
     rf"|by)\s+(?:[\w’'-]+\s+){{0,4}}?{_DUTY}\b",
     re.IGNORECASE,
 )
 """A duty that is named within what is told of the measured thing."""
-_OTHER_RATE = re.compile(
+_OTHER_RATE = late(
     r"\b(?:lending|mortgage|interest|policy|unemployment|jobless|inflation|growth|savings|deposit|default|vacancy|poverty|refinancing|approval"
     r"|exchange|overnight|prime|repo|reserve)\s+"
     r"(?:rates?|ratios?)\b[^.;%\d]{0,50}\Z"
@@ -58,32 +59,32 @@ _OTHER_RATE = re.compile(
     r"|\btax(?:es)?\s+on\s+(?:profits?|income|wages|wealth|dividends|sales)\b[^.;%\d]{0,40}\Z",
     re.IGNORECASE,
 )
-_LIKELY = re.compile(r"\s+(?:chance|probability|likelihood|odds|risk|possibility|majority|turnout|stake|shot)\b", re.IGNORECASE)
-_RATE_OF = re.compile(
+_LIKELY = late(r"\s+(?:chance|probability|likelihood|odds|risk|possibility|majority|turnout|stake|shot)\b", re.IGNORECASE)
+_RATE_OF = late(
     rf"\b{_DUTY}\s+(?:rates?\s+)?(?:of|at|up\s+to|as\s+high\s+as)\s+(?:(?:about|around|up\s+to|an?\s+additional|another|over|more\s+than)\s+)*\Z",
     re.IGNORECASE,
 )
 """A duty that governs the percentage itself."""
-_LIKELY_AT = re.compile(
+_LIKELY_AT = late(
     r"\b(?:probability|odds|chances?|likelihood|risk)\b[^.;%\d]{0,90}\b(?:at|of|to|is|are|was|were)\s+(?:(?:about|around|just|only"
     r"|nearly)\s+)*\Z",
     re.IGNORECASE,
 )
-_LIKELY_LISTED = re.compile(
+_LIKELY_LISTED = late(
     rf"\b(?:probability|odds|chances?|likelihood)\b[^.%]{{0,40}}?\d\s?(?:%|per\s?cent|percent)(?:(?!\b{_DUTY})[^.]){{0,60}}\Z", re.IGNORECASE
 )
 """A list of chances: "at a probability of 60%; we see 25% for no change"."""
-_PASSED_ON = re.compile(
+_PASSED_ON = late(
     r"\b(?:pass(?:es|ed|ing)?\s+(?:on|along|through)|absorb(?:s|ed|ing)?|shoulder(?:s|ed|ing)?|swallow(?:s|ed|ing)?|bears?|bore|bearing|eat(?:s"
     r"|ing)?|ate|pay|pays|paid|carry|carries|carried)\s+"
     r"(?:(?:about|around|some|up\s+to|only|the\s+first|just|roughly|as\s+much\s+as)\s+)*\Z",
     re.IGNORECASE,
 )
-_OF_THE_DUTY = re.compile(
+_OF_THE_DUTY = late(
     rf"\s+of\s+(?:the|its|their|that|this|these|those|any|each|all)\s+(?:[a-z]+\s+){{0,2}}?(?:{_DUTY}|costs?|burden|bill|increases?|rise|hikes?)\b",
     re.IGNORECASE,
 )
-_ACCOUNTS = re.compile(
+_ACCOUNTS = late(
     r"\b(?:account(?:s|ed|ing)?\s+for|mak(?:e|es|ing)\s+up|made\s+up)\s+(?:(?:about|around|some|nearly|only|just|roughly|up\s+to|more\s+than"
     r"|less\s+than)\s+)*\Z",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.evidence.duties.duties_known import KnownDuties
-from detente.evidence.duties.duty_facets import LOOSE, DutyFacets
+from detente.evidence.duties.duty_facets import LOOSE, WHOLE, DutyFacets
 from detente.evidence.pairs.accounts import ONE_ACCOUNT, Accounts
 from detente.evidence.pairs.verdicts import nearness
 from detente.evidence.record import TARIFF_CHANGE, Quantity
@@ -26,8 +26,16 @@ class DutyPair:
     @property
     def same_part(self) -> bool:
         """Whether both are of one part by name, or neither names one."""
-        a, b = self.a.component, self.b.component
-        return a == b or (a in LOOSE and b in LOOSE) or self.one.part == self.other.part is not None
+        a, b = (None if self.known.layers.is_of_new_parts(q) else q.component for q in (self.a, self.b))
+        return a == b or (a in LOOSE and b in LOOSE) or (a in WHOLE and b in WHOLE) or self.outgrown or self.one.part == self.other.part is not None
+
+    @property
+    def outgrown(self) -> bool:
+        """Whether one is told as a sum of duties and the other, of no part by name, is higher: they are of two times."""
+        for total, rate in ((self.a, self.b), (self.b, self.a)):
+            if total.component == "all_in" and rate.component in LOOSE and self.near is None and (rate.value or 0.0) > (total.value or 0.0) > 0:
+                return True
+        return False
 
     @property
     def one_side(self) -> bool:

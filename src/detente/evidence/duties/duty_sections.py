@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.evidence.duties.duty_side_words import CHINA_ON_US, US_ON_CHINA
+from detente.evidence.texts.late import late
 
 _SIDES = (
     r"(?:(?P<{0}us>U\.S\.|US|United\s+States|America(?:n)?|Washington)"
@@ -14,7 +15,7 @@ _OF_ONE = (
     r"(?:sides?|parts?|commitments?|actions?|measures?|obligations?|undertakings?|steps?|concessions?|duties|tariffs?|counter-?measures|counter-?duties"
     r"|response|retaliation|moves|pledges?|rates?|levies|account|offer|promises?)"
 )
-_LABEL = re.compile(
+_LABEL = late(
     r"[ \t]*(?:[-•*#–]+\s*)?(?:(?:[IVX]{1,4}|[A-H]|\d{1,2})[.)]\s+)?"
     rf"(?:What\s+(?:the\s+)?{_SIDES.format('a')}(?:\s+side)?(?:\s+[a-z]+){{1,5}}"
     rf"|(?:{_OF_ONE}\s+(?:taken\s+|made\s+|given\s+)?(?:by|of|from)\s+)(?:the\s+)?{_SIDES.format('b')}"
@@ -29,7 +30,7 @@ _PARTY = (
     r"(?:(?P<us>the\s+United\s+States|the\s+U\.S\.|the\s+US|Washington|America|the\s+(?:American|U\.S\.|US)\s+side)"
     r"|(?P<cn>China|Beijing|the\s+PRC|the\s+Chinese\s+side|the\s+People[’']s\s+Republic\s+of\s+China))"
 )
-_LEAD_IN = re.compile(
+_LEAD_IN = late(
     rf"[ \t]*(?:(?:[IVX]{{1,4}}|[A-H]|\d{{1,2}})[.)]\s+)?(?:[^.;:\n]{{0,80}}[,\s]\s*)?{_PARTY}(?:,\s+[^,:\n]{{1,40}},)?(?:\s+(?:has"
     rf"|have|had|also|further|then|in\s+turn|for\s+its\s+part|is|was))*"
     r"\s+(?:agree[sd]?|undert(?:akes?|ook|aken)|commit(?:s|ted)?|pledge[sd]?|promise[sd]?|consent(?:s|ed)?|accept(?:s|ed)?|decided|offer(?:s|ed)?|will|shall|to|announce[sd]?|said\s+it\s+(?:will|would))\b"
@@ -37,7 +38,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 """A sentence that leads in what one party is to do: "Under the deal the United States agreed to:"."""
-_ITEM = re.compile(
+_ITEM = late(
     r"[ \t]*(?:[-•*–·▪◦]\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|(?=[a-z])|(?=(?:It|They|This)\s)|(?=[A-Z][a-z]+(?:s|e"
     r"|ing)\s+(?:the|its|all|by|from|any|points|an?)\s))"
 )

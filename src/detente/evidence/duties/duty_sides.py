@@ -8,32 +8,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from detente.evidence.duties.duty_components import PERCENTAGE
-from detente.evidence.duties.duty_lands import CN_NAMES, THIRD, US_NAMES, is_of_quarrel, on_each_other
-from detente.evidence.duties.duty_roles import NO_DUTY_AFTER
-from detente.evidence.duties.duty_side_words import (
+from detente.evidence.duties.duty_actor_words import (
     ACTING_WORDS,
     ACTOR,
     AGENT,
     AND,
+    BURDENED,
+    COMPLAINT,
+    LAID_BEHIND,
+    LAYS,
+    NO_SUBJECT,
+    OWN_STEP,
+    TARGETED,
+    TARGETING,
+    TELLERS,
+    WITH_OWN,
+)
+from detente.evidence.duties.duty_by_context import NO_DUTY_AFTER
+from detente.evidence.duties.duty_components import PERCENTAGE
+from detente.evidence.duties.duty_lands import CN_NAMES, US_NAMES, is_of_quarrel, on_each_other
+from detente.evidence.duties.duty_side_words import (
     ANSWERED,
     BEARING_WORDS,
     BEARS_HERE,
     BEARS_NEXT,
     BEHIND,
     BORNE_BEHIND,
-    BURDENED,
+    BY_BEHIND,
     CHARGING,
     CHARGING_WORDS,
     CHINA_ON_US,
-    COMPLAINT,
     IT,
-    LAID_BEHIND,
-    LAYS,
     MUTUAL,
     NAMED,
-    NO_SUBJECT,
     OF_EACH,
     ON_CHINA,
     ON_US,
@@ -41,7 +50,6 @@ from detente.evidence.duties.duty_side_words import (
     OWN_BURDEN,
     OWN_CHARGE,
     OWN_POLICY,
-    OWN_STEP,
     OWNED_BEHIND,
     OWNER,
     OWNING_WORDS,
@@ -51,14 +59,11 @@ from detente.evidence.duties.duty_side_words import (
     RATE_WORDS,
     REVERSED,
     SIDE,
-    TARGETED,
-    TARGETING,
-    TELLERS,
     TOWARD_WORDS,
     US_ON_CHINA,
     WE,
-    WITH_OWN,
 )
+from detente.evidence.duties.duty_subjects import behind_relative, clause_of_subject
 from detente.evidence.texts.words import Words
 
 _NEAR, _LONGEST_QUESTION, _BLANK = 70, 400, 20
@@ -77,48 +82,76 @@ def bears_duty(words: Words, left: int, at: int, end: int, right: int) -> bool:
     """Whether somebody's goods, or who sells or buys them, are said to bear the percentage at ``at:end``: then it is a duty."""
     text = words.text
     if NO_DUTY_AFTER.match(text, end, right):
-        return bool(BORNE_BEHIND.match(text, end, right))
+        return bool(BORNE_BEHIND.match(words, end, right))
     if words.places(CHARGING_WORDS, max(left, at - 40), at) and CHARGING.search(text, max(left, at - 60), at):
         return True
     if words.places(RATE_WORDS, max(left, at - 40), at) and RATE_FOR.search(text, max(left, at - 140), at):
         return True
     if not words.places(BEARING_WORDS, max(left, at - 140), min(right, end + 140)):
         return False
-    if BEARS_NEXT.search(text, max(left, at - 140), at) or BORNE_BEHIND.match(text, end, right):
+    if BEARS_NEXT.search(text, max(left, at - 140), at) or BORNE_BEHIND.match(words, end, right):
         return True
     return BEARS_HERE.search(text, max(left, at - 60), at) is not None and PAYERS.search(text, max(left, at - 140), at) is not None
 
 
-def duty_direction(words: Words, at: int, end: int, clause: tuple[int, int], sentence: tuple[int, int]) -> tuple[str | None, bool, bool]:
-    """``US on China``, ``China on US`` or None; whether the clause leaves it open between both sides; whether goods or a side are named with it."""
+class SideTold(NamedTuple):
+    """``US on China``, ``China on US`` or None; whether the clause leaves it open between both sides; whether goods or a side are named with it;
+    whether the clause of the figure itself tells it, and not the rest of the sentence.
+    """
+
+    side: str | None
+    is_open: bool
+    clear: bool
+    own: bool
+
+
+def duty_direction(words: Words, at: int, end: int, clause: tuple[int, int], sentence: tuple[int, int]) -> SideTold:
+    """Whose duty the rate at ``at:end`` is, by its clause, else by its sentence."""
     text = words.text
     if on_each_other(text, end, sentence[1]):
-        return None, True, False
-    for pattern in (BEHIND, BORNE_BEHIND, OWNED_BEHIND):
-        behind = pattern.match(text, end, sentence[1])
-        if behind:
-            return _side(behind), False, True
+        return SideTold(None, is_open=True, clear=False, own=True)
+    bounds = end, sentence[1]
+    behind = BEHIND.match(text, *bounds) or BORNE_BEHIND.match(words, *bounds) or OWNED_BEHIND.match(text, *bounds) or BY_BEHIND.match(text, *bounds)
+    if behind:
+        return SideTold(_side(behind), is_open=False, clear=True, own=True)
     ones = ONES.search(text, max(sentence[0], at - 40), at) if "ones" in text[max(sentence[0], at - 24) : at] else None
     if ones:
         of_goods = PAYERS.search(text, sentence[0], ones.start()) is not None
-        return (US_ON_CHINA if (ones["side"] == "Chinese") == of_goods else CHINA_ON_US), False, True
+        return SideTold(US_ON_CHINA if (ones["side"] == "Chinese") == of_goods else CHINA_ON_US, is_open=False, clear=True, own=True)
+    if at < clause[1]:  # a sentence that is looked back upon is read as a whole
+        aside = behind_relative(text, sentence[0], at)
+        if aside is not None and aside[0] - 1 <= clause[0] < aside[1]:  # the clause is the aside: its verb and its subject lie around it
+            side, clear = _direction_in(words, at, end, aside[1], clause[1])
+            if side is None or not clear:
+                subject, named = _direction_in(words, aside[0], aside[0], sentence[0], aside[0])
+                side, clear = (subject, named) if subject is not None else (side, False)
+            if side is not None:
+                return SideTold(side, is_open=False, clear=clear, own=True)
+        clause = clause_of_subject(words, at, end, clause)
     told = text[clause[0] : clause[1]]
     paired = any(pair in told for pair in PAIRED)
-    if not paired:
+    if paired:
+        behind_pair = max(text.rfind(pair, clause[0], at) + len(pair) for pair in PAIRED if pair in told)
+        own = [side for place, side in _named_with(words, at, *clause) if behind_pair < place <= at] if behind_pair > clause[0] + 1 else []
+        if own:  # "officials of both have agreed to keep American tariffs on Chinese goods at"
+            return SideTold(own[-1], is_open=False, clear=True, own=True)
+    else:
         direct, clear = _direction_in(words, at, end, *clause)
         if direct and (clear or not OF_EACH.search(words, *clause)):
-            return direct, False, clear
+            return SideTold(direct, is_open=False, clear=clear, own=True)
     if WE.search(text, *clause):
         sides = {match.lastgroup for match in NAMED.finditer(text, *sentence)}
         if len(sides) == 1:  # "we" is the side that the sentence does not name
-            return (US_ON_CHINA if sides == {"cn"} else CHINA_ON_US), False, False
+            return SideTold(US_ON_CHINA if sides == {"cn"} else CHINA_ON_US, is_open=False, clear=False, own=False)
     if paired or MUTUAL.search(words, *clause) or is_of_quarrel(text, clause[0], at):
-        return None, True, False
+        return SideTold(None, is_open=True, clear=False, own=True)
     part = max(sentence[0], text.rfind(";", sentence[0], at) + 1)
     wide, clear = _direction_in(words, at, end, part, sentence[1])
     if wide is None and part > sentence[0]:
         wide, clear = _direction_in(words, at, end, *sentence)
-    return wide, False, clear
+    if wide is None and OF_EACH.search(words, part, at):  # "both countries will lower them by 115 points while keeping 10 percent"
+        return SideTold(None, is_open=True, clear=False, own=False)
+    return SideTold(wide, is_open=False, clear=clear, own=False)
 
 
 def answering_only(words: Words, left: int, right: int) -> bool:
@@ -133,11 +166,6 @@ def actor_behind(text: str, end: int, right: int) -> str | None:
     return None if laid is None else US_ON_CHINA if laid.lastgroup == "us" else CHINA_ON_US
 
 
-def of_third_country(words: Words, left: int, right: int) -> bool:
-    """Whether a stretch names another country and not China: an American duty in it is not on Chinese goods."""
-    return THIRD.search(words, left, right) is not None and not any(name in words.text[left:right] for name in CN_NAMES)
-
-
 def reversed_from(text: str, left: int, at: int, direction: str | None) -> str | None:
     """The other side than that of the duty told before, where the sentence says so: "in the other direction it is 10 percent"."""
     return _OTHER[direction] if direction is not None and REVERSED.search(text, left, at) else None
@@ -146,9 +174,9 @@ def reversed_from(text: str, left: int, at: int, direction: str | None) -> str |
 def side_named(words: Words, cells: Sequence[tuple[int, int]]) -> str | None:
     """Side that the names of a cell in a table give: "US on China" over its column."""
     for cell in cells:
-        side, _, clear = duty_direction(words, cell[0], cell[0], cell, cell)
-        if side is not None and clear:
-            return side
+        told = duty_direction(words, cell[0], cell[0], cell, cell)
+        if told.side is not None and told.clear:
+            return told.side
     return None
 
 
@@ -198,14 +226,14 @@ def side_of_question(words: Words, start: int) -> str | None:
     if "?" not in text[max(0, end - 2) : end]:
         return None
     left = max(text.rfind("\n", 0, end) + 1, text.rfind(". ", 0, end) + 2, end - _LONGEST_QUESTION)
-    side, is_open, _ = duty_direction(words, end, end, (left, end), (left, end))
-    return None if is_open else side
+    told = duty_direction(words, end, end, (left, end), (left, end))
+    return None if told.is_open else told.side
 
 
 def _side(match: re.Match[str]) -> str:
     """Direction by the groups of a match: goods of China and duties of America are American duties."""
     group = match.lastgroup or ""
-    american = group.startswith("us") if match.re in (OWNER, OWNED_BEHIND, AGENT) else group.startswith("cn")
+    american = group.startswith("us") if match.re in (OWNER, OWNED_BEHIND, BY_BEHIND, AGENT) else group.startswith("cn")
     return US_ON_CHINA if american else CHINA_ON_US
 
 
@@ -225,12 +253,12 @@ def _direction_in(words: Words, at: int, end: int, left: int, right: int) -> tup
     agent = AGENT.search(text, end, min(right, end + _NEAR)) if " by " in text[end : end + _NEAR] else None
     if agent and not PERCENTAGE.search(text, end, agent.start()):
         return _side(agent), True
-    if told:
-        return told[0][1], True
     before_it = text[left:at]
     targeted = TARGETED.search(text, left, at) if any(stem in before_it for stem in TARGETING) else None
     if targeted:
         return _side(targeted), True
+    if told:
+        return told[0][1], True
     return _of_actor(words, left, at), False
 
 

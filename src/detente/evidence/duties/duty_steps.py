@@ -28,13 +28,21 @@ class Ladder:
 
     def __init__(self) -> None:
         self._steps: dict[tuple[str | None, str | None, str | None], dict[float, set[float]]] = defaultdict(lambda: defaultdict(set))
+        self._wholes: dict[tuple[str | None, float], set[float]] = defaultdict(set)
 
     def enter(self, rates: Sequence[Quantity], facets: Mapping[int, DutyFacets]) -> None:
         """Takes in the steps of one document, whose rates stand in their order."""
         for first, second, (early, late) in steps_in(rates):
             one, other = facets[id(first)], facets[id(second)]
+            if one.whole and other.whole and one.side == other.side:
+                self._wholes[one.side, early or 0.0].add(late or 0.0)
             if (one.side, one.part, one.goods) == (other.side, other.part, other.goods) and not (one.whole or other.whole):
                 self._steps[one.side, one.part, one.goods][early or 0.0].add(late or 0.0)
+
+    def whole_leads_elsewhere(self, side: str | None, early: float, late: float) -> bool:
+        """Whether the whole of a side's duty is told to have gone from one height to others than that one."""
+        ends = self._wholes.get((side, early), ())
+        return bool(ends) and late not in ends
 
     def leads(self, name: tuple[str | None, str | None, str | None], early: float, late: float) -> bool:
         """Whether at most so many steps lead from one height up or down to the other."""

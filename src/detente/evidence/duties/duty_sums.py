@@ -57,7 +57,9 @@ def told_totals(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, tuple[Q
         near = [q for q in before if q.doc == doc and start - q.sentence_end <= 3]
         for total in told:
             parts = _parts_of(total, [q for q in told if q is not total]) or (
-                _parts_of(total, [*near[-1:], *(q for q in told if q.end <= total.start)]) if near else None
+                next((found for back in (1, 2) if (found := _parts_of(total, [*near[-back:], *(q for q in told if q.end <= total.start)]))), None)
+                if near
+                else None
             )
             if parts and _told_as_sum(total, parts):
                 yield total, parts
@@ -101,10 +103,16 @@ def _totals_of_other_documents(members: Sequence[Quantity]) -> Iterator[tuple[Qu
     by_sentence: dict[tuple[str, int], list[Quantity]] = defaultdict(list)
     for quantity in rates:
         by_sentence[quantity.doc, quantity.sentence_start].append(quantity)
-    told = [group for group in by_sentence.values() if 1 < len(group) <= _FEW and any(facets_of(q).part for q in group)][:_MOST]
+    sums_told = {id(total) for total, _ in told_totals(members)}
+    told = [
+        group
+        for group in by_sentence.values()
+        if 1 < len(group) <= _FEW and any(facets_of(q).part or (q.component == "additional" and id(q) not in sums_told) for q in group)
+    ][:_MOST]
     for total in totals:
         for group in told:
-            parts = _parts_of(total, group) if group[0].doc != total.doc and (group[0].doc, total.value) not in heights else None
+            apart = group[0].doc != total.doc and (group[0].doc, total.value) not in heights
+            parts = _parts_of(total, [q for q in group if id(q) not in sums_told and not facets_of(q).whole]) if apart else None
             if parts and len({q.direction for q in parts}) == 1 and (facets_of(total).whole or parts[0].direction == total.direction):
                 sums = f"{' + '.join(f'{part.value:g}' for part in parts)} = {total.value:g}"
                 for part in parts:
@@ -223,18 +231,24 @@ def _steps_and_levels(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Q
         (early, late)
         for early in before
         for late in after
-        if (early.value or 0.0) - (late.value or 0.0) >= _LARGE and early.direction == late.direction
+        if (early.value or 0.0) - (late.value or 0.0) >= _LARGE and early.direction == late.direction and _of_one_duty(early, late)
     ]
     by_height: dict[float, list[tuple[Quantity, Quantity]]] = defaultdict(list)
     for early, late in dict.fromkeys([*ends, *far]):
         by_height[round(abs((late.value or 0.0) - (early.value or 0.0)), 6)].append((early, late))
-    for step in [q for q in members if q.metric == "tariff_change" and q.unit == "percentage_point" and q.value][:_MOST]:
+    for step in [q for q in members if q.metric == "tariff_change" and q.unit in ("percentage_point", "percent") and q.value][:_MOST]:
         for early, late in by_height.get(round(abs(step.value or 0.0), 6), ())[:_MOST]:
             fell = (late.value or 0.0) < (early.value or 0.0)
             if step.direction in (None, early.direction) and (fell or (step.value or 0.0) > 0):  # "gave up ten points" has no sign
                 sums = f"{early.value:g} {'-' if fell else '+'} {abs(step.value or 0):g} = {late.value:g}"
                 for end in (early, late):
                     yield step, end, Verdict("consistent_by_arithmetic", "the step leads from one level to the other", sums)
+
+
+def _of_one_duty(early: Quantity, late: Quantity) -> bool:
+    """Whether a step can lead from one rate to the other by the parts they are told of: both of one, or neither of one apart from the rest."""
+    one, other = stated_part(early), stated_part(late)
+    return one == other or {one, other} <= {None, "reciprocal"}
 
 
 def _points_on_top(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:

@@ -21,6 +21,7 @@ def sums_between_documents(members: Sequence[Quantity]) -> Iterator[tuple[Quanti
     yield from _points_coming_back(members)
     yield from _closed_elsewhere(members)
     yield from _steps_to_ends_elsewhere(members)
+    yield from _threats_on_top(members)
 
 
 def _points_coming_back(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
@@ -93,3 +94,34 @@ def _steps_to_ends_elsewhere(members: Sequence[Quantity]) -> Iterator[tuple[Quan
             for level in levels.get((step.direction or "", late), ())[:_FEW]:
                 if level.doc != step.doc:
                     yield step, level, Verdict("consistent_by_arithmetic", f"in {step.doc} the step leads to that level", sums)
+
+
+def _threats_on_top(members: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Verdict]]:
+    """What is charged, an additional rate that is threatened, and the rate that somebody says both would make: 54 + 50 = 104."""
+    spoken = [q for q in members if q.metric == "tariff_rate" and q.role == "threatened" and q.direction and q.value and stated_part(q) is None]
+    added = [q for q in spoken if q.component == "additional"][:_MOST]
+    charged: dict[tuple[str, float], list[Quantity]] = defaultdict(list)
+    for rate in members if added else ():
+        facets = facets_of(rate)
+        if (
+            rate.metric == "tariff_rate"
+            and rate.direction
+            and rate.value
+            and rate.role not in NOT_HELD
+            and facets.part is None
+            and facets.goods is None
+        ):
+            charged[rate.direction, rate.value].append(rate)
+    for total in [q for q in spoken if q.component != "additional"][:_MOST]:
+        for more in added:
+            if more.direction != total.direction:
+                continue
+            low = round((total.value or 0.0) - (more.value or 0.0), 6)
+            sums = f"{low:g} + {more.value:g} = {total.value:g}"
+            for one in charged.get((total.direction or "", low), ())[:_FEW]:
+                for part in (one, more):
+                    yield (
+                        part,
+                        total,
+                        Verdict("consistent_by_arithmetic", "what is charged and what is threatened on top make the rate that is warned of", sums),
+                    )

@@ -8,6 +8,7 @@ the two figures                                                             verd
 of opposite sides                                                           differ_in_basis
 a level and a step (their sum, where it closes, is done in ``duty_sums``)   differ_in_basis
 one threatened or expected, one in force                                    differ_in_basis
+one told as more than so much, the other a little more                      compatible
 unequal, and one document tells that the one gave way to the other         superseded
 of two parts; on other goods; a whole and a part; an average or a range     differ_in_basis
     and a rate laid down
@@ -30,23 +31,20 @@ A side or a part that one document leaves open is no difference: ``KnownDuties``
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from detente.evidence.duties.duties_known import KnownDuties
 from detente.evidence.duties.duty_facets import LOOSE, OF_BOTH, PARTS, WHOLE
 from detente.evidence.duties.duty_pair import DutyPair, duty_nearness
+from detente.evidence.duties.duty_times import EARLIER, LATER, THREATENED, as_told, contradiction, earlier_and_later, ends_of_a_step, held_back
 from detente.evidence.pairs.accounts import Accounts
-from detente.evidence.pairs.verdicts import Verdict, printed, same_period
+from detente.evidence.pairs.verdicts import Verdict, printed
 from detente.evidence.record import ENDS, TARIFF_CHANGE, TARIFF_RATE, Quantity
 
-_LATER = frozenset({"after", "current"})
-_EARLIER = frozenset({"before", "peak"})
-_HOLDING = _LATER | {None}
-_THREAT = "threatened"
 _KEPT_OF_PART = {"retained", "reciprocal"}
 """What is kept of a duty of which points are suspended is the reciprocal one."""
-_FAR_ABOVE = 3
-_AS_OF = 14
-"""Days between two documents after which each level of a duty stands for its own day."""
+_LITTLE_MORE = 1.5
+"""So many times a least rate, and no more, is one that "more than" may mean."""
 
 
 class Duties:
@@ -63,12 +61,19 @@ class Duties:
         if near is None and bool(one.side) != bool(other.side):
             one, other = self._known.filled(a, one), self._known.filled(b, other)
         pair = DutyPair(a, b, one, other, near, self._known, self._accounts)
-        return next(verdict for row in _TABLE if (verdict := row(pair)) is not None)
+        verdict = next(verdict for row in _TABLE if (verdict := row(pair)) is not None)
+        carried = [rate for rate in (a, b) if self._known.is_overruled(rate)]
+        if not carried:
+            return verdict
+        said = f"{carried[0].doc} names no side of its own, and others state {self._known.facets(carried[0]).side}"
+        return replace(verdict, reason=f"{verdict.reason}; {said}")
 
 
 def _opposite(pair: DutyPair) -> Verdict | None:
     one, other = pair.one, pair.other
     if one.side and other.side and one.side != other.side:
+        if pair.near and pair.known.is_stated_by_nobody(pair.a, pair.b):
+            return Verdict("ambiguous" if pair.a.doc == pair.b.doc else pair.near, f"both {printed(pair.a)}; neither names a side of its own")
         if (pair.a.direction and pair.b.direction) or one.part or other.part:
             return Verdict("differ_in_basis", f"opposite directions: {one.side}, {other.side}")
         return Verdict("ambiguous", f"{'the second' if pair.a.direction else 'the first'} names no side")
@@ -89,7 +94,8 @@ def _threat_and_fact(pair: DutyPair) -> Verdict | None:
     a, b = pair.a, pair.b
     if not pair.near and pair.one_side and _is_threat(a, pair) != _is_threat(b, pair) and a.metric == TARIFF_RATE:
         return Verdict("differ_in_basis", "a rate that is threatened or expected, and one that is not")
-    if (a.role == _THREAT) == (b.role == _THREAT) or a.metric != TARIFF_RATE or (pair.near and not _in_force(b if a.role == _THREAT else a, pair)):
+    threatened = [q.role == THREATENED and not pair.known.was_held(q) for q in (a, b)]
+    if threatened[0] == threatened[1] or a.metric != TARIFF_RATE or (pair.near and not _in_force(b if threatened[0] else a, pair)):
         return None
     if not pair.near and bool(pair.one.side) != bool(pair.other.side):
         return None
@@ -98,33 +104,36 @@ def _threat_and_fact(pair: DutyPair) -> Verdict | None:
 
 def _is_threat(rate: Quantity, pair: DutyPair) -> bool:
     """Whether a rate is threatened, by its own words or by those of all documents that tell its height."""
-    return rate.role == _THREAT or pair.known.layers.only_threatened(rate, pair.one.side)
+    return (rate.role == THREATENED and not pair.known.was_held(rate)) or pair.known.layers.only_threatened(rate, pair.one.side)
 
 
 def _in_force(rate: Quantity, pair: DutyPair) -> bool:
     """Whether a rate is told as one that is or was collected, and its document does not threaten it elsewhere."""
-    return (rate.role in _LATER | _EARLIER or rate.component == "retained" or "continue" in rate.about) and not pair.known.is_threatened(rate)
+    return (rate.role in LATER | EARLIER or rate.component == "retained" or "continue" in rate.about) and not pair.known.is_threatened(rate)
 
 
-def _ends_of_a_step(pair: DutyPair) -> Verdict | None:
-    """Two heights of one side of which one document tells that the one gave way to the other."""
+def _within_bound(pair: DutyPair) -> Verdict | None:
+    """A rate told as more than so much, and one of the same time that is a little more: "more than 100 percent" and 125."""
     a, b = pair.a, pair.b
-    if a.metric != TARIFF_RATE or a.value == b.value or not pair.one_side or _THREAT in (a.role, b.role) or a.doc == b.doc:
+    if a.metric != TARIFF_RATE or pair.near or a.value is None or b.value is None or pair.one.goods != pair.other.goods:
         return None
-    if pair.one.part and pair.other.part and pair.one.part != pair.other.part:
+    each = OF_BOTH in (a.geography, b.geography) or pair.one.side == pair.other.side
+    parts = {q.part for q in (pair.one, pair.other)} - {None}
+    past = {_is_past(a, pair), _is_past(b, pair)} - {None}
+    if not each or parts or len(past) > 1 or (a.role == THREATENED) != (b.role == THREATENED):
         return None
-    for early, late in ((a, b), (b, a)):
-        if (early.role not in _LATER or pair.accounts.was_over(early, late.doc)) and pair.known.gave_way_to(early, late):
-            return Verdict("superseded", f"{late.doc} tells that {printed(early)} gave way to {printed(late)}")
+    for least, rate in ((a, b), (b, a)):
+        if least.bound == ">" and rate.bound != "<" and 0 < (least.value or 0.0) < (rate.value or 0.0) <= _LITTLE_MORE * (least.value or 0.0):
+            return Verdict("compatible", f"more than {printed(least)}, and {printed(rate)}")
     return None
 
 
-def _held_back(pair: DutyPair) -> Verdict | None:
-    """A rate, and what is collected of it while so many points of it as lie between them are suspended."""
-    a, b = pair.a, pair.b
-    if a.metric != TARIFF_RATE or a.value is None or b.value is None or not pair.same_part or not pair.known.is_held_back(a, b):
+def _is_past(rate: Quantity, pair: DutyPair) -> bool | None:
+    """Whether a rate is told of a time that is over; None for where a step of an earlier day ended, which may hold still."""
+    over = pair.accounts.was_over(rate)
+    if rate.role in LATER and over:
         return None
-    return Verdict("differ_in_basis", f"a rate, and what is collected of it while {abs(a.value - b.value):g} points are suspended")
+    return rate.role in EARLIER or over or (rate.role == THREATENED and pair.known.was_held(rate))
 
 
 def _told_apart(pair: DutyPair) -> Verdict | None:
@@ -132,10 +141,12 @@ def _told_apart(pair: DutyPair) -> Verdict | None:
     a, one, other, near = pair.a, pair.one, pair.other, pair.near
     if one.part and other.part and one.part != other.part and (one.stated or other.stated):
         return Verdict("differ_in_basis", f"parts of the duty: {one.part}, {other.part}")
+    if a.metric == TARIFF_CHANGE and near and pair.one_side and one.goods == other.goods:
+        return None  # a step of a part is one of the whole, by as much
     if a.metric == TARIFF_RATE and one.goods != other.goods and not (near and ((one.goods and other.goods) or _is_rare(a))):
         return Verdict("differ_in_basis", f"goods: {one.goods or 'not named'}, {other.goods or 'not named'}")
     for whole, part in ((one, other), (other, one)):
-        if whole.whole and part.part and not part.whole:
+        if whole.whole and part.part and not part.whole and (part.stated or not near):
             return Verdict("differ_in_basis", f"the whole of a duty, and a part of it ({part.part})")
     if reason := _components_apart(pair):
         return Verdict("differ_in_basis", reason)
@@ -143,14 +154,25 @@ def _told_apart(pair: DutyPair) -> Verdict | None:
 
 
 def _components_apart(pair: DutyPair) -> str | None:
-    a, b, one, other = pair.a, pair.b, pair.one, pair.other
+    a, b, one, other, near = pair.a, pair.b, pair.one, pair.other, pair.near
+    goes_elsewhere, side = pair.known.ladder.whole_leads_elsewhere, one.side or other.side
+    turns = [(early, late) for early, late in ((a, b), (b, a)) if early.role in EARLIER and late.role in LATER]
+    in_turn = any(not goes_elsewhere(side, early.value or 0.0, late.value or 0.0) for early, late in turns)
     if a.component in WHOLE and b.component in WHOLE:
-        return None if a.component == b.component or a.value == b.value else "an average of the rates that are paid, and a sum of rates"
+        same = a.component == b.component or a.value == b.value or in_turn
+        return None if same else "an average of the rates that are paid, and a sum of rates"
     for total, part, facets in ((a, b, other), (b, a, one)):
-        if total.component in WHOLE and part.component not in WHOLE and not facets.whole and (part.component in PARTS or a.value != b.value):
+        if (in_turn or pair.outgrown or pair.known.layers.is_of_new_parts(total)) and total.component == "all_in" and part.component in LOOSE:
+            continue  # what was charged and what is: a sum of this year's duties then, and their sum now
+        if total.component in WHOLE and part.component not in WHOLE and not facets.whole and (part.component in PARTS or not near):
             return f"components: {total.component}, {part.component or 'not named'}"
-    if pair.near:
+        plain = a.value != b.value and not facets.whole and part.component == "additional"
+        if plain and pair.known.is_whole_elsewhere(total) and not pair.known.steps_between(a, b):
+            return f"{printed(total)}, which others tell as the whole of the duty, and what was added"
+    if near:
         return None
+    if a.metric == TARIFF_RATE and (a.component == "suspended") != (b.component == "suspended"):
+        return "a part of a duty that is held back, and a rate that is not"
     if a.component in PARTS and b.component in PARTS and a.component != b.component and {a.component, b.component} != _KEPT_OF_PART:
         return f"components: {a.component}, {b.component}"
     if a.metric == TARIFF_RATE and one.average != other.average:
@@ -179,7 +201,7 @@ def _equal(pair: DutyPair) -> Verdict | None:
     if a.period and a.period == b.period and len(a.period) == 10:
         return Verdict(near, f"{said} from {a.period}")
     peak = (b if one.side else a).role == "peak"  # "tariffs peaked at 145 percent" may be said of both sides at once
-    only = pair.accounts.the_only_side(a.value or 0.0) if near == "agree" and not peak else None
+    only = pair.accounts.the_only_side(a.value or 0.0) if a.value == b.value and not peak else None
     if only is not None and not pair.accounts.speaks_of_both_sides(b if one.side else a):
         return Verdict(near, f"{said}; {pair.open_one} names no side, and only the duty of {only} is told at that height")
     return Verdict("ambiguous", f"{pair.open_one} names no side")
@@ -208,90 +230,16 @@ def _open_side(pair: DutyPair) -> Verdict | None:
     a, b = pair.a, pair.b
     open_one, told = (a, b) if pair.other.side else (b, a)
     for early, late in ((a, b), (b, a)):
-        if a.doc == b.doc and a.component == b.component == "effective" and early.role in _EARLIER and late.role in _LATER:
+        if a.doc == b.doc and a.component == b.component == "effective" and early.role in EARLIER and late.role in LATER:
             return Verdict("superseded", f"one document tells {printed(early)} as what was, and {printed(late)} as what is")
-    gone = open_one.role in _EARLIER or (open_one.role is None and pair.accounts.was_over(open_one))
-    if gone and abs(open_one.value or 0.0) > pair.known.highest_now() and pair.same_part and told.role not in (*_EARLIER, _THREAT):
+    gone = open_one.role in EARLIER or (open_one.role is None and pair.accounts.was_over(open_one))
+    if gone and abs(open_one.value or 0.0) > pair.known.highest_now() and pair.same_part and told.role not in (*EARLIER, THREATENED):
         return Verdict("superseded", f"{printed(open_one)}, a peak that names no side, gave way: no rate told of either side is as high now")
     return Verdict("ambiguous", f"{pair.open_one} names no side")
 
 
 def _two_steps(pair: DutyPair) -> Verdict | None:
     return Verdict("ambiguous", "two steps of duty that need not be the same step") if pair.a.metric == TARIFF_CHANGE else None
-
-
-def _earlier_and_later(pair: DutyPair) -> Verdict | None:
-    a, b = pair.a, pair.b
-    if pair.one.part and pair.other.part and pair.one.part != pair.other.part:
-        return None
-    for early, late in ((a, b), (b, a)):
-        gone = early.role in _EARLIER and late.role in _LATER
-        if early.role == "peak" and late.role is None and early.doc != late.doc and pair.same_part and pair.one_side:
-            gone = abs(early.value or 0.0) >= _FAR_ABOVE * abs(late.value or 0.0)  # "up to 25 percent" may be a range, "up to 145" beside 30 is none
-        if gone or (early.role == "before" and late.role is None and pair.same_part and early.doc != late.doc):
-            return Verdict("superseded", f"{printed(early)} gave way to {printed(late)}")
-    if same_period(a.period, b.period) is False:
-        return Verdict("superseded", f"periods {a.period} and {b.period}")
-    return None
-
-
-def _contradiction(pair: DutyPair) -> Verdict | None:
-    """Two heights of one side's duty that cannot both be right."""
-    a, b, one, other = pair.a, pair.b, pair.one, pair.other
-    if not pair.same_part or not pair.one_side:
-        return None
-    if {a.role, b.role} <= _HOLDING and one.part == other.part and (witness := pair.known.contested_by(a, b)) is not None:
-        return Verdict("conflict", f"{printed(a)} against {printed(b)} as the end of one step, as {witness} tells it too")
-    if a.role != b.role:
-        return None
-    overlap = same_period(a.period, b.period)
-    if a.component not in LOOSE and a.component == b.component and overlap and a.doc != b.doc and not pair.known.one_tells_both(a, b):
-        return Verdict("conflict", f"{printed(a)} against {printed(b)} for the same part of the duty in {a.period}")
-    if a.role not in _LATER or one.part != other.part:
-        return None
-    if not pair.known.cannot_both_be_right(a, b):
-        return None
-    if shared := pair.known.told_with(a) & pair.known.told_with(b):
-        side, role, height = min(shared)
-        known = f"{'start' if role == 'before' else 'end'} of {height:g} percent ({side})"
-        return Verdict("conflict", f"{printed(a)} against {printed(b)} as the end of one step: both tell it with the {known}")
-    if one.part is not None and pair.accounts.cannot_both_be_right(a, b) and (overlap or (a.period is None) == (b.period is None)):
-        return Verdict("conflict", f"{printed(a)} against {printed(b)} for one part of the duty ({one.part})")
-    return None
-
-
-def _as_told(pair: DutyPair) -> Verdict | None:
-    """Two heights of one side that no word dates: by the documents' days, by what is told of them elsewhere, by order in one document."""
-    a, b = pair.a, pair.b
-    if not pair.same_part or bool(pair.one.side) != bool(pair.other.side):
-        return None
-    overlap, apart = same_period(a.period, b.period), pair.accounts.days_apart(a, b)
-    for early, late in ((a, b), (b, a)) if pair.one_side else ():
-        if pair.known.led_to(early, late):
-            return Verdict("superseded", f"the steps that are told lead from {printed(early)} to {printed(late)}")
-    if pair.one_side and pair.known.layers.lie_together(a, b, pair.one.side):
-        return Verdict("differ_in_basis", "two layers of one duty, which a document adds up")
-    if overlap is None and pair.one.side and (both := pair.known.document_of_both(a, b, pair.one.side)):
-        return Verdict("superseded", f"{both} gives {printed(a)} and {printed(b)} for one side: they held at different times")
-    if overlap is None and pair.one.side and (reason := _added_and_in_place(a, b) or _added_and_in_place(b, a)):
-        return Verdict("differ_in_basis", reason)
-    if overlap is None and pair.one.side and apart is not None and apart > _AS_OF:
-        return Verdict("superseded", f"as told {apart} days apart")
-    if a.doc == b.doc and a.sentence_start != b.sentence_start and a.sector == b.sector and (pair.one.side or a.period or b.period):
-        return Verdict("superseded", f"one document gives {printed(a)} and {printed(b)} for one side: they held at different times")
-    for early, late in ((a, b), (b, a)):
-        if overlap is None and pair.one.side and late.period is None and late.role not in _EARLIER and pair.accounts.was_over(early, late.doc):
-            return Verdict("superseded", f"{printed(early)} is told of {early.period}, {printed(late)} as of its document's day")
-    if overlap is None and pair.one.side and (when := pair.known.of_two_times(a, b, pair.one.side)):
-        return Verdict("superseded", when)
-    return None
-
-
-def _added_and_in_place(added: Quantity, rate: Quantity) -> str | None:
-    """What was added to a duty lately, and a higher rate told as in place that may hold the older duties too."""
-    plain = rate.component is None and rate.role == "current" and added.component == "additional" and added.role in (None, "current")
-    higher = (added.value or 0.0) < (rate.value or 0.0) < _FAR_ABOVE * (added.value or 0.0)
-    return "what was added, and a rate told as in place, older duties perhaps among it" if plain and higher and added.doc != rate.doc else None
 
 
 def _left_open(pair: DutyPair) -> Verdict:
@@ -308,16 +256,17 @@ _TABLE: tuple[Callable[[DutyPair], Verdict | None], ...] = (
     _opposite,
     _level_and_step,
     _threat_and_fact,
-    _ends_of_a_step,
+    _within_bound,
+    ends_of_a_step,
     _told_apart,
     _equal,
     _part_and_unnamed,
     _open_side,
     _two_steps,
-    _earlier_and_later,
-    _held_back,
-    _contradiction,
-    _as_told,
+    earlier_and_later,
+    held_back,
+    contradiction,
+    as_told,
     _left_open,
 )
 """The rows of the table above, in order."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.evidence.duties.duty_side_words import CHINA_ON_US, OF_TWO, US_ON_CHINA
-from detente.evidence.record import Quantity
+from detente.evidence.record import CARRIED, STATED, Quantity
 from detente.evidence.texts.clauses import last_match
 
 _HEAD = 6_000
@@ -33,6 +33,13 @@ _BY_ACT = re.compile(
     r"\s+(?:Executive Order|Proclamation|this order)\b"
 )
 _RESPECTIVELY = re.compile(r",?\s+respectively\b")
+_ONE_AND_OTHER = re.compile(r"\s+and\s+(?:about\s+|some\s+|of\s+|at\s+)?")
+_RATES_WERE = re.compile(
+    r"\b(?:[Tt]he|[Tt]hose|[Tt]hese|[Tt]heir|[Bb]oth)\s+(?:two\s+)?(?:figures|numbers|levels|percentages|rates|tariffs|duties|levies)\s+(?:(?:had|have)\s+)?"
+    r"(?:were|are|been|stood|stand|reached|hit|peaked|ran|went|came)\s+(?:(?:at|to|about|then|still|up|as\s+high\s+as)\s+)*\Z"
+)
+"""Before two rates of the two sides told before, in the same order: "In April the rates stood at 145 and 125"."""
+_TOLD_BEFORE = 600
 _POINTING = re.compile(r"\b(?:the|that|this|his|her|its|their|those|these)\s+\Z", re.IGNORECASE)
 _ECHO = 8
 """A figure told again takes its side from one of so many figures before it."""
@@ -60,7 +67,7 @@ def echoed(text: str, at: int, told: Sequence[Quantity], value: float | None, un
     if not _POINTING.search(text[max(0, at - 8) : at]):
         return None
     for quantity in reversed(told[-_ECHO:]):
-        if quantity.metric == "tariff_rate" and quantity.unit == unit and quantity.value == value and quantity.direction:
+        if quantity.metric == "tariff_rate" and quantity.unit == unit and quantity.value == value and quantity.direction and not quantity.sector:
             return quantity.direction
     return None
 
@@ -70,7 +77,11 @@ def with_respective_sides(text: str, built: list[Quantity]) -> list[Quantity]:
     rates = [index for index, quantity in enumerate(built) if quantity.metric == "tariff_rate"]
     for place in range(1, len(rates)):
         first, second = built[rates[place - 1]], built[rates[place]]
-        if first.sentence_start != second.sentence_start or not _RESPECTIVELY.match(text, second.end):
+        if first.sentence_start != second.sentence_start:
+            continue
+        if not _RESPECTIVELY.match(text, second.end):
+            if STATED not in (first.direction_source, second.direction_source) and _ONE_AND_OTHER.fullmatch(text, first.end, second.start):
+                _as_told_before(text, built, rates, place)
             continue
         both = OF_TWO.search(text, first.sentence_start, first.start)
         if both:
@@ -79,6 +90,24 @@ def with_respective_sides(text: str, built: list[Quantity]) -> list[Quantity]:
         else:
             before = [built[index].direction for index in rates[max(0, place - 3) : place - 1]]
         if len(before) == 2 and None not in before and before[0] != before[1]:
-            built[rates[place - 1]] = replace(first, direction=before[0], geography=before[0])
-            built[rates[place]] = replace(second, direction=before[1], geography=before[1])
+            source = STATED if both else CARRIED
+            built[rates[place - 1]] = replace(first, direction=before[0], direction_source=source, geography=before[0])
+            built[rates[place]] = replace(second, direction=before[1], direction_source=source, geography=before[1])
     return built
+
+
+def _as_told_before(text: str, built: list[Quantity], rates: Sequence[int], place: int) -> None:
+    """Gives two rates that name no side those of the last two told before them, where these are of the two sides: in the same order."""
+    first = built[rates[place - 1]]
+    if not _RATES_WERE.search(text, max(first.sentence_start, first.start - 60), first.start):
+        return
+    told: list[str] = []
+    for index in reversed(rates[: place - 1]):
+        one = built[index]
+        if first.start - one.end > _TOLD_BEFORE or len(told) == 2:
+            break
+        if one.direction is not None and one.direction not in told:
+            told.append(one.direction)
+    if len(told) == 2:
+        for index, side in zip((rates[place - 1], rates[place]), reversed(told), strict=True):
+            built[index] = replace(built[index], direction=side, direction_source=CARRIED, geography=side)

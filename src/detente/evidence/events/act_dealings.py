@@ -20,9 +20,11 @@ from detente.evidence.events.act_objects import (
     DUTY,
     ENVOY,
     FIRM,
+    FIRM_SALE,
     GOODS,
     LICENCE,
     LIST,
+    MARKET,
     MEASURE,
     OUTPUT,
     PAYER,
@@ -48,7 +50,9 @@ from detente.evidence.events.act_objects import (
 )
 from detente.evidence.events.act_words import Acts
 
-_TO_A_RATE = r"(?:as_low_as_|down_)?\d[\d.]*_?(?:%|percent|per_cent)"
+_TO_A_RATE = r"(?:as_low_as_|down_)?\d[\d.]*\s?(?:%|percent|per_cent)"
+_MARKET_TO = r"(?:its|their|the)_(?:\S+_){0,2}?(?:markets?|doors?|ports?)_(?:back_up_)?to"
+_BLESSING = r"(?:its|their|his|the)_(?:blessing|approval|consent|nod|assent)_to"
 _SUPPLY = r"(?:\S+_){0,5}?(?:shipments?|exports?|suppl(?:y|ies)|deliver(?:y|ies)|sales|access|flows?)"
 _AWAY = r"(?:away_from|back_from|back|off|down_from|from)"
 _LIKELY = r"(?:still_|widely_|now_|also_)?(?:expected|anticipated|awaited|likely|due)(?:_(?!to_)\S+)?(?!_to\b)"
@@ -59,6 +63,20 @@ _TREND = (
 )
 
 DEALINGS = (
+    Acts("export", AMOUNT, moving="go+.(?:to|from) head+.(?:to|for) flow+.to be+.(?:sent|shipped|sold|exported)", bound=True),
+    Acts("", GOODS, moving="be+worth be+valued", figure=True),
+    Acts(
+        "",
+        TRADE,
+        moving=(
+            "fall rise grow drop decline shrink climb jump surge soar plunge slump slide tumble sink rebound"
+            " recover contract expand increase decrease"
+            " widen narrow double halve quadruple slow accelerate amount total reach come+to stand+at fetch average"
+            r" be+.(?!(?:(?:not|also|still|now|hereby)_)?(?:subject|liable|exempt|free|covered|excluded|to|due|set|expected|likely)\b)\S+"
+        ),
+        figure=True,
+    ),
+    Acts("move", MARKET, moving="fall rise drop climb jump surge slide tumble slip gain lose add rally ease close end decline", figure=True),
     Acts("reduce", DUTY, f"bring+to_{_TO_A_RATE} take+to_{_TO_A_RATE} move+to_{_TO_A_RATE}"),
     Acts("reduce", RATE, moving="fall drop decline go+down come+down", figure=True, bound=True),
     Acts("impose", RATE, moving="rise climb jump go+up", figure=True, bound=True),
@@ -71,16 +89,25 @@ DEALINGS = (
     Acts(
         "agree",
         DEAL,
-        moving="stem+.from date+.(?:back_to|from|to) originate+.(?:in|from|with) grow+.out_of emerge+.from spring+.from arise+.from result+.from",
+        moving="stem+.from date+.(?:back_to|from|to) originate+.(?:in|from|with) grow+.out_of emerge+.(?:from|in|after|on) take+shape"
+        " spring+.from arise+.from result+.from",
     ),
-    Acts("end", DEAL, "tear+up rip+up abrogate denounce quit pull+out_of walk+away"),
+    Acts("end", DEAL, "tear+up rip+up abrogate denounce quit pull+out_of walk+away(?!\\s+with\\b)"),
     Acts("end", DEAL, moving="collapse unravel fall+apart break+down lapse", bound=True),
     Acts("end", DEAL | TALKS, moving="break+up_without end+without finish+without close+without conclude+without"),
     Acts("agree", DEAL, moving="take+.effect come+.into_(?:force|effect) enter+.into_(?:force|effect) be+.ratified"),
     Acts("withdraw", MEASURE | RATE, f"back+.{_AWAY} step+.{_AWAY} retreat+.{_AWAY} shy+.{_AWAY} climb+.{_AWAY} walk+.{_AWAY}"),
+    Acts("impose", VESSEL, moving=r"pay+.[$€£¥]\d[\d.,]*_(?:a|per)", bound=True),
+    Acts("halt", GOODS | TRADE, f"shut+.{_MARKET_TO} close+.{_MARKET_TO}", bound=True),
+    Acts("resume", GOODS | TRADE, f"reopen+.{_MARKET_TO} open+.{_MARKET_TO}", bound=True),
+    Acts("approve", GOODS | TRADE, r"let+.(?:\S+_){1,4}?(?:through|flow|pass)", bound=True),
+    Acts("approve", FIRM_SALE, f"sign+off_on give+.{_BLESSING} lend+.{_BLESSING}"),
+    Acts("withdraw", MEASURE | RATE, "avoid avert forestall preempt head+off stave+off ward+off", bound=True),
     Acts("suspend", MEASURE, "delay push+back"),
     Acts("end", RELIEF, "end scrap close withdraw cancel remove abolish eliminate", "end expire lapse run+out close"),
     Acts("extend", RELIEF, "extend prolong renew"),
+    Acts("extend", DEAL, r"grant+.(?:the|their|its)\s[^.;]{3,40}?\s(?:another|one\smore|a\sfurther|more)\s(?:year|month|week|time|\d+)"),
+    Acts("extend", DEAL, r"give+.(?:the|their|its)\s[^.;]{3,40}?\s(?:another|one\smore|a\sfurther|more)\s(?:year|month|week|time|\d+)"),
     Acts("exempt", RELIEF, "restore reinstate grant give introduce reintroduce expand widen win secure obtain"),
     Acts("threaten", REPLY, "vow threaten pledge promise warn+.of", bound=True),
     Acts("demand", PROTEST, "lodge make file register raise"),
@@ -103,8 +130,11 @@ DEALINGS = (
     Acts("negotiate", VIEWS, "exchange", bound=True),
     Acts("negotiate", MEASURE | DEAL | LICENCE, "discuss debate", bound=True),
     Acts("approve", LICENCE, "restore reinstate renew"),
+    Acts("approve", APPLICATION | GOODS, "wave+through nod+through rubber-stamp"),
+    Acts("list", LIST, "land+on wind+up_on end+up_on"),
     Acts("extend", DEADLINE, "push move shift delay postpone extend"),
     Acts("impose", DUTY, "add charge"),
+    Acts("restore", DUTY, moving="snap+back spring+back bounce+back boomerang+back return+.to_(?:their_)?(?:previous|earlier|former|old)"),
     Acts("restore", RATE, moving="come+.back snap+.back return+.to_force"),
     Acts("sell", TRADE, r"report+.(?:\S+_){0,3}?sales_of confirm+.(?:\S+_){0,3}?sales_of"),
     Acts("", TRADE, moving="pick+.up dry+.up stall collapse", bound=True),
@@ -132,10 +162,16 @@ DEALINGS = (
     Acts("sue", FIRM | PLACE | DUTY, "sue challenge+.(?:\\S+_){0,6}?(?:in_court|at_the_(?:WTO|World)|before_the)", bound=True),
     Acts("invoke", STATUTE, "invoke trigger activate fall+back_on resort+.to turn+.to lean+.on use+.(?:the_)?Section rely+.on"),
     Acts("refuse", APPLICATION, "deny refuse reject turn+down decline", nouns="denial refusal rejection"),
-    Acts("process", APPLICATION, "process decide handle review expedite fast-track accelerate speed+up clear approve accept examine"),
+    Acts(
+        "process", APPLICATION, "process decide decide+on rule+on handle review expedite fast-track accelerate speed+up clear approve accept examine"
+    ),
     Acts("revoke", LICENCE, "revoke cancel withdraw rescind pull suspend"),
     Acts("approve", LICENCE, toward="receive obtain get win gain"),
-    Acts("delay", LICENCE, moving="be+.(?:(?!not\\b)\\w+_){0,2}?slow(?:_(?:to|in|at))? be+.(?:still_)?(?:held_up|backed_up|backlogged)"),
+    Acts(
+        "delay",
+        LICENCE | TRADE,
+        moving="be+.(?:(?!not\\b)\\w+_){0,2}?(?:too_)?slow(?:_(?:to|in|at))? be+.(?:still_)?(?:held_up|backed_up|backlogged)",
+    ),
     Acts(
         "refund",
         PAYER | REFUND | DUTY,
@@ -178,4 +214,4 @@ DEALINGS = (
     ),
     Acts("", AMOUNT | TRADE, moving="increase+.to rise+.to", figure=True, bound=True),
 )
-"""Further classes of acts, tried behind those of ``act_words``."""
+"""Further classes of acts, tried behind those of ``act_words``; one without a name is a statistics event, named by what moved."""

@@ -51,7 +51,8 @@ from __future__ import annotations
     STANCE,
     CULPRIT,
     VIEWS,
-) = (1 << bit for bit in range(48))
+    LEVEL,
+) = (1 << bit for bit in range(49))
 """Classes of objects, a bit each."""
 SUM_OF_MONEY = r"[$€£¥]?\d[\d.,]*"
 """A sum as a text prints it."""
@@ -62,6 +63,7 @@ STANDING = MEASURE | RATE | LICENCE | PERMIT | DEAL | LIST
 _OBJECTS = {
     DUTY: "tariff tariffs duty duties levy levies surcharge surcharges countermeasure countermeasures surtax surtaxes tax taxes",
     RATE: "rate rates point points percent percentage pct cent",
+    LEVEL: "rate rates",
     CURB: (
         "restriction restrictions control controls curb curbs limit limits measure measures ban bans requirement requirements rule rules"
         " regulation regulations fee fees charge charges sanction sanctions embargo embargoes quota quotas announcement announcements"
@@ -78,7 +80,9 @@ _OBJECTS = {
         " maize barley"
         " food meat seafood timber logs cars vehicles trucks helicopters parts batteries turbines machinery medicines drugs"
         " processor processors accelerators harvest harvests crop crops items technologies technology software yttrium"
-        " silver cobalt ethanol chemicals"
+        " silver cobalt ethanol chemicals cranes drones robots panels toys furniture shoes footwear clothing apparel textiles appliances phones"
+        " smartphones laptops servers tyres tires pharmaceuticals ingredients fertiliser fertilizer potash uranium tungsten bismuth molybdenum indium"
+        " samarium dysprosium terbium scandium helium nuts fruit vegetables dairy wine spirits tobacco rubber glass ore ores"
     ),
     TRADE: "exports imports shipments sales arrivals surplus deficit trade purchases deliveries inflows outflows turnover",
     PROBE: "investigation investigations inquiry inquiries probe probes review reviews case cases",
@@ -134,7 +138,7 @@ _OBJECTS = {
     VIEWS: "views notes",
     STANCE: "stance approach line position posture",
     INCOME: "revenue revenues proceeds earnings profit profits income takings",
-    FIRM_SALE: "takeover takeovers merger mergers acquisition acquisitions divestiture divestment",
+    FIRM_SALE: "sale takeover takeovers merger mergers acquisition acquisitions divestiture divestment",
     MARKET: "shares stocks futures yuan dollar index bonds yields",
 }
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from detente.evidence.events.act_dealings import DEALINGS
 from detente.evidence.events.act_words import ACTS as ACTS_ON_MEASURES
 from detente.evidence.events.verb_forms import forms_of
+from detente.evidence.texts.late import late
 
 
 class Way(NamedTuple):
@@ -22,8 +23,8 @@ class Way(NamedTuple):
 
 ACTS = (*ACTS_ON_MEASURES, *DEALINGS)
 """All classes of acts in order of preference."""
-_AMOUNT = re.compile(
-    r"(?:\s+(?!for\b|on\b)\S+){0,5}?\s+[$€¥£]?\d[\d.,]*\s?(?:m|mn|bn|million|billion|thousand|metric|tons?|tonnes|bushels|barrels|cargo(?:es)?"
+_AMOUNT = late(
+    r"(?:\s+(?!for\b|on\b)\S+){0,5}?\s+(?:[$€¥£]?\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens?(?:\s+of)?|several|some)\s?(?:m|mn|bn|million|billion|thousand|metric|tons?|tonnes|bushels|barrels|cargo(?:es)?"
     r"|(?:\S+\s+){0,2}?(?:aircraft|airliners|jets|planes|helicopters|engines|chips|cars|vehicles|trucks|turbines|locomotives|ships))\b",
     re.IGNORECASE,
 )
@@ -35,8 +36,8 @@ def _particle(name: str) -> re.Pattern[str]:
         return _AMOUNT
     words = r"\s+".join(name.removeprefix(".").split("_"))
     if name.startswith("."):
-        return re.compile(rf"\s+{words}(?!\w)", re.IGNORECASE)
-    return re.compile(rf"(?:[\s,]+[^\s,;]+){{0,12}}?[\s,]+{words}\b", re.IGNORECASE)
+        return late(rf"\s+{words}(?!\w)", re.IGNORECASE)
+    return late(rf"(?:[\s,”\"]+[^\s,;]+){{0,12}}?[\s,”\"]+{words}(?:\b|(?<=%))", re.IGNORECASE)
 
 
 def _ways() -> dict[str, tuple[Way, ...]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from detente.evidence.events.act_objects import (
-    AMOUNT,
     BAN,
     CURB,
     DEAL,
@@ -18,9 +17,9 @@ from detente.evidence.events.act_objects import (
     FIRM_SALE,
     GOODS,
     INCOME,
+    LEVEL,
     LICENCE,
     LIST,
-    MARKET,
     MEASURE,
     OUTLOOK,
     OUTPUT,
@@ -68,7 +67,11 @@ class Acts(NamedTuple):
 
 
 _OWN = r"(?:(?:its|their|his|a|an|duties|tariffs|levies|rates?|one)_){0,2}(?:of_)?\d[\d.,]*\s?(?:%|percent|per_cent|points?)"
-_RATE_ON = r"[\d.]+\s?(?:%|percent|per_cent|percentage_points?|points?)_(?:\w+_)?(?:to|on|from)_(?!the_(?:day|week|month|session|year)\b|\w+day\b)\w+"
+_RATE_ON = (
+    r"(?:(?:another|an|a|its|extra|additional|further|new)_){0,2}?[\d.]+\s?(?:%|percent|per_cent|percentage_points?|points?)_(?:\w+_)?"
+    r"(?:to|on|from)_(?!the_(?:day|week|month|session|year)\b|\w+day\b)\w+"
+)
+_BACK_WITH = r"(?:back_|swiftly_|quickly_|in_kind_|in_turn_|immediately_)?with"
 _FIRMS_HIT = r"(?:[\w,.’'-]+_){0,4}?(?:firms|companies|businesses|exporters|importers|goods|imports|exports|products|ships|vessels)"
 _SHARE = r"(?:\S+_){0,6}?(?:\d[\d.]*\s?(?:%_of|percent|per_cent)|share|cut|part|portion|half|slice|quarter|third)"
 _LEAVE = ("green_light", "go-ahead", "the_nod", "permission", "clearance", "all-clear", "leave_to")
@@ -94,7 +97,8 @@ ACTS = (
         "suspend pause freeze defer postpone shelve waive stay park mothball put+off put+on_hold put+on_ice put+aside put+on_pause place+on_hold"
         " hold+off hold+back hold+in_abeyance set+aside leave+unapplied leave+unenforced leave+in_abeyance keep+suspended keep+on_hold"
         " forgo stand+down keep+on_ice keep+frozen keep+dormant keep+in_abeyance keep+on_pause hold+on_ice leave+on_ice leave+frozen leave+dormant"
-        " leave+on_hold leave+suspended maintain+suspended",
+        " leave+on_hold leave+suspended maintain+suspended"
+        r" refrain+.from\s(?:collecting|charging|levying|imposing|applying|enforcing|introducing)",
         nouns="suspension deferral postponement pause delay",
     ),
     Acts("announce", MEASURE, "recommend float moot advocate", nouns="recommendation"),
@@ -114,7 +118,7 @@ ACTS = (
         " issue promulgate set+.(?:\\S+_){0,3}?(?:tariffs?|duty|duties|tariff_rates?|tariff_rate) bring+in bring+out heap+on pile+on"
         " put+in_place put+into_force lay+on clamp+on widen broaden toughen tighten set+up fine penalise"
         " penalize put+back",
-        "rise soar snap+back come+back return+to go+up climb jump revert spike rocket skyrocket balloon shoot+up",
+        "rise soar snap+back come+back return+to go+up go+.to_[\\d.]+ climb jump revert spike rocket skyrocket balloon shoot+up double triple",
         "imposition introduction increase rise hike reimposition reinstatement doubling widening tightening escalation",
         figure=True,
     ),
@@ -123,7 +127,7 @@ ACTS = (
         MEASURE,
         "put+on_(?!(?:the_)?(?:agenda|table|hold|ice|pause|back)) place+on_(?!(?:the_)?(?:agenda|table|hold|ice|pause)) slap+on raise+on"
         " order+.(?:a|an|new|more|further|additional|extra|higher|fresh|across)"
-        " decree proclaim prescribe mandate",
+        " decree proclaim prescribe mandate whack smack clap+on tack+on throw+on throw+up erect saddle+with",
         "apply+.to take+.effect take+.(?:the|its|their)_place kick+.in bite be+.(?:to_be_)?(?:being_)?(?:collected|charged|levied)"
         " come+.into_(?:force|effect|operation)"
         " enter+.into_(?:force|effect) go+.into_(?:force|effect|operation) become+.(?:effective|applicable|payable) bind+.on",
@@ -140,8 +144,19 @@ ACTS = (
         moving=r"go+.to_\d+ climb+.to_\d+ jump+.to_\d+ come+.to_\d+",
         bound=True,
     ),
-    Acts("impose", RATE, toward=rf"pay+.{SUM_OF_MONEY}_?(?:%|percent|per_cent)_(?:extra|more|on|in_duty|in_duties|in_tariffs)", bound=True),
-    Acts("impose", RATE, f"add+.{_RATE_ON} charge+.{_RATE_ON} collect+.{_RATE_ON} levy+.{_RATE_ON} lay+.{_RATE_ON}", bound=True),
+    Acts("impose", RATE, toward=rf"pay+.{SUM_OF_MONEY}\s?(?:%|percent|per_cent)_(?:extra|more|on|in_duty|in_duties|in_tariffs)", bound=True),
+    Acts(
+        "impose",
+        RATE,
+        " ".join(f"{verb}+.{_RATE_ON}" for verb in ("add", "charge", "collect", "levy", "lay", "pile", "slap", "heap", "tack", "throw", "clap")),
+        bound=True,
+    ),
+    Acts("impose", TRADE | GOODS | VESSEL, r"=taxed+.at_[\d.]+ tax+.(?:\S+_){1,6}?at_[\d.]+", bound=True),
+    Acts(
+        "impose",
+        MEASURE,
+        "sign+off_on" + "".join(f" {verb}+.{_BACK_WITH}" for verb in ("answer", "respond", "retaliate", "reply", "hit", "strike", "counter", "fire")),
+    ),
     Acts("impose", RATE, toward="bear attract incur", bound=True),
     Acts("impose", VESSEL | GOODS, f"charge+.{SUM_OF_MONEY} collect+.{SUM_OF_MONEY} levy+.{SUM_OF_MONEY} exact+.{SUM_OF_MONEY}", bound=True),
     Acts("impose", MEASURE, moving=f"hit+.{_FIRMS_HIT} strike+.{_FIRMS_HIT} affect+.{_FIRMS_HIT} catch+.{_FIRMS_HIT} ensnare+.{_FIRMS_HIT}"),
@@ -158,19 +173,21 @@ ACTS = (
         "reduce",
         DUTY,
         "cut reduce lower slash trim halve shave ease+back bring+down take+down roll+back scale+back scale+down pare pare+back give+up knock+off"
-        " take+off wind+back dial+back quarter ratchet+down",
+        " take+off(?!\\s+the\\s+table) wind+back dial+back quarter ratchet+down",
         "fall drop decline shrink go+down come+down sink tumble go+from ease",
         "cut reduction halving lowering rollback trimming",
         figure=True,
     ),
     Acts("reduce", PENALTY | RATE, "cut lower halve slash trim give+up knock+off shave take+off bring+down take+down", bound=True),
+    Acts("reduce", LEVEL, "scale+back scale+down roll+back wind+back dial+back ease+back pare+back bring+down reduce lower cut halve", bound=True),
     Acts("reduce", CURB, "halve lower slash trim", nouns="halving lowering"),
     Acts(
         "ease",
         MEASURE | VISA,
         "lift remove scrap cancel repeal revoke rescind withdraw terminate abolish drop eliminate relax"
         " loosen ease end take+down undo dismantle do+away"
-        " take+away unwind void annul reverse soften dilute water+down phase+out wind+down call+off axe ditch",
+        " take+away unwind void annul reverse soften dilute water+down phase+out wind+down call+off axe ditch tear+up rip+up junk nix bin"
+        " strike+.(?:the_|all_|its_|their_)?(?:tariffs|duties|levies|curbs|fees|charges)_(?:from|on|off)",
         nouns=(
             "lifting removal cancellation repeal revocation rescission withdrawal termination abolition elimination relaxation easing ending reversal"
         ),
@@ -199,6 +216,9 @@ ACTS = (
     ),
     Acts("approve", LICENCE, "limit+.(?:\\S+_){1,6}?to cap+.(?:\\S+_){1,6}?at shorten confine+to"),
     Acts("approve", GOODS, "allow =permitted authorise authorize clear greenlight", bound=True),
+    Acts("approve", GOODS | TRADE, "open+.(?:up_)?the_door_(?:to|for|on)", nouns="approval clearance authorisation", bound=True),
+    Acts("approve", GOODS | TRADE, "=licensed license+.(?:the_|its_|their_|new_|more_|all_)?(?:sales?|exports?|shipments?|deliver)", bound=True),
+    Acts("approve", LICENCE, "promise pledge", bound=True),
     Acts("approve", GOODS | TRADE | FIRM_SALE, " ".join(f"{verb}+{leave}" for verb in ("give", "grant", "get", "win") for leave in _LEAVE)),
     Acts("approve", FIRM_SALE, "approve clear permit bless authorise authorize"),
     Acts("delay", LICENCE, "delay withhold hold+up stall slow drag+out", nouns="delay delays backlog"),
@@ -222,7 +242,7 @@ ACTS = (
     Acts(
         "purchase",
         GOODS,
-        "buy purchase order =imported =importing take+# secure+# book procure acquire spend+# introduce+# absorb+#",
+        "buy purchase order =imported =importing snap+up scoop+up mop+up take+# secure+# book procure acquire spend+# introduce+# absorb+#",
         bound=True,
         nouns="purchase purchases",
     ),
@@ -237,8 +257,8 @@ ACTS = (
     Acts(
         "halt",
         TRADE | GOODS,
-        "halt suspend stop ban block prohibit bar cut+off freeze embargo cease forbid outlaw withhold choke+off",
-        nouns="halt stop ban freeze",
+        "halt suspend stop ban block prohibit bar cut+off freeze embargo cease forbid outlaw withhold choke+off boycott shun spurn",
+        nouns="halt stop ban freeze stoppage cessation boycott",
         bound=True,
     ),
     Acts("resume", TRADE | GOODS | TALKS, "resume restart reopen restore release unblock", "resume restart flow", "resumption restart", bound=True),
@@ -256,7 +276,8 @@ ACTS = (
     Acts(
         "break_off",
         TALKS,
-        "break+off call+off cancel suspend postpone adjourn abandon scrap walk+out put+off delay terminate discontinue",
+        "break+off call+off cancel suspend postpone adjourn abandon scrap walk+out(?!\\s+of\\s+the\\s+\\w+\\s+with\\b)"
+        " put+off delay terminate discontinue",
         "collapse stall break+down founder",
         "breakdown collapse cancellation postponement",
         bound=True,
@@ -267,28 +288,16 @@ ACTS = (
     Acts(
         "remain",
         MEASURE | RATE,
-        "retain maintain =kept =keeps =keeping uphold leave+.(?:in_place|intact|alone)",
+        "retain maintain =kept =keeps =keeping uphold leave+.(?:in_place|intact|alone)"
+        r" keep+.(?:an?|the|its|their|his|those|these|most|all|both|some|\d\S*)(?!\s[^.;]{0,60}?\b(?:from|off|out|away|down|low|under)\b)"
+        r" hold+.(?:an?|the|its|their)\s[^.;]{1,50}?\sat\s[\d.]+",
         r"stand+.at stay+.at remain+.(?:at|on|\d+) hold+.at continue+.(?:in|at|to_be|to_apply|to_stand)"
         " be+.still_(?:being_)?(?:collected|charged|levied|applied)",
     ),
     Acts("remain", MEASURE, moving="survive persist stay continue hold remain stand endure", bare=True),
     Acts("remain", MEASURE, moving="be+.(?:still_)?on_the_(?:books|statute_book)"),
-    Acts("export", AMOUNT, moving="go+.(?:to|from) head+.(?:to|for) flow+.to be+.(?:sent|shipped|sold|exported)", bound=True),
-    Acts("", GOODS, moving="be+worth be+valued", figure=True),
-    Acts(
-        "",
-        TRADE,
-        moving=(
-            "fall rise grow drop decline shrink climb jump surge soar plunge slump slide tumble sink rebound"
-            " recover contract expand increase decrease"
-            " widen narrow double halve quadruple slow accelerate amount total reach come+to stand+at fetch average"
-            r" be+.(?!(?:(?:not|also|still|now|hereby)_)?(?:subject|liable|exempt|free|covered|excluded|to|due|set|expected|likely)\b)\S+"
-        ),
-        figure=True,
-    ),
-    Acts("move", MARKET, moving="fall rise drop climb jump surge slide tumble slip gain lose add rally ease close end decline", figure=True),
 )
-"""Classes of acts in order of preference; an act without a name is a statistics event, named by what moved."""
+"""Classes of acts in order of preference."""
 NO_VERB_BEHIND = frozenset(
     "the a an this that these those its their his her our your no any each every such of in on by for from with under per new further"
     " making additional more fresh deep sharp steep two three four five six certain some most many other".split()

@@ -13,7 +13,8 @@ PATTERNS = {
         r"|stemming from)\b.{0,60}?\b(?:agreement|deal|truce|accord|pact)"
     ),
     "fail": (
-        r"\bfail(?:ed|s|ing)? to\b|\bnot (?:complied|complying|living up|honou?red)\b|\bslow-?(?:walk|roll)\w*"
+        r"\bfail(?:ed|s|ing)? to\b(?! (?:materiali[sz]e|happen|arrive|appear|take effect|emerge))"
+        r"|\bnot (?:complied|complying|living up|honou?red)\b|\bslow-?(?:walk|roll)\w*"
         r"|\bdrag(?:s|ged|ging)? (?:its|their|his|her) (?:feet|heels)\b|\bfoot-dragging\b|\bstonewall\w*"
     ),
     "accuse_violation": r"\baccus\w+|\b(?:breach|violat|renege)\w*|\bundermin\w+ (?:the )?(?:deal|agreement|truce|consensus)",
@@ -24,11 +25,14 @@ PATTERNS = {
         r"|withdr[ae]w(?:s|n|ing)?|drop(?:s|ped|ping)?"
         r"|shelv(?:e[sd]?|ing)|abandon(?:s|ed|ing)?|scrap(?:s|ped|ping)?|call(?:s|ed|ing)? off|climb(?:s|ed|ing)? down|lift(?:s|ed|ing)?"
         r"|suspend(?:s|ed|ing)?|cancel(?:s|l?ed|l?ing)?"
-        r"|renounc(?:e[sd]?|ing)|took back|tak(?:e|es|en|ing) back)\b(?: on| from)?(?:\s+\S+){0,4}?\s+(?:threat(?:s|ened)?|ultimatum|planned"
+        r"|renounc(?:e[sd]?|ing)|took back|tak(?:e|es|en|ing) back|remov(?:e[sd]?|ing)|eas(?:e[sd]?|ing)|defus(?:e[sd]?|ing)|avert(?:s|ed|ing)?"
+        r"|head(?:s|ed|ing)? off|stav(?:e[sd]?|ing) off)\b(?: on| from)?(?:\s+\S+){0,4}?\s+(?:threat(?:s|ened)?|ultimatum|planned"
         r"|plans? (?:to|for))\b"
         r"|\b(?:threats?|ultimatum|planned (?:tariffs?|dut(?:y|ies)|increases?))\b.{0,60}?\b(?:is|are|was|were|been|be) (?:\w+ )?(?:withdrawn"
         r"|dropped|shelved|abandoned|scrapped"
         r"|called off|lifted|cancelled|canceled|averted|taken back|pulled back|off the table)\b"
+        r"|\bthreats?\b[^.;]{0,60}?\b(?:has|have|had|is|was)\s+(?:now\s+)?(?:gone(?: away)?|receded|passed|faded|over|past)\b"
+        rf"|\b{OBJECT}\b[^.;]{{0,60}}?\b(?:(?:is|are|was|were|been|be)\s+(?:now\s+|effectively\s+|likely\s+)?)?(?:off the table(?! of)|averted)\b"
     ),
     "threaten": (
         rf"\bthreaten\w*(?!(?: global| national)? impair| to (?:impair|harm|hurt|undermine|disrupt|damage|derail|slow|push|upend|choke"
@@ -36,6 +40,8 @@ PATTERNS = {
         rf"|\b{OBJECT}\b.{{0,140}}?\bthreaten\w*"
         r"|\bwarned? (?:it|that it|of) (?:would|will)\b"
         r"|\b(?:would|will|could|might)\s+(?:then\s+|also\s+)?(?:answer|respond|reply|retaliate|hit back|strike back)\s+in\s+kind\b"
+        rf"|\bthreats? of (?:(?:an?|the|new|further|more|higher|additional|extra|fresh)\s+)?(?:[\d.]+\s?(?:%|per ?cent)\s+)?"
+        rf"(?:\w+\s+){{0,2}}?{OBJECT}\b"
         rf"|\b(?:(?:with|made|makes|issued|renewed|repeated|posted|revived|his|her|its|their|[a-z][’']s) (?:\w+ )?threats? (?:of"
         rf"|to))\b(?=.{{0,80}}?(?:\b{OBJECT}\b|%))"
     ),
@@ -50,7 +56,8 @@ PATTERNS = {
     "demand": r"\b(?:demand(?:s|ed|ing)|urg(?:ed|es|ing)|press(?:ed|es|ing)(?! on\b)|told \w+ to|called (?:on|for)|insist\w* (?:on"
     r"|that)\b)(?! (?:condition|anonymity))",
     "accuse_violation wider": (
-        r"\b(?:alleg(?:e[sd]?|ing)|blam(?:e[sd]?|ing)\b(?=.{0,40}?\b(?:US|U\.S|China|Chinese|Americans?|Beijing|Washington|United States"
+        r"\b(?:(?<!the )(?<!an )(?<!any )(?<!its )alleg(?:e[sd]?|ing)"
+        r"|blam(?:e[sd]?|ing)\b(?=.{0,40}?\b(?:US|U\.S|China|Chinese|Americans?|Beijing|Washington|United States"
         r"|each other|other side|authorit(?:y|ies)|ministry|government|regulators?|Trump|Xi)\b)"
         r"|politici[sz]\w+|weaponi[sz]\w+|coerc(?:e[sd]?|ing)|bull(?:y|ies|ied|ying)|smear\w*"
         r"|(?<!non-)discriminat\w+|fabricat\w+|(?:unreasonabl[ey]|unjustifiabl[ey]|unfair(?:ly)?)\b.{0,40}?\b(?:acts?|polic(?:y"
@@ -74,6 +81,8 @@ PATTERNS = {
         r"|lambast(?:e[sd]?|s|ing)|blast(?:s|ed|ing)?|fault(?:s|ed|ing)|castigat(?:e[sd]?|ing)|deplor(?:e[sd]?|ing)|protest(?:s|ed|ing)?"
         r"|hit out at|lash(?:es|ed) out at|object(?:s|ed)? to)\b(?=.{0,80}?\b(?:US|U\.S\.|American?|United States|Washington|China|Chinese|Beijing"
         r"|tariffs?|curbs?|controls?|bans?|fees?|listings?|sanctions?|restrictions?|levies|measures?|sales?)(?!\w))"
+        r"|(?:\bnot|\bnever|n[’']t) (?:kept|honou?red|met|lived up to|delivered on|upheld|fulfilled|stuck to)"
+        r" (?:its|their|his|the) (?:side|part|end|word|promises?|commitments?|obligations?|pledges?)\b"
         r"|\b(?:w[e]nt|gone|going|goes|back(?:ed|ing|s)?|walk(?:ed|ing|s)?)\s+(?:back|away|out)\s+on\b|\bbacktrack\w*\b|\bdouble standards?\b"
         r"|\b(?:conceal(?:s|ed|ing)?|mislabel(?:s|led|ling|ed|ing)?|disguis(?:e[sd]?|ing)|falsif(?:y|ies|ied|ying)|smuggl(?:e[sd]?|ing)"
         r"|transship(?:s|ped|ping)?|launder(?:s|ed|ing)?|mislead(?:s|ing)?|misled|dodg(?:e[sd]?|ing)|hid(?:es?|den|ing)?|cheat(?:s|ed|ing)?"

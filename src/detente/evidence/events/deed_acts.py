@@ -37,11 +37,20 @@ _ACTS = (
     ("resume", r"resum\w+|restart\w*|restor\w+|releas\w+"),
     (
         "approve",
-        r"approv\w+|grant\w*|issu\w+|hand\w* out|allow\w*|permit(?:s|ted|ting)?|green-?light\w*|go-ahead|clear(?:s|ed|ing)?",
+        (
+            r"approv\w+|grant\w*|issu(?:ed|ing|ance)|issues?(?= (?:\w+ ){0,3}?(?:licen|permit|exempt|approv))|hand\w* out"
+            r"|allow\w*|permit(?:s|ted|ting)?|green-?light\w*|go-ahead|clear(?:s|ed|ing)?"
+        ),
     ),
     ("impose", r"impos\w+|introduc\w+|rais(?:e|es|ed|ing)|hik\w+|increas\w+|levi\w+|retaliat\w+|tighten\w*|expand\w*|barr\w+|ban\w*|blacklist\w*"),
 )
 _ACT = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _ACTS)})\b", re.IGNORECASE)
+_TELLING = re.compile(
+    r"\b(?:agree[ds]?|agreeing|commit\w*|pledg\w+|promis\w+|vow\w*|undert[ao]\w+|expect\w*|hop(?:es?|ed|ing)|threaten\w*|announc\w+|urg(?:e[sd]?|ing)"
+    r"|demand\w*|call(?:s|ed|ing) (?:on|for))\b",
+    re.IGNORECASE,
+)
+"""Behind these words stands the deed that is promised, hoped for, threatened or asked for."""
 _OF_ACTION = {
     "suspend": "suspend",
     "extend": "extend",
@@ -119,6 +128,8 @@ FIRMNESS = {
     "threat": "threatened",
 }
 """How firmly a status states a deed: two of one firmness say the same."""
+_TO_BE_HELD = frozenset({"meet", "visit", "call", "talk", "purchase", "approve"})
+"""Acts that take time from the promise to the deed."""
 AGREEING = frozenset({"commit", "agree", "agree_reduce"})
 """Actions that are a deed by themselves where they name no other."""
 _IN_WORDS = frozenset({"commit", "expect", "threaten", "agree_reduce", "agree", "announce", "demand"})
@@ -129,7 +140,8 @@ def act_of(event: Event) -> str | None:
     """The act of an event: that of its action, or the one its words name where the action only says how it is told."""
     act = _OF_ACTION.get(event.action)
     if event.action in _IN_WORDS:
-        found = _ACT.search(event.text)
+        said = _TELLING.search(event.text)
+        found = (_ACT.search(event.text, said.end()) if said is not None else None) or _ACT.search(event.text)
         if found is None and event.action in ("expect", "announce"):
             found = _OCCASION.search(event.text)
         act = found.lastgroup if found else "deal" if event.instrument == "deal" else "agree" if event.action in AGREEING else None
@@ -148,3 +160,14 @@ def firmness_of(event: Event, act: str | None = None) -> str:
         return "done"  # what a ministry announces to have granted
     told = "demanded" if event.action == "demand" else FIRMNESS.get(event.status, event.status)
     return "done" if told == "under way" and act == "impose" else told
+
+
+def only_told_sooner(act: str, one: Event, other: Event, near: bool, same_day: bool | None) -> bool:
+    """Whether one of two tellings has as announced what the other, in news of the same days, has as done.
+
+    So it is where none of them gives a day, or both give one day; a meeting to come is not one held.
+    """
+    undated = one.effective is None and other.effective is None
+    if not near or act in _TO_BE_HELD or not (same_day is True or (same_day is None and undated)):
+        return False
+    return any(a.status == "announced" and firmness_of(b, act) == "done" for a, b in ((one, other), (other, one)))

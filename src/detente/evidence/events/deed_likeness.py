@@ -41,6 +41,14 @@ _ASKED = re.compile(
     r" (?:the )?(?:(?P<china>China|Beijing)|US\b|U\.S\.|United States|America\b|Washington)"
 )
 """The side of which another asks something."""
+_OUGHT = re.compile(
+    r"\b(?:(?P<china>China|Beijing|Chinese side)|US|U\.S\.|United States|America|Washington|(?:American|US|U\.S\.) side)(?: side)?"
+    r" (?:should|must|ought to|needs to|has to)\b"
+)
+"""The side that is told what it ought to do."""
+_FOR_WHAT = re.compile(r"\s+in (?:exchange|return) for\s")
+_LEAST_OF_DEED = 16
+"""Letters of the shortest deed."""
 _MOST_WORDS = 4
 _AGREEMENTS = frozenset({"agree", "deal"})
 _WORDS_OF_AGREEMENT = {"agree": 2, "other": 3}
@@ -87,8 +95,15 @@ def deed_of(event: Event) -> Deed | None:
     act = act_of(event)
     if act is None:
         return None
-    own = forms_in(event.text)
-    return Deed(event, act, frozenset(event.about) or own, numbers_of(event.text), names_in(event.text, own), is_denied(event))
+    text = itself(event.text)
+    own = forms_in(text)
+    return Deed(event, act, frozenset(event.about) or own, numbers_of(text), names_in(text, own), is_denied(event))
+
+
+def itself(text: str) -> str:
+    """The words of a deed without what the other side does for it: "cut the duty in exchange for a promise to buy"."""
+    given = _FOR_WHAT.search(text) if " for " in text else None
+    return text if given is None or given.start() < _LEAST_OF_DEED else text[: given.start()]
 
 
 def numbers_of(text: str) -> frozenset[str]:
@@ -177,7 +192,7 @@ def doer_of(event: Event) -> str | None:
     """The side that is to act: not the one who expects it, and the other one where a side demands it."""
     if event.action == "expect":
         return None
-    if event.action == "demand" and (asked := _ASKED.search(event.text)) is not None:
+    if event.action == "demand" and (asked := _ASKED.search(event.text) or _OUGHT.search(event.text)) is not None:
         return "China" if asked["china"] else "US"
     return event.actor
 

@@ -15,7 +15,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from detente.evidence.dates.calendar_words import DAY_LENGTH, interval
-from detente.evidence.events.deed_acts import AGREEING, TOLD_AS_FACT, act_of, firmness_of
+from detente.evidence.events.deed_acts import AGREEING, TOLD_AS_FACT, act_of, firmness_of, only_told_sooner
 from detente.evidence.events.deed_likeness import BOTH, ENOUGH, ONE_WEEK, Deed, counts_of, deed_of, likeness, rates_of
 from detente.evidence.events.event_conflicts import MOST_EVENTS, Background, Found
 from detente.evidence.events.event_denials import of_denials
@@ -121,6 +121,8 @@ def _verdict(one: Deed, other: Deed, known: Background) -> Verdict | None:
         return of_denials(one.act, a, b, (one.denied, other.denied), left == right == "done", known)
     if BOTH in (a.actor, b.actor) and a.actor != b.actor and one.act in _OF_A_SIDE and (a.action in AGREEING) != (b.action in AGREEING):
         return Verdict("compatible", f"a deed ({one.act}) of one side, and of both together")
+    if one.act in _MEETINGS and days[0] is False and a.status != b.status:
+        return None  # the one that was held is not the one to come
     if one.act != other.act and {one.act, other.act} <= _MEETINGS:
         return Verdict("compatible", f"a {one.act} and a {other.act} of one time")
     if (
@@ -139,7 +141,8 @@ def _verdict(one: Deed, other: Deed, known: Background) -> Verdict | None:
         return Verdict("compatible", "approvals told with other particulars")
     if "agree" in (one.act, other.act) and {left, right} == {"done", "promised"}:
         right = left  # to agree is to promise
-    if _differ_by_day_of_telling(one, other, days[0], known):
+    near = apart is not None and abs(apart) <= ONE_WEEK
+    if _differ_by_day_of_telling(one, other, days[0], known) or only_told_sooner(one.act, a, b, near, days[0]):
         right = left
     common = ", ".join([*alike.shared[:4], *([a.effective] if days[0] and a.effective else [])]) or "object"
     if left != right:

@@ -20,6 +20,17 @@ _MODIFIED_UP = re.compile(
 )
 
 
+_BROUGHT_TO = re.compile(
+    r"\W*(?:(?:that|this|which|it|and)\s+)?(?:brings?|bringing|brought|takes?|taking|took)\s+[^.;]{2,80}?\bto\s+(?P<rate>\d+(?:\.\d+)?)"
+    r"\s?(?:%|per ?cent)(?:[^.;]{0,20}?\bfrom\s+(?P<before>\d+(?:\.\d+)?))?",
+    re.IGNORECASE,
+)
+"""A total that a step brings duties to, which is higher or lower as the step is."""
+_SENTENCE_BEFORE = 140
+_RAISED = re.compile(r"\b(?:rais|hik|increas|impos|add|doubl|introduc|lev[iy]|new|further|additional|another|extra|on top)\w*\b", re.IGNORECASE)
+_CUT = re.compile(r"\b(?:cut|lower|reduc|halv|slash|trim|drop|suspend|remov|lift|roll|scrap|exempt)\w*\b", re.IGNORECASE)
+
+
 def amends(text: str, left: int, right: int) -> bool:
     """Whether a stretch strikes a rate out of a text and puts another in its place."""
     return _INSERTED.search(text, left, right) is not None
@@ -33,4 +44,15 @@ def raises_rate(text: str, left: int, right: int) -> bool:
     inserted = _INSERTED.search(text, left, right)
     if inserted is not None:
         return float(inserted[2]) > float(inserted[1])
-    return _MODIFIED_UP.search(text, left, right) is not None
+    if _MODIFIED_UP.search(text, left, right) is not None:
+        return True
+    brought = _BROUGHT_TO.match(text, left, right)
+    if brought is None:
+        return False
+    if " down" in brought[0].lower():
+        return False
+    before = brought["before"]
+    if before is not None:
+        return float(brought["rate"]) > float(before)
+    earlier = text[max(0, left - _SENTENCE_BEFORE) : left]
+    return _RAISED.search(earlier) is not None and _CUT.search(earlier) is None

@@ -6,15 +6,33 @@ What is an act, and on which objects, is told by the lists of ``act_words`` alon
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import reduce
 from operator import or_
 
-from detente.evidence.events.act_objects import APPLICATION, LIST, OBJECTS, PENALTY, PROBE, RATE, STANDING, TALKS
+from detente.evidence.events.act_objects import APPLICATION, LEVEL, LIST, MEASURE, OBJECTS, PENALTY, PROBE, RATE, STANDING, TALKS
 from detente.evidence.events.act_ways import ACTS, BASES, WAYS, Way
 from detente.evidence.events.event_word_forms import STANDS_FOR, has_no_verb, heads_line, is_noun, opens_line
-from detente.evidence.texts.cue import Cue
+from detente.evidence.events.frame_words import (
+    APART,
+    AT_HOME,
+    BARE,
+    FIGURE,
+    HOLDING,
+    IN,
+    INTRANSITIVE,
+    IT,
+    LINK,
+    OBLIQUE,
+    OF_MONEY,
+    PASSIVE,
+    PER_CENT,
+    SINCE,
+    SUPPOSED,
+    TIMING,
+    TOLD,
+)
+from detente.evidence.events.relative_deeds import done_by, relative
 from detente.evidence.texts.words import Words
 
 _HAS_WAYS = 1 << 60
@@ -32,76 +50,29 @@ _AHEAD = 110
 _BEHIND = 220
 """Letters between an object and the verb that it is the subject of."""
 _OF_NOUN = 60
-_APART = re.compile(r"\b(?:when|if|because|unless|once|who|whose|where|than|that(?!\s+\Z)|which|as)\b|[;:]")
-"""What stands between a verb and an object that is not its own."""
-_INTRANSITIVE = re.compile(r"\s+(?:with|in|on|at|of|for|from|to|by|as|against|over|into)\s")
-_RATE = re.compile(r"\d\s?%")
 _TRADING = frozenset({"", "sell", "purchase", "export"})
 _COPULAS = frozenset("is are was were be been has have had".split())
-_BARE = re.compile(
-    r"\W*\Z|[.,;:)]|\s+(?:in (?:force|effect|place|operation)|intact|alone|put|good|firm|as (?:before|they|it|a rule)|where|with(?:out)?|un\w+"
-    r"|until|till|through"
-    r"|on (?!the\b)\w+ (?:goods|imports|products)|for (?:now|the|another|a)|under|and|but|because|while|despite|even|regardless|whatever"
-    r"|beyond|after)\b"
-)
-_OF_MONEY = Cue(
-    r"\b(?:[Ii]nterest|funds|Fed|Federal Reserve|[Cc]entral bank|lending|mortgage|benchmark|reserve|yields?|basis|prime"
-    r"|(?:[Uu]nemployment|[Jj]obless|[Gg]rowth|[Ii]nflation|[Ee]xchange|[Ss]avings?|[Bb]irth|[Dd]eath|[Vv]acancy|[Aa]pproval|[Uu]tili[sz]ation"
-    r"|[Pp]articipation|[Dd]efault|[Oo]ccupancy|[Ss]uccess|[Cc]apacity|[Oo]perating|[Rr]efining|[Cc]onversion|[Hh]iring|[Dd]eposit|[Pp]olicy"
-    r"|[Cc]harter|[Ff]reight|[Ss]pot|[Rr]epo|[Dd]ay)[\s-]rates?)\b"
-)
-"""Rates that are no duties."""
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got|remain(?:s|ed)?|stay(?:s|ed)?|left|kept)\s+(?:(?!to\b)[a-z]+\s+){0,2}\Z", re.IGNORECASE
-)
-_IN = re.compile(r"\bin (?:full )?\Z")
-_SINCE = re.compile(r"\s+(?:since|from|until|through)\b")
-_ANYTHING = re.compile("")
-_STANDING = {
-    "standing": (
-        re.compile(
-            r"\b(?:is|are|was|were|been|be|being|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|kept|keeps?) (?:(?:already|now|still|also) )?in (?:full )?\Z"
-        ),
-        re.compile(r"(?!\s+of\b)"),
-    ),
-    "negated": (re.compile(r"(?:\bnot|n[’']t) (?:yet )?(?:been )?\Z"), _ANYTHING),
-    "kept": (
-        re.compile(r"\b(?:is|are|was|were|be|been|being) \Z"),
-        re.compile(r"\s+(?:as (?:it was|they were|it is|they are)|where (?:it|they) (?:is|was|are|were)|alone|in place|intact|unchanged)\b"),
-    ),
-}
-"""What stands before and behind a word that says that a measure holds; what holds may be named in another clause."""
-_TIMING = re.compile(
-    r"\b(?:after|following|since|before|despite|because of|due to|thanks to|until|with|by|on|from|under)\s+(?:the|an?|its|their|this|that)\s",
-    re.IGNORECASE,
-)
-"""What stands before a deed that is named to date or to explain another."""
-_LINK = re.compile(r"\s+(?:\w+\s+){0,2}?(?:of|in|to|on|from|for|against)\s", re.IGNORECASE)
-_OBLIQUE = re.compile(r"(?<!rate )(?<!rates )\b(?:on|of|from|to|for|in|against|with|by|into|under|over)\s+(?:[\w.’'-]+\s+){0,2}\Z", re.IGNORECASE)
-_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Ss]hould|[Uu]nless|would|could|may|might|whether)\b")
-"""What is only supposed is no statistic."""
 _NAMED_BEFORE = STANDING | PROBE | LIST | PENALTY | APPLICATION | TALKS
 """What a word of the next sentence can stand for."""
-_IT = re.compile(r"\s+(?:them|it)\b")
 _CLOSE = 12
-_AT_HOME = re.compile(r"\b(?:retail|homes?|house|housing|car|auto|vehicle|property|phone|ticket|online|store|land)\s+\Z", re.IGNORECASE)
-"""Before sales that are no trade."""
-_FIGURE = re.compile(r"\d|\bper ?cent|\bpoints?\b|\b(?:half|zero|doubled?)\b")
-_TOLD = re.compile(
-    r"\d|\b(?:announc|agree|order|sign|confirm|approv|call|seek|demand|expect|propos|promis|pledg|decid|grant|win|won|plan|weigh|consider|mull|contemplat"
-    r"|result(?:s|ed|ing)? in|led to|brought|yielded)",
-    re.IGNORECASE,
-)
-
-_Word = tuple[tuple[Way, ...], int, int]
+_RELATIVE_REACH = 120
+_LAID = frozenset("placed put added set laid announced made adopted ordered unveiled".split())
+"""What a side has done with a measure that stands before it: "curbs that it placed on gallium"."""
+_Word = tuple[tuple[Way, ...], int, int, bool]
+"""How a word may be an act, its bits, its length, and whether it can be the noun of an act."""
 
 
 def _frame_word(word: str) -> _Word | None:
     ways, bits = WAYS.get(word, ()), OBJECTS.get(word, 0)
     if not ways and not bits and word not in _POINTERS:
         return None
-    alone = _ALONE if any(way.voice in _STANDING for way in ways) else 0
-    return ways, bits | (_HAS_WAYS if ways else 0) | alone | (_POINTING if word in _POINTERS else 0), len(word)
+    alone = _ALONE if any(way.voice in HOLDING for way in ways) else 0
+    return (
+        ways,
+        bits | (_HAS_WAYS if ways else 0) | alone | (_POINTING if word in _POINTERS else 0),
+        len(word),
+        any(way.voice == "noun" for way in ways),
+    )
 
 
 class Frames:
@@ -111,7 +82,7 @@ class Frames:
         self._words, self._text = words, words.text
         marks = words.marks(_frame_word)
         self._starts, self._told = marks.starts, marks.values
-        self._bits = [bits for _, bits, _ in marks.values]
+        self._bits = [bits for _, bits, _, _ in marks.values]
 
     def possible(self, left: int, right: int, before: int = 0) -> bool:
         """Whether a stretch holds a word of an act and one of an object or for one named ``before``, or one that says that a measure holds."""
@@ -130,16 +101,18 @@ class Frames:
         """The words of acts in a stretch: where each begins and ends, and whether it can be a noun."""
         between = range(bisect_left(self._starts, left), bisect_left(self._starts, right))
         told = [(self._starts[number], *self._told[number]) for number in between if self._bits[number] & _HAS_WAYS]
-        return [(at, at + length, any(way.voice == "noun" for way in ways)) for at, ways, _, length in told]
+        return [(at, at + length, noun) for at, _, _, length, noun in told]
 
     def act_on_it(self, left: int, right: int, before: int) -> tuple[str, int, int] | None:
         """The act of a stretch whose subject stands for an object named ``before``: "they were trimmed in Stockholm"."""
         if not before:
             return None
         held = reduce(or_, self._bits[bisect_left(self._starts, left) : bisect_left(self._starts, right)], 0)
-        if held & _HAS_WAYS and (done := self._done_to_it(left, right, before)) is not None:
+        if not (held & _POINTING and held & _HAS_WAYS):
+            return None
+        if (done := self._done_to_it(left, right, before)) is not None:
             return done
-        if not (held & _POINTING and held & _HAS_WAYS) or (subject := STANDS_FOR.match(self._text, left, right)) is None:
+        if (subject := STANDS_FOR.match(self._text, left, right)) is None:
             return None
         first, last = bisect_left(self._starts, subject.end()), bisect_left(self._starts, right)
         for number in range(first, min(last, first + 4)):
@@ -152,11 +125,11 @@ class Frames:
                 if way.particle is not None and not way.particle.match(self._text, end, min(right, end + _AHEAD)):
                     continue
                 if way.voice == "moving":
-                    if (acts.bare and not _BARE.match(self._text, end, right)) or (acts.figure and not _FIGURE.search(self._text, end, right)):
+                    if (acts.bare and not BARE.match(self._text, end, right)) or (acts.figure and not FIGURE.search(self._text, end, right)):
                         continue
                     if self._text[at:end] in _COPULAS and at - subject.end() > _CLOSE:
                         continue
-                elif way.voice != "active" or self._text[at:end] in BASES or not _PASSIVE.search(self._text, max(left, at - 40), at):
+                elif way.voice != "active" or self._text[at:end] in BASES or not PASSIVE.search(self._text, max(left, at - 40), at):
                     continue
                 return acts.action, subject.end(), end
         return None
@@ -166,7 +139,7 @@ class Frames:
         for number in range(bisect_left(self._starts, left), bisect_left(self._starts, right)):
             at = self._starts[number]
             end = at + self._told[number][2]
-            if (pronoun := _IT.match(self._text, end, right)) is None or is_noun(self._text, at, left):
+            if (pronoun := IT.match(self._text, end, right)) is None or is_noun(self._text, at, left):
                 continue
             for way in self._told[number][0]:
                 acts = ACTS[way.acts]
@@ -187,7 +160,7 @@ class Frames:
         for number in range(max(first, bisect_left(self._starts, after)), last):
             for way in self._told[number][0]:
                 acts = ACTS[way.acts]
-                if not acts.objects & held and way.voice not in _STANDING:
+                if not acts.objects & held and way.voice not in HOLDING:
                     continue
                 if acts.bound and not sided and (acts.action in _TRADING or not self._text[self._starts[number]].isupper()):
                     continue  # an item of a list begins with its verb: "Restricts sales of gallium"
@@ -204,39 +177,39 @@ class Frames:
         wanted = ACTS[way.acts].objects
         if text[end : end + 1] == "-" or text[at - 1 : at] == "-":
             return None
-        if way.voice in _STANDING:
-            asked, behind = _STANDING[way.voice]
+        if way.voice in HOLDING:
+            asked, behind = HOLDING[way.voice]
             fits = asked.search(text, max(left, at - 30), at) and behind.match(text, end, right)
-            if not fits and not (way.voice == "standing" and _IN.search(text, max(left, at - 10), at) and _SINCE.match(text, end, right)):
+            if not fits and not (way.voice == "standing" and IN.search(text, max(left, at - 10), at) and SINCE.match(text, end, right)):
                 return None
             if way.particle and not way.particle.match(text, end, right):
                 return None
             return at, end
-        if wanted & RATE and _OF_MONEY.search(self._words, left, right):
+        if wanted & (RATE | LEVEL) and OF_MONEY.search(self._words, left, right):
             return None
         if way.voice == "moving":
             acts = ACTS[way.acts]
             if way.particle is not None and not way.particle.match(text, end, right):
                 return None
-            if (acts.bare and not _BARE.match(text, end, right)) or (acts.figure and not _FIGURE.search(text, end, min(right, end + _AHEAD))):
+            if (acts.bare and not BARE.match(text, end, right)) or (acts.figure and not FIGURE.search(text, end, min(right, end + _AHEAD))):
                 return None
             head = self._head(number, first, wanted)
             if head is None or not self._told[head][1] & wanted:
                 return None
-            if not acts.action and _AT_HOME.search(text, max(left, self._starts[head] - 12), self._starts[head]):
+            if not acts.action and AT_HOME.search(text, max(left, self._starts[head] - 12), self._starts[head]):
                 return None
             if (way.particle is None and is_noun(text, at, left) and text[at:end] not in _COPULAS) or (
-                not acts.action and _SUPPOSED.search(text, left, at)
+                not acts.action and SUPPOSED.search(text, left, at)
             ):
                 return None
             return self._span(head)
         if way.voice == "noun":
             heads = opens_line(text, left, at) and has_no_verb(text, left, right)
-            if not heads and not _TOLD.search(text, left, right) and not _TIMING.search(text, max(left, at - 60), at):
+            if not heads and not TOLD.search(text, left, right) and not TIMING.search(text, max(left, at - 60), at):
                 return None
             if number > first and self._told[number - 1][1] & wanted and text[self._starts[number - 1] + self._told[number - 1][2] : at] in " -":
                 return self._span(number - 1)  # "the truce extension"
-            link = _LINK.match(text, end, right)
+            link = LINK.match(text, end, right)
             return None if link is None else self._ahead(number, last, wanted, link.end(), min(right, link.end() + _OF_NOUN))
         closing = end
         if way.particle is not None:
@@ -246,16 +219,44 @@ class Frames:
             closing = particle.end()
         if way.voice == "toward":
             found = None if is_noun(text, at, left) else self._ahead(number, last, wanted, end, min(right, end + _AHEAD))
-        elif text[at:end] not in BASES and (_PASSIVE.search(text, max(left, at - 40), at) or self._heads(number, first, left, right)):
+        elif text[at:end] not in BASES and (PASSIVE.search(text, max(left, at - 40), at) or self._heads(number, first, left, right)):
             for before in range(number - 1, first - 1, -1):
                 if self._told[before][1] & wanted and at - self._starts[before] <= _BEHIND:
                     return self._starts[before], max(closing, end)
             found = self._ahead(number, last, wanted, end, min(right, end + _AHEAD))
-        elif is_noun(text, at, left) or (way.particle is None and _INTRANSITIVE.match(text, end, right)):
+        elif is_noun(text, at, left):
             return None
+        elif way.particle is None and INTRANSITIVE.match(text, end, right):
+            found = None if text[at:end] in BASES else self._relative(number, first, wanted)
         else:
             found = self._ahead(number, last, wanted, end, min(right, end + _AHEAD))
+            if found is None and way.particle is None and text[at:end] not in BASES:
+                found = self._relative(number, first, wanted)
         return None if found is None else (found[0], max(closing, found[1]))
+
+    def relative_at(self, at: int, left: int, sided: bool) -> tuple[str, int, int] | None:
+        """The act of a verb at ``at`` whose object stands before its doer, and from the object to the verb its place."""
+        first, number = bisect_left(self._starts, left), bisect_left(self._starts, at)
+        end = at + self._told[number][2]
+        laid = ((MEASURE, "impose"),) if self._text[at:end] in _LAID else ()
+        told = [(ACTS[w.acts].objects, ACTS[w.acts].action) for w in self._told[number][0] if w.voice == "active" and w.particle is None]
+        for wanted, action in (*told, *laid) if sided else ():
+            found = self._relative(number, first, wanted, by=True) if action else None
+            if found is not None:
+                return action, found[0], max(end, found[1])
+        return None
+
+    def _relative(self, number: int, first: int, wanted: int, *, by: bool = False) -> tuple[int, int] | None:
+        """Place of an object before a verb whose doer stands between the two: "the curbs China has placed on"."""
+        at = self._starts[number]
+        for before in range(number - 1, first - 1, -1):
+            if at - self._starts[before] > _RELATIVE_REACH:
+                return None
+            if self._told[before][1] & wanted and relative(self._text, self._span(before)[1], at):
+                return self._span(before)
+            if by and self._told[before][1] & wanted and done_by(self._text, self._span(before)[1], at, at + self._told[number][2]):
+                return self._span(before)
+        return None
 
     def _heads(self, number: int, first: int, left: int, right: int) -> bool:
         """Whether a participle is the verb of a heading or of an item of a list: "Export controls widened to batteries"."""
@@ -269,9 +270,9 @@ class Frames:
             if self._starts[behind] >= stop:
                 break
             if self._told[behind][1] & wanted and self._starts[behind] >= start:
-                return None if _APART.search(self._text, start, self._starts[behind]) else self._span(behind)
-        sign = _RATE.search(self._text, start, stop) if wanted & RATE else None
-        return sign.span() if sign is not None and not _APART.search(self._text, start, sign.start()) else None
+                return None if APART.search(self._text, start, self._starts[behind]) else self._span(behind)
+        sign = PER_CENT.search(self._text, start, stop) if wanted & RATE else None
+        return sign.span() if sign is not None and not APART.search(self._text, start, sign.start()) else None
 
     def _head(self, number: int, first: int, wanted: int) -> int | None:
         """The noun that moves: the nearest object before the verb that no preposition governs, else the first one."""
@@ -283,7 +284,7 @@ class Frames:
                 break
             if self._told[before][1] & (_NOUNS & ~RATE | wanted):
                 found = before
-                if not _OBLIQUE.search(self._text, max(0, start - 40), start):
+                if not OBLIQUE.search(self._text, max(0, start - 40), start):
                     return before
         return found
 

@@ -28,7 +28,7 @@ _EXPECT = re.compile(
     re.IGNORECASE,
 )
 _EXPECTING = ("expect", "anticipat", "hop", "predict", "forecast")
-_SHOULD = re.compile(r"\b(?:should|ought to)\s+(?:\w+ly\s+|also\s+|now\s+|be\s+)*\Z", re.IGNORECASE)
+_SHOULD = re.compile(r"\b(?:should|must|ought to|needs? to)\s+(?:\w+ly\s+|also\s+|now\s+|be\s+)*\Z", re.IGNORECASE)
 _DEMANDING = (
     "urg",
     "call",
@@ -47,6 +47,18 @@ _DEMANDING = (
     "invit",
     "encourag",
 )
+_SOUGHT = re.compile(
+    r"\b(?:seek(?:s|ing)?|sought|want(?:s|ed|ing)?|demand(?:s|ed|ing)?|request(?:s|ed|ing)?|(?:press|push|call|ask|plead)(?:es|ed|s|ing)? for"
+    r"|insist(?:s|ed|ing)? on|look(?:s|ed|ing)? for|urg(?:e[sd]?|ing))\s+"
+    r"(?:(?:an?|the|its|their|some|more|further|any|full|early|quick|partial)\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+"""Before a deed named by a noun that is asked for: "is seeking a reduction in the duty"."""
+_OUGHT_AND = re.compile(
+    r"\b(?:should|must|ought to|needs? to|ha(?:s|ve) to)\s+(?!have\b)[^.;:]{3,110}?(?:,|\band)\s+(?:also\s+|then\s+|\w+ly\s+)?\Z", re.IGNORECASE
+)
+"""Before the second of two verbs that say what another ought to do."""
+_BASE_FORM = re.compile(r"[a-z]+(?<!ed)(?<!ing)(?<!s)\b")
 _LEAVING = re.compile(
     r"(?:\b(?:will|would|shall|to|does|do)\s+(?:not|never)|\b(?:won|wouldn|shan|doesn|don)[’']t|\bnot\s+to|\brefrain\w*\s+from|\bhold\s+off)\s+"
     r"(?:now\s+|yet\s+|further\s+|also\s+|be\s+|to\s+)*\Z",
@@ -54,6 +66,8 @@ _LEAVING = re.compile(
 )
 _LEFT = re.compile(r"(?:\b(?:did|has|have|had|was|were|is|are)\s+(?:not|never)|n[’']t)\s+(?:yet\s+|so far\s+|been\s+|be\s+)*\Z", re.IGNORECASE)
 _CUT_OTHERWISE = re.compile(r"(?:(?P<held>suspend|paus)|remov|cancel|scrap|abolish)(?:e[sd]?|s|ed|ing|ped|ping|led|ling|es)?\b", re.IGNORECASE)
+_BY_CUTTING = re.compile(r"\bby\s+(?:\w+ly\s+)?(?P<held>suspend|paus|defer)ing\b", re.IGNORECASE)
+"""How a duty is cut: "will modify the duty by suspending 24 points of it"."""
 _KEEPING_OFF = re.compile(
     r"\b(?:maintain|keep|kept|retain|continu|uphold|preserv)\w*\s+(?:the|its|their|this|that)\s+(?:\w+\s+)?(?:suspension|pause|freeze"
     r"|deferral)\b",
@@ -76,6 +90,7 @@ _WHETHER = re.compile(  # "may" the verb and not the month
     re.IGNORECASE,
 )
 _NEAR = 40
+_UNDERTAKEN_FAR = 60
 _TOPIC = Cue(
     r"\b(?:on the table|under discussion|under consideration|(?:were|was|been|are|is) (?:all |also )?(?:discussed|raised|debated)|unresolved"
     r"|on the agenda|up for discussion)\b",
@@ -87,6 +102,15 @@ _TO_COME = re.compile(
     r"|committed to)\s+(?:\w+ly\s+|also\s+)?[a-z]+"
 )
 _NO_BASE_FORM = ("ed", "ing", "s")
+_UNDERTAKEN = re.compile(
+    r"\b(?:agree[ds]?|agreeing|undert(?:ook|akes?|aking|aken)|promis(?:e[sd]?|ing)|pledg(?:e[sd]?|ing)|commit(?:s|ted|ting)?|vow(?:s|ed|ing)?"
+    r"|(?:gave|given|gives|giving) (?:its|their|his) word)\s+(?:(?:on|in|at|last|this)\s+[\w-]+\s+){0,2}to\s+(?:\w+ly\s+|also\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Before a deed that is promised."""
+_BETWEEN = frozenset({"extend", "agree", "agree_reduce"})
+"""Deeds of the two sides with each other are done when they are agreed to."""
+_THREAT_TO = re.compile(r"\bthreats?\s+(?:to|of)\s+(?:\w+ly\s+|further\s+)?\Z", re.IGNORECASE)
 _SUPPOSED = frozenset({"in_force", "announced", "suspended", "occurred", "expired", "reported"})
 
 
@@ -97,8 +121,8 @@ class Governed(NamedTuple):
     demanded_at: int | None = None
 
 
-def governed(text: str, action: str, left: int, at: int, done: int) -> Governed:
-    """What a deed told at ``at:done`` of a clause is, seen with the words before it."""
+def governed(text: str, action: str, begin: int, left: int, at: int, done: int, right: int) -> Governed:
+    """What a deed told at ``at:done`` of a clause is, seen with the words from ``begin``, of its sentence, to ``right``."""
     if action not in ("demand", "threaten", "expect", "accuse_violation", "deny"):
         stretch = text[left:done].lower()
         if any(word in stretch for word in _DEMANDING):
@@ -108,10 +132,17 @@ def governed(text: str, action: str, left: int, at: int, done: int) -> Governed:
         expecting = action not in _PUT_ON and any(word in stretch for word in _EXPECTING)
         if expecting and any(at - 4 <= match.end() <= done for match in _EXPECT.finditer(text, left, done)):
             return Governed("expect")
-        if (action in _TAKEN_OFF or action in _GIVEN) and _SHOULD.search(text, max(left, at - 24), at):
+        softened = action in _TAKEN_OFF or action in _GIVEN
+        if softened and _SHOULD.search(text, max(left, at - 24), at):
             return Governed("demand", left)
+        if softened and _BASE_FORM.match(text, at) and _OUGHT_AND.search(text, max(begin, at - 130), at):
+            return Governed("demand", left)
+        if softened and (sought := _SOUGHT.search(text, max(left, at - 40), at)) is not None:
+            return Governed("demand", sought.start())
     if action == "reduce" and (verb := _CUT_OTHERWISE.match(text, at, done)):
         action = "suspend" if verb["held"] else "ease"
+    if action == "reduce" and _BY_CUTTING.search(text, done, right):
+        action = "suspend"
     if action == "remain" and _KEEPING_OFF.search(text, left, done):
         return Governed("suspend")  # who maintains a suspension maintains no measure
     before = text[max(left, at - 40) : at]
@@ -122,13 +153,21 @@ def governed(text: str, action: str, left: int, at: int, done: int) -> Governed:
     return Governed(action)
 
 
-def supposed(words: Words, status: str, begin: int, left: int, at: int, right: int) -> str:
+def supposed(words: Words, action: str, status: str, begin: int, left: int, at: int, right: int) -> str:
     """Status of a deed where its clause sets it under a condition, or says that it is thought about; else as it was."""
     if status not in _SUPPOSED:
         return status
     text = words.text
     if _IF.match(text, left, right) or _WHETHER.search(text, max(left, at - _NEAR), at) or _TOPIC.search(words, at, right):
         return "expectation"
+    if _THREAT_TO.search(text, max(left, at - _NEAR), at):
+        return "threat"
+    if (
+        action not in _BETWEEN
+        and status in ("in_force", "occurred", "suspended", "expired")
+        and _UNDERTAKEN.search(text, max(begin, at - _UNDERTAKEN_FAR), at)
+    ):
+        return "commitment"
     if status in ("in_force", "occurred", "suspended") and left > begin:
         first = _DEED_FIRST.match(text, left, right)
         shares = first is not None and first.start("verb") >= at - 1 and not first["verb"].endswith(_NO_BASE_FORM)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from detente.evidence.events.act_ways import BASES
 from detente.evidence.events.event_frames import Frames
+from detente.evidence.events.relative_deeds import begins, stands_beside
 
 PASSED_ON = frozenset({"commitment", "reported_commitment", "expectation", "threat"})
 """Statuses of a deed that hold for those joined to it."""
@@ -18,6 +19,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 """What joins a deed to the one before it."""
+_LINKING = frozenset("and as with to also then by the a an its their both partial full further temporary one-year year-long sharp deep".split())
+"""The last words of ``_LINK``, where it does not end with its comma."""
 _EXCHANGED = re.compile(r"\s+in (?:exchange|return) for\s+(?:[\w.’']+\s+){0,3}\Z")
 """What stands between a deed and the one that it is done for."""
 _GERUND, _BASE, _PAST = frozenset({"gerund"}), frozenset({"base"}), frozenset({"past"})
@@ -31,8 +34,14 @@ _OPENING = re.compile(
 _TRAILING = re.compile(rf"\s+(?:following|during)\s+(?:an?|the|their|his)\s+(?:[\w-]+\s+){{0,3}}{_MEETING}\s+(?:with|between)\b")
 _RESULTING = re.compile(rf"\b{_MEETING}\s+(?:with|between|of)\b[^;]*?(?=,?\s+(?:resulted\s+in|led\s+to|yielded|produced|brought|ended\s+with)\b)")
 """Where a deed is told with the meeting at which it was agreed."""
+_REASON = re.compile(
+    r"\s+(?:in (?:response to|retaliation for|reaction to|protest at)|in answer to)\s+"
+    r"(?=(?:the\s+)?[A-Z][\w.]*(?:\s+(?!In\b|On\b|At\b)[A-Z][\w.]*){0,2}(?:[’']s?)?\s+(?:\w+\s+){0,2}?(?:[a-z]+ing\b|decision\b|move\b|suspension\b|extension\b"
+    r"|reduction\b|imposition\b|resumption\b|restriction\b|removal\b|pledge\b|promise\b|agreement\b|commitment\b|announcement\b))"
+)
+"""Before the deed of another side that a deed answers: "in response to China tightening its controls"."""
 _MET = frozenset({"meet", "negotiate"})
-_ANY_OBJECT = (1 << 48) - 1
+_ANY_OBJECT = (1 << 58) - 1
 _REACH = 60
 _LEAST = 12
 """Letters of the shortest clause."""
@@ -57,11 +66,20 @@ def with_lists(
     for left, right in [piece for part in parts for piece in _off_meetings(text, *part, told)]:
         begin = left
         words = frames.act_words(left, right)
-        for number in range(1, len(words)):
+        for number in range(len(words)):
             at, end, noun = words[number]
             shapes = _shapes(text[at:end], noun)
-            link = _LINK.search(text, max(begin, at - _REACH), at)
+            link = _LINK.search(text, max(begin, at - _REACH), at) if _may_link(text, max(begin, at - _REACH), at) else None
             exchanged = None
+            if link is None and "past" in shapes and (described := frames.relative_at(at, left, sided)) is not None:
+                place_of = begins(text, begin, described[1])
+                if place_of - begin >= _LEAST and stands_beside(text, begin, place_of, end, right):
+                    cut.append((begin, place_of))
+                    begin = place_of
+                    joined[begin] = Joined(described, False, False)
+                continue
+            if number == 0:
+                continue
             if link is None and "gerund" in shapes:
                 exchanged = _EXCHANGED.search(text, max(begin, at - _REACH), at)
             place = link or exchanged
@@ -81,6 +99,12 @@ def with_lists(
     return cut, joined
 
 
+def _may_link(text: str, left: int, at: int) -> bool:
+    """Whether the last word of a stretch is one that ``_LINK`` ends with."""
+    last = text[left:at].rsplit(None, 1)[-1:]
+    return bool(last) and (last[0][-1] == "," or last[0].lower() in _LINKING)
+
+
 def follows_meeting(text: str, left: int) -> bool:
     """Whether a clause only names the meeting at which the deed of the clause before it was told."""
     return _TRAILING.match(text, left) is not None
@@ -88,6 +112,12 @@ def follows_meeting(text: str, left: int) -> bool:
 
 def _off_meetings(text: str, left: int, right: int, told: Callable[[int, int], _Deed | None]) -> list[tuple[int, int]]:
     """A clause cut where the meeting that it names, a deed by itself, ends or begins."""
+    reason = _REASON.search(text, left + _LEAST, right) if " in " in text[left:right] else None
+    if reason is not None and told(left, reason.start()) is not None and told(reason.end(), right) is not None:
+        return [(left, reason.start()), (reason.end(), right)]
+    clause = text[left:right]
+    if "meeting" not in clause and "summit" not in clause and "talks" not in clause and "encounter" not in clause:
+        return [(left, right)]
     for pattern in (_OPENING, _RESULTING, _TRAILING):
         place = pattern.match(text, left, right) if pattern is _OPENING else pattern.search(text, left, right)
         if place is None:

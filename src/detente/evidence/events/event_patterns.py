@@ -24,6 +24,9 @@ _ORDER = (
     "reduce amended",
     "commit",
     "end",
+    "break_off",
+    "support",
+    "invest",
     "remain",
     "investigate",
     "host",
@@ -101,6 +104,7 @@ STEMS = {
         " politici weaponi coerc bull smear discriminat fabricat burden unreasonabl unjustif unfair"
         " abus overstretch stretch generali distort misus exploit broke flout circumvent evad contraven infring back walk w gon go doubl bad"
         " hegemon"
+        " kept honor honour met live deliver upheld fulfil stuck"
         " trampl ignor disregard brush overstep defied defy defi critici denounc condemn slam decri rebuk lambast blast fault"
         " castigat deplor protest lash object call describ label brand dub term"
         " unilateral dump goe runs ran fly flie flew contrar inconsist odds incompat defian"
@@ -122,7 +126,10 @@ STEMS = {
     "delay": "approval licen application shipment slow",
     "end": "no struck strike",
     "remain": "not remain stay still stand continu not keep maintain hold retain unto unaff unch unal unam",
-    "investigate": "probe inquir investigation",
+    "investigate": "probe inquir investigation look",
+    "break_off": "call cancel scrap postpon pull walk break broke broken adjourn",
+    "support": "aid bailout bail relief subsid stimulus assistance rescue compensation support pay step",
+    "invest": "invest put pour plough plow",
     "host": "host",
     "suspend": (
         "suspension pause deferral postponement freezing ice hold abeyance not what suspend paus freez froz defer postpon delay halt shelv"
@@ -133,7 +140,7 @@ STEMS = {
         "expected planned scheduled upcoming forthcoming coming anticipated awaited proposed possible potential mooted likely call visit"
         " encounter session sh gather conven confer huddl speak spoke talk presidents leaders delegations sides representatives principals"
         " diplomats chiefs their"
-        " teams negotiators ministers counterparts envoys trump xi met meeting meet summit talks sit sat round"
+        " teams negotiators ministers counterparts envoys trump xi met meeting meet face came summit talks sit sat round"
     ),
     "halt": "suspend halt ban block stop cut freez prohibit embargo",
     "impose": (
@@ -152,8 +159,8 @@ STEMS = {
         " abolish drop eliminat roll"
         " case presumption"
     ),
-    "call": "telephon speaks held had spoke speak call phone",
-    "negotiate": "talk negotiat discuss meet round continu",
+    "call": "talk telephon speaks held had spoke speak call phone",
+    "negotiate": "haggl wrangl bargain talk negotiat discuss meet round continu",
     "demand": "demand urg press told call insist ask",
     "attend": "attend",
     "purchase": "purchas buy bought order book complet import",
@@ -165,7 +172,7 @@ STEMS = {
     ),
     "stop": "sold stop ceas no quit gave giv bought shipped sent delivered loaded exported imported received",
     "establish": "establish set sett creat charter inaugurat operationali form launch",
-    "withdraw": "threat ultimatum planned plan",
+    "withdraw": "threat ultimatum planned plan table avert",
     "rule": "court judge justice tribunal bench",
     "exempt": "not",
     "deny": "den disput refut rebut",

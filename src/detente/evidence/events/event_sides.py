@@ -6,42 +6,25 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from detente.evidence.events.side_names import ACTORS, BEHIND_THE, PEOPLE, SIDE_WORDS, SIDES
+from detente.evidence.events.subject_phrases import act_together, has_own_participle, is_object, is_participle, of_one_phrase, owns_act, vows_act
+from detente.evidence.texts.late import late
 from detente.evidence.texts.words import Words
 
-ACTORS = re.compile(
-    r"(?P<both>\b(?:[Ee]ach (?:side|country|party|government|of the two)|[Bb]oth (?:sides|countries|nations|governments|parties|leaders"
-    r"|presidents|delegations|capitals)"
-    r"|[Tt]he two (?:sides|countries|nations|governments|economies|[Pp]residents|[Ll]eaders|delegations|teams|heads of state)"
-    r"|(?:[Tt]he )?(?:world[’']s )?two (?:biggest|largest|leading) (?:economies|powers|economic powers|trading nations)"
-    r"|(?:US|U\.S\.|American) and Chinese|Chinese and (?:US|U\.S\.|American)|Sino-(?:US|U\.S\.|American)|China-(?:US|U\.S\.)"
-    r"|[Tt]he (?:countries|parties|sides|presidents|leaders|delegations|teams)|(?:[Tt]he )?(?:US|U\.S\.|United States) and China"
-    r"|China and the (?:US|U\.S\.|United States)"
-    r"|Beijing and Washington|Washington and Beijing|Trump and (?:(?:Chinese )?(?:President|leader) )?Xi"
-    r"|Xi(?: Jinping)? and (?:(?:US |U\.S\. |American )?President )?(?:Donald (?:J\. )?)?Trump|US-China|U\.S\.-China)(?!\w))"
-    r"|(?P<us>\b(?:US|U\.S\.|United States|Washington|Americans?|America|[Aa]dministration officials?|Trump"
-    r"|White House|(?:President )?(?:Joe )?Biden|Bessent|Lutnick|Greer|Hassett|Leavitt|BIS|USTR|Bureau of Industry"
-    r"|Trade Representative|Commerce Department|Department of Commerce|Department of the Treasury|Treasury Department|[Tt]he President(?! Xi)"
-    r"|Federal Reserve|Congress)(?!\w))"
-    r"|(?P<cn>\b(?:China|Chinese|Beijing|Xi|He Lifeng|Li Chenggang|MOFCOM|GACC|PRC|Commerce Ministry|commerce ministry|Ministry of Commerce"
-    r"|State Council|General Administration of Customs|Tariff Commission)(?!\w))"
-)
-
-_SIDE_WORDS = frozenset(
-    """
-    both each the two world sino u us united washington america american americans administration biden
-    trump white bessent lutnick greer hassett leavitt bis ustr bureau trade department treasury federal
-    congress china chinese beijing xi he li mofcom gacc prc commerce ministry state general tariff
-    """.split()
-)
-_BEHIND_THE = tuple([word] for word in "two world countries parties sides us u united president presidents leaders delegations teams".split())
-"""Second words of the names of sides that begin with "the"."""
 OTHER_SIDE = {"US": "China", "China": "US"}
-_BY = re.compile(r"\bby\s+(?:(?:the|an?)\s+)?\Z", re.IGNORECASE)
-_TOWARD = re.compile(r"\b(?:to|into)\s+(?:the\s+)?\Z")
-_OBLIQUE = re.compile(r"\b(?:on|from|to|with|against|in|for|into|at|over)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_BEARING = re.compile(r"\s+(?:goods|products|imports|articles|exports|ships|vessels|cargo(?:es)?|made)\b|(?!\s+sides?\b)(?=[\s,.;])")
-_DUTY_ON = re.compile(
-    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|rates?)\b[^,;]{0,30}?\b(?:on|against)\s+"
+_BY = late(r"\bby\s+(?:(?:the|an?)\s+)?\Z", re.IGNORECASE)
+_TOWARD = late(r"\b(?:to|into)\s+(?:the\s+)?\Z")
+_OBLIQUE = late(
+    r"\b(?:(?<!ministry )(?<!government )(?<!president )(?<!republic )(?<!side )(?<!people )of"
+    r"|on|from|to|with|against|in|for|into|at|over)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_BEARING = late(
+    r"(?:-(?:built|made|owned|flagged|linked|operated))?\s+(?:goods|products|imports|articles|exports|ships|vessels|cargo(?:es)?|made)\b"
+    r"|(?!\s+sides?\b)(?=[\s,.;])"
+)
+_DUTY_ON = late(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|rates?|fees?|charges?|dues)\b[^,;]{0,30}?\b(?:on|against)\s+"
     r"(?:(?:[\w-]+\s+){1,4}?(?:of|from|(?:built|made|produced|assembled|grown|manufactured)\s+in)\s+)?"
     r"(?:the\s+|most\s+|all\s+|many\s+|some\s+)*\Z"
     r"|\bappl(?:y|ies|ied|icable)\s+to\s+(?:[\w-]+\s+){1,3}?(?:of|from)\s+(?:the\s+)?\Z"
@@ -52,34 +35,38 @@ _GOODS = (
     r"(?:goods|products|articles|imports|exports|shipments|exporters|ships|vessels|cars|vehicles|chips|drones|steel|soybeans|beef"
     r"|crops|cargo(?:es)?|items)"
 )
-_OF_GOODS = re.compile(
+_OF_GOODS = late(
     rf"(?:-\w+)?\s+(?:\w+\s+){{0,2}}?(?:{_GOODS}|buyers|customers|firms|companies|subsidiaries|entities|students|growth|economy|coal"
     rf"|farmers|farm|market|demand|output)\b",
     re.IGNORECASE,
 )
-_OWNS = re.compile(
+_FIRMS = late(
+    r"(?:-\w+)?\s+(?:[\w-]+\s+){0,2}?(?:entit(?:y|ies)|compan(?:y|ies)|firms?|enterprises|subsidiaries|businesses|groups?|institutions)\b",
+    re.IGNORECASE,
+)
+_OWNS = late(
     r"(?:[’']s?)?\s+(?:[\w-]+\s+){0,4}?(?:tariffs?|dut(?:y|ies)|controls?|curbs?|licen[cs]es?|purchases|orders?|approvals?"
     r"|restrictions?|bans?)\b"
 )
-_BEAR = re.compile(
+_BEAR = late(
     r"\s+(?:\w+\s+){0,3}?(?:fac(?:e[sd]?|ing)|pa(?:y|ys|id|ying)|bear(?:s|ing)?|bore|carr(?:y|ies|ied|ying)|attract(?:s|ed|ing)?|incur(?:s|red)?"
     r"|(?:are|is|were|was|be|been|become|remain|stay) (?:\w+ )?(?:subject|liable|hit|charged|taxed|burdened))\b",
     re.IGNORECASE,
 )
-_GOODS_BEAR = re.compile(
+_GOODS_BEAR = late(
     rf"\s+(?:(?!on\b|tariffs?\b|dut|lev)[\w-]+\s+){{0,3}}?{_GOODS}(?:\s+(?:entering|arriving|bound|sold|shipped|into"
     rf"|in|to|from)\b[^,.;]{{0,30}}?)?{_BEAR.pattern}",
     re.IGNORECASE,
 )
-_GOODS_OF = re.compile(rf"\b{_GOODS}\s+(?:\w+\s+)?(?:of|from|made in|originating in)\s+(?:the\s+)?(?:People[’']s Republic of\s+)?\Z", re.IGNORECASE)
-_SAYS = re.compile(
+_GOODS_OF = late(rf"\b{_GOODS}\s+(?:\w+\s+)?(?:of|from|made in|originating in)\s+(?:the\s+)?(?:People[’']s Republic of\s+)?\Z", re.IGNORECASE)
+_SAYS = late(
     r"[^,;]{0,50}?\b(?:say|says|said|saying|complain(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|add(?:s|ed)|think(?:s)?|believe[sd]?|insist(?:s"
     r"|ed)?|reckon(?:s|ed)?)\b"
     r"(?:\s+(?:on|in|late|early|last|this)\s+\w+)?(?:\s+that)?\b",
     re.IGNORECASE,
 )
-_OF_ITSELF = re.compile(r"\W*(?:it|they|he|she|we|I|its|their|his|her|our|to)\b", re.IGNORECASE)
-_ANOTHER = re.compile(
+_OF_ITSELF = late(r"\W*(?:it|they|he|she|we|I|its|their|his|her|our|to)\b", re.IGNORECASE)
+_ANOTHER = late(
     r"[\s\"“‘'—–-]*(?:(?:But|And|Meanwhile|Also|Earlier|Later|Separately|In \w+|On \w+(?: \d+)?),?\s+)?(?:[Tt]he\s+)?"
     r"(?:EU|European (?:Union|Commission)|Brussels|India|New Delhi"
     r"|Japan|Tokyo|Mexico|Canada|Ottawa|Vietnam|Hanoi|(?:South )?Korea|Seoul|Taiwan|Taipei|Brazil|Russia|Moscow|Australia|Canberra|Netherlands"
@@ -88,7 +75,7 @@ _ANOTHER = re.compile(
 )
 """Another country as the first of a clause."""
 _HEAD = 1_500
-_ISSUED = re.compile(
+_ISSUED = late(
     r"(?P<us>\[?Federal Register Volume|\bAGENCY:|\bBy the authority vested in me|\bvested in me as President|\bBILLING CODE"
     r"|\b(?:Constitution|laws|statutes) of the United States\b[^\n]{0,400}\bhereby ordered\b)"
     r"|(?P<both>(?m:^)\W*(?:JOINT STATEMENT|Joint Statement|JOINT COMMUNIQU|Joint Communiqu))"
@@ -111,11 +98,10 @@ _ISSUED_PIECES = (
     "Tariff Commission of the State Council",
 )
 """One of these stands in every match of ``_ISSUED``."""
-_HEADS_A_LIST = re.compile(
+_HEADS_A_LIST = late(
     rf"\W*(?:(?:\d+|[IVX]+)[.)]\s*)?(?:[Tt]he\s+)?(?:{ACTORS.pattern})(?:\s+(?:side|government))?"
     r"(?:\s+(?:will|shall|agrees?|commits?|undertakes?|has agreed|has committed|is)(?:\s+to)?)?\s*[:—–-]?\s*\Z"
 )
-SIDES = {"us": "US", "cn": "China", "both": "US and China"}
 
 
 def side_of_speaker(name: str | None) -> str | None:
@@ -146,9 +132,9 @@ class Sides:
         self._ends: list[int] = []
         self._text = text
         done = 0
-        for number in words.numbered(_SIDE_WORDS):
+        for number in words.numbered(SIDE_WORDS):
             at = words.starts[number]
-            if at < done or (words.words[number] == "the" and words.words[number + 1 : number + 2] not in _BEHIND_THE):
+            if at < done or (words.words[number] == "the" and words.words[number + 1 : number + 2] not in BEHIND_THE):
                 continue
             match = ACTORS.match(text, at)
             if match and match.lastgroup:
@@ -172,7 +158,9 @@ class Sides:
         for number in range(verb, last):
             if _BY.search(self._text, max(at, self._starts[number] - 8), self._starts[number]) and "," not in self._text[at : self._starts[number]]:
                 return self._sides[number]
-        subject = self._subject(first, verb)
+        subject = self._subject(first, verb, left, at)
+        if subject is not None and self._joined(subject, first):
+            return SIDES["both"]
         if subject is None and _ANOTHER.match(self._text, left, at):
             return None  # what India or Brussels does, neither side does
         if subject is None and acting and not asserting and verb < last and not _OWNS.match(self._text, self._ends[verb]):
@@ -188,6 +176,8 @@ class Sides:
             subject = first
         if self._is_burdened(subject, left) or self._bears(subject):
             return OTHER_SIDE.get(side)
+        if subject < verb and is_participle(self._text, at) and has_own_participle(self._text, self._ends[subject], at):
+            return side
         before = self._text[max(left, self._starts[subject] - 12) : self._starts[subject]]
         return None if "to" in before and _TOWARD.search(before) else side
 
@@ -206,9 +196,8 @@ class Sides:
     def last_of(self, clauses: Sequence[tuple[int, int]]) -> str | None:
         """Who acts in the last of some clauses that names a side."""
         for left, right in reversed(clauses):
-            for number in range(bisect_left(self._starts, left), bisect_left(self._starts, right)):
-                if not _OBLIQUE.search(self._text, max(0, self._starts[number] - 24), self._starts[number]):
-                    return self._sides[number]
+            if (side := self.first(left, right)) is not None:
+                return side
             side = self.actor(left, right, right)
             if side is not None:
                 return side
@@ -221,24 +210,85 @@ class Sides:
 
     def subject(self, left: int, at: int) -> str | None:
         """Nearest side named before a verb in its clause that no preposition governs and that is no mere origin of goods."""
-        for number in range(bisect_left(self._starts, at) - 1, bisect_left(self._starts, left) - 1, -1):
+        first, verb = bisect_left(self._starts, left), bisect_left(self._starts, at)
+        if verb > first and owns_act(self._text, self._ends[verb - 1], at):
+            return self._sides[verb - 1]
+        for number in range(verb - 1, first - 1, -1):
             governed = _OBLIQUE.search(self._text, max(0, self._starts[number] - 24), self._starts[number])
             if not governed and not _OF_GOODS.match(self._text, self._ends[number]):
                 return self._sides[number]
         return None
+
+    def is_of_another(self, left: int, at: int) -> bool:
+        """Whether another country is the first that a clause names."""
+        return _ANOTHER.match(self._text, left, at) is not None
+
+    def first(self, left: int, right: int, a_person: bool = False) -> str | None:
+        """The side that a sentence is about: the first one, or the first person of one, it names as no object of a preposition."""
+        first, last = bisect_left(self._starts, left), bisect_left(self._starts, right)
+        for number in range(first, last):
+            if a_person and not PEOPLE.match(self._text, self._starts[number]):
+                continue
+            if not _OBLIQUE.search(self._text, max(0, self._starts[number] - 24), self._starts[number]):
+                joined = any(self._joined(other, first) for other in range(number + 1, last))
+                return SIDES["both"] if joined else self._sides[number]
+        return None
+
+    def at(self, place: int) -> str | None:
+        """The side whose name begins at a place."""
+        number = bisect_left(self._starts, place)
+        return self._sides[number] if number < len(self._starts) and self._starts[number] == place else None
+
+    def ending_at(self, place: int) -> str | None:
+        """The side whose name ends at a place, but for a comma."""
+        number = bisect_left(self._starts, place) - 1
+        return self._sides[number] if number >= 0 and not self._text[self._ends[number] : place].strip(" ,\n") else None
+
+    def is_patient(self, left: int, at: int, right: int) -> bool:
+        """Whether firms of a side are what a verb in the passive is done to: "15 US entities were added", and nobody is named as doing it."""
+        first, verb, last = (bisect_left(self._starts, place) for place in (left, at, right))
+        return (
+            verb == first + 1
+            and _FIRMS.match(self._text, self._ends[first], at) is not None
+            and not any(_BY.search(self._text, max(at, self._starts[number] - 8), self._starts[number]) for number in range(verb, last))
+        )
 
     def before(self, left: int, at: int) -> str | None:
         """Nearest side named before a verb in its clause that no preposition governs, else the nearest."""
         subject = self._subject(bisect_left(self._starts, left), bisect_left(self._starts, at))
         return None if subject is None else self._sides[subject]
 
-    def _subject(self, first: int, verb: int) -> int | None:
-        if verb - first < 2:
-            return first if verb > first else None
+    def _subject(self, first: int, verb: int, left: int = 0, at: int | None = None) -> int | None:
+        if verb == first:
+            return None
+        participle = at is not None and is_participle(self._text, at)
+        if participle and has_own_participle(self._text, self._ends[verb - 1], at or 0):
+            return verb - 1  # "in response to China tightening its rules"
+        last = verb - 1
+        if at is not None and (owns_act(self._text, self._ends[last], at) or vows_act(self._text, left, self._starts[last], self._ends[last], at)):
+            return last
+        passed: int | None = None
         for number in range(verb - 1, first - 1, -1):
-            if not _OBLIQUE.search(self._text, max(0, self._starts[number] - 24), self._starts[number]):
-                return number
-        return verb - 1 if verb > first else None
+            if _OBLIQUE.search(self._text, max(0, self._starts[number] - 24), self._starts[number]):
+                continue
+            if participle and is_object(self._text, left, self._starts[number]):
+                passed = number if passed is None else passed
+                continue  # "Xi handed Trump a card by resuming purchases"
+            return number
+        return verb - 1 if passed is None else passed
+
+    def _joined(self, number: int, first: int) -> bool:
+        """Whether the side at a place among those named acts together with another one named before it."""
+        for before in range(number - 1, first - 1, -1):
+            end, start = self._ends[before], self._starts[before + 1]
+            if self._sides[before] == self._sides[number] and of_one_phrase(self._text, end, start):
+                continue
+            if not act_together(self._text, end, start):
+                return False
+            return self._sides[before] != self._sides[number] and not _OBLIQUE.search(
+                self._text, max(0, self._starts[before] - 24), self._starts[before]
+            )
+        return False
 
     def _is_burdened(self, number: int, left: int) -> bool:
         """Whether a side is named for its goods that a duty is on, or as where goods held back would go."""

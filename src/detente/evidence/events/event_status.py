@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.evidence.events.event_sides import ACTORS, SIDES
+from detente.evidence.events.side_names import ACTORS, SIDES
 from detente.evidence.texts.cue import Cue
 from detente.evidence.texts.segment import Sentence
 from detente.evidence.texts.words import Words
@@ -26,12 +26,12 @@ _DONE = frozenset(
 """Deeds that are over once done: nothing of them is in force."""
 _TO_COME = re.compile(
     r"\b(?:(?:are|is|due|set|scheduled|expected|plans?) to|will|would|shall|invit\w+|(?<!last )to (?:meet|visit)"
-    r"|(?:planned|scheduled|upcoming|forthcoming|coming|due|slated)(?= (?:\w+ ){0,2}?(?:meeting|summit|visit|call|talks|in|for|at)\b))\b",
+    r"|(?:planned|scheduled|upcoming|forthcoming|coming|due|slated)(?= (?:\w+ ){0,2}?(?:meetings?|summits?|visits?|calls?|talks|in|for|at)\b))\b",
     re.IGNORECASE,
 )
 _HOPED_FOR = Cue(
     r"\b(?:expected|anticipated|awaited|possible|potential|likely|mooted|proposed) (?:\w+ ){0,2}?(?:meeting|summit|visit|call|talks|encounter)\b"
-    r"|\b(?:is|are|was|were) (?:widely )?(?:expected|awaited|likely)\b",
+    r"|\b(?:is|are|was|were) (?:widely )?(?:expected|awaited|likely)\b|\blook(?:s|ed|ing)? forward to\b",
     re.IGNORECASE,
 )
 _POSSIBLE = Cue(
@@ -93,6 +93,8 @@ def status_of(words: Words, action: str, left: int, right: int, end: int, senten
     if action == "agree_reduce" and actor != "US and China" and _PROMISED.search(words, left, right):
         return "commitment"
     if action == "call" and _TO_COME.search(words.text, left, ahead):
+        return "announced"
+    if action == "end" and _FUTURE.search(words.text, left, ahead):
         return "announced"
     if action in _STATED:
         return _STATED[action]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from detente.evidence.events.deed_acts import firmness_of
-from detente.evidence.events.deed_evidence import told_of_one
+from detente.evidence.events.deed_evidence import Evidence
 from detente.evidence.events.deed_likeness import HOLLOW, numbers_of
 from detente.evidence.events.deeds import same_deeds, told_of_one_day
 from detente.evidence.events.denial_words import is_denied
@@ -32,6 +32,7 @@ _WORDS = 2
 """Telling words that two accusations have in common where they are one."""
 _ON_MEASURES = frozenset({"suspend", "remain", "tighten", "threaten", "halt", "expect"})
 """Deeds on measures, of which "tariffs" names none."""
+_OF_ONE_DEED = frozenset({"agree", "compatible"})
 _PAIRED = frozenset(
     {
         "approve",
@@ -54,6 +55,7 @@ _PAIRED = frozenset(
 
 def relate_events(events: Sequence[Event], known: Background) -> Iterator[tuple[Event, Event, Verdict]]:
     """Pairs of events that speak to each other."""
+    evidence = Evidence(events, known)
     yield from conflicting_events(events, known)
     yield from differing_terms(events, known)
     yield from _allegations(events)
@@ -67,9 +69,13 @@ def relate_events(events: Sequence[Event], known: Background) -> Iterator[tuple[
         for a, b in combinations(members[:MOST_EVENTS], 2):
             if a.doc != b.doc and not is_denied(a) and not is_denied(b):
                 apart = known.apart(a, b)
-                yield a, b, _same_deed(key[0], a, b, apart is not None and abs(apart) <= SAME_NEWS)
-    yield from same_deeds(events, known)
-    yield from told_of_one(events, known)
+                verdict = _same_deed(key[0], a, b, apart is not None and abs(apart) <= SAME_NEWS)
+                if evidence.bears_out(a, b):
+                    yield a, b, verdict
+    for a, b, verdict in same_deeds(events, known):
+        if verdict.relation not in _OF_ONE_DEED or evidence.bears_out(a, b):
+            yield a, b, verdict
+    yield from evidence.told_of_one()
 
 
 def _key(event: Event) -> tuple[str, str | None, str | None] | None:

@@ -17,7 +17,7 @@ STANDS_FOR = re.compile(
 )
 """The subject of a clause that stands for what was named before: "they were trimmed", "the first 20 were issued"."""
 _FRAGMENT = re.compile(r"\s*(?:[-•*–—]|\(?[a-z0-9]{1,3}[.)])?\s*(?:[\w’'“”\"-]+\s+){0,5}[\w’'“”\"-]*\s*")
-_HEADLINE_GAP = re.compile(r"\s+(?:\w+ly\s+|again\s+|now\s+)?")
+_HEADLINE_GAP = re.compile(r":?\s+(?:\w+ly\s+|again\s+|now\s+)?")
 _BEHIND_HEADLINE = re.compile(r"\s*\Z|\s+(?:on|to|for|against|over|by|until|from|in|with|at|after|as|through|under|again)\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|may|might|can|could|should|must|does|do|did|said|says|say|told|remains?|stays?)\b"
@@ -26,6 +26,8 @@ _FINITE = re.compile(
 _NAMING = re.compile(r"(?P<word>[A-Za-z]+|\d[\d.,]*|[’']s)[\s-]+\Z")
 _BEFORE_GERUNDS = frozenset("by for of on in from with under".split())
 _GERUND = re.compile(r"[a-z]+ing\s+(?!of\b)", re.IGNORECASE)
+_SINGULAR_POINTERS = frozenset({"this", "that"})
+_THIRD_PERSON = re.compile(r"[a-z]+s\b(?!\s+of\b)")
 _COMPARING = frozenset({"further", "more"})
 _TO_DO = re.compile(r"\b(?:to|will|would|can|could|may|might|shall|should|not)\s+\Z", re.IGNORECASE)
 _PAST = re.compile(r"[a-z]+ed\b|(?:fell|rose|went|came|took|began|ran|sank|shrank|stood|grew)\b", re.IGNORECASE)
@@ -54,6 +56,8 @@ def is_noun(text: str, at: int, left: int) -> bool:
         return False  # "by halting all coal"
     if word in _COMPARING and _TO_DO.search(text, max(left, before.start() - 12), before.start()):
         return False  # "to further restrict sales"
+    if word in _SINGULAR_POINTERS and _THIRD_PERSON.match(text, at):
+        return False  # "this brings the duty to", for "this" has no plural behind it
     if word in NO_BASE_BEHIND:
         return not _PAST.match(text, at) and not _BY_SO_MUCH.match(text, at)
     if word.replace(",", "").isdigit():

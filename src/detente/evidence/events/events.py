@@ -15,6 +15,8 @@ from functools import partial
 from detente.evidence.dates.date_resolution import DateSpan
 from detente.evidence.dates.occasions import host_of
 from detente.evidence.events.act_objects import STANDING
+from detente.evidence.events.deed_acts import AGREEING
+from detente.evidence.events.event_actors import Clause, Doers
 from detente.evidence.events.event_amendments import amends, raises_rate
 from detente.evidence.events.event_clauses import SUBORDINATE, TAIL, aside, calming, is_told
 from detente.evidence.events.event_conflicts import STATISTICS
@@ -22,10 +24,10 @@ from detente.evidence.events.event_dates import DATING, Carry, Named, beside, co
 from detente.evidence.events.event_frames import Frames
 from detente.evidence.events.event_governors import governed, supposed
 from detente.evidence.events.event_lists import PASSED_ON, STANDS_ASIDE, Joined, follows_meeting, with_lists
-from detente.evidence.events.event_outcomes import doer_of_outcome
-from detente.evidence.events.event_sides import SIDES, Sides, heads_list, office_of, side_of_speaker
+from detente.evidence.events.event_sides import Sides, heads_list, office_of
 from detente.evidence.events.event_status import status_of
 from detente.evidence.events.event_words import Allowed, EventWords
+from detente.evidence.events.side_names import SIDES
 from detente.evidence.figures.about import Subjects
 from detente.evidence.quotes.credited import Sources
 from detente.evidence.quotes.quotes import QuoteSpan
@@ -37,15 +39,17 @@ from detente.evidence.texts.words import Words
 _CALMING = frozenset(
     "temperature tension tensions cool cooled cooling escalate escalated escalation deescalate deescalated defuse defused calm calmed rally".split()
 )
-_RECEIVED = re.compile(r"(?:secur|receiv|obtain)\w*", re.IGNORECASE)
 _THEN_EXTENDED = re.compile(
     r"[\s,–—-]*(?:has|have|had|was|were|is|are|will|would)\s+(?:now\s+|also\s+|again\s+)?(?:been\s+|be\s+)?(?:extended|prolonged|renewed|rolled over)"
     r"(?:[^.;,]{0,60}\d(?:\s+(?!as\b)[A-Z]\w+)?)?\b",
     re.IGNORECASE,
 )
+_EXTENDED_AFTER_ALL = re.compile(
+    r"\b(?:has|have|had|will|would|was|were|is|are)\s+(?:now\s+|also\s+)?(?:been\s+|be\s+)?(?:extended|prolonged|renewed|rolled over)\b"
+)
+"""Behind a term that was to end: "the exclusions that were due to expire will be extended"."""
 _SHALL = re.compile(r"\bshall\s+(?:\w+\s+)?(?:remain|stay|continue)\b")
 """What an order says shall stay as it is, is so by the order itself."""
-_FIRST_PERSON = re.compile(r"\bI\b")
 _LEAST_CLAUSE = 20
 _PREDICATE = re.compile(
     r"\s*(?:is|are|was|were|has|have|had|will|would|shall|remains?|stays?|does|do|did|could|may|might|survives?|persists?|continues?|holds?"
@@ -59,25 +63,14 @@ _IN_TURN = re.compile(
     re.IGNORECASE,
 )
 """Duties for which the verb of the clause before holds: "American duties fell to 30%, Chinese duties to 10%"."""
-_POSSESSIVE = re.compile(r"\W*(?:Its|Their|His|Her)\b")
-_PRONOUN = re.compile(
-    r"\W*(?:(?:and|but|in (?:return|turn)|meanwhile|then)\W+)?(?:It|it|They|they|He|he|She|she)\b(?! (?:is|was|has been"
-    r"|had been)\b)"
-)
 _POINTING = re.compile(r"\W*(?:and\s+|but\s+)?(?:it|they|that|this|these|those|all|both|the (?:rest|others?))\b", re.IGNORECASE)
 _CLEFT = re.compile(r"\W*what\b", re.IGNORECASE)
 _UNDOING = frozenset({"ease", "end"})
 _NOT_UNDONE = re.compile(r"(?:\bnot|n[’']t)\s+(?:yet\s+)?(?:been\s+|be\s+)?\w+\Z")
 _MOVING = frozenset({"reduce", "impose"})
-_OF_A_SIDE = frozenset({"suspend", "remain", "approve", "extend", "ease", "impose", "reduce", "restrict", "exempt"})
-_SAYING = frozenset({"threaten", "expect", "demand", "deny", "announce", "accuse_violation", "fail", "negotiate", "meet", "call", "commit"})
-_ACTING = frozenset({"purchase", "sell", "stop", "visit", "agree"})
-_BETWEEN = frozenset({"call", "meet", "negotiate"})
 _CALLED = re.compile(r"\b(?:phone|telephone|video|call)\b(?! (?:for|on)\b)", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:\([a-z0-9]{1,3}\)|[a-z]\)|[-•*–]|\d{1,2}[.)])\s+(?!(?:The|the)\s+(?:US|U\.S|United|Chin|PRC|People))")
 _LONGEST_HEADING = 60
-_BY_THEM = re.compile(r"\b(?:imposed|announced|adopted|taken|issued|levied|applied|introduced|maintained)\b[^,;]{0,40}?\bby\b|[’']s\b")
-_PHONES = re.compile(r"(?:tele)?phon(?:e[sd]?|ing)\s+(?!call)", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"\b(?:will|would|shall|has|have|had|may|could),?\s*\Z")
 _DATED = frozenset({"host", "lapse", "meet"})
 """Actions that are told only for what they date or place: without that there is nothing to record."""
@@ -108,6 +101,7 @@ def find_events(
     named = Named(text, words, published)
     told_by, frames = EventWords(words), Frames(words)
     sides, office = Sides(text, words), office_of(text)
+    doers = Doers(text, sides, office)
     heading: str | None = None
     calm = words.places(_CALMING)
     named_before = 0
@@ -203,49 +197,28 @@ def find_events(
                 name = "remain"  # curbs that "have not been lifted" stand
             if name == "meet" and _CALLED.search(text, at, done):
                 name = "call"
-            name, demanded_at = governed(text, name, left, at, done)
+            name, demanded_at = governed(text, name, begin, left, at, done, right)
             at = at if demanded_at is None else demanded_at
+            if name == "lapse" and (after_all := _EXTENDED_AFTER_ALL.search(text, done, right)):
+                name, done = "extend", after_all.end()
             if name == "lapse" and (extended := _THEN_EXTENDED.match(text, right, stop)):
                 name, right = "extend", extended.end()
-                covered = right  # "the truce, due to expire on the 10th, has been extended to the 30th"
+                covered, done = right, extended.end()  # "the truce, due to expire on the 10th, has been extended to the 30th"
                 inside = dates[bisect_left(starts, extended.start()) : bisect_left(starts, right)]
             if unsaid and _LEFT_OPEN.search(text, unsaid[-1][0], unsaid[-1][1] + 1):
                 subject = left = unsaid[-1][0]  # noqa: PLW2901 - "airlines will, as they need them, take 200 jets"
-            verb = done if name == "visit" and sides.subject(left, at) is None else at  # "Xi is to come to Washington"
-            own = sides.before(left, at) if name == "demand" else sides.actor(left, verb, right, name in _SAYING, name in _ACTING)
-            actor = own or sides.last_of(unsaid) or carry.actor
-            if _POSSESSIVE.match(text, left):
-                actor = sides.before(left, at) or previous
-            elif _PRONOUN.match(text, left):
-                actor = sides.subject(left, at) or previous or actor
-            from_heading = listed and heading is not None and sides.subject(left, at) is None
-            actor = heading if from_heading else actor
+            place_of = Clause(left, right, at, done)
+            actor = acts = doers.by_grammar(name, place_of, begin, unsaid, carry.actor, previous, earlier, heading if listed else None)
             unsaid.clear()
-            if actor in ("US", "China") and (both := sides.spanning(left)) is not None and both >= begin:
-                actor, subject = SIDES["both"], begin if left == subject else subject
-            of_office = own is not None and sides.subject(left, at) is None and not _BY_THEM.search(text, left, right)
-            if (
-                office is not None
-                and not from_heading
-                and (actor is None or (actor != office and (of_office or _FIRST_PERSON.search(text, left, at))))
-            ):
-                actor = office  # an act speaks of its own side where it names none
+            if actor == SIDES["both"] and left == subject and (both := sides.spanning(left)) is not None and both >= begin:
+                subject = begin
             if not told:
                 teller, told = sources.of(begin, stop, at, begin), True
             if name == "host":
                 actor, occasion = host_of(text, begin, stop), occasion or named.latest(at)
-            if name == "approve" and actor == "US" and _RECEIVED.match(text, at):
-                actor = "China"  # whoever receives a licence is not who grants it
-            if name in _OF_A_SIDE:
-                actor = doer_of_outcome(text, left, at, right, actor)
             quote = said.at(at)
             spoken = quote.speaker if quote is not None else None
-            if name in _BETWEEN and (sides.both(left, right) or (last is not None and follows_meeting(text, left))) and not _PHONES.match(text, at):
-                actor = SIDES["both"]
-            elif name == "accuse_violation" and actor == SIDES["both"] and sides.before(left, at) is None:
-                actor = None
-            if actor is None and name in _OF_A_SIDE:
-                actor = side_of_speaker(spoken or teller)  # a side that speaks of measures and names nobody speaks of its own
+            actor = doers.by_deed(name, actor, place_of, spoken or teller, previous, last is not None and follows_meeting(text, left))
             if subject == left > begin and last is None and right - begin <= _LONGEST_SUBJECT and _PREDICATE.match(text, left):
                 subject = begin
             if name == "reduce" and raises_rate(text, left, right):
@@ -255,7 +228,7 @@ def find_events(
             status = (
                 "in_force"
                 if name == "suspend" and office is not None and _SHALL.search(text, left, right)
-                else supposed(words, status_of(words, name, left, right, done, sentence, actor, spoken or teller), begin, left, at, right)
+                else supposed(words, name, status_of(words, name, left, right, done, sentence, actor, spoken or teller), begin, left, at, right)
             )
             if listed_deed is not None and listed_deed.exchanged:
                 status = "commitment" if status in ("in_force", "announced") else status
@@ -302,7 +275,7 @@ def find_events(
                     about=() if name in STATISTICS else subjects.of(start, end, sentence),
                 )
             )
-            carry.actor = actor or carry.actor
+            carry.actor = (acts if name in AGREEING else None) or actor or carry.actor  # who has a deal with the other acts alone in what follows
         if calms:
             found += calming(doc, words, source_text, named, sentence)
         if occasions:

@@ -44,6 +44,8 @@ PATTERNS = {
         r"\b(?:retaliat\w*|respond\w*|answer\w*|counter(?:ed|s|ing)|hit back|struck back)\b.{0,40}?\bwith\b.{0,50}?"
         r"\b(?:probes?|inquiry|inquiries|investigations?)\b|"
         r"\b(?:open|launch|start|initiat|beg[au]n)\w*\b.{0,40}?\b(?:probe|inquir(?:y|ies)|investigations?)\b"
+        r"|\b(?:is|are|was|were|come|came|put|placed|remains?) under (?:\w+ )?investigation\b"
+        r"|\b(?:regulators?|authorit(?:y|ies)|ministry|commission|department|agency|officials)\b.{0,20}?\blook(?:s|ed|ing)? into\b"
         r"|\b(?:probe|inquiry|investigation)\b.{0,60}?\b(?:was|were) (?:opened|launched|started|initiated)\b"
     ),
     "approve": (
@@ -172,10 +174,11 @@ PATTERNS = {
         r"\b(?:no|any) (?:further|new|more|other) (?:\w+ )?(?:additions?|listings?|designations?)\b|\b(?:add|list|designate|put)\b.{0,20}?\bno "
         r"(?:further|new|more|other) (?:\w+ )?(?:entit(?:y|ies)|compan(?:y|ies)|firms?|names?)\b"
     ),
-    "suspend it": (r"\b(?:suspend|paus|freez|defer|postpon|waiv)(?:e|s|es|ed|ing) (?:it|them|these|those|both)\b"),
-    "ease gone": (
-        rf"\b{OBJECT}(?!\w).{{0,60}}?\b(?:is|are|was|were|be|been) (?:now |all )?(?:off the table|gone|history|dead|no more|a thing of the past)\b"
+    "suspend it": (
+        r"\b(?:suspend|paus|freez|defer|postpon|waiv|delay|shelv)(?:e|s|es|ed|ing)? "
+        r"(?:it|them|these|those|both|(?:that|this)(?= (?:for|until|by)\b))\b"
     ),
+    "ease gone": (rf"\b{OBJECT}(?!\w).{{0,60}}?\b(?:is|are|was|were|be|been) (?:now |all )?(?:gone|history|dead|no more|a thing of the past)\b"),
     "ease it": (
         r"\b(?:lift|remov|scrap|cancel|repeal|revok|rescind|abolish|withdraw)(?:e|s|es|ed|ing|ped|ping|led|ling)? (?:it|them|these|those"
         r"|both)\b(?! from)"
@@ -186,9 +189,10 @@ PATTERNS = {
     ),
     "remain wider": (
         rf"\b{OBJECT}(?!\w).{{0,140}}?\b(?:remains?|stays?|(?:is|are) still|continues? to be)\b.{{0,30}}?\b(?:in (?:full )?(?:force|effect"
-        rf"|place)|unchanged)"
+        rf"|place)|unchanged|intact|untouched)"
         r"|\b(?:remains?|stays?) in (?:full )?(?:force|effect|place)\b|\b(?:is|are|was|were|be)\s+(?:left\s+)?(?:not\s+(?:\w+ly\s+)?(?:touched"
         r"|affected|changed|altered|amended|modified|lifted|eased|repealed|revoked|withdrawn)|un(?:touched|affected|changed|altered|amended))\b"
+        rf"|\b{OBJECT}\b[^.:;]{{0,40}}:\s+(?:unchanged|unaffected|no changes?|remains?|in (?:force|place|effect)|stays?|as before)\b"
         rf"|\b(?:keeps?|maintains?|holds?|retains?)\b.{{0,40}}?\b{DUTY}.{{0,60}}?\bat\b"
     ),
     "approve wider": (

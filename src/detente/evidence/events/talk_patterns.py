@@ -9,7 +9,8 @@ from detente.evidence.events.event_objects import CUT, DEAL, DUTY
 
 _PEOPLE = (
     r"(?:presidents|leaders|delegations|(?:two|both) sides|teams|negotiators|ministers|counterparts|envoys|heads of state"
-    r"|representatives|principals|diplomats|trade chiefs|trump and (?:[\w.]+ ){0,3}?xi(?: jinping)?|xi(?: jinping)? and (?:[\w.]+ ){0,3}?trump)"
+    r"|representatives|principals|diplomats|trade chiefs|trump(?:,| and) (?:[\w.]+ ){0,3}?xi(?: jinping)?"
+    r"|xi(?: jinping)?(?:,| and) (?:[\w.]+ ){0,3}?trump)"
 )
 _TRAVELLER = (
     r"(?:Trump|Xi|Bessent|Greer|Lutnick|He Lifeng|Li Chenggang|Wang (?:Yi|Wentao)|Rubio|Vance|(?:[Vv]ice )?[Pp]resident|(?:[Vv]ice )?[Pp]remier"
@@ -23,6 +24,7 @@ _NOT_A_PLACE = (
     r"(?!(?:White House|Oval|Republican|Democrat|January|February|March|April|May|June|July|August|September|October|November"
     r"|December|Congress|Parliament|Court)\b)"
 )
+_MONEY = r"[$€£¥]\s?\d[\d.,]*\s?(?:bn|m|tn|billion|million|trillion)?(?:\s\([^)]{1,20}\))?"
 _TO_A_PLACE = rf"(?-i:(?:the )?{_NOT_A_PLACE}[A-Z])\w+"
 PATTERNS = {
     "negotiate": (
@@ -36,6 +38,7 @@ PATTERNS = {
     ),
     "commit": (
         rf"\b(?:agree(?:d|s|ing)?|commit(?:ted|s|ting)?|pledg\w+|promis\w+|vow\w+|undertak\w+|undertook)\s+to\b"
+        r"|\b(?:pledges?|promises?|commitments?|vows?|undertakings?) (?:by|from) [^,;]{2,40}? to\b"
         r"|\bcommit(?:s|ted|ting)?\s+(?:itself|themselves|himself)\s+to\b|\bundert(?:akes?|ook)\s+(?:at|in|on|during|last)\b[^,;]{1,40}?\bto\s+[a-z]"
         rf"|\bagree\w*\b.{0, 30}?\bto\s+(?:lift|ease|remove|resume|relax|suspend|restart|buy|purchase)\b|\b(?:shall"
         rf"|will)\b.{{0,60}}?\b(?:suspend or remove|adopt (?:or maintain )?all|purchase|buy|address|lift|ease|remove|resume)\b"
@@ -46,7 +49,24 @@ PATTERNS = {
         r"\b(?:shipments?|exports?|imports?|purchases|market access|trade|flow|supplies"
         r"|rare earths?|talks)"
     ),
-    "call": r"\b(?:held|had|spoke|speak|call(?:ed)?)\b.{0,50}?\b(?:by phone|phone|telephone|call\b)|\bphone call between\b"
+    "break_off": (
+        r"(?<!not )\b(?:call(?:s|ed|ing)? off|cancel(?:s|l?ed|l?ing)?|scrap(?:s|ped|ping)?|postpon(?:e[sd]?|ing)|pull(?:s|ed|ing)? out of"
+        r"|walk(?:s|ed|ing)? (?:out of|away from)|br(?:eak|eaks|oke|eaking) off|adjourn(?:s|ed|ing)?)\b\s+(?:[\w’'-]+\s+){0,4}?"
+        r"(?:talks|meetings?|summit|visit|negotiations|trip|dialogue|consultations)\b(?! with an?\b)"
+        r"|\b(?:talks|meetings?|summit|visit|negotiations|trip)\b[^,;]{0,40}?\b(?:is|are|was|were|been) (?:abruptly |again )?"
+        r"(?:called off|cancell?ed|scrapped|postponed|broken off|adjourned)\b"
+    ),
+    "support": (
+        rf"\b(?:provid|pledg|announc|unveil|approv|extend|offer|grant|promis|hand|give|gave|dol|roll|launch|set)\w*\b[^;]{{0,80}}?"
+        rf"\b(?:aid|bail-?outs?|relief|subsid(?:y|ies)|stimulus|assistance|rescue|compensation|support)"
+        rf"\s+(?:package|programme?|payments?|fund|plan|scheme|money|loans?)\b"
+        rf"|\bpay(?:s|ing)?(?: out)?\s+(?:(?:about|some|up to|nearly)\s+)?{_MONEY}[^;]{{0,40}}?"
+        rf"\b(?:to|for)\s+(?:[\w-]+\s+){{0,2}}?(?:farmers|growers|producers|exporters|firms|households|workers)\b"
+        r"|\bstep(?:s|ped|ping)? in to\b[^;]{0,30}?\b(?:steady|stabili[sz]e|support|prop up|calm|shore up|rescue|buy)\b"
+    ),
+    "invest": rf"\b(?:invest(?:s|ed|ing)?|put(?:s|ting)?|pour(?:s|ed|ing)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?)\s+"
+    rf"(?:(?:about|some|up to|nearly|another|an extra|at least|more than)\s+)*{_MONEY}[^,;]{{0,40}}?\s(?:in|into)\s",
+    "call": r"\b(?:held|had|spoke|speak|talk(?:ed|s)?|call(?:ed)?)\b.{0,50}?\b(?:by phone|phone|telephone|call\b)|\bphone call between\b"
     r"|\b(?:tele)?phon(?:e[sd]?|ing) (?-i:(?:President |Mr |Premier |Minister |Secretary )?[A-Z])\w+|\bspeaks?\b.{0,40}?\bby (?:tele)?phone\b",
     "attend": r"\b(?:did not|will not|not|will|are|is)?\s?attend(?:ed|ing|s)?\b",
     "purchase": r"\b(?:purchase|buy)\b.{0,60}?\b(?:billion|million|soybeans|aircraft|agricultural|goods)",
@@ -76,7 +96,8 @@ PATTERNS = {
         r"|were) (?:due |set |expected |scheduled )?to meet|will meet)\b"
         r"|\b(?:conclud|open|wrap|finish|end|beg[aiu]n|start|h[eo]ld)\w*\b(?: (?:up|off))?\s+(?:\S+\s+){0,6}?(?:summit|talks|meetings?"
         r"|round|consultations?|discussions)\b"
-        r"|\bsummit\b.{0,20}?\b(?:beg[ai]n|end|conclud|open|start)\w*\b|\b(?:sit(?:s|ting)?|sat) down\b.{0,40}?\b(?:at|in|with)\b"
+        r"|\bsummit\b.{0,20}?\b(?:beg[ai]n|end|conclud|open|start)\w*\b|\b(?:sit(?:s|ting)?|sat|came|come|met) "
+        r"(?:down|across|face[- ]to[- ]face)\b.{0,40}?\b(?:at|in|with|from)\b"
         r"|(?<=\s)(?-i:[A-Z][a-z]+) meets? (?:again |up )?(?:in|at|on|next|this|later|tomorrow|for (?:talks|the))\b"
         r"|\b(?:to meet|meets?|met) (?:with )?(?:\w+ ){0,2}(?:Xi|Trump|leaders?|officials?)\b"
     ),
@@ -90,9 +111,11 @@ PATTERNS = {
         r"|\bsh(?:ook|ake|akes|aking) hands on\b"
     ),
     "visit": (
-        r"\b(?:land(?:ed|s)|arriv(?:ed|es)|travel(?:led|s|ed)|flew|flies|visit(?:ed|s)?|invit(?:ed|es|ation)|depart(?:ed|s|ing)?)\b"
+        r"\b(?:land(?:ed|s)(?! on\b(?! \w+day))|arriv(?:ed|es)|travel(?:led|s|ed)|flew|flies|visit(?:ed|s)?|invit(?:ed|es|ation)"
+        r"|depart(?:ed|s|ing)?)\b"
         r".{0,40}?\b(?:in|at|to|China|Beijing|Washington)\b|\bvisit(?:ed|s|ing)? (?:with )?(?:President |Premier )?(?-i:[A-Z])\w+"
-        r"|\b(?:welcom(?:e[sd]?|ing)|receiv(?:e[sd]?|ing)|host(?:ed|s|ing)?)\b.{0,50}?\b(?:President|(?:Vice )?Premier|Prime Minister"
+        r"|\b(?:welcom(?:e[sd]?|ing)|receiv(?:e[sd]?|ing)|host(?:ed|s|ing)?)\b.{0,50}?\b(?:President|Trump|Xi|Bessent|He Lifeng"
+        r"|(?:Vice )?Premier|Prime Minister"
         r"|delegations?|leaders?|envoys?)\b"
     ),
     "stop": (
@@ -107,7 +130,9 @@ PATTERNS = {
         r"|ies)|polic(?:y|ies)"
         r"|hotlines?)\b"
     ),
-    "negotiate wider": r"\bcontinu(?:e[sd]?|ing) (?:to )?(?:work(?:ing)?|talk(?:s|ing)?|negotiat\w+|discuss\w*|consult\w*)\b",
+    "negotiate wider": r"\b(?:continu(?:e[sd]?|ing)(?: to)?|ke(?:ep|eps|pt|eping)|go(?:es)? on) "
+    r"(?:work(?:ing)?|talk(?:s|ing)?|negotiat\w+|discuss\w*|consult\w*)\b"
+    r"|\b(?:are|were|remain|still) (?:still |now )?(?:haggling|wrangling|negotiating|bargaining)\b",
     "visit wider": (
         rf"\b(?-i:{_TRAVELLER})\b.{{0,40}}?\b(?:(?:is|are|was|were|be) (?:now |also |next )?(?:due|expected|awaited|scheduled|set"
         rf"|slated)(?: to (?:be|arrive))?"

@@ -60,11 +60,12 @@ _IRREGULAR = {
     "withdraw": "withdraw withdraws withdrew withdrawn withdrawing",
     "withhold": "withhold withholds withheld withholding",
     "wind": "wind winds wound winding",
+    "tear": "tear tears tore torn tearing",
     "spin": "spin spins spun spinning",
 }
 _DOUBLING = frozenset(
     "commit compel confer defer expel incur occur plan plug refer step submit transfer trim"
-    " drop snap slap scrap ban bar permit stop ship enrol cap strip shut admit readmit".split()
+    " drop snap slap scrap ban bar permit stop ship enrol cap strip shut admit readmit shun bin rip clap".split()
 )
 _VOWELS = "aeiou"
 

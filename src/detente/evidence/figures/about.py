@@ -174,7 +174,7 @@ class Subjects:
         if may_be_cell(text, sentence.start, start):
             if (column := header_of(text, start)) is not None:
                 forms |= self._between(*column)
-        elif _GOES_ON.match(text, sentence.start) and len(forms.keys() - WEAK) <= 1:  # "They came to 5,994 tons": of what the sentence before was of
+        elif len(forms.keys() - WEAK) <= 1 and _GOES_ON.match(text, sentence.start):  # "They came to 5,994 tons": of what the sentence before was of
             forms |= self._before(sentence)
         index = bisect_right(self._heading_starts, start) - 1
         if index >= 0 and start - self._headings[index][1] <= _UNDER_HEADING:

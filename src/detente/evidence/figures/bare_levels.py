@@ -14,6 +14,7 @@ from detente.evidence.figures.number_tokens import CURRENCY, Token
 from detente.evidence.figures.numerals import MAGNITUDE, number_of
 from detente.evidence.figures.quoted_rates import rate_of_pair, reading_of_survey
 from detente.evidence.figures.units import MONEY
+from detente.evidence.texts.late import late
 
 _REACH = 110
 _INDEXES = (
@@ -22,10 +23,8 @@ _INDEXES = (
     r"|Euro\s+Stoxx\s50|ASX(?:\s?200)?|Sensex|Nifty(?:\s50)?|Taiex|TAIEX|Bovespa|TSX|VIX|MSCI\s+[A-Z]\w+(?:\s[A-Z]\w+)?)(?!\w)"
 )
 """Indexes of shares by name."""
-_LAST_INDEX = re.compile(
-    rf"(?P<named>{_INDEXES})|\b(?:[Dd]ollar\s+[Ii]ndex|[Vv]olatility\s+[Ii]ndex|[Ii]ndex|gauge|benchmark|[Aa]verage|[Cc]omposite)\b"
-)
-_MOVES_OF_INDEX = re.compile(
+_LAST_INDEX = late(rf"(?P<named>{_INDEXES})|\b(?:[Dd]ollar\s+[Ii]ndex|[Vv]olatility\s+[Ii]ndex|[Ii]ndex|gauge|benchmark|[Aa]verage|[Cc]omposite)\b")
+_MOVES_OF_INDEX = late(
     r"""(?x) (?: \b(?:
       index | indices | average | industrials? | industrial | composite | benchmark | share | blue-chip | tech-heavy | futures | gauge
     | closed? | closing | ended | ending | end | finished | finishing | settled | opened | opening | traded | trading | stood | stands | standing
@@ -45,43 +44,41 @@ _MOVES_OF_INDEX = re.compile(
     re.IGNORECASE,
 )
 """What may stand between an index and its level."""
-_TO_LEVEL = re.compile(
+_TO_LEVEL = late(
     r"(?:\b(?:to|at|near|around|about|above|below|past|over|under|was|is|stood|reached|hit|touched|topped|crossed|breached|passed|from|of|touching|hitting|crossing|topping|passing|reaching)"
     r"|[A-Za-z0-9&])[\s:]+(?:(?:about|around|nearly|just|a|an|the|record|new|fresh|high|low|of|level|all-time)\s+)*\Z"
 )
-_AT_MARK = re.compile(
+_AT_MARK = late(
     r"\s*(?:[,;.:)(\]↑↓▲▼+−–—•·|\t]|-\d|\Z|[+-]\d|and\b|but\b|in\b|on\b|as\b|after\b|with\b|while\b|from\b|by\b|at\b|amid\b|for\b|late\b|early\b|before\b|when\b|the\b|its\b|a\b|points?\b)"
 )
-_SURVEYED = re.compile(
+_SURVEYED = late(
     r"\b(?:PMI|[Pp]urchasing\s+[Mm]anagers[’']?\s+[Ii]ndex|(?:[Cc]onfidence|[Ss]entiment|[Aa]ctivity)\s+(?:[Ii]ndex|[Gg]auge)"
     r"|(?:[Ii]ndex|[Gg]auge|[Mm]easure)\s+of\s+(?:[a-z]+\s+){0,3}(?:confidence|sentiment|activity|orders|prices\s+paid|employment"
     r"|production|output|inventories))\b"
 )
-_BRACKETED = re.compile(
+_BRACKETED = late(
     r",\s+(?:which|also\s+known|known|a\s+(?:measure|gauge))\b[^,;]{0,90},|—[^—;]{0,90}—|"
     r"\([^()]{0,40}\)|\b(?:in|for)\s+[A-Z][a-z]+\b|\b(?:last|this)\s+month\b"
 )
 """What may stand between an index of a survey and its level besides words of movement."""
-_SUBINDEX = re.compile(
+_SUBINDEX = late(
     r"(?:\s+in\s+[A-Z][a-z]+)?[,;]?\s+(?:(?:and|while|but|with|the|against|for|its|that)\s+)*(?:[a-z][a-z-]*\s+){1,4}?(?:at|to|was|came\s+in\s+at|stood\s+at"
     r"|(?:rose|fell|slid|dropped|declined|climbed|edged|eased|ticked|dipped|improved|jumped|sank|inched|slumped|picked|moved|recovered)\s+(?:up\s+|down\s+|back\s+)?to"
     r"|slipped\s+to|of|from)\s+\Z"
 )
 _LARGEST_SURVEY = 200.0
 _LARGE = frozenset({"billion", "trillion", "bn", "trn"})
-_FLOW = re.compile(
+_FLOW = late(
     r"\b(?:deficit|surplus|[Ee]xports|[Ii]mports|[Tt]rade\s+(?:gap|balance)|Deficit|Surplus|Balance)\b(?![^;]*\b(?:tons|tonnes|barrels|cubic|litres|shares)\b)"
 )
-_LABELLED = re.compile(r"\b[A-Za-z]+:\s*\Z")
-_SIGNED = re.compile(r"\s+[-−–+(]\d")
+_LABELLED = late(r"\b[A-Za-z]+:\s*\Z")
+_SIGNED = late(r"\s+[-−–+(]\d")
 _SMALLEST_LEVEL = 1000.0
 
-_PER_DOLLAR = re.compile(
+_PER_DOLLAR = late(
     r"\s+(?:per|a|to|against|versus|for)\s+(?:the\s+|one\s+|a\s+)?(?:U\.S\.\s+|US\s+|American\s+)?(?:dollar|greenback|USD)\b", re.IGNORECASE
 )
-_OWN_MONEY = re.compile(
-    r"\b(?P<CNY>yuan|renminbi|RMB|CNY|CNH)|\b(?P<JPY>yen|JPY)|\b(?P<KRW>won)(?=\s+(?:rose|fell|was|traded|weakened|strengthened|at))"
-)
+_OWN_MONEY = late(r"\b(?P<CNY>yuan|renminbi|RMB|CNY|CNH)|\b(?P<JPY>yen|JPY)|\b(?P<KRW>won)(?=\s+(?:rose|fell|was|traded|weakened|strengthened|at))")
 _LARGEST_RATE = 2000.0
 
 _PEOPLE = (
@@ -90,41 +87,41 @@ _PEOPLE = (
     r"|trips|flights|crossings|encounters|encampments|deliveries|registrations|permits|starts|completions|vehicles|cars|units|subscribers|users|members"
     r"|viewers|voters|households|casualties|fatalities|infections|cases|troops)"
 )
-_COUNTED_SUBJECT = re.compile(
+_COUNTED_SUBJECT = late(
     rf"\b(?P<subject>numbers?\s+of\s+(?:[a-z-]+\s+){{0,3}}?[a-z-]+s\b|(?:home|house|vehicle|car|auto|truck|EV|NEV|unit|ticket)\s+sales\b"
     rf"|(?:[a-z]+\s+)?population\b|workforce\b|labou?r\s+force\b|(?<!\bof ){_PEOPLE}\b)",
     re.IGNORECASE,
 )
-_TO_COUNT = re.compile(
+_TO_COUNT = late(
     r"\b(?:to|at|by|of|from|was|were|is|are|total(?:l?ed|l?ing)|reached|hit|passed|topped|exceeded|numbered|fell|falling|fallen|rose|rising|risen|grew"
     r"|growing|dropped|dropping|declined|declining|shrank|shrinking|increased|increasing|decreased|decreasing|climbed|climbing|jumped|slid|plunged"
     r"|tumbled|surged|gained|lost|down|up)"
     r"\s+(?:(?:about|around|nearly|almost|just|only|roughly|some|over|under|more\s+than|less\s+than|a|an|record|another|further|estimated|than|over)\s+)*\Z"
 )
-_BY_COUNT = re.compile(
+_BY_COUNT = late(
     r"\b(?:by|fell|falling|fallen|rose|rising|risen|grew|growing|dropped|dropping|declined|declining|shrank|shrinking|increased|increasing|decreased"
     r"|decreasing|climbed|climbing|jumped|slid|plunged|tumbled|surged|gained|lost|down|up)\s+(?:(?:about|around|nearly|almost|just|only|roughly|some"
     r"|over|under|more\s+than|less\s+than|another|a\s+further)\s+)*\Z"
 )
-_OTHER_SUBJECT = re.compile(
+_OTHER_SUBJECT = late(
     r"\b(?:who|whose|where|said|says|because|while|whereas|and\s+the|but\s+the|as\s+the|profits?|revenues?|sales|spending|costs?)\b"
 )
-_ENDS = re.compile(
+_ENDS = late(
     r"\s*(?:[,;.:)—–\"”]|\Z|(?:and|but|in|on|for|by|at|from|to|as|after|with|while|last|this|next|a\s+year|respectively|since|over|during|when|before"
     r"|compared|against|versus|down|up|or|amid|the)\b)"
 )
-_SUM = re.compile(CURRENCY)
+_SUM = late(CURRENCY)
 _SMALLEST_COUNT = 1000.0
 
-_POINTING = re.compile(r"\b(?:the|those|these|all|of|other)\s+(?:(?:first|initial|promised|planned|other|remaining)\s+)?\Z", re.IGNORECASE)
-_NO_NOUN_NEXT = re.compile(
+_POINTING = late(r"\b(?:the|those|these|all|of|other)\s+(?:(?:first|initial|promised|planned|other|remaining)\s+)?\Z", re.IGNORECASE)
+_NO_NOUN_NEXT = late(
     r"\s*(?:[,;.:)]|\Z|[“\"]\w+[”\"]|(?:that|which|who|is|are|was|were|will|would|could|may|and|but|or|in|on|by|from|to|had|have|has|came|went)\b)"
 )
-_OF_WHICH = re.compile(r"\bof\s+(?:which|whom|them|these|those)\s+(?:(?:only|about|some|around|nearly|just|at\s+least)\s+)?\Z")
+_OF_WHICH = late(r"\bof\s+(?:which|whom|them|these|those)\s+(?:(?:only|about|some|around|nearly|just|at\s+least)\s+)?\Z")
 _FEWEST_AGAIN = 10.0
 _BACK = 60
 """So many figures back a count is looked for that a bare number repeats."""
-_POINTS_TO = re.compile(r"\b(?:percentage|basis)[\s-]points?,?\s+(?:higher\s+|lower\s+)?to\s+(?:(?:about|around|just|only)\s+)?\Z")
+_POINTS_TO = late(r"\b(?:percentage|basis)[\s-]points?,?\s+(?:higher\s+|lower\s+)?to\s+(?:(?:about|around|just|only)\s+)?\Z")
 
 
 def unit_from_subject(text: str, token: Token, sentence: tuple[int, int], told: Sequence[Figure]) -> Figure | None:

@@ -22,13 +22,14 @@ _BASE_MONTH = re.compile(
     re.IGNORECASE,
 )
 _SET_AGAINST = re.compile(
-    r"\b(?:from|against|versus|vs\.?|than|compared\s+(?:with|to)|down\s+from|up\s+from)\s+(?:(?:the|a|an|about|around|some|nearly|almost|just|only"
+    r"\b(?:from|against|versus|vs\.?|than|compared\s+(?:with|to)|down\s+from|up\s+from|below|above|short\s+of|exceeding|topping|beating)\s+(?:(?:the|a|an|about|around|some|nearly|almost|just|only"
     r"|record"
     r"|roughly)\s+){0,3}\Z",
     re.IGNORECASE,
 )
 _EARLIER_BY = re.compile(
-    r",?\s+(?:(?:in\s+)?(?:a|one|the)\s+(?P<back>year|month)\s+(?:earlier|before|ago|previously|prior)"
+    r",?\s+(?:(?:recorded|seen|posted|reported|registered|shipped|bought|sold)\s+)?"
+    r"(?:(?:in\s+)?(?:a|one|the)\s+(?P<back>year|month)\s+(?:earlier|before|ago|previously|prior)"
     r"|(?:in\s+)?(?:the\s+)?(?:previous|prior|preceding)\s+(?P<previous>year|month)"
     r"|(?:in|during)\s+(?:the|that)\s+(?:same|corresponding|comparable)\s+(?:month|period|quarter|half)(?:\s+(?:of\s+)?"
     r"(?:20\d\d|last\s+year|the\s+(?:previous|year)\b|a\s+year\s+(?:earlier|before|ago)))?)\b",
@@ -46,6 +47,11 @@ _AGAINST_MONTH = re.compile(
     r"(?:,\s+when\s+[^;%]{1,60})?,\s"
 )
 """What opens a sentence with the month that its growth is set against."""
+_TWO_MONTHS = re.compile(
+    rf"\b(?:between|from)\s+(?P<first>{MONTH})(?:\s+20\d\d)?\s+(?:and|to)\s+(?P<last>{MONTH})\b(?!\s+of\s+(?:last|20))", re.IGNORECASE
+)
+"""Two months that a change leads between: "rose by half between May and June"."""
+_A_YEAR_AGO = re.compile(r"(?:A|One)\s+year\s+(?:ago|earlier|before),?\s")
 _LEVELS = MONEY | {"t"}
 _OPEN = {"percent": ("unstated", "yoy"), "fraction": ("change",)}
 """Bases that a month named as the base may replace, by unit."""
@@ -59,11 +65,30 @@ def with_base_periods(text: str, built: Sequence[Quantity]) -> list[Quantity]:
     out = list(built)
     for index, own in enumerate(out):
         if own.unit == "percent" or (own.unit == "fraction" and own.basis != "share"):
+            out[index] = _of_two_months(text, own)
             _of_base_named(text, out, index)
             _of_change(text, out, index)
         elif own.unit in _LEVELS:
             out[index] = _of_earlier_level(text, own, out[max(0, index - _BACK) : index])
     return out
+
+
+def _of_two_months(text: str, own: Quantity) -> Quantity:
+    """A growth told between two months is of the later one, and on the month where they follow each other.
+
+    January and February are left as they stand: Chinese offices report them as one.
+    """
+    if own.basis not in ("unstated", "mom", "change") or own.metric in DUTY_METRICS or own.period is None:
+        return own
+    first, _, last = own.period.partition("/")
+    if len(first) != _MONTH or len(last) != _MONTH or first.endswith("-01"):
+        return own
+    told = _TWO_MONTHS.search(text, own.end, min(own.sentence_end, own.end + _BEFORE)) or _TWO_MONTHS.search(text, own.sentence_start, own.start)
+    if told is None or month_number(told["first"]) != int(first[5:]) or month_number(told["last"]) != int(last[5:]):
+        return own
+    if shifted(first, 1) == last:
+        return replace(own, basis="mom", basis_source="explicit", period=last)
+    return replace(own, period=last)
 
 
 def shifted(period: str | None, months: int) -> str | None:
@@ -123,6 +148,9 @@ def _of_change(text: str, out: list[Quantity], index: int) -> None:
 
 def _of_earlier_level(text: str, own: Quantity, before: Sequence[Quantity]) -> Quantity:
     """A level that another of its sentence is set against: the earlier state of it, a year or a month back."""
+    if _A_YEAR_AGO.match(text, own.sentence_start) and own.role is None and len(own.period or "") == _MONTH:
+        named = own.period is not None and own.period[:_YEAR] not in text[own.sentence_start : own.sentence_end]
+        return replace(own, period=shifted(own.period, -12), role="before") if named else own
     back = _EARLIER_BEFORE.search(text, max(own.sentence_start, own.start - _BEFORE), own.start)
     if back is not None and own.role is None and (period := shifted(own.period, -12 if back["back"] == "year" else -1)) is not None:
         return replace(own, period=period, role="before")
@@ -130,7 +158,7 @@ def _of_earlier_level(text: str, own: Quantity, before: Sequence[Quantity]) -> Q
     if late is None or late.period is None or not _SET_AGAINST.search(text, max(own.sentence_start, own.start - _BEFORE), own.start):
         return own
     by = _EARLIER_BY.match(text, own.end, own.sentence_end)
-    if by is None or own.period not in (None, late.period, late.period[:_YEAR], shifted(late.period[:_YEAR], -12)):
+    period = shifted(late.period, -1 if by is not None and "month" in (by["back"], by["previous"]) else -12)
+    if by is None or own.period not in (None, late.period, period, late.period[:_YEAR], shifted(late.period[:_YEAR], -12)):
         return own
-    period = shifted(late.period, -1 if "month" in (by["back"], by["previous"]) else -12)
     return own if period is None else replace(own, period=period, role="before", direction=own.direction or late.direction)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.evidence.texts.cue import Cue
+from detente.evidence.texts.late import late
 from detente.evidence.texts.words import Words
 
 _SUPERLATIVE = Cue(
@@ -20,8 +21,8 @@ _SUPERLATIVE = Cue(
     ),
     re.IGNORECASE,
 )
-_EXTREME_AFTER = re.compile(r"[\s-]+(?:low|high|peak|trough)s?\b", re.IGNORECASE)
-_BY_BEFORE = re.compile(
+_EXTREME_AFTER = late(r"[\s-]+(?:low|high|peak|trough)s?\b", re.IGNORECASE)
+_BY_BEFORE = late(
     (
         r"\b(?:by|down|up|(?:drop|fall|rise|gain|increase|decline|jump|cut|reduction|decrease|improvement|shortfall|swing|narrowing|widening"
         r") of)\s+(?:about |around |nearly |almost |roughly |some |more than |over |a (?:further|total of|combined) |another "
@@ -29,27 +30,27 @@ _BY_BEFORE = re.compile(
     ),
     re.IGNORECASE,
 )
-_CHANGE_AFTER = re.compile(
+_CHANGE_AFTER = late(
     (
         r"[\s-]+(?:tariff\s+|duty\s+|rate\s+)?(?:increases?|cuts?|reductions?|hikes?|rises?|drops?|declines?|decreases?|falls?|jumps?|gains?"
         r"|growth|contraction|slump|surge|plunge|slide|shortfall|improvement|widening|narrowing|swing|rebound|shrinkage)\b"
     ),
     re.IGNORECASE,
 )
-_STEP_AFTER = re.compile(
+_STEP_AFTER = late(
     r"(?:(?P<aside>,)?\s+or\s+(?:(?:about|nearly|roughly|almost|some)\s+)?\d[\d.]*\s?(?:%|per\s?cent|percent)(?(aside),))?\s+(?:(?:less|more"
     r"|lower|higher|fewer|smaller|larger|bigger"
     r"|greater|wider|narrower|better|worse|weaker|stronger)\s+than\b|(?:below|above)\s+(?:the|last|a|its|that|what|those|[A-Z])|(?:up|down)\s+on\b)"
 )
 """A figure that says by how much one thing is above or below another."""
-_MOVED_BY = re.compile(
+_MOVED_BY = late(
     r"\b(?:increased|decreased|rose|fell|narrowed|widened|grew|dropped|declined|shrank|climbed|jumped|gained|lost|shed|slid|slipped|added|eased|gave\s+up|weakened"
     r"|strengthened|leaped|leapt|dipped|sank|advanced|retreated|firmed|bounced|rallied"
     r"|edged\s+(?:up|down)"
     r"|improved|worsened|expanded|contracted|tumbled|plunged|surged)\s+(?:(?:a further|another|about|around|nearly|almost|roughly|some"
     r"|more than|over|just)\s+)?\Z"
 )
-_STEP_OF = re.compile(
+_STEP_OF = late(
     r"\b(?:increase|decrease|rise|fall|drop|decline|narrowing|widening|reduction|jump)\s+(?:in|of)\b[^.;,$]{0,60}\bof\s+(?:(?:about|nearly"
     r"|less than|more than)\s+)?\Z"
 )
@@ -76,29 +77,29 @@ _RATIO_AT = Cue(r"\b[Rr]atios?\b(?:[^.;%]|\.\d){0,110}?" + _STANDS)
 """A ratio, as of debt to output, that stands at a percentage or moves to it."""
 _TENOR_AT = Cue(r"(?:\d|\b(?:two|three|five|seven|ten|twenty|thirty))-(?:year|month)\b(?!-)(?:[^;%]){0,40}?" + _STANDS)
 _PAPERS = Cue(r"\b(?:[Yy]ields?|[Tt]reasur(?:y|ies)|maturit(?:y|ies)|bonds?|gilts?|bunds?|notes?|auctions?)\b")
-_MOVED_IN_PERCENT = re.compile(r"\b(?:rose|fell|gained|lost|dropped|jumped|climbed|slid|up|down)\s+(?:by\s+)?(?:about\s+|nearly\s+|around\s+)?\Z")
-_RATE_AT = re.compile(
+_MOVED_IN_PERCENT = late(r"\b(?:rose|fell|gained|lost|dropped|jumped|climbed|slid|up|down)\s+(?:by\s+)?(?:about\s+|nearly\s+|around\s+)?\Z")
+_RATE_AT = late(
     r"\b(?!(?:growth|inflation|tariff|duty|effective|annual|reciprocal|average|combined|total|overall|additional|same|remaining|that|the|this|its|their|a|new"
     r"|headline|current|heightened|modified|base|general|punitive|exchange)\s)[a-z-]+\s+rates?\s+(?:in\s+[A-Z]\w+\s+)?(?:(?:is|was|of|at|to|stands\s+at"
     r"|stood\s+at|ran\s+at|remained\s+at)\s+)(?:(?:about|around|nearly|just|only|some|over|above|below)\s+)*\Z"
 )
 """A rate by name that stands at a percentage: "the poverty rate is 11 percent"."""
-_RATE_SET = re.compile(
+_RATE_SET = late(
     r"\b[Tt]he\s+rates?\s+(?:in|under|of\s+duty|for|on|set|prescribed|provided)\b[^.;%]{0,50}?\b(?:shall\s+be|is|was|are|will\s+be|remains?|stays?\s+at|becomes?)\s+\Z"
 )
 """A rate that a provision sets: "the rate in paragraph (b) shall be 34 percent"."""
-_MARGIN_OF = re.compile(
+_MARGIN_OF = late(
     r"\b(?:shortfalls?|discounts?|premiums?|deviations?|overruns?|excess|mark-?ups?|tolerance|rebates?|subsid(?:y|ies)|penalt(?:y|ies)|fines?|coupons?"
     r"|commissions?|deposits?|down\s+payments?|haircuts?|thresholds?|ceilings?|floors?|caps?|quotas?)\s+(?:of|at)\s+"
     r"(?:(?:about|around|nearly|just|only|some|over|more\s+than|less\s+than|at\s+least|up\s+to|an?)\s+)*\Z"
 )
 """A margin, a fine or a limit that is set at a percentage: "a shortfall of more than 15 percent"."""
-_RATE_BEHIND = re.compile(
+_RATE_BEHIND = late(
     r"\s+(?:(?!(?:growth|inflation|increase|tariff|tariffs|duty|effective|reciprocal|additional|ad|annual|annuali[sz]ed|seasonally|yearly|monthly|quarterly|to|on|of|and|or|in|for|as|at|by|than|from|the)\b)"
     r"[A-Za-z][\w-]*\s+){1,3}?(?:rate|yield)\b(?!\s+(?:of\s+(?:duty|growth)|cut|hike))|\s+(?:chance|probability|likelihood|odds|approval)\b"
 )
 """A rate that a percentage is said to be: "a 4 percent refusal rate", "a 60% chance"."""
-_FROM_EXTREME = re.compile(
+_FROM_EXTREME = late(
     r"\s+(?:(?:from|below|off|under|above|since|versus)\s+(?:its|their|the|a|an|his|her|[A-Z][\w.]*[’']s|last\s+(?:year|month|week)[’']s|[A-Z][a-z]+)?"
     r"\s*(?:[\w-]+\s+){0,3}?|(?:peak|top)[\s-]to[\s-])(?:peaks?|highs?|lows?|troughs?|bottoms?|records?)\b"
     r"|\s+(?:below|above|under|over|short\s+of|ahead\s+of)\s+(?:its|their|the|a|an)?\s*(?:[\w-]+\s+){0,2}?(?:plans?|targets?|budgets?|forecasts?|expectations"
@@ -132,11 +133,11 @@ _UP = Cue(
     r"|mushroom\w+|leap\w*|swoll?en)\b",
     re.IGNORECASE,
 )
-_MOVED_TO_RATE = re.compile(
+_MOVED_TO_RATE = late(
     r"\bto\s+(?:(?:about|around|just|only|nearly|roughly|an?|annual|rate|of)\s+)*(?:[\d.]+\s?(?:%|per\s?cent|percent)[^.;%]{0,12}\s+and\s+)?\Z"
     r"|\bto\s+(?:(?:about|around|just|only|nearly|roughly|an?)\s+)*[\d.]+\s?(?:%|per\s?cent|percent)[^.;%]{0,40}?\s+from\s+(?:(?:about|around|nearly|the|an?)\s+)*\Z"
 )
-_BELOW_AFTER = re.compile(r"\s+(?:below|lower|under|short of|off|less|cheaper|smaller|fewer|weaker)\b", re.IGNORECASE)
+_BELOW_AFTER = late(r"\s+(?:below|lower|under|short of|off|less|cheaper|smaller|fewer|weaker)\b", re.IGNORECASE)
 
 
 def window_basis(words: Words, start: int, end: int, left: int, right: int) -> bool:
@@ -171,11 +172,11 @@ def is_from_extreme(text: str, end: int, right: int) -> bool:
     return _FROM_EXTREME.match(text, end, right) is not None
 
 
-_LEVEL_OF_POINTS = re.compile(
+_LEVEL_OF_POINTS = late(
     r"\b(?:to|at|from|of|was|is|stood|reached|hit|touched|topped|crossed|breached|above|below|near|past|around)\s+(?:(?:about|around|nearly|just|a|an|the"
     r"|record|new|high|low|of)\s+)*\Z"
 )
-_STEP_OF_POINTS = re.compile(
+_STEP_OF_POINTS = late(
     r"(?:\b(?:gave\s+(?:back|up)|added|shed|off|advanced?|retreated|surrendered|recouped|rose|fell|lost|gained|dropped|jumped|climbed|slid|slipped|up|down|by"
     r"|more\s+than|nearly|some|about|almost|over|(?:loss|gain|drop|rise|fall|swing|slide|rally|decline|increase)\s+of)|[↑↓▲▼+−(-])\s*\Z"
 )
@@ -207,7 +208,7 @@ def moves(words: Words, left: int, right: int) -> bool:
     return bool(_MOVE.search(words, left, right))
 
 
-_FELL_BY = re.compile(
+_FELL_BY = late(
     r"\b(?:down|off|fell|falls?|fallen|falling|dropp(?:ed|ing)|drops?|declin(?:ed|es?|ing)|decreas(?:ed|es?|ing)|shr[aiu]nk(?:ing)?|slid|sliding|slipp(?:ed|ing)|lost"
     r"|tumbl(?:ed|ing)|plung(?:ed|ing)|sank|slump(?:ed|ing)|contract(?:ed|ing)|shed|eas(?:ed|ing)|(?:edged|ticked|inched)\s+(?:down|lower)|narrow(?:ed|ing)|dipp(?:ed|ing)|weaken(?:ed|ing)|retreat(?:ed|ing)"
     r"|(?:fall|drop|decline|decrease|loss|contraction|slump|dip|plunge|slide)\s+of|(?:cut|lowered|reduced|trimmed|slashed|pared)\b[^.;,%\d]{0,30}\bby)\s+"
@@ -221,7 +222,7 @@ def fell_by(text: str, left: int, start: int) -> bool:
     return _FELL_BY.search(text, max(left, at - 50), at) is not None
 
 
-_LESS_AFTER = re.compile(r"\s+(?:below\b|(?:lower|cheaper|less|fewer|smaller|weaker|slower)\s+than\b|cheaper\b)")
+_LESS_AFTER = late(r"\s+(?:below\b|(?:lower|cheaper|less|fewer|smaller|weaker|slower)\s+than\b|cheaper\b)")
 
 
 def is_below(text: str, end: int, right: int) -> bool:

@@ -10,18 +10,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from detente.evidence.duties.duty_lands import is_on_others
 from detente.evidence.figures.base_periods import with_base_periods
+from detente.evidence.figures.in_order import with_order
 from detente.evidence.figures.undertakings import with_undertaking
 from detente.evidence.figures.units import MONEY
 from detente.evidence.pairs.paced_amounts import with_pace
-from detente.evidence.record import Quantity
+from detente.evidence.record import CARRIED, TARIFF_RATE, Quantity
 
 _EARLIER_STATE = re.compile(
-    r"\b(?:compared (?:with|to)|versus|(?:up|down|raised|lowered|cut|revised|trimmed|increased|reduced|higher|lower)(?: \w+)? (?:from|than)"
-    r"|instead of"
+    r"(?:\b|(?=\())(?:compared (?:with|to)|versus|(?:up|down|raised|lowered|cut|revised|trimmed|increased|reduced|higher|lower)"
+    r"(?: \w+)? (?:from|than)"
+    r"|instead of|\(from"
     r"|rather than|not|previously|formerly)\s+(?:(?:about|around|nearly|the|a|an|its|earlier|previous|average|rate|of|just|only)\s+){0,4}\Z",
     re.IGNORECASE,
 )
+_TO_FROM = re.compile(r"\s+(?:this\s+year\s+|next\s+year\s+)?from\s+(?:(?:about|around|just|an?|the|earlier|previous)\s+)*")
+"""From a forecast to the one that it took the place of: "to 4.8 percent from 4.0"."""
 _ONCE_TOLD = re.compile(
     r"[^.;,\d]{0,30}?\b(?:projected|forecast|expected|predicted|estimated|foreseen|penned in|pencilled in)\b[^.;,]{0,16}?\b(?:in|last|earlier"
     r"|previously)\b"
@@ -86,7 +91,7 @@ def with_what_is_compared(text: str, built: Sequence[Quantity]) -> list[Quantity
             out[index] = with_pace(text, _of_money(text, out, index))
         elif told.unit == "t":
             out[index] = with_undertaking(text, told, next((q for q in reversed(out[max(0, index - 2) : index]) if q.unit == "t"), None))
-    return with_base_periods(text, out)
+    return with_order(text, with_base_periods(text, out))
 
 
 def _of_money(text: str, built: Sequence[Quantity], index: int) -> Quantity:
@@ -131,12 +136,17 @@ def _with_role(text: str, built: Sequence[Quantity], index: int, quantity: Quant
     if quantity.metric not in _LEVELS or quantity.role is not None:
         return quantity
     once = quantity.basis in ("forecast", "unstated") and _ONCE_TOLD.match(text, quantity.end, quantity.sentence_end)
-    if not once and not _EARLIER_STATE.search(text, max(quantity.sentence_start, quantity.start - _BEFORE), quantity.start):
+    gave_way = quantity.basis == "forecast" and index > 0 and _TO_FROM.fullmatch(text, built[index - 1].end, quantity.start)
+    if not once and not gave_way and not _EARLIER_STATE.search(text, max(quantity.sentence_start, quantity.start - _BEFORE), quantity.start):
         return quantity
     other = _other(built, index)
     if other is None:
         return replace(quantity, role="before") if once and quantity.basis == "forecast" else quantity
+    if quantity.metric == TARIFF_RATE and is_on_others(text, quantity.end, quantity.sentence_end):
+        return quantity  # "30 percent, compared to 10 percent for other countries": no earlier state of it
     taken = {name: getattr(other, name) for name in _TAKEN if getattr(quantity, name) is None}
+    if taken.get("direction"):
+        taken["direction_source"] = CARRIED
     if other.metric != "tariff_rate" and quantity.basis == "unstated" and other.basis == "forecast":
         taken["basis"], taken["basis_source"] = other.basis, "inherited"
     return replace(quantity, role="before", **taken)

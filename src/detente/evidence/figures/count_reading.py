@@ -32,6 +32,12 @@ _TRADED = re.compile(
     r"|imported|exported|shipped|sold|took\s+delivery)\b",
     re.IGNORECASE,
 )
+_OWN_GOOD = re.compile(
+    r"\b(?:imports|exports|shipments|purchases|arrivals|deliveries|sales|cargoes|output|production)\s+of\s+(?!the\b|these|those|that|them|it\b|its\b|goods)[a-z]{3,}"
+    r"|\b(?!(?:total|overall|and|its|their|the|these|those|such|monthly|annual|yearly|all|global|world|whole|record|in|that|but|while|as|also|which|both|whose|more"
+    r"|new|direct|outbound|inbound|overseas|foreign|farm)\b)[a-z]{3,}\s+(?:imports|exports|shipments|output|production)\b"
+)
+"""A good that a sentence names for itself: "iron ore imports", "production of grain"."""
 _POINTING = re.compile(r"\b(?:these|those|the)\s+\Z", re.IGNORECASE)
 _TOPIC_REACH = 4
 """How far from its head a sentence names the good that it is about."""
@@ -67,7 +73,8 @@ class CountReader(FigureInSentence):
 
     def _good_told_before(self) -> str | None:
         """The good of an amount whose sentence names none: of the amount in the sentence before, or what that sentence says is traded."""
-        before = self._sentence_before() if next(sectors_in(self.words, *self.span), None) is None else None
+        own = next(sectors_in(self.words, *self.span), None) is not None or _OWN_GOOD.search(self.text, self.span[0], self.at) is not None
+        before = None if own else self._sentence_before()
         if before is None or any(word.lower().strip(",;.") in SOME_GOODS for word in self.text[self.span[0] : self.span[1]].split()):
             return None
         for told in reversed(self._told[-_SERIES_BACK:]):

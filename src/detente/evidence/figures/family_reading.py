@@ -6,16 +6,17 @@ import re
 from collections.abc import Mapping
 
 from detente.evidence.duties.duty_amounts import is_no_rate
+from detente.evidence.duties.duty_by_context import is_duty_by_name, is_of_programme, is_put_on_goods, is_row_of_duties, laid_on_goods
 from detente.evidence.duties.duty_grammar import charged
 from detente.evidence.duties.duty_reading import DutyReader
-from detente.evidence.duties.duty_roles import is_of_programme, is_put_on_goods, is_row_of_duties, laid_on_goods
 from detente.evidence.duties.duty_sides import bears_duty
+from detente.evidence.duties.duty_step_ends import is_moved_duty
 from detente.evidence.figures.count_reading import CountReader
 from detente.evidence.figures.figure_in_sentence import Last
 from detente.evidence.figures.flow_reading import FlowReader
 from detente.evidence.figures.rates_told_anew import is_of_rates, is_set_off_rate, tells_rate_anew
 from detente.evidence.figures.series_told_before import SeriesToldBefore
-from detente.evidence.figures.shares import is_of_people, is_owned, is_part_of_trade, is_stake
+from detente.evidence.figures.shares import is_of_people, is_owned, is_part_of_trade, is_share, is_stake
 from detente.evidence.figures.subject import SERIES, value_family
 from detente.evidence.figures.units import MONEY
 from detente.evidence.texts.aligned_tables import heads_left_of
@@ -92,6 +93,8 @@ class FamilyReader(DutyReader, FlowReader, CountReader, SeriesToldBefore):
             family = value_family(self.words, at, *self._part()) or value_family(self.words, at, *self.span)
             if family == "tariff" and self.figure.unit in MONEY and value_family(self.words, at, *self._part()) != "tariff":
                 family = None
+            if family == "tariff" and is_share(self.words, at, self.end, *self.clause) and not value_family(self.words, at, self.span[0], at):
+                family = None  # a part of something, in a sentence that comes to speak of duties
             if family == "tariff" and _MOVED_TO.in_cut(self.words, self.clause[0], at) and not value_family(self.words, at, self.span[0], at):
                 family = None  # it is something else that fell; the duty comes later in the sentence
         return family
@@ -117,6 +120,8 @@ class FamilyReader(DutyReader, FlowReader, CountReader, SeriesToldBefore):
             family = "tariff"
         if unit == "percent" and family != "tariff" and (self._in_act() or self._duty_stays(family, latest)):
             family = "tariff"
+        if unit == "percent" and family != "tariff" and is_moved_duty(self.words, self.span[0], at):
+            family = "tariff"
         if unit == "percent" and family in (None, "price") and is_row_of_duties(text, self.span[0], at, end, self.span[1]):
             family = "tariff"
         if unit == "percent" and family != "tariff" and bears_duty(self.words, self.span[0], at, end, self.span[1]):
@@ -140,6 +145,8 @@ class FamilyReader(DutyReader, FlowReader, CountReader, SeriesToldBefore):
         if unit in RATED and (family is None or family in _BOUGHT_AND_SOLD) and self._charged(latest):
             family = "tariff"
         if unit == "percent" and (family is None or family in _BOUGHT_AND_SOLD) and self._duty_told_anew(family, latest):
+            family = "tariff"
+        if family is None and unit == "percent" and is_duty_by_name(text, end, self.span[1]):
             family = "tariff"
         if family == "tariff" and unit == "percent" and is_owned(text, self.span[0], at, end, self.span[1]):
             family = None

@@ -19,12 +19,28 @@ MOVE_NAMED = re.compile(
 )
 """A growth told by a noun that stands for the series of the sentence before."""
 POINTS_BACK = re.compile(r"\b(?:they|it|this|that|these)\b", re.IGNORECASE)
-PRONOUN = re.compile(
-    r"(?:This|That|These|Those|It|They|(?:Their|Its) (?:value|total|volume|worth|growth|decline|fall|drop|rise|increase)"
-    r"|The (?:figures?|drop|decline|fall|rise|value|rates?|increase|total|number))\b"
+_OF_A_SERIES = (
+    r"(?:figures?|drop|decline|fall|rise|value|rates?|increase|total|number|volumes?|amount|tonnage|sum|levels?|pace|growth|gain|jump|surge|slump|slide"
+    r"|plunge|decrease|dip|tally|reading|result|shortfall|rebound|recovery|contraction|expansion)"
 )
+PRONOUN = re.compile(
+    r"(?:(?:However|Still|But|Yet|And|Even\s+so|Nevertheless|Nonetheless|Meanwhile|Indeed|In\s+fact|Though),?\s+)?"
+    r"(?:(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]t|[Tt]hey)\b"
+    r"|(?:[Tt]heir|[Ii]ts)\s+(?:value|total(?!\s+(?:exports|imports|trade|shipments|sales|purchases))|volume|worth|growth|decline|fall|drop|rise"
+    r"|increase)\b"
+    rf"|[Tt]he\s+(?:(?:latest|same|latter|new|actual|[A-Z][a-z]+(?:[’']s)?|\d[\d.,]*\s?(?:%|per\s?cent|percent)|(?:year|month)-on-(?:year|month)|annual"
+    rf"|monthly)\s+)?{_OF_A_SERIES}\b)"
+)
+"""What opens a sentence that goes on about the series of the one before: "It", "The June volume", "However, the figure"."""
+_THEY = re.compile(
+    r"[^.;:%]{0,44}\b(?:(?:they|these)\s+[a-z]+"
+    r"|(?:that|this|it)\s+(?:is|was|means|meant|represent(?:s|ed)|amount(?:s|ed)|mark(?:s|ed)|compare[sd]|ma[dk]es?|leaves|left|equals|comes?|came|works?"
+    r"|worked|follows|followed|remains|remained|still|now)\b)"
+)
+"""A pronoun behind what opens the sentence: "Measured in dollars they rose by 5.9 percent"."""
 _SENTENCE_REACH = 320
 _SENTENCE_BEGINS = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
+_SENTENCE_ENDS = frozenset('.!?”"')
 _REACH_BACK, _REACH_AHEAD = 700, 400
 """How far from a figure its sentence is searched: further off nothing belongs to it, and a sentence may be endless."""
 
@@ -89,15 +105,20 @@ class FigureInSentence:
         stop = self.text.find(";", self.end, self.span[1])
         return max(self.span[0], self.text.rfind(";", self.span[0], self.at) + 1), stop if stop >= 0 else self.span[1]
 
-    def _sentence_before(self) -> tuple[int, int] | None:
-        """The sentence that ends right before this one in its paragraph."""
+    def _sentence_before(self, *, across: bool = False) -> tuple[int, int] | None:
+        """The sentence that ends right before this one in its paragraph; with ``across`` in the paragraph before, where this one opens its own."""
         left, end = max(0, self.sentence.start - _SENTENCE_REACH), self.sentence.start
         gap = len(self.text[left:end]) - len(self.text[left:end].rstrip())
-        if end <= 0 or "\n" in self.text[end - gap : end]:
+        parted = "\n" in self.text[end - gap : end]
+        if end <= 0 or (parted and not (across and self.text[end - gap - 1 : end - gap] in _SENTENCE_ENDS)):
             return None
         begun = last_match(_SENTENCE_BEGINS, self.text, left, end - gap - 1)
         start = max(begun.end() if begun is not None else left, self.text.rfind("\n", left, end - gap) + 1)
         return (start, end - gap) if start < end - gap else None
+
+    def _points_back(self) -> bool:
+        """Whether the sentence goes on about what the one before tells: "It", "The volume", "On a year earlier that is"."""
+        return (PRONOUN.match(self.text, self.span[0]) or _THEY.match(self.text, self.span[0], self.at)) is not None
 
     def _previous_end(self) -> int:
         return max((other[1] for other in self.others if other[1] <= self.at), default=self.span[0])
@@ -110,6 +131,7 @@ class FigureInSentence:
         source: str,
         family: str | None = None,
         direction: str | None = None,
+        direction_source: str = "none",
         geography: str | None = None,
         component: str | None = None,
         stage: str | None = None,
@@ -139,6 +161,7 @@ class FigureInSentence:
             sector=sector,
             geography=geography,
             direction=direction,
+            direction_source=direction_source,
             component=component,
             stage=stage,
             role=role,

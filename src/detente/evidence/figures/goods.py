@@ -68,10 +68,14 @@ def stage_near(words: Words, at: int, end: int, left: int, right: int) -> str | 
     return _named(_STAGE, _STAGES, words, *behind) or _named(_STAGE, _STAGES, words, max(left, at - 60), at, last=True)
 
 
+_EXAMPLES = re.compile(r"\((?:primarily|mainly|mostly|chiefly|largely|including|such\s+as|e\.g\.|notably|above\s+all)\s[^()]*\Z")
+
+
 def sectors_in(words: Words, left: int, right: int) -> Iterator[tuple[int, int, str]]:
-    """Goods and fields that a stretch names: place and sector of each, in order."""
+    """Goods and fields that a stretch names: place and sector of each, in order; examples in brackets are none of its own."""
+    bracketed = words.text.find("(", left, right) >= 0
     for found in _SECTOR.finditer(words, left, right):
-        if found.lastgroup:
+        if found.lastgroup and not (bracketed and _EXAMPLES.search(words.text, left, found.start())):
             yield found.start(), found.end(), _SECTORS[int(found.lastgroup[1:])][0]
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from detente.evidence.texts.late import late
 from detente.evidence.texts.words import Words
 
 _MONTH = (
@@ -82,7 +83,8 @@ _CUES: tuple[tuple[str, str], ...] = (
     (
         "qoq",
         (
-            r"quarter[- ](?:on|over|to)[- ]quarter|\bq/q\b|\bqoq\b|\b(?:from|than|compared (?:with|to)|over|on|against|above|below"
+            r"quarter[- ](?:on|over|to)[- ]quarter|\b(?:on|over)[- ](?:the )?quarter\b(?! (?:of|to|through))"
+            r"|\bq/q\b|\bqoq\b|\b(?:from|than|compared (?:with|to)|over|on|against|above|below"
             r"|versus)\s+(?:in\s+)?(?:the\s+)"
             r"(?:(?:previous|prior|preceding)\s+(?:quarter|three\s+months)|(?:first|second|third|fourth)(?:\s+quarter)?\b(?!\s+[a-z]"
             r"|\s+quarter\s+of\s+(?:last\s+year|20)))"
@@ -93,7 +95,7 @@ _CUES: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-_CUE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _CUES), re.IGNORECASE)
+_CUE = late("|".join(f"(?P<{name}>{pattern})" for name, pattern in _CUES), re.IGNORECASE)
 _CUE_WORDS = frozenset(
     """
     year y yoy on annual annually from than compared versus vs over against below above month m mom monthly quarter q qoq annualized annualised
@@ -108,9 +110,9 @@ _TIME_WORDS = frozenset(
 ) | {str(year) for year in range(2000, 2050)}
 """One of these stands in every cue, near its beginning."""
 _CUE_REACH = 110
-_ABOVE_A_LEVEL = re.compile(r"\s+(?:above|below|from|against|than|on|over|more\s+than|less\s+than)\s+(?:the\s+|its\s+)?")
-_YEAR = re.compile(r"\b20[0-4]\d\b")
-_WHOLE_YEAR = re.compile(
+_ABOVE_A_LEVEL = late(r"\s+(?:above|below|from|against|than|on|over|more\s+than|less\s+than)\s+(?:the\s+|its\s+)?")
+_YEAR = late(r"\b20[0-4]\d\b")
+_WHOLE_YEAR = late(
     r"\b(?:(?:in|for|during|throughout|over|across)\s+(?:(?:the\s+)?(?:whole|full|entire|calendar)\s+(?:of\s+|year\s+)?)?20[0-4]\d(?=\s*(?:[,.;:)]"
     r"|\Z|\s[a-z]))(?!\s+(?:to|was|were)\b)"
     r"|(?:in|over|for|during|across)\s+(?:the\s+)?(?:first|opening)\s+(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})\s+(?:months|quarters)\b"
@@ -122,10 +124,10 @@ _WHOLE_YEAR = re.compile(
 )
 """A whole year: what grew in it grew against the year before."""
 _YEAR_WORDS = frozenset("in for during throughout over across full last".split()) | {f"{year}" for year in range(2000, 2050)}
-_BETWEEN_TIMES = re.compile(r"\b(?:between|from)\s+(?:[A-Z][a-z]+\s+)?20[0-4]\d\s+(?:and|to)\s+(?:[A-Z][a-z]+\s+)?20[0-4]\d\b")
+_BETWEEN_TIMES = late(r"\b(?:between|from)\s+(?:[A-Z][a-z]+\s+)?20[0-4]\d\s+(?:and|to)\s+(?:[A-Z][a-z]+\s+)?20[0-4]\d\b")
 
 
-_OVER_LONGER = re.compile(
+_OVER_LONGER = late(
     r"(?:\s+(?:rise|increase|growth|jump|surge|fall|drop|decline|gain|loss|cut|reduction|expansion|slide|slump)s?(?:\s+(?:in|of)\s+(?:[A-Za-z][\w’'-]*\s*){1,4}?)?)?"
     r"(?:,?\s+(?:in\s+value|in\s+volume|overall|in\s+all|in\s+total|altogether|already|since))?,?\s+(?:(?:in|over|during|within|across|through|for)\s+"
     r"(?:(?:just|only|about|nearly|almost|some|barely|under|less\s+than|more\s+than)\s+)?"
@@ -168,10 +170,10 @@ def of_whole_year(words: Words, left: int, right: int) -> bool:
     return any(_WHOLE_YEAR.match(words.text, at, right) for at in words.places(_YEAR_WORDS, left, right))
 
 
-_STEP_BEFORE = re.compile(r"points?\s+(?:lower|higher|slower|faster|less|more|below|above)\s+\Z")
+_STEP_BEFORE = late(r"points?\s+(?:lower|higher|slower|faster|less|more|below|above)\s+\Z")
 
 
-_MOVE_OF = re.compile(
+_MOVE_OF = late(
     r"\s+(?:(?:net|average|real|nominal)\s+)?(?:increase|rise|gain|growth|jump|surge|advance|expansion|decrease|fall|drop|decline|contraction|slump|change|slide)\s+(?:rate\s+)?of\s+"
     r"(?:(?:about|around|nearly|almost|some|just|only|more\s+than|less\s+than|over|under)\s+)*"
 )

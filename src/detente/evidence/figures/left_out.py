@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from detente.evidence.dates.calendar_words import LIKE_A_YEAR
+from detente.evidence.texts.late import late
 from detente.evidence.texts.words import Words
 
-_PERCENT_NEXT = re.compile(r"\s{0,6}[-–]?\s{0,6}(?:%|per\s?cent|percent|pct|pp)", re.IGNORECASE)
-_TONNES_NEXT = re.compile(r"[\s-]+(?:metric[\s-]+)?(?:tonnes?|tons?)\b", re.IGNORECASE)
+_PERCENT_NEXT = late(r"\s{0,6}[-–]?\s{0,6}(?:%|per\s?cent|percent|pct|pp)", re.IGNORECASE)
+_TONNES_NEXT = late(r"[\s-]+(?:metric[\s-]+)?(?:tonnes?|tons?)\b", re.IGNORECASE)
 LABEL = "a label"
 _NAMED = "name of a product or index"
 """No name has a comma in its number: the Nasdaq at 21,430 is no name."""
@@ -39,7 +40,7 @@ _TRAP_BEFORE: tuple[tuple[str, str], ...] = (
     ),
     ("clock time", r"\d:\Z"),
 )
-_TRAP_BEFORE_ALL = re.compile(
+_TRAP_BEFORE_ALL = late(
     # All begin with a word, or with one of these marks: nowhere else the alternatives need to be tried.
     r"(?:(?<!\w)|(?=[#§]|\d:))(?:" + "|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern) in enumerate(_TRAP_BEFORE)) + ")",
     re.IGNORECASE,
@@ -58,8 +59,8 @@ _TRAP_AFTER: tuple[tuple[str, str], ...] = (
     ("a rank or bare ordinal", r"(?:st|nd|rd|th)\b"),
     ("a date", r"s\b"),
 )
-_TRAP_AFTER_ALL = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern) in enumerate(_TRAP_AFTER)), re.IGNORECASE)
-_NAMED_BY_TERM = re.compile(
+_TRAP_AFTER_ALL = late("|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern) in enumerate(_TRAP_AFTER)), re.IGNORECASE)
+_NAMED_BY_TERM = late(
     r"[\s-]+years?[\s-]+(?:(?:U\.S\.|US|government|benchmark|treasury|loan|bond|note|gilt|bund|swap|mortgage|lending|prime)\s+)*"
     r"(?:treasur\w+|notes?|bonds?|yields?|gilts?|bunds?|swaps?|mortgages?|(?:(?:lending|prime|mortgage|interest|deposit)\s+)?rates?\b|LPR|plans?\b)"
     r"|[\s-]+days?\s+(?:moving"
@@ -67,10 +68,10 @@ _NAMED_BY_TERM = re.compile(
     re.IGNORECASE,
 )
 """A term that names a paper, a rate or a plan: "the 10-year yield", "the five-year plan"."""
-_TO_ORDER = re.compile(r"(?<!executive )(?<!Executive )(?:\bto\s+order|(?<!\bthe )\b[Oo]rders)\s+\Z")
+_TO_ORDER = late(r"(?<!executive )(?<!Executive )(?:\bto\s+order|(?<!\bthe )\b[Oo]rders)\s+\Z")
 _LONGEST_ORDERED = 3
 """Numbers of acts have more digits than numbers of things that are ordered mostly have."""
-_DEGREES = re.compile(r"\d\s?°\s?[CF]?\b[^.;]{0,20}\Z")
+_DEGREES = late(r"\d\s?°\s?[CF]?\b[^.;]{0,20}\Z")
 
 
 _NAMING_WORDS = frozenset(
@@ -119,16 +120,14 @@ def may_mark(word: str) -> bool:
     return word in _MARKING_WORDS or word.startswith(_MARKING_STEMS) or not word.isascii()
 
 
-_TENOR = re.compile(
+_TENOR = late(
     r"(?:-year|-month)(?!-)(?:\s+(?:paper|rates?|auctions?|tenors?|maturit(?:y|ies)|sector|debt|issues?|JGBs?|sales?\b|breakevens?|TIPS)\b"
     r"|\s+(?:crossed|touched|rose|fell|hit|reached|topped|slid|climbed|dropped|jumped|gained|lost|added|eased|edged|held|stood|closed|settled|ended|traded"
     r"|yield(?:ed|s|ing)?|at|above|below|to|was|is|were|up|down|by|near|and|or|also|last)\b|\s*(?:[,.;:)]|\Z))"
 )
 """A term that stands for the paper itself: "the 30-year touched"."""
-_OF_PAPERS = re.compile(
-    r"\b(?:[Yy]ields?|[Tt]reasur(?:y|ies)|maturit(?:y|ies)|bonds?|notes?|gilts?|bunds?|auctions?|curve|coupons?|JGBs?|-year\s+paper)\b"
-)
-_ARTICLED = re.compile(r"(?:\b(?:the|and|or|but|both|weak|strong|a|an|its|bought|sold|of|in|on|from|while|for)|[,(—–/])\s*\Z", re.IGNORECASE)
+_OF_PAPERS = late(r"\b(?:[Yy]ields?|[Tt]reasur(?:y|ies)|maturit(?:y|ies)|bonds?|notes?|gilts?|bunds?|auctions?|curve|coupons?|JGBs?|-year\s+paper)\b")
+_ARTICLED = late(r"(?:\b(?:the|and|or|but|both|weak|strong|a|an|its|bought|sold|of|in|on|from|while|for)|[,(—–/])\s*\Z", re.IGNORECASE)
 
 
 def names_by_term(text: str, end: int) -> bool:

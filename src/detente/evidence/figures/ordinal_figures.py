@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 from detente.evidence.figures.figure import Figure, bounded
 from detente.evidence.figures.numerals import NUMBER_WORD, ORDINAL_WORD, ordinal_of
+from detente.evidence.texts.late import late
 from detente.evidence.texts.words import Words
 
 RANK_WORDS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth st nd rd th".split())
@@ -26,7 +27,7 @@ _MEETING = (
 )
 _PUT_OFF = r"(?:extension|prolongation|renewal|postponement|deferral|delay|reprieve|rollover|(?:rate\s+|tariff\s+)?(?:cut|hike))"
 _TALKS = r"(?:talks|negotiations|discussions|meetings|consultations|hearings|sessions)"
-_RANK = re.compile(
+_RANK = late(
     rf"\b(?P<rank>{ORDINAL_WORD})(?:"
     rf"\s+{_BETWEEN}{{0,2}}?(?P<round>round)s?"
     rf"|\s+(?:(?:[a-z]+|[A-Z]{{2,5}})\s+)?(?P<part>phase|stage|tranche|batch|instal?lment)(?![\w’'-])"
@@ -38,26 +39,26 @@ _RANK = re.compile(
     rf")\b",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\b(?:for\s+(?:an?|the)|an?)\s+\Z", re.IGNORECASE)
+_AGAIN = late(r"\b(?:for\s+(?:an?|the)|an?)\s+\Z", re.IGNORECASE)
 """Before the time that something was done once more: "put off for a third time"."""
-_OF_OFFICE = re.compile(
+_OF_OFFICE = late(
     r"(?:\b(?:his|her|their|my|your|Trump|Biden|Obama|presidential)|[’']s?)\s+(?P<rank>first|second|third|fourth)[\s-](?P<term>term)\b"
     r"(?!\s+(?:of\s+(?:the\s+)?(?:deal|contract|agreement|loan|bond|lease)|loan|paper|exam|at\s+(?:school|college)))",
     re.IGNORECASE,
 )
 """A term that somebody has held office for."""
-_RANKED = re.compile(
+_RANKED = late(
     rf"\b(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|finish(?:es|ed|ing)?|c(?:ame|oming|omes?)(?=\s+in\b))\s+(?:in\s+)?(?:at\s+)?(?P<rank>{ORDINAL_WORD})\b"
     r"(?!\s+(?:quarter|half|time|week|month|day|year|world|last|party)\b|-)",
     re.IGNORECASE,
 )
-_FOR_SO_LONG = re.compile(
+_FOR_SO_LONG = late(
     rf"\b(?:[Ff]or|[Mm]arking)\s+an?\s+(?P<rank>{ORDINAL_WORD})\s+(?:(?:straight|consecutive|successive|full|calendar)\s+)?(?P<unit>session|day|week|month|quarter|year)\b"
     r"(?!\s+(?:of\s+(?:(?:[a-z]+\s+)?study|service)|term)|[’'-])",
     re.IGNORECASE,
 )
 """How many times running: "fell for a fifth month"."""
-_ALONE = re.compile(
+_ALONE = late(
     rf"\b(?P<article>an?|the|another|yet\s+a)\s+(?P<rank>{ORDINAL_WORD})"
     r"(?:\s+such\s+(?:meeting|call|session|visit|talks|round|extension|trip|summit)\b"
     r"|(?=\s*(?:[,.;:)—–!?”\"]|\Z)"
@@ -66,11 +67,11 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 """An ordinal without its noun."""
-_PARTED_BY = re.compile(
+_PARTED_BY = late(
     r"\b(?:by|nearly|almost|about|around|roughly|over|than|down|up|off|fell|dropped|lost|shed|rose|grew|under|below)\s+\Z", re.IGNORECASE
 )
 """Before a part of a whole: "by a third"."""
-_WHAT_IS_COUNTED = re.compile(
+_WHAT_IS_COUNTED = late(
     rf"\b(?P<noun>round|{_MEETING}|{_PUT_OFF}|phase|tranche|batch)s?\b"
     rf"|\b(?P<other>{ORDINAL_WORD}[\s-](?:quarter|half|month|week|year|day)"
     r"|page|paragraph|article|section|list|question|reason|point|priority|issue|group|duty|tariff)s?\b",
@@ -93,14 +94,14 @@ _RUN_NOUN = (
     r"(?:rises?|falls?|gains?|loss|losses|declines?|drops?|increases?|decreases?|cuts?|hikes?|contractions?|expansions?|slides?|advances?|downturns?"
     r"|retreats?|slumps?|moves?|sessions?|days?|weeks?|months?|quarters?|years?|time|surplus|deficit|rate\s+(?:cut|hike|rise)|weekly|monthly)"
 )
-_RUN = re.compile(
+_RUN = late(
     rf"\b(?P<rank>{ORDINAL_WORD})[\s-](?:(?P<run>straight|consecutive|successive)\s+(?:[a-z-]+\s+){{0,2}}?{_RUN_NOUN}"
     rf"|(?:(?:daily|weekly|monthly|quarterly|annual|yearly|rate|interest-rate)\s+)?{_RUN_NOUN}"
     r"(?:\s+of\s+(?:[a-z-]+\s+){0,2}?[a-z]+)?(?=\s+(?:in\s+a\s+row|running|in\s+succession|on\s+the\s+trot)))\b",
     re.IGNORECASE,
 )
 _NTH_WORDS = frozenset({"th", "rd"} | {f"{number}th" for number in range(4, 21)} | {"3rd"})
-_NTH_PART = re.compile(
+_NTH_PART = late(
     r"(?<![\w-])(?:[Aa]n?|[Oo]ne)[ -](?P<part>(?P<nth>1\d|20|[3-9])(?:th|rd))\s+of\s+"
     r"(?=(?:the|its|their|all|what|total|global|world|[A-Z][\w.]*[’']s|[a-z]+s\b))"
 )

@@ -13,7 +13,7 @@ from detente.evidence.figures.basis import is_level_rate, moves
 from detente.evidence.figures.family_reading import RATED
 from detente.evidence.figures.figure_in_sentence import MOVE_NAMED, POINTS_BACK, PRONOUN, Last, as_points
 from detente.evidence.figures.share_reading import ShareReader
-from detente.evidence.figures.subject import SERIES
+from detente.evidence.figures.subject import OF_AN_ECONOMY, SERIES
 from detente.evidence.figures.units import MONEY
 from detente.evidence.record import ENDS, Quantity
 from detente.evidence.texts.cue import Cue
@@ -27,6 +27,26 @@ _MARGIN = Cue(
 )
 """Before a percentage of a price or a turnover, which does not grow."""
 _OUTLOOK = Cue(r"\b(?:[Gg]rowth|GDP|[Ii]nflation|projections?|projected|[Ff]orecasts?|[Oo]utlook|[Ee]xpected|[Ee]stimates?)\b")
+_FORECAST_FOR = Cue(
+    r"\b(?:forecasts?|projections?|outlook|estimates?)\s+(?:for|of)\s+(?:the\s+)?(?:20\d\d\s+for\s+)?(?:[A-Z]{2,}|U\.S\.|China|India|Japan|Germany|Britain|Mexico|Brazil"
+    r"|Vietnam|Russia|Canada|United\s+States|world|euro\s+(?:zone|area)|global|Chinese|American|[A-Z][a-z]+(?:[’']s)?)"
+    r"(?:\s+economy)?(?:\s+(?:in|for|this|next)\s+(?:20\d\d|year))?\s+(?:by|to|at|up|down|from|was|is|stands)\b"
+)
+"""A forecast for an economy, of which no more is said."""
+_INDEXED = frozenset({"cpi", "ppi", "pmi"})
+_THE_INDEX = re.compile(r"(?<!\w)[Tt]he\s+index\b(?!\s+of\b)")
+"""An index that the sentence before has named."""
+_OTHER_STATISTIC = Cue(
+    r"\b(?:[Pp]rofits?|[Ee]arnings|[Rr]evenues?|[Ll]ending|[Ll]oans|[Cc]redit|[Oo]rders|[Ww]ages|[Ii]ncomes?|[Ee]mployment|[Jj]obs|[Ss]pending|[Cc]onsumption"
+    r"|[Tt]urnover|[Ss]tarts|[Pp]ayrolls|[Dd]eposits|[Rr]eserves|[Ii]nventories)\b"
+)
+"""What a sentence tells of that is no series of ours: its figure is not of the series told before."""
+_OWN_SUBJECT = re.compile(
+    r"(?!(?:The|This|That|These|Those|It|They|Their|Its|On|In|For|From|Year|Month|Quarter|Compared|Measured|Against|But|And|Still|However|Excluding|Adjusted"
+    r"|Stripping|Without|After|Over|A|An|Economists|Analysts|Forecasters)\b)[A-Z][a-z]+(?:[’']s?)?\s+(?:[a-z’'-]+\s+){0,4}?(?:was|were|rose|fell|grew|increased|declined|dropped|climbed"
+    r"|jumped|gained|edged|slid|slipped|shrank|expanded|contracted)\b"
+)
+"""A sentence with a subject of its own, which grows for itself: "Milk output rose"."""
 _GROWTHS = frozenset({"forecast", "yoy", "mom", "qoq"})
 _THAN_MONTH = re.compile(
     rf"\s+(?:more|less|higher|lower|fewer|greater|smaller|up|down)?\s*(?:than|below|above|on|over|from)\s+(?:in\s+)?{MONTH}\b(?!\s+20\d\d)",
@@ -56,6 +76,8 @@ class FigureReader(ShareReader):
         if self.figure.unit == "percent" and _MARGIN.search(self.words, max(self.span[0], at - 60), at):
             return self._record(None, basis="level", source="explicit"), None
         family, unit = self._family(last, latest), self.figure.unit
+        if family == "index" and unit == "percent" and latest is not None and latest.family in _INDEXED and _THE_INDEX.search(text, self.span[0], at):
+            family = latest.family if self.sentence.index - latest.sentence <= 2 else family
         if unit == "percent":
             share, family = self._as_share(family, latest)
             if share is not None:
@@ -73,7 +95,12 @@ class FigureReader(ShareReader):
                 latest.family
                 if pointing
                 or (latest.sentence == self.sentence.index and latest.quantity.unit == unit)
-                or (latest.family in SERIES and (moves(self.words, *self.clause) or MOVE_NAMED.search(text, self.clause[0], at) is not None))
+                or (
+                    latest.family in SERIES
+                    and not _OTHER_STATISTIC.search(self.words, self.span[0], at)
+                    and not (latest.family in OF_AN_ECONOMY and _OWN_SUBJECT.match(text, self.span[0]))
+                    and (moves(self.words, *self.clause) or MOVE_NAMED.search(text, self.clause[0], at) is not None)
+                )
                 else None
             )
         if family is None and unit in ("percent", "point") and self._of_rates_told(last, latest if follows else None):
@@ -101,11 +128,19 @@ class FigureReader(ShareReader):
             return self._record("share_of_whole", basis=apart, source="explicit") if part else self._flow(None, last, latest, follows), None
         if family == "tariff" or (points and ("tariff" in last or self._beside_duties())):
             return self._duty(latest if follows else None, last.get("tariff")), "tariff"
+        if family is None and unit in ("percent", "percentage_point") and not self._names and self._forecast_of_economy(latest if follows else None):
+            family = "gdp"
         flow = self._flow(family, last, latest, follows)
         if unit in MONEY and flow.role is None and flow.metric == "amount" and is_levied(self.words, self.span[0], at, end, self.span[1]):
             role = role_of(self.words, at, end, self.span, self.clause)
             flow = replace(flow, role=role) if role in ENDS else flow
         return flow, family
+
+    def _forecast_of_economy(self, latest: Last | None) -> bool:
+        """Whether a forecast that names no series is one of an economy, and so of its growth: "its projection for India in 2026"."""
+        return _FORECAST_FOR.search(self.words, self.span[0], self.at) is not None or (
+            latest is not None and latest.sentence == self.sentence.index and latest.family == "gdp" and latest.quantity.basis == "forecast"
+        )
 
     def _growth_by_fraction(self, counted: Quantity, last: Mapping[str, Last], latest: Last | None) -> Quantity:
         """A change told as a part ("a fifth lower", "halved") with the series, flow and sign it has as the percentage it stands for."""

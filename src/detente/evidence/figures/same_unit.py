@@ -13,6 +13,7 @@ from detente.evidence.figures.figure import Figure, bounded
 from detente.evidence.figures.number_tokens import CURRENCY, SIZE, Token
 from detente.evidence.figures.numerals import DIGITS, MAGNITUDE, NUMBER_WORD, number_of
 from detente.evidence.figures.units import LENGTHS_OF_TIME, MONEY, unit_after
+from detente.evidence.texts.late import late
 
 _SHARED = MONEY | {"percent", "percentage_point", "t", "point", "count"}
 """Units that a number can leave to the figure beside it."""
@@ -23,19 +24,19 @@ _HEDGES = (
     r"|barely|close to|as much as|as (?:low|high) as|worldwide|previous|earlier|original|(?:minimum|maximum|total"
     r"|promise|pledge|target|goal|plan|quota|limit)\s+of|[a-z]+[’']s)\s+){0,3}"
 )
-_COMPARED = re.compile(
+_COMPARED = late(
     rf"\b(?:(?:up|down|rise|fall|increase|decrease|drop|change|recovery|slowdown|lower|higher|revised|cut|raised|lifted|trimmed|slowing|quickening"
     rf"|easing)\s+from|(?:,|—|–)\s*from|against|versus|vs\.?|compared\s+(?:with|to)|rather\s+than|instead\s+of|than|after|not|following|out\s+of"
     rf"|to\s+the\s+extent\s+of|from\s+[\d.]+\s?(?:%|per\s?cent|percent)\s+to|followed\s+by|and\s+then|rises?\s+to|slowing\s+to|rising\s+to|falling\s+to)\s+{_HEDGES}\Z"
 )
 """Words that set a number against the one before it."""
-_JOINED = re.compile(rf"(?:^|,|;|\band|\bbut|\bthen|\bor|\bplus|\bat|\bwas|\bwere)\s+(?:(?:to|by|at|was|were|with|of|a)\s+)?{_HEDGES}\Z")
-_ELLIPTIC = re.compile(
+_JOINED = late(rf"(?:^|,|;|\band|\bbut|\bthen|\bor|\bplus|\bat|\bwas|\bwere)\s+(?:(?:to|by|at|was|were|with|of|a)\s+)?{_HEDGES}\Z")
+_ELLIPTIC = late(
     rf"(?:^|,|;|\band|\bbut|\bwhile)\s+(?:(?:[A-Z][a-z]+|the\s+[A-Z][a-z]+)[’']s?(?:\s+own)?|those\s+of\s+(?:the\s+)?[A-Z]\w+|(?:an?|the)\s+(?:[A-Z][a-z]+|U\.S\.|US)\s+ones?)\s+"
     rf"(?:(?:to|at|by|of|is|was|from|are|were|stands?\s+at|stood\s+at)\s+)+{_HEDGES}\Z"
 )
 """The same of somebody else, who alone is named: "American duties stand at 30 percent, China's at 10"."""
-_A_TIME = re.compile(
+_A_TIME = late(
     r"\s+(?:(?:in|on|for|at|during|as of|by|since|last|over)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov"
     r"|Dec)[a-z.]*\b"
     r"|20\d\d|19\d\d|\d{1,2}\s+[A-Z][a-z]+|Q[1-4]|(?:first|second|third|fourth|previous|same|prior|preceding)\s+(?:quarter|month|half|year|week"
@@ -45,28 +46,28 @@ _A_TIME = re.compile(
     r"|(?:for|in)\s+each\s+of\b|(?:an?|per|each|every)\s+(?:year|month|quarter)\b|annually\b"
     r"|(?:last|this|next)\s+(?:year|month|quarter|week|spring|summer|autumn|fall|winter|[A-Z][a-z]+))"
 )
-_ALONE = re.compile(
+_ALONE = late(
     r"\s*(?:[,;.:)]|\Z|and\s|but\s|in\s|for\s|on\s|by\s|at\s|respectively|abroad|last|this|next|a\s(?:year|month|week|day)|the\s|previously|earlier"
     r"|before|when|as\s|(?:are|is|were|was)\s)"
 )
 """What may follow a number that counts nothing of its own."""
-_FROM_TO = re.compile(
+_FROM_TO = late(
     rf"\s+(?:(?!to\b)[\w’'.]+\s+){{0,6}}?to\s+{_HEDGES}(?P<currency>{CURRENCY})?\s?(?P<number>{DIGITS}|{NUMBER_WORD})(?P<magnitude>[\s-]?{SIZE}\b)?",
     re.IGNORECASE,
 )
-_FROM = re.compile(rf"\bfrom\s+{_HEDGES}\Z")
-_LISTED = re.compile(
+_FROM = late(rf"\bfrom\s+{_HEDGES}\Z")
+_LISTED = late(
     rf"(?:,\s*(?:{DIGITS}))*,?\s*(?:and|or|to|[-–](?=\d)(?<!\s[-–])|[-–](?=\s)|/)\s*(?P<number>{DIGITS}|{NUMBER_WORD})(?P<magnitude>[\s-]?{SIZE}\b)?(?=\s?(?:%|per\s?cent|pct"
     rf"|percent)|[\s-](?:tonnes?|tons?)"
     rf"|\s(?:yuan|dollars|euros|basis\s+points)|{SIZE}|\s(?:million|billion|trillion)\s)",
     re.IGNORECASE,
 )
-_UP_FROM = re.compile(rf"\s+from\s+{_HEDGES}(?P<number>{DIGITS})(?P<magnitude>[\s-]?{SIZE}\b)?(?=\s?(?:%|per\s?cent|pct|percent))", re.IGNORECASE)
+_UP_FROM = late(rf"\s+from\s+{_HEDGES}(?P<number>{DIGITS})(?P<magnitude>[\s-]?{SIZE}\b)?(?=\s?(?:%|per\s?cent|pct|percent))", re.IGNORECASE)
 """The figure from which a number has moved: "to 3.0 from 2.8 percent"."""
-_LEADERS = re.compile(r"(?:\.{3,}|…{2,}|(?:\s\.){3,}|_{3,})\s*\Z")
-_BARE = re.compile(r"(?<![\w.,$])\d{1,3}(?:\.\d+)?(?![\w%]|[.,]\d|\s?(?:%|per\s?cent))")
-_NUMERAL = re.compile(r"\d[\d.,]*")
-_FROM_BASE = re.compile(r"\b(?:from|than|below|above|against|on|over)\s+(?:(?:the|its|their)\s+)?(?:[A-Z][a-z]+[’']s\s+|last\s+[a-z]+[’']s\s+)?\Z")
+_LEADERS = late(r"(?:\.{3,}|…{2,}|(?:\s\.){3,}|_{3,})\s*\Z")
+_BARE = late(r"(?<![\w.,$])\d{1,3}(?:\.\d+)?(?![\w%]|[.,]\d|\s?(?:%|per\s?cent))")
+_NUMERAL = late(r"\d[\d.,]*")
+_FROM_BASE = late(r"\b(?:from|than|below|above|against|on|over)\s+(?:(?:the|its|their)\s+)?(?:[A-Z][a-z]+[’']s\s+|last\s+[a-z]+[’']s\s+)?\Z")
 _COUNTABLE = MONEY | {"t", "count"}
 _MOST_PARTS = 12
 """So many figures back a unit is looked for."""
@@ -138,11 +139,11 @@ def _in_same_words(text: str, token: Token, last: Figure, sentence: tuple[int, i
     return last.unit in ("percent", "percentage_point", "point", "t") or last.unit in MONEY
 
 
-_VERB_BEFORE = re.compile(
+_VERB_BEFORE = late(
     rf"\b(?P<verb>[a-z]{{2,}}ing|[a-z]{{2,}}ed|owes?|pays?|paid|charges|takes?|took|costs?|cost|lost|won|buys?|bought|sells?|sold|gets?|got|gave|makes?|made)\s+{_HEDGES}\Z",
     re.IGNORECASE,
 )
-_STOPS = re.compile(r"\s*(?:[,;.:)”\"—–!?]|\Z)")
+_STOPS = late(r"\s*(?:[,;.:)”\"—–!?]|\Z)")
 
 
 def _whole_of_parts(text: str, token: Token, sentence: tuple[int, int], told: Sequence[Figure]) -> Figure | None:
@@ -193,7 +194,7 @@ def _like(text: str, token: Token, last: Figure, value: float, before: str) -> F
     return bounded(token.start, token.end, value * size * factor, "" if token.spelled else token.number, size * factor, last.unit, hedged, last.noun)
 
 
-_SIZED = re.compile(rf"[\d.][\s-]?(?P<size>{SIZE})\b|\d(?P<letter>[mbk])\b", re.IGNORECASE)
+_SIZED = late(rf"[\d.][\s-]?(?P<size>{SIZE})\b|\d(?P<letter>[mbk])\b", re.IGNORECASE)
 
 
 def _size_of(text: str, last: Figure) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from detente.evidence.dates.calendar_words import MONTH
 from detente.evidence.figures.basis import moves
-from detente.evidence.figures.figure_in_sentence import PRONOUN, FigureInSentence, Last
+from detente.evidence.figures.figure_in_sentence import FigureInSentence, Last
 from detente.evidence.figures.forecasts import is_forecast
 from detente.evidence.figures.subject import SERIES, value_family
 from detente.evidence.figures.units import MONEY
@@ -32,8 +32,7 @@ _STEPPED = re.compile(
     r",?\s+(?:\(|or\s+)?(?:up|down|a\s+(?:rise|fall|gain|drop)\s+of|rising|falling)\s+(?:by\s+)?"
     r"(?:about\s+|nearly\s+|just\s+|only\s+)?"
 )
-_THEY = re.compile(r"[^.;:%]{0,44}\b(?:they|these)\s+[a-z]+")
-"""A pronoun behind what opens the sentence: "Measured in dollars they rose by 5.9 percent"."""
+_THAN_BEHIND = re.compile(r"\s+(?:lower|higher|more|less|fewer|smaller|larger|greater|above|below|short\s+of)\b")
 _GROWTHS = GROWTH_BASES | {"forecast", "unstated"}
 
 
@@ -56,8 +55,8 @@ class SeriesToldBefore(FigureInSentence):
 
     def _family_of_sentence_before(self) -> str | None:
         """The series that "they" stands for where the sentence before names it without a figure: "Sales to Europe held up. They rose 9 percent"."""
-        pointing = PRONOUN.match(self.text, self.span[0]) or _THEY.match(self.text, self.span[0], self.at)
-        before = self._sentence_before() if pointing and moves(self.words, *self.clause) else None
+        moved = self._points_back() and (moves(self.words, *self.clause) or _THAN_BEHIND.match(self.text, self.end, self.span[1]) is not None)
+        before = self._sentence_before(across=True) if moved else None
         family = value_family(self.words, before[0], *before, first=True) if before is not None else None
         if family not in SERIES:
             return None

@@ -6,9 +6,10 @@ import re
 
 from detente.evidence.figures.numerals import DIGITS, NUMBER_WORD, number_of
 from detente.evidence.texts.cue import Cue
+from detente.evidence.texts.late import late
 from detente.evidence.texts.words import Words
 
-_SHARE_AFTER = re.compile(
+_SHARE_AFTER = late(
     r"\s+(?:(?:or more )?(?:owned|held)\b|or more (?:by|of)\b|(?:ownership|stakes?|shareholding|affiliates?|subsidiar\w+)\b|share\b"
     r"|(?:have|has|had|were|was|are)\s+(?:(?:now|already|so far|since|yet|still|only|either|not)\s+)*(?:been\s+)?(?:granted|approved|issued"
     r"|rejected|refused|cleared"
@@ -18,13 +19,13 @@ _SHARE_AFTER = re.compile(
     r"|20\d\d|19\d\d)\b))",
     re.IGNORECASE,
 )
-_POLLED_AFTER = re.compile(
+_POLLED_AFTER = late(
     r"\s+(?:(?:think|believe|expect|say|said|see|saw|favou?r|opposed?|support(?:ed)?|approved?|disapproved?|predict|agreed?|disagreed?|want|were"
     r"|are)\b(?=\s+(?:that|the|of|to|an?|it|in|[a-z]+ing|very|somewhat|worried|confident)\b)|of (?:respondents|those|voters|firms|companies"
     r"|clients)\b)",
     re.IGNORECASE,
 )
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = late(
     r"\s+of\s+(?:(?:the|all|its|their|our|these|those|American|Chinese|U\.S\.|US|surveyed|member)\s+){0,2}(?:respondents|those|voters|firms"
     r"|companies|clients|members|businesses"
     r"|executives|Americans|people|adults|households|economists|analysts|exporters|importers|manufacturers|farmers|consumers|investors|traders"
@@ -32,7 +33,7 @@ _OF_PEOPLE = re.compile(
 )
 _SHARE_BEFORE = Cue(
     (
-        r"\b(?:account(?:s|ed|ing)? for|contribut(?:es|ed|ing)|(?:threshold|content|minimum|ceiling) of"
+        r"\b(?:account(?:s|ed|ing)? for|responsible for|contribut(?:es|ed|ing)|(?:threshold|content|minimum|ceiling) of"
         r"|(?:held|owned|controlled)\s+to(?=\s+\Z)"
         r"|(?<!for )\b(?:part|portion|slice|weight|proportion|contribution|cut)"
         r"\s+(?:of\s+[^.;%]{1,30}\s+)?(?:was|is|were|came\s+to|stood\s+at|of)(?=\s)"
@@ -57,29 +58,29 @@ _SHARE_MOVED = Cue(
 )
 """A share that stands at, or moves to, the figure."""
 _OF_THOSE = Cue(r"\bof (?:which|whom|them|these|those)\b[^.;,%]{0,25}\Z")
-_OF_THE = re.compile(
+_OF_THE = late(
     r"\bOf\s+(?:the|these|those|all|its|their)\s+[a-z][^.;%]{0,80},\s+(?:(?:only|about|around|some|just|nearly|almost|over|more than|fewer than"
     r"|less than"
     r"|as many as|up to|roughly|a mere|at least)\s+)*\Z"
 )
-_FRACTION_MOVED = re.compile(
+_FRACTION_MOVED = late(
     r"(?<!made )(?<!make )(?<!makes )(?<!making )\b(?:by|in|off|down|(?<!for )up(?!\s+to\b)|(?:fell|dropped|lost|shed|rose|grew|declined|shrank"
     r"|slid|slumped|plunged|tumbled|jumped|gained|climbed|cut|slashed"
     r"|lower|higher)"
     r"(?:\s+by)?)\s+(?:(?:more|less|almost|nearly|about|over|roughly|around|at|least|close|to|just|up|than|some|another|as|much)\s+){0,3}\Z"
 )
-_MOVING_WORD = re.compile(r"(?:by|in|down|up|off|fell|dropped|lost|shed|rose|grew)\s")
-_OF_A_LEVEL = re.compile(
+_MOVING_WORD = late(r"(?:by|in|down|up|off|fell|dropped|lost|shed|rose|grew)\s")
+_OF_A_LEVEL = late(
     r"\s+(?:below|above|lower|higher|less|more|smaller|larger|fewer|cheaper|dearer)\b|\s+(?:of\s+)?(?:(?:the|its|their|that|last year[’']s"
     r"|a year ago[’']s)\s+)?(?:(?:what(?=\s+(?:it|they|he|she|was|were|had|had)\b)|(?:figures?|levels?|amounts?|totals?|value|volume"
     r"|sum|tally|pace|rate)\s+(?:of|in|a|recorded"
     r"|reached|seen|at|from)|(?:of\s+)?(?:that|those)\s+of)\b)"
 )
-_OF_COUNTED = re.compile(
+_OF_COUNTED = late(
     r"\bOf\s+(?:(?:the|these|those|about|around|roughly|some|nearly|almost|over|more than)\s+){0,2}\d[\d,]{0,9}\s+[a-z]+s\b[^;%]{0,90},[^,;%]{0,30}\Z"
 )
-_OF_WHOLE = re.compile(r"\A\s+of\s+[^,;]{1,40}(?=,)")
-_IN_LIST = re.compile(
+_OF_WHOLE = late(r"\A\s+of\s+[^,;]{1,40}(?=,)")
+_IN_LIST = late(
     r"(?:,|\s|\b(?:and|with|at|for|from|in|to|the|only|another|about|around|nearly|almost|of|which|down from|up from)\b"
     r"|(?:,|\band)\s+of\s+[a-z][a-z-]+(?:\s+[a-z-]+)?\s"
     r"|against|compared|versus|(?:(?:mines|separates|makes|supplies|supplied|buys|bought|takes|took|refines|processes|produces|holds|controls"
@@ -101,15 +102,13 @@ def lists_on(text: str, previous_end: int, at: int) -> bool:
     return 0 < len(between) <= 80 and bool(between.strip() and _IN_LIST.match(_OF_WHOLE.sub("", between)))
 
 
-_WITH_PART = re.compile(
+_WITH_PART = late(
     r",\s+(?:with|and|including|while|of which|whereas)\s+(?:(?:only|another|about|around|some|just|nearly|a further|the other|up to)\s+)*\Z"
 )
-_PART_GOES = re.compile(
-    r"\s+(?:from|to|in|for|at|on|sourced|coming|going|bought|shipped|sold|made|by|was|were|came|went|is|are|come|go|goes|comes)\b"
-)
+_PART_GOES = late(r"\s+(?:from|to|in|for|at|on|sourced|coming|going|bought|shipped|sold|made|by|was|were|came|went|is|are|come|go|goes|comes)\b")
 
 
-_DO_THIS = re.compile(
+_DO_THIS = late(
     r"\s+(?:will|would|plan(?:ned)?|expect(?:ed)?|fear(?:ed)?|worr(?:y|ied)|hope(?:d)?|anticipate(?:d)?|consider(?:ed)?|prefer(?:red)?|doubt(?:ed)?|agree(?:d)?|disagree(?:d)?|believe(?:d)?|think|thought"
     r"|oppose(?:d)?|support(?:ed)?|rate(?:d)?|blame(?:d)?|said|say|had|have|were|are|did|do|intend(?:ed)?|want(?:ed)?|reported|cited|named|chose|saw|see)\s+(?!(?:up|down"
     r"|higher|lower|cut|raised|added|imposed|suspended|put|in\s+(?:place|force|effect))\b)[a-z]"
@@ -124,15 +123,15 @@ def goes_on_sharing(text: str, previous_end: int, at: int, end: int, right: int)
     return at - previous_end <= 120 and bool(_WITH_PART.search(text, previous_end, at) and _PART_GOES.match(text, end, right))
 
 
-_PER_CENT = re.compile(rf"(?<![\w.,])(?P<number>{DIGITS}|{NUMBER_WORD})\s?(?:%|per\s?cent\b|percent\b)(?!\s+points?)", re.IGNORECASE)
-_REST_OF = re.compile(r"\b(?:remaining|rest|other|others|remainder|balance|none|neither|undecided|unsure)\b")
-_ASKED = re.compile(r"\b(?:asked|surveyed|polled|interviewed|respondents?|questionnaires?|survey|poll|canvassed|sample)\b", re.IGNORECASE)
-_ANSWERED = re.compile(
+_PER_CENT = late(rf"(?<![\w.,])(?P<number>{DIGITS}|{NUMBER_WORD})\s?(?:%|per\s?cent\b|percent\b)(?!\s+points?)", re.IGNORECASE)
+_REST_OF = late(r"\b(?:remaining|rest|other|others|remainder|balance|none|neither|undecided|unsure)\b")
+_ASKED = late(r"\b(?:asked|surveyed|polled|interviewed|respondents?|questionnaires?|survey|poll|canvassed|sample)\b", re.IGNORECASE)
+_ANSWERED = late(
     r"\s+(?:had|have|has|said|say|were|are|was|did|do|expect(?:ed)?|plan(?:ned)?|report(?:ed)?|answer(?:ed)?|want(?:ed)?|intend(?:ed)?|replied|named|chose|saw|see"
     r"|would|will|passed|raised|cut|blamed|cited|thought|think|believe[d]?|felt|fear(?:ed)?|hope(?:d)?|worr(?:y|ied)|anticipate[d]?|prefer(?:red)?|doubt(?:ed)?"
     r"|agree[d]?|disagree[d]?|oppose[d]?|support(?:ed)?)\b"
 )
-_OPENS_ANSWER = re.compile(r"\b(?:(?:[Aa]\s+further|[Aa]nother|[Ss]ome|[Aa]bout|[Oo]nly|[Jj]ust|[Nn]early|[Tt]he\s+other|[Aa]round|[Oo]ver)\s+)+\Z")
+_OPENS_ANSWER = late(r"\b(?:(?:[Aa]\s+further|[Aa]nother|[Ss]ome|[Aa]bout|[Oo]nly|[Jj]ust|[Nn]early|[Tt]he\s+other|[Aa]round|[Oo]ver)\s+)+\Z")
 _ASKED_BACK = 220
 
 
@@ -163,11 +162,11 @@ def is_polled(words: Words, end: int, right: int) -> bool:
     return bool(_POLLED_AFTER.match(words.text, end, right))
 
 
-_ASIDE = re.compile(r"\s+\([^()]{1,24}\)")
+_ASIDE = late(r"\s+\([^()]{1,24}\)")
 """The sum that a share comes to, told between it and its whole."""
 
 
-_MOVE_BEHIND = re.compile(
+_MOVE_BEHIND = late(
     r"\s+(?:(?:year-(?:on|over)-year|monthly|annual|yearly)\s+)?(?:drop|fall|decline|decrease|rise|increase|gain|jump|growth|slump|surge|reduction|climb|plunge)\b"
 )
 
@@ -183,11 +182,11 @@ def is_share(words: Words, start: int, end: int, left: int, right: int) -> bool:
     )
 
 
-_STAKE = re.compile(
+_STAKE = late(
     r"\b(?:(?:held|owned|controlled|owning|holding)\s+(?:to|at)|owned|owning|owns|(?<!\bits )(?<!their )(?<!\bour )(?<!\bhis )(?<!\bher )own)"
     r"\s+(?:(?:by|about|at\s+least|over|up\s+to|as\s+much\s+as|more\s+than)\s+)*\Z"
 )
-_STAKE_BEHIND = re.compile(
+_STAKE_BEHIND = late(
     r"(?:\s+or\s+(?:more|over|above))?[\s-]+(?:directly\s+|jointly\s+|majority-?)?(?:owned|held|controlled|ownership|shareholding)\b"
 )
 
@@ -202,7 +201,7 @@ def is_owned(text: str, left: int, start: int, end: int, right: int) -> bool:
     return (is_stake(text, left, start) and not text[left:start].rstrip().endswith("held at")) or _STAKE_BEHIND.match(text, end, right) is not None
 
 
-_PART_OF = re.compile(r"(?:\s+\([^()]{1,24}\))?\s+of\s+(?:the|all|its|their|total|global|world|[A-Z][\w.]*[’']s)\s+(?:[a-z-]+\s+){0,3}?[a-z-]+s?\b")
+_PART_OF = late(r"(?:\s+\([^()]{1,24}\))?\s+of\s+(?:the|all|its|their|total|global|world|[A-Z][\w.]*[’']s)\s+(?:[a-z-]+\s+){0,3}?[a-z-]+s?\b")
 
 
 def is_part_of(text: str, end: int, right: int) -> bool:
@@ -210,7 +209,7 @@ def is_part_of(text: str, end: int, right: int) -> bool:
     return bool(_PART_OF.match(text, end, right))
 
 
-_PART_OF_TRADE = re.compile(
+_PART_OF_TRADE = late(
     r"(?:\s+\([^()]{1,24}\))?\s+of\s+(?:(?:the|all|its|their|total|global|world|U\.S\.|US|American|Chinese|[A-Z][\w.]*[’']s)\s+){0,3}(?:[a-z-]+\s+){0,2}?"
     r"(?:costs?|burden|imports?|exports?|goods|trade|shipments|tariff\s+lines|revenues?|sales|supply|supplies|output|production|market|products"
     r"|purchases|tariffs|duties|levies|budget|receipts|GDP|(?:total|whole)(?!\s+[a-z]))\b"
@@ -230,11 +229,11 @@ def names_share(words: Words, left: int, right: int) -> bool:
     return _NAMES_SHARE.search(words, left, right) is not None
 
 
-_BALANCE_OF_OUTPUT = re.compile(
+_BALANCE_OF_OUTPUT = late(
     r"\b(?:deficits?|surplus(?:es)?|shortfalls?|gaps?|debt|spending|balances?)\s+(?:of|at|was|is|to)\s+"
     r"(?:(?:about|around|nearly|almost|approximately|roughly|just|only|some|over|more\s+than|less\s+than|an?|record|average|of|minus|negative)\s+)*-?\Z"
 )
-_OUTPUT = re.compile(r"\b(?:GDP|gross\s+domestic\s+product|national\s+(?:income|output)|GNP)\b")
+_OUTPUT = late(r"\b(?:GDP|gross\s+domestic\s+product|national\s+(?:income|output)|GNP)\b")
 _OUTPUT_BACK = 300
 
 
@@ -250,8 +249,8 @@ def goes_on_comparing(text: str, previous_end: int, at: int) -> bool:
     return at - previous_end <= 90 and _AGAINST_SHARE.search(text, previous_end, at) is not None
 
 
-_SHARE_FROM = re.compile(r"\bfrom\s+(?:(?:about|around|nearly|roughly|over|just|an?|the|some)\s+)*\Z")
-_SHARE_TO = re.compile(r"(?:\s+[^.;,\d%]{1,50}?|\s+(?:in|of)\s+20\d\d)?\s+to\s+(?:(?:about|around|nearly|roughly|just|only|some|over|an?|the)\s+)*")
+_SHARE_FROM = late(r"\bfrom\s+(?:(?:about|around|nearly|roughly|over|just|an?|the|some)\s+)*\Z")
+_SHARE_TO = late(r"(?:\s+[^.;,\d%]{1,50}?|\s+(?:in|of)\s+20\d\d)?\s+to\s+(?:(?:about|around|nearly|roughly|just|only|some|over|an?|the)\s+)*")
 
 
 def moves_on_to(text: str, previous_start: int, previous_end: int, at: int) -> bool:
@@ -260,7 +259,7 @@ def moves_on_to(text: str, previous_start: int, previous_end: int, at: int) -> b
     return led and _SHARE_TO.fullmatch(text, previous_end, at) is not None
 
 
-_AGAINST_SHARE = re.compile(
+_AGAINST_SHARE = late(
     r"(?:\b(?:up|down|deterioration|improvement|rise|fall|increase|decrease|change|drop)\s+from|\b(?:compared\s+(?:with|to)|against|versus|after|following|rather\s+than|instead\s+of))\s+"
     r"(?:(?:about|around|nearly|just|only|an?|the|its|average|mean|peak|low|high|of|share|negative|minus)\s+)*\Z"
 )
@@ -281,15 +280,15 @@ def is_fraction_of_change(text: str, left: int, start: int, end: int, right: int
     )
 
 
-_CONTAINS = re.compile(
+_CONTAINS = late(
     r"\b(?:contain(?:s|ed|ing)?|compris(?:es?|ed|ing)|consist(?:s|ed|ing)?\s+of|made\s+up\s+of|incorporat(?:es?|ed|ing))\s+"
     r"(?:(?:about|around|nearly|some|only|just|at\s+least|at\s+most|up\s+to|more\s+than|less\s+than|over|under|no\s+more\s+than|as\s+(?:little|much)\s+as)\s+)*\Z"
 )
-_CONTENT = re.compile(
+_CONTENT = late(
     r"\s+(?:or\s+(?:more|less|higher)\s+)?(?:by\s+(?:value|weight|volume|mass)\b|of\s+(?:the|its|their)\s+(?:(?:total|product[’']s|item[’']s)\s+)?(?:value|weight|content|cost|mass)\b"
     r"|(?:[a-z-]+\s+){0,3}content\b)"
 )
-_CUT_OF_SALES = re.compile(
+_CUT_OF_SALES = late(
     r"\s+(?:payment|royalt(?:y|ies)|commission|stake|holding|slice)\b|\s+cut\s+(?:that|which|of\s+(?:the\s+|its\s+|their\s+)?(?:sales|revenues?|profits?|takings|proceeds))\b"
 )
 

@@ -22,6 +22,8 @@ _MOST = 200
 """Growth rates of amounts that are compared pair by pair."""
 _CHAIN = ("magnets", "rare earths")
 """Goods that a sentence may name only through the one before it, the narrower first."""
+_OF_TRADE = frozenset({None, "exports_growth", "imports_growth"})
+"""Metrics of a growth that may be told of an amount of goods."""
 _PARTNER_FORMS = PARTNERS | {"us"}
 
 
@@ -111,7 +113,7 @@ def growth_of_amounts(quantities: Sequence[Quantity], held: dict[int, Quantity])
 
 
 def _grows(own: Quantity) -> bool:
-    return own.unit == "percent" and own.basis in GROWTH_BASES and own.metric is None and own.value is not None
+    return own.unit == "percent" and own.basis in GROWTH_BASES and own.metric in _OF_TRADE and own.value is not None
 
 
 def _is_earlier(own: Quantity, before: Quantity) -> bool:

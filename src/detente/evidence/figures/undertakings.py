@@ -12,6 +12,7 @@ from dataclasses import replace
 from detente.evidence.pairs.paced_amounts import with_pace
 from detente.evidence.pairs.volume_verdicts import EACH_MONTH, EACH_YEAR, FORESEEN, PLEDGED
 from detente.evidence.record import Quantity
+from detente.evidence.texts.late import late
 
 _REACH = 240
 _BEHIND = 60
@@ -22,29 +23,29 @@ _DEAL = (
     r"|exported|raised\s+to|increased\s+to|expanded\s+to)|ensure|secure|see\s+to"
     r"|have\s+(?:bought|purchased|taken|imported|ordered|sold|shipped))\b"
 )
-_UNDERTAKEN = re.compile(
+_UNDERTAKEN = late(
     r"\b(?:promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|commit(?:s|ted|ting|ments?)?|undertak(?:e|es|en|ing|ings)|undertook|vow(?:s|ed)?"
     r"|guarantee[sd]?|agree[sd]?\s+to|reaffirm(?:s|ed|ing)?|confirm(?:s|ed|ing)?(?=\s+(?:its\s+|their\s+)?(?:purchases|commitments?|orders"
     r"|deliveries))|agreement\s+to|deal\s+to|plan(?:s|ned)?\s+to|target(?:s|ed)?|quotas?|floor|minimum|goals?|obligations?|obliged|bound"
     rf"|(?:will|would|shall|must|should|(?:is|are|was|were|has|have)\s+to)\s+(?:[a-z]+\s+){{0,3}}?{_DEAL})",
     re.IGNORECASE,
 )
-_NAMED_BEHIND = re.compile(
+_NAMED_BEHIND = late(
     r"[\s-]+(?:(?:[a-z]+(?:-[a-z]+)?|a\s+year)\s+){0,2}?(?:floor|minimum|pledge|target|quota|commitment|undertaking|goal|obligation"
     r"|promise)s?\b",
     re.IGNORECASE,
 )
 """A name of what is undertaken right behind its amount: "short of the 9,000-tonne floor"."""
-_BASE_OF_COMPARISON = re.compile(
+_BASE_OF_COMPARISON = late(
     r"\b(?:(?:above|(?<!less )(?<!more )(?<!fewer )(?<!lower )than|against|over|versus|below|on|from)\s+the|compared\s+(?:with|to)(?:\s+the)?"
     r"|up\s+from(?:\s+the)?|against"
     r"|(?<!less )(?<!more )(?<!fewer )(?<!lower )than)\s+(?:(?:about|around|nearly|some|just|only)\s+)*\Z",
     re.IGNORECASE,
 )
 """Before an amount that has been reached, with which the one undertaken is compared: "a third above the 6,400 tonnes of last year"."""
-_ONLY_TO_COME = re.compile(r"(?:will|would|shall|should|is|are|was|were|has|have|had|plan)", re.IGNORECASE)
+_ONLY_TO_COME = late(r"(?:will|would|shall|should|is|are|was|were|has|have|had|plan)", re.IGNORECASE)
 """How an undertaking is told that may be no more than what somebody foresees: "traders reckon that China will buy"."""
-_FORESEEN = re.compile(
+_FORESEEN = late(
     r"\b(?:(?:(?:is|are|was|were|has\s+been|have\s+been)\s+(?:now\s+|widely\s+|still\s+)?)?(?:expect(?:s|ed|ing)?|forecasts?|project(?:s|ed"
     r"|ing)?(?=\s+(?!of\b))|predict(?:s|ed|ing)?"
     r"|foresees?|foresaw|anticipat(?:e|es|ed|ing)|reckon(?:s|ed)?|estimates?\s+that)"
@@ -56,35 +57,35 @@ _FORESEEN = re.compile(
     re.IGNORECASE,
 )
 """Before an amount that somebody looks for."""
-_DEADLINE = re.compile(
+_DEADLINE = late(
     r"[^.;\d]{0,40}?\b(?:by|before|until)\s+(?:the\s+)?(?:end|close|year|january|february|march|april|may|june|july|august|september|october"
     r"|november|december|early|mid|late|20\d\d|christmas|spring|summer|autumn|then)\b",
     re.IGNORECASE,
 )
-_AS_UNDERTAKEN = re.compile(
+_AS_UNDERTAKEN = late(
     r"[^.;\d]{0,40}?\b(?:promised|pledged|agreed|committed|undertaken|vowed|due|owed)\b(?!\s+(?:by|before|in|on)\s+\d)", re.IGNORECASE
 )
-_ON_RECORD = re.compile(
+_ON_RECORD = late(
     r"\b(?:bought|purchased|took|imported|ordered|acquired|booked|sold|shipped|supplied|delivered|exported|arrived|amounted|reached|totall?ed|came"
     r"|stood"
     r"|fell|rose|(?:has|have|had)\s+(?:so\s+far\s+|already\s+|now\s+)?(?:bought|purchased|taken|imported|ordered|shipped|sold))\b",
     re.IGNORECASE,
 )
-_DELIVERED_BEHIND = re.compile(
+_DELIVERED_BEHIND = late(
     r"[^.;\d]{0,30}?\b(?<!to\sbe\s)(?<!be\s)(?:bought|purchased|taken|imported|ordered|booked|sold|shipped|supplied|delivered|exported|landed"
     r"|unloaded)\b"
     r"(?!\s+(?:under|as)\b)",
     re.IGNORECASE,
 )
 """What was done with an amount, right behind it: "14 million tonnes bought by the end of September"."""
-_MONTHLY_BEHIND = re.compile(r"[^.;\d]{0,40}?\b(?:(?:a|per|each|every)\s+(?:single\s+)?(?:month|week|day)|monthly|weekly|daily)\b", re.IGNORECASE)
-_YEARLY_BEHIND = re.compile(
+_MONTHLY_BEHIND = late(r"[^.;\d]{0,40}?\b(?:(?:a|per|each|every)\s+(?:single\s+)?(?:month|week|day)|monthly|weekly|daily)\b", re.IGNORECASE)
+_YEARLY_BEHIND = late(
     r"(?:[^.;\d]|(?<=[A-Z])\.){0,40}?\b(?:(?:a|per|each|every)\s+(?:calendar\s+|marketing\s+|crop\s+)?year|annually|yearly|p\.\s?a\."
     r"|in\s+each\s+of|in\s+every\s+one"
     r"|for\s+each\s+of|during\s+each\s+of)|[^.;\d]{0,40}?\b(?:in|for|during)\s+20\d\d(?:\s*,\s*20\d\d)*,?\s+and\s+20\d\d",
     re.IGNORECASE,
 )
-_YEARLY_BEFORE = re.compile(
+_YEARLY_BEFORE = late(
     r"\b(?:annual|annually|yearly|(?:each|every|per)\s+(?:\w+\s+)?year|in\s+each\s+of)\b[^.;\d]{0,40}\Z"
     r"|\bin\s+each\s+of\s+[^.;]{0,60}\Z",
     re.IGNORECASE,

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from detente.evidence.figures.figure import Figure, bounded
 from detente.evidence.figures.number_tokens import Token
 from detente.evidence.figures.numerals import MAGNITUDE, number_of
 from detente.evidence.figures.units import LENGTHS_OF_TIME, MONEY
+from detente.evidence.texts.late import late
 
 _HEDGED = (
     r"(?:(?:an?|the|about|around|some|nearly|almost|just|only|roughly|over|under|more\s+than|less\s+than|at\s+least|up\s+to|as\s+little\s+as"
     r"|as\s+many\s+as|another|further|barely|fully|merely)\s+)*"
 )
-_ENDS = re.compile(
+_ENDS = late(
     r"\s*(?:[,;.:)(—–\"”]|\Z|(?:and|but|in|on|for|by|at|from|to|as|after|with|while|last|this|next|so|by|since|over|during|before|without|despite|because|until|under|against|compared|versus|up|down|already|a\s+year|each"
     r"|(?:less|more|lower|higher|fewer|smaller|larger)\s+than|above|below"
-    r"|annually|respectively|or|then|of\s+(?:exports?|imports?|trade|sales|goods|purchases|orders|debt|loans|investments?|spending|revenues?|inflows?"
+    r"|annually|respectively|or|then|of\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|last\s+year"
+    r"|(?:a|the)\s+year\s+(?:before|earlier)|20\d\d|exports?|imports?|trade|sales|goods|purchases|orders|debt|loans|investments?|spending|revenues?|inflows?"
     r"|outflows?|services|bonds|which|that|it))\b)"
 )
 """What may stand behind a number that names no things of its own."""
@@ -25,54 +26,54 @@ _LARGE = frozenset({"billion", "trillion", "bn", "trn", "tn", "bln"})
 _SIZED = _LARGE | {"million", "mln", "mn", "m", "b"}
 _PASSAGE = 420
 """So far back the money of sums is remembered."""
-_OF_THINGS = re.compile(
+_OF_THINGS = late(
     r"\b(?:[Pp]opulation|people|users|subscribers|shares|barrels|bushels|cubic|litres|gallons|parcels|passengers|views|downloads|devices|tokens)\b"
 )
-_TRADED = re.compile(
+_TRADED = late(
     r"\b(?:bought|buys?|buying|purchas(?:ed|es?|ing)|t(?:ook|akes?|aken|aking)|import(?:ed|s|ing)|ship(?:ped|s|ping)|sold|sells?|selling|export(?:ed|s"
     r"|ing)|order(?:ed|s|ing)|promised|pledged|committed\s+to|deliver(?:ed|s|ing)?|received|booked|produced|mined|made|used|needs?|harvested|grew|is|was"
-    r"|are|were|reached|hit|total(?:l?ed|s|l?ing)|suppl(?:ied|ies|ying)|provid(?:ed|es|ing)|sent|sends|contributed|landed|unloaded|handled|stood\s+at|fell\s+to|rose\s+to|goal\s+of|target\s+of|floor\s+of|total\s+of|to)"
+    r"|are|were|reached|hit|total(?:l?ed|s|l?ing)|suppl(?:ied|ies|ying)|provid(?:ed|es|ing)|sent|sends|contributed|landed|unloaded|handled|stood\s+at|fell\s+to|rose\s+to|goal\s+of|target\s+of|floor\s+of|total\s+of|to|than|against|from|below|above|double|twice|triple|times|of\s+which|of\s+that|of\s+it|including)"
     rf"\s+{_HEDGED}\Z"
 )
 _GOODS_REACH = 260
-_LASTING = re.compile(
+_LASTING = late(
     rf"\b(?:for|in|within|after|lasts?|lasted|took|takes?|taking|needs?|needed|than|not|of|least|most|(?:extended|lengthened|prolonged|shortened|cut"
     rf"|reduced|raised|stretched)\s+to)\s+{_HEDGED}\Z"
 )
-_PROMISED = re.compile(
+_PROMISED = late(
     r"\s+(?:(?:(?:that|which)\s+)?(?:was|were|is|are|had\s+been|has\s+been)\s+)?(?:promised|pledged|agreed|committed|planned|contracted|ordered|bought|sold|shipped"
     r"|targeted|booked|delivered|due|owed|outstanding|sought|foreseen|expected)\b"
 )
 """What is told behind a number of goods: "of 25 million promised"."""
-_LAST_OF = re.compile(r"\s*(?:[,;.:)—\"”]|\Z|or\s+(?:less|fewer|more|so|longer)\b|(?:and|but|at)\b)")
-_MORE = re.compile(r"\s+(?:more|others|further|extra|additional)(?=\s*(?:[,.;:)—]|\Z|\s(?:later|by|in|next|from|at|on|to\s+follow|after|and|but)\b))")
-_ANOTHER = re.compile(r"\b(?:another|a\s+further)\s+\Z")
-_NO_NOUN_BEHIND = re.compile(r"\s*(?:[,;:)]|\.(?!\d)|\Z|(?:off|on|from|to|in|at|by|for|with|under|and|but|were|was|are|have|had|will)\b)")
+_LAST_OF = late(r"\s*(?:[,;.:)—\"”]|\Z|or\s+(?:less|fewer|more|so|longer)\b|(?:and|but|at)\b)")
+_MORE = late(r"\s+(?:more|others|further|extra|additional)(?=\s*(?:[,.;:)—]|\Z|\s(?:later|by|in|next|from|at|on|to\s+follow|after|and|but)\b))")
+_ANOTHER = late(r"\b(?:another|a\s+further)\s+\Z")
+_NO_NOUN_BEHIND = late(r"\s*(?:[,;:)]|\.(?!\d)|\Z|(?:off|on|from|to|in|at|by|for|with|under|and|but|were|was|are|have|had|will)\b)")
 _FEWEST = 3.0
-_OF = re.compile(
+_OF = late(
     r"(?:\b(?:[Oo]f|[Aa]mong|[Oo]ut\s+of|[Ff]rom)\s+(?:(?:the|its|their|our|those|these|all|some|about|nearly|roughly|more\s+than|over|a\s+total"
     r"\s+of)\s+)*)\Z"
 )
-_PARTED = re.compile(r"(?:,|;|\band|\bwhile|\bbut|\bthe\s+other|\bonly|\bjust)\s+(?:(?:the\s+other|only|just|some|about|another|a\s+further)\s+)*\Z")
-_AMONG = re.compile(r"\b(?:with|in|from)\s+(?:(?:only|just|some|about|all\s+but|nearly)\s+)*\Z")
+_PARTED = late(r"(?:,|;|\band|\bwhile|\bbut|\bthe\s+other|\bonly|\bjust)\s+(?:(?:the\s+other|only|just|some|about|another|a\s+further)\s+)*\Z")
+_AMONG = late(r"\b(?:with|in|from)\s+(?:(?:only|just|some|about|all\s+but|nearly)\s+)*\Z")
 """Before a part of a whole told at the head of the sentence: "of 240 countries, trade grew with 190"."""
-_OF_SO_MANY = re.compile(
+_OF_SO_MANY = late(
     r"\s+(?:out\s+)?of\s+(?:(?:a\s+total\s+of|some|about|all|the)\s+)?(?P<all>[\d,]*\d)(?=\s*(?:[,;:)]|\.(?!\d)|\Z|(?:were|are|have|had|was)\b))"
 )
-_SO_MANY_OF = re.compile(r"(?<![\d.,/:-])(?P<some>\d[\d,]*)\s+(?:out\s+)?of\s+(?:(?:a\s+total\s+of|some|about|all|the)\s+)?\Z")
-_PAGED = re.compile(
+_SO_MANY_OF = late(r"(?<![\d.,/:-])(?P<some>\d[\d,]*)\s+(?:out\s+)?of\s+(?:(?:a\s+total\s+of|some|about|all|the)\s+)?\Z")
+_PAGED = late(
     r"\b(?:[Pp]ages?|[Pp]arts?|[Ss]lides?|[Ii]mages?|[Pp]hotos?|[Vv]ideos?|[Ss]teps?|[Vv]ol(?:ume|\.)?|[Cc]hapters?|[Ii]tems?|[Rr]esults?)\s+[(\d]*\Z"
 )
-_THE_FIRST = re.compile(r"\b[Tt]he\s+(?:first|last|next|other|remaining)\s+\Z")
-_WERE = re.compile(r"\s+(?:were|are|have|had|will|would|came|went|left|arrived|got)\b")
+_THE_FIRST = late(r"\b[Tt]he\s+(?:first|last|next|other|remaining)\s+\Z")
+_WERE = late(r"\s+(?:were|are|have|had|will|would|came|went|left|arrived|got)\b")
 _FEWEST_OF = 10.0
-_DOES = re.compile(
+_DOES = late(
     r",?\s+(?:(?:also|still|now|already|later|then|only)\s+)?(?:were|was|are|is|had|have|has|said|did|do|will|would|could|may|got|came|went|left|stayed"
     r"|chose|won|lost|saw|gave|told|met|kept|held|found|failed|voted|[a-z]{2,}(?:ed|en))\b"
 )
 
 
-_LOOKED_FOR = re.compile(
+_LOOKED_FOR = late(
     r"\b(?:(?:hop(?:ed|ing|es?)|look(?:ed|ing|s)?|ask(?:ed|ing|s)?|press(?:ed|ing|es)?|aim(?:ed|ing|s)?|call(?:ed|ing|s)?|bargain(?:ed|ing)?|push(?:ed|ing|es)?)\s+for"
     r"|expect(?:ed|s|ing)?|promised|pledged|want(?:ed|s|ing)?|sought|seek(?:s|ing)?|predict(?:ed|s)|ordered|bought|took|delivered|received|built|sold|booked"
     r"|approved|granted|refused|rejected|opened|closed|instead\s+of|rather\s+than|against|compared\s+(?:with|to)|up\s+from|down\s+from|short\s+of|not(?:\s+the)?"

@@ -13,10 +13,11 @@ from detente.evidence.figures.number_tokens import Token
 from detente.evidence.figures.numerals import FRACTION, MAGNITUDE, NUMBER_WORD, number_of
 from detente.evidence.figures.ordinal_figures import nth_parts, ranks, runs, stretches
 from detente.evidence.figures.units import unit_after
+from detente.evidence.texts.late import late
 from detente.evidence.texts.words import Words
 
 _PART = r"(?:third|quarter|fifth|sixth|seventh|eighth|tenth)"
-_FRACTION = re.compile(
+_FRACTION = late(
     rf"\b(?:(?P<count>one|two|three|four|five|six|seven|eight|nine|[1-9])[\s-](?P<part>{_PART}s?|half)\b(?!\s+(?:party|country|round"
     r"|(?:day|week|month|quarter|year|session|time|place|meeting|call|term)s?\b))"
     rf"|(?:an?\s+(?P<spoken>{_PART})(?=\s+(?:of\s+(?!a\b)|below|above|lower|higher|less|more|smaller|larger|fewer|cheaper|dearer|down|up\b)"
@@ -31,16 +32,16 @@ _FRACTION = re.compile(
     r"|(?:final|first|last|second)\s+(?P<third>third|quarter|half)\s+of\s+(?:that|the)\s+(?P<whole>\w+))",
     re.IGNORECASE,
 )
-_PERIOD_WHOLE = re.compile(r"(?:year|month|decade|century|century|game|season|day|week)\Z", re.IGNORECASE)
-_DIGIT_CLASS = re.compile(r"\b(?P<class>single|double|triple|two|three)[\s-](?:digit|figure)s?\b", re.IGNORECASE)
-_MONOPOLY = re.compile(r"\b(?:near|virtual|effective|de facto)[\s-]+monopoly\b", re.IGNORECASE)
-_PARTS_OF_A_POINT = re.compile(
+_PERIOD_WHOLE = late(r"(?:year|month|decade|century|century|game|season|day|week)\Z", re.IGNORECASE)
+_DIGIT_CLASS = late(r"\b(?P<class>single|double|triple|two|three)[\s-](?:digit|figure)s?\b", re.IGNORECASE)
+_MONOPOLY = late(r"\b(?:near|virtual|effective|de facto)[\s-]+monopoly\b", re.IGNORECASE)
+_PARTS_OF_A_POINT = late(
     r"\b(?:(?P<count>[a-z]+)[\s-])?(?P<part>tenths?|quarters?|half|thirds?)(?:[\s-]of)?[\s-](?:an?"
     r"|one)[\s-](?:(?P<point>(?:percentage[\s-])?point)|per\s?cent)\b"
     r"|\b(?:an?[\s-])?(?P<bit>quarter|half)[\s-](?:an?[\s-])?(?:percentage[\s-])?points?\b",
     re.IGNORECASE,
 )
-_ONE_UNIT = re.compile(
+_ONE_UNIT = late(
     r"\b(?:(?:for|by|within|than|another|nearly|almost|lasts?|lasted|lasting|takes?|took|after|over|in(?=\s+(?:about|roughly|around|just|less"
     r"|under|some)\s)"
     r"|(?P<since>in))\s+"
@@ -50,7 +51,7 @@ _ONE_UNIT = re.compile(
     r"|since|and\s+[\w-]+\s+minutes)\b|[’'-])",
     re.IGNORECASE,
 )
-_POSSESSED = re.compile(
+_POSSESSED = late(
     r"(?<![\w-])an?\s+(?P<name>hour|week|fortnight|month|year|decade)[’']s\s+(?:(?:[a-z-]+)\s+)?(?:pause|delay|suspension|truce|extension|reprieve"
     r"|grace|notice|wait|respite|freeze"
     r"|ceasefire|cease-fire|postponement|deferral|moratorium|exemption|leave|rest|break|worth|stock|supply|supplies|consumption|demand|use"
@@ -59,41 +60,41 @@ _POSSESSED = re.compile(
     re.IGNORECASE,
 )
 """A length of time as the owner of what lasts so long or goes so far: "a year's pause"."""
-_LONG = re.compile(r"(?<![\w-])(?P<name>hour|day|week|month|year|decade)-?long\b", re.IGNORECASE)
-_MULTIPLE = re.compile(
+_LONG = late(r"(?<![\w-])(?P<name>hour|day|week|month|year|decade)-?long\b", re.IGNORECASE)
+_MULTIPLE = late(
     r"\b(?:(?P<verb>doubl(?:ed|ing)|tripl(?:ed|ing)|trebl(?:ed|ing)|quadrupl(?:ed|ing))(?!\s+(?:down|as|up|back)\b|-)"
     r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)-?fold)\b",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(
+_VAGUE = late(
     r"\b(?:(?:tens|hundreds|thousands|millions|billions|trillions)(?:\s+of\s+(?:thousands|millions|billions|trillions))?(?=\s+of\b)|dozens"
     r"|scores(?=\s+of\b))\b",
     re.IGNORECASE,
 )
-_ONE_IN = re.compile(
+_ONE_IN = late(
     r"\b(?P<count>one|two|three|four|five|six|seven|eight|nine)\s+(?P<things>(?!(?:out|in|of|and|or|to|the|at|more)\b)[a-z][a-z-]*\s+){0,2}"
     rf"(?:(?:in|out\s+of)\s+(?:every\s+)?)(?P<number>{NUMBER_WORD}|\d{{1,3}})\b"
     r"(?![.,]?\d|\s*%|[\s-]+(?:per|percent|hours?|days?|weeks?|months?|quarters?|years?|decades?|rounds?|meetings?|sessions?|hundred|thousand)\b)",
     re.IGNORECASE,
 )
-_OF_PLACES = re.compile(
+_OF_PLACES = late(
     r"\s+(?:[a-z]+(?:al|ern|ese|ish|ent|ic|ous|ive|or|er|est)\s+)?[a-z]+(?<!s)s\b"
     r"(?!\s+(?:an?|the|its|their|his|her|no|not|less|more|long|longer|for|under|this|past|beyond)\b)|\s+[A-Z]"
 )
 """A noun that a number in "one … in three" counts by itself."""
-_EVEN = re.compile(
+_EVEN = late(
     r"\b(?:(?:an?\s+)?(?:even|fifty[\s-]fifty|50[\s/-]50)\s+(?:chances?|odds|bet|likelihood|probability|proposition|money|call)\b"
     r"|(?P<bare>fifty-fifty|50[/-]50)\b)",
     re.IGNORECASE,
 )
-_ODDS = re.compile(r"\b(?:odds|chances?|likelihood|probability)\b[^.;]{0,60}\Z", re.IGNORECASE)
+_ODDS = late(r"\b(?:odds|chances?|likelihood|probability)\b[^.;]{0,60}\Z", re.IGNORECASE)
 _EVEN_WORDS = frozenset({"even", "fifty", "50"})
-_HALVING = re.compile(
+_HALVING = late(
     r"\b(?:(?:more\s+than|nearly|almost|about|roughly|over|less\s+than)\s+)?halv(?:e|ed|ing"
     r"|(?<!\bboth halv)(?<!\btwo halv)(?<!\bthe halv)(?<!\bof halv)(?<!\bin halv)(?<!\binto halv)es)\b(?!\s+(?:of|and\s+quarters?)\b|-)",
     re.IGNORECASE,
 )
-_BETWEEN_PARTS = re.compile(
+_BETWEEN_PARTS = late(
     rf"\b(?:between\s+|from\s+)?(?:(?P<many1>an?|{NUMBER_WORD})[\s-])(?P<part1>{_PART}s?|half)\s+(?:and|to|or)\s+"
     rf"(?:(?P<many2>an?|{NUMBER_WORD})[\s-])(?P<part2>{_PART}s?|half)\b",
     re.IGNORECASE,
@@ -110,14 +111,15 @@ _UNIT_WORDS = frozenset({"hour", "week", "fortnight", "month", "year", "decade",
 _APOSTROPHE_S = frozenset({"s"})
 _LONG_WORDS = frozenset({"long", *(f"{name}long" for name in ("hour", "day", "week", "month", "year", "decade"))})
 _LEADING = frozenset("for by within than another nearly almost last lasts lasted lasting take takes took after over in".split())
+_LEAST_TOLD = 100.0
 _CLASS_WORDS = frozenset({"digit", "digits", "figure", "figures"})
 _FRACTION_WORDS = frozenset("half third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths tenth tenths".split())
 _MULTIPLES = frozenset(
     "doubled doubling tripled tripling trebled trebling quadrupled quadrupling fold halve halves halved halving".split()
 ) | frozenset(f"{number}fold" for number in "two three four five six seven eight nine ten twenty hundred".split())
 _SIZES = frozenset({"million", "billion", "trillion"})
-_SIZE = re.compile(r"(?:million|billion|trillion)\b", re.IGNORECASE)
-_A_SIZE = re.compile(r"(?<![\w-])(?P<number>(?:(?P<part>half|quarter of)\s+)?an?)\s+\Z", re.IGNORECASE)
+_SIZE = late(r"(?:million|billion|trillion)\b", re.IGNORECASE)
+_A_SIZE = late(r"(?<![\w-])(?P<number>(?:(?P<part>half|quarter of)\s+)?an?)\s+\Z", re.IGNORECASE)
 _VAGUE_WORDS = frozenset("tens hundreds thousands millions billions trillions dozens scores".split())
 _VAGUE_REASON = "no number told"
 
@@ -162,7 +164,8 @@ def find_word_figures(text: str, words: Words, readable: Callable[[int], tuple[i
     for home in stretches(words, _CLASS_WORDS, readable):
         for match in _DIGIT_CLASS.finditer(text, *home):
             low = {"single": 1.0, "double": 10.0, "two": 10.0, "triple": 100.0, "three": 100.0}[match["class"].lower()]
-            yield Figure(match.start(), match.end(), None, low, 10 * low - 1, "percent", True, ">=")
+            value = low if low >= _LEAST_TOLD else None  # of "double-digit growth" nobody can reckon with the least
+            yield Figure(match.start(), match.end(), value, low, 10 * low - 1, "percent", True, ">=")
     for home in stretches(words, _MONOPOLY_WORDS, readable):
         for match in _MONOPOLY.finditer(text, *home):
             yield Figure(match.start(), match.end(), None, 50.0, 100.0, "percent", True, ">")
@@ -229,13 +232,18 @@ def _parts(text: str, words: Words, readable: Callable[[int], tuple[int, int] | 
     for home in stretches(words, _ONE, readable):
         if text.find(" in ", *home) < 0 and text.find(" out of ", *home) < 0:
             continue
-        for match in _ONE_IN.finditer(text, *home):
-            number = number_of(match["number"])
-            count = number_of(match["count"]) or 1.0
-            if match["things"] and _OF_PLACES.match(text, match.end(), home[1]):
+        done = home[0]
+        for at in words.places(_ONE, *home):
+            share = _ONE_IN.match(text, at, home[1]) if at >= done else None
+            if share is None:
+                continue
+            done = share.end()
+            number = number_of(share["number"])
+            count = number_of(share["count"]) or 1.0
+            if share["things"] and _OF_PLACES.match(text, share.end(), home[1]):
                 continue  # one plant in three provinces
             if number and count < number <= 20:
-                yield Figure(match.start(), match.end(), count / number, count / number, count / number, "fraction", approx=True)
+                yield Figure(share.start(), share.end(), count / number, count / number, count / number, "fraction", approx=True)
     for home in stretches(words, _FRACTION_WORDS, readable):
         for match in _BETWEEN_PARTS.finditer(text, *home) if text.find("between ", *home) >= 0 or text.find("from ", *home) >= 0 else ():
             low, high = (_part_of(match[f"many{end}"], match[f"part{end}"]) for end in (1, 2))
@@ -248,7 +256,7 @@ def _part_of(count: str, part: str) -> float:
     return (1.0 if count.lower() in ("a", "an") else number_of(count) or 1.0) * FRACTION[part.lower().rstrip("s")]
 
 
-_ARTICLE = re.compile(r"\ban?\s+\Z", re.IGNORECASE)
+_ARTICLE = late(r"\ban?\s+\Z", re.IGNORECASE)
 
 
 def _fraction(text: str, match: re.Match[str]) -> Iterator[Figure]:

@@ -12,6 +12,7 @@ from detente.evidence.furniture.newsletter_words import ADDED
 from detente.evidence.furniture.outlet_words import ADDED as ADDED_BY_OUTLETS
 from detente.evidence.furniture.sponsor_words import ADDED as ADDED_BY_SPONSORS
 from detente.evidence.texts.alternatives import parted
+from detente.evidence.texts.late import late
 from detente.evidence.texts.lower_case import FOLDING, lowered, needed_in_lower_case
 
 SHORT, LONG = 90, 240
@@ -199,13 +200,13 @@ _EVEN_IN_PROSE = frozenset({"credit", "copyright", "consent", "promotion", "capt
 """Kinds of furniture that may be a whole sentence."""
 _ADDED = ADDED + ADDED_BY_OUTLETS + ADDED_BY_SPONSORS + ADDED_BY_DESKS
 _JOINED = tuple((name, "|".join([pattern, *(more for kind, more in _ADDED if kind == name)])) for name, pattern in _VOCABULARY)
-_STRONG = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _JOINED), re.IGNORECASE)
-_STRONG_LONG = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _JOINED if name in _EVEN_IN_PROSE), re.IGNORECASE)
+_STRONG = late("|".join(f"(?P<{name}>{pattern})" for name, pattern in _JOINED), re.IGNORECASE)
+_STRONG_LONG = late("|".join(f"(?P<{name}>{pattern})" for name, pattern in _JOINED if name in _EVEN_IN_PROSE), re.IGNORECASE)
 
 
-_SYMBOLS = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s*_#>]+")
+_SYMBOLS = late(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s*_#>]+")
 """Pictographs and signs before the words of a line."""
-_LEGAL = re.compile(
+_LEGAL = late(
     rf"(?:©|copyright \(c\)|copyright ©|(?:important )?(?:disclosures?|disclaimers?|legal notice)\s?[:.]|{_MASTHEAD} (?:is|are|was|has been) "
     r"(?:for|intended|provided|prepared|issued|not|confidential|published)\b|the (?:information|opinions|views)(?: and \w+)? "
     r"(?:contained|expressed|provided|set out) (?:herein|here|in this)\b|past performance\b"
@@ -218,7 +219,7 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 """Opening of a legal paragraph of any length."""
-_NOTICE = re.compile("|".join(["©|copyright ?(?:©|\\(c\\))", *(more for kind, more in ADDED_BY_OUTLETS if kind == "copyright")]), re.IGNORECASE)
+_NOTICE = late("|".join(["©|copyright ?(?:©|\\(c\\))", *(more for kind, more in ADDED_BY_OUTLETS if kind == "copyright")]), re.IGNORECASE)
 SECTIONS = frozenset(
     (
         "news|world|world news|us|u.s.|us news|u.s. news|uk|china|asia|europe|africa|americas|middle east|international|national|local|politics"
@@ -254,7 +255,7 @@ def _parts_of_notices() -> tuple[str, dict[str, str]]:
 
 @lru_cache(maxsize=512)
 def _needed(source: str) -> re.Pattern[str] | None:
-    return needed_in_lower_case(re.compile(source, re.IGNORECASE))
+    return needed_in_lower_case(late(source, re.IGNORECASE))
 
 
 def _may_match(line: str, parts: tuple[str, dict[str, str]]) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from detente.evidence.furniture.body_lines import DATE_LINE
 from detente.evidence.furniture.furniture_words import SECTIONS
+from detente.evidence.texts.late import late
 
 _SHORT = 60
-_DEGREES = re.compile(r"-?\d{1,2}\s?°\s?[CF]?\b")
-_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
-_PICTOGRAPH = re.compile(r"[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
-_LED_BY_PICTOGRAPH = re.compile(r"[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]+(?=[A-Z][^\W\d_])")
+_DEGREES = late(r"-?\d{1,2}\s?°\s?[CF]?\b")
+_WEEKDAY = late(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_PICTOGRAPH = late(r"[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_LED_BY_PICTOGRAPH = late(r"[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]+(?=[A-Z][^\W\d_])")
 _SMALL_WORDS = frozenset(("a", "an", "and", "the", "of", "in", "on", "for", "to", "at", "by", "&", "-", "–", "—", "/"))
 _KICKER_WORDS = 5
 _HEAD = 12
@@ -25,42 +26,42 @@ KINDS_OF_PAGE = frozenset(
         "|perspectives|in focus|focus|breaking|breaking news|exclusive|live updates|fact check|q&a"
     ).split("|")
 )
-OUTLET_WORD = re.compile(
+OUTLET_WORD = late(
     r"(?:News|Times|Post|Journal|Herald|Tribune|Gazette|Telegraph|Guardian|Observer|Chronicle|Standard|Courier|Mail|Press|Media|Street|Wire|Markets"
     r"|Finance|Reuters|Bloomberg|Xinhua|Caixin|Nikkei|Axios|Politico|Economist|Barron[’']s|Fortune|Forbes|[A-Z]*(?:BC|NN|FP|NPR|PBS|BS))$"
 )
-_CAMEL = re.compile(r"[A-Z]\w*[a-z][A-Z]\w+$")
-_STOPS = re.compile(r"(?:[!?:]|(?<!\.[A-Z])\.)\Z")
-_STROKES = re.compile(r"\s*[•·|]\s*")
-_REPLY = re.compile(
+_CAMEL = late(r"[A-Z]\w*[a-z][A-Z]\w+$")
+_STOPS = late(r"(?:[!?:]|(?<!\.[A-Z])\.)\Z")
+_STROKES = late(r"\s*[•·|]\s*")
+_REPLY = late(
     r"(?:reply|like|report|\d+ (?:points?|likes?|votes?)\s+(?:reply|report|share)|(?:view|show|load) \d+ (?:more )?repl(?:y|ies)"
     r"|(?:like|reply|report)(?:\s*[·|•]?\s*(?:like|reply|report|share|\d+)){1,4}|log in to reply)$",
     re.IGNORECASE,
 )
-_COMMENT_COUNT = re.compile(
+_COMMENT_COUNT = late(
     r"[^\w]*(?:sort(?:ed)? by\s?:|(?:\d+|one|two|three|four|five)\s(?:comments?|responses?|replies|thoughts?)\b|comments?\s?(?:\(\d+\)|:)?$"
     r"|(?:readers[’']? )?comments\b.{0,20}$)",
     re.IGNORECASE,
 )
-_STAMPED = re.compile(
+_STAMPED = late(
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? 20\d\d|\d{1,2} [A-Z][a-z]{2,8}\.? 20\d\d|\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d|20\d\d-\d\d-\d\d)(?:,| at| -| \|)?"
     r" \d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\b|.{0,30}\b(?:\d{1,2}|an?) ?(?:m|h|d|mins?\.?|minutes?|hrs?\.?|hours?|days?|wks?\.?|weeks?|months?) ago\b",
     re.IGNORECASE,
 )
-PICTURE_AGENCY = re.compile(
+PICTURE_AGENCY = late(
     r"(?:Getty(?: Images)?|AFP|EPA|AP(?: Photo)?|Shutterstock|Alamy|iStock|PA Media|Anadolu|Agencies|Reuters|PTI|ANI|IANS|Xinhua|VCG|dpa|Kyodo"
     r"|Bloomberg|Handout)(?:(?: via |/)[\w ]{2,30})?$"
 )
-_CREDIT_IN_PARTS = re.compile(
+_CREDIT_IN_PARTS = late(
     r"(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}\s?[|/]\s?){1,3}(?i:Getty(?: Images)?|AFP|EPA|AP|Reuters|Shutterstock|Alamy|Bloomberg)$"
 )
 """Who took a picture and who sells it, between strokes: a line by itself below the caption."""
-_CHART = re.compile(r"(?:Chart|Figure|Fig\.|Exhibit|Graph|Graphic)\s?\d{0,2}\s?[:.|–—]\s\S")
+_CHART = late(r"(?:Chart|Figure|Fig\.|Exhibit|Graph|Graphic)\s?\d{0,2}\s?[:.|–—]\s\S")
 _FULL_NAME = r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:van |von |de |al-)?[A-Z][\w’'-]+){1,2}"
-_AUTHORS = re.compile(rf"{_FULL_NAME}(?:, {_FULL_NAME}){{0,3}},? (?:and|&) {_FULL_NAME}")
+_AUTHORS = late(rf"{_FULL_NAME}(?:, {_FULL_NAME}){{0,3}},? (?:and|&) {_FULL_NAME}")
 _LONGEST_NAMES = 120
-_TO_READER = re.compile(r"\b(?:[Yy]ou|[Yy]our|our|us)\b")
-_ABOUT_THE_HOUSE = re.compile(
+_TO_READER = late(r"\b(?:[Yy]ou|[Yy]our|our|us)\b")
+_ABOUT_THE_HOUSE = late(
     r"(?-i:About (?:the )?(?:[A-Z][\w’'&-]+ ?(?:of |for |and |the |on )*){1,8}$)|about (?:us|the (?:authors?|firm|company|institut(?:e|ion)"
     r"|foundation|organi[sz]ation|cent(?:re|er)|publisher))\s?:?$",
     re.IGNORECASE,

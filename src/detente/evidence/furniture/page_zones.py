@@ -12,6 +12,7 @@ from detente.evidence.furniture.body_lines import DATE_LINE
 from detente.evidence.furniture.furniture_words import SECTIONS, kind_of
 from detente.evidence.furniture.page_shapes import KINDS_OF_PAGE, PICTURE_AGENCY
 from detente.evidence.furniture.prose_lines import word_count
+from detente.evidence.texts.late import late
 from detente.evidence.texts.segment import LIST_ITEM
 
 _TOLD_BY_WORDS = frozenset({"navigation", "share", "consent", "promotion", "advertisement", "related", "comment", "copyright", "metadata"})
@@ -26,42 +27,42 @@ _PARAGRAPH_WORDS = 15
 _TITLE_WORDS = 14
 _LONGEST_LINK = 9
 """An item of a list with more words is of the text, with or without a stop."""
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|[BCEMP][DS]T|IST|CET|SGT|HKT)\b|\bago\b", re.IGNORECASE)
-_STAMP = re.compile(r"(?:first |last )?(?:published|updated|posted|modified|created|uploaded)\b", re.IGNORECASE)
-_RELEASE = re.compile(r"(?:for|embargo|release)", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[|•·]\s*|\s{2,}")
-_TOLD_PART = re.compile(
+_CLOCK = late(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|[BCEMP][DS]T|IST|CET|SGT|HKT)\b|\bago\b", re.IGNORECASE)
+_STAMP = late(r"(?:first |last )?(?:published|updated|posted|modified|created|uploaded)\b", re.IGNORECASE)
+_RELEASE = late(r"(?:for|embargo|release)", re.IGNORECASE)
+_PARTS = late(r"\s*[|•·]\s*|\s{2,}")
+_TOLD_PART = late(
     r"by [A-Z]|\d+ comments?$|\d+ min(?:ute)?s?(?: (?:read|listen|watch|video|audio))?$|(?:author|editor|words|text|photo|read(?:ing)? time)\s?:",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = late(
     rf"{_TOLD_PART.pattern}|.{{0,40}}\b(?:19|20)\d\d\b.{{0,24}}$|\d{{1,2}}[:.]\d\d.{{0,12}}$"
     rf"|(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){{0,3}}$",
     re.IGNORECASE,
 )
-_CELLS = re.compile(r"\s{2,}(?![▲▼+−-])|\t|\s[|•·]\s")
-_MAIL_KEY = re.compile(r"(?:from|to|cc|bcc|subject|sent|reply-to)\s?:\s\S", re.IGNORECASE)
-_YEAR = re.compile(r"\b20\d\d\b|\bago\b", re.IGNORECASE)
-_TIME_CODE = re.compile(r"(?:[A-Z]{5,8} )?\d{1,2}:\d\d(?::\d\d)?$")
-_QUOTATION = re.compile(r"[A-Z][\w&./() -]{1,28}?\s[$€£¥]?\d[\d.,]*%?\s+[▲▼+−-]\s?\d[\d.,]*\s?%?\)?$")
+_CELLS = late(r"\s{2,}(?![▲▼+−-])|\t|\s[|•·]\s")
+_MAIL_KEY = late(r"(?:from|to|cc|bcc|subject|sent|reply-to)\s?:\s\S", re.IGNORECASE)
+_YEAR = late(r"\b20\d\d\b|\bago\b", re.IGNORECASE)
+_TIME_CODE = late(r"(?:[A-Z]{5,8} )?\d{1,2}:\d\d(?::\d\d)?$")
+_QUOTATION = late(r"[A-Z][\w&./() -]{1,28}?\s[$€£¥]?\d[\d.,]*%?\s+[▲▼+−-]\s?\d[\d.,]*\s?%?\)?$")
 _LONGEST_QUOTATION, _LEAST_QUOTATIONS = 60, 3
 _BYLINES = 12
 """A line of author, day and minutes to read is looked for among so many of the first."""
-_TICKER = re.compile(r"[.^]?[A-Z]{1,6}(?:[.=:-][A-Z0-9]{1,4})?$")
-_CHANGE = re.compile(r"[▲▼+−-]?\s?\d[\d.,]*\s?\(?\s?[▲▼+−-]?\s?\d[\d.]*\s?%\)?$")
-_STROKE = re.compile(r"\s*[|›»>/]\s*")
-_OFFICE = re.compile(
+_TICKER = late(r"[.^]?[A-Z]{1,6}(?:[.=:-][A-Z0-9]{1,4})?$")
+_CHANGE = late(r"[▲▼+−-]?\s?\d[\d.,]*\s?\(?\s?[▲▼+−-]?\s?\d[\d.]*\s?%\)?$")
+_STROKE = late(r"\s*[|›»>/]\s*")
+_OFFICE = late(
     r"\b(?:ministry|department|office|bureau|commission|administration|council|committee|authority|government|republic|states|kingdom|union|bank"
     r"|court|customs|treasury|secretary|president|no)\b",
     re.IGNORECASE,
 )
-_NAMES = re.compile(
+_NAMES = late(
     r"(?:[A-Z][\w.’'-]+|[A-Z]\.)(?: (?:[A-Z][\w.’'-]+|[A-Z]\.|van|von|de|der|al|bin)){1,3}"
     r"(?:(?:,| and|, and| &) (?:[A-Z][\w.’'-]+)(?: [A-Z][\w.’'-]+){0,3}){0,4}(?: in [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?(?:,? (?:and|with) agencies)?$"
 )
-_TELLS = re.compile(r"\b(?:said|says|told|according to|per ?cent|percent|billion|million|tonnes|tons|announced|expects?|expected)\b|%|[$€£¥]\d")
-_TO_READER = re.compile(r"\b(?:you|your|our|subscribe|sign up)\b", re.IGNORECASE)
-_STOP = re.compile(r"[.!?][\"'”’)\]]{0,3}$|[\"”]$")
+_TELLS = late(r"\b(?:said|says|told|according to|per ?cent|percent|billion|million|tonnes|tons|announced|expects?|expected)\b|%|[$€£¥]\d")
+_TO_READER = late(r"\b(?:you|your|our|subscribe|sign up)\b", re.IGNORECASE)
+_STOP = late(r"[.!?][\"'”’)\]]{0,3}$|[\"”]$")
 _LONGEST_CAPTION, _CREDIT_WORDS = 30, 4
 
 

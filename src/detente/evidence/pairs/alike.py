@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from detente.evidence.figures.about import WEAK
-from detente.evidence.figures.units import MONEY
+from detente.evidence.pairs.conversions import converted_behind
 from detente.evidence.pairs.one_sort import of_one_sort
 from detente.evidence.pairs.told_roundly import is_told_in_tens, rounds_to
 from detente.evidence.pairs.verdicts import Verdict, same_period
@@ -50,8 +50,8 @@ _STATISTICS = frozenset({"exports", "imports", "cpi", "ppi", "gdp", "pmi", "pric
 """Series of statistics by the first word of their metric."""
 _COMMON = frozenset({"percent", "time", "window", "count"})
 """Kinds of which documents are full."""
-_BRACKET = 3
-_RATE_MOVES = 0.1
+_TERMS = frozenset({"truce_term", "licence_term", "decision_term", "talks_duration"})
+"""Lengths of time that are of something: a licence runs as long as a truce by chance."""
 _GROWING = frozenset({"yoy", "mom", "qoq", "change"})
 
 
@@ -149,22 +149,8 @@ def alike_pairs(figures: Sequence[Alike]) -> Iterator[tuple[Quantity, Quantity, 
         verdict = _verdict(a, b)
         if verdict is not None:
             yield a.quantity, b.quantity, verdict
-            if verdict.relation.startswith("agree") and (behind := _converted(figures, one, other)) is not None:
+            if verdict.relation.startswith("agree") and (behind := converted_behind(figures, one, other)) is not None:
                 yield (*behind, Verdict("agree_approx", f"conversions of {a.quantity.text.strip()} and {b.quantity.text.strip()}, which agree"))
-
-
-def _converted(figures: Sequence[Alike], one: int, other: int) -> tuple[Quantity, Quantity] | None:
-    """The conversions into another money that stand right behind two amounts, where they differ by no more than an exchange rate moves."""
-    behind = []
-    for number in (one, other):
-        own, figure = figures[number], figures[number + 1] if number + 1 < len(figures) else None
-        if figure is None or own.kind not in MONEY or figure.kind not in MONEY or figure.kind == own.kind:
-            return None
-        if figure.quantity.doc != own.quantity.doc or not 0 <= figure.quantity.start - own.quantity.end <= _BRACKET:
-            return None
-        behind.append(figure)
-    a, b = behind
-    return (a.quantity, b.quantity) if a.kind == b.kind and abs(a.value - b.value) <= _RATE_MOVES * max(a.value, b.value) else None
 
 
 def candidates(figures: Sequence[Alike]) -> Iterator[tuple[int, int]]:
@@ -218,12 +204,12 @@ def _cell(value: float) -> int:
 
 def _verdict(a: Alike, b: Alike) -> Verdict | None:
     one, other = a.quantity, b.quantity
+    if a.kind == "time" and one.metric != other.metric and {one.metric, other.metric} <= _TERMS:
+        return Verdict("differ_in_basis", f"one length, of two things: {one.scope or one.metric}, {other.scope or other.metric}")
     evidence = weight(a, b)
     # Rates of duty are few and often equal: only their own rule, which knows sides and parts, sets them beside each other.
     if evidence < ENOUGH + (a.kind == "time") or not _may_be_one(a, b) or {one.metric, other.metric} <= DUTY_METRICS:
         return None
-    if a.kind == "time" and one.metric != other.metric and {one.metric, other.metric}.isdisjoint((None, "duration")):
-        return None  # a licence runs as long as a truce by chance
     exact = abs(a.value - b.value) <= 1e-9 * max(1.0, a.value)
     words = sorted((a.forms & b.forms) - WEAK)
     cut = min(a.digits, b.digits) >= _TELLING_DIGITS and a.digits != b.digits and len(words) >= _TWO

@@ -16,6 +16,17 @@ _ONE_PLACE = {"Southeast Asia": "ASEAN", "European Union": "EU", "South Korea": 
 """Partners in trade by the shortest of their names."""
 _WELL_BEYOND = 0.1
 """Part of a bound by which a figure must pass it, not to be the one that is told roundly by it."""
+_WHOLES = {
+    name: whole
+    for whole, names in {
+        "sales": "revenue turnover proceed receipt",
+        "profit": "profit margin earning",
+        "assets": "asset wealth reserve capital equity",
+        "staff": "workforce staff headcount payroll",
+    }.items()
+    for name in names.split()
+}
+"""Wholes of a firm or a state that a share can be of."""
 
 
 def one_flow_name(direction: str) -> str:
@@ -54,3 +65,10 @@ def beyond_a_bound(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity] | None
         if abs(told.value - bound.value) > _WELL_BEYOND * abs(bound.value):
             return told, bound
     return None
+
+
+def wholes_of_two(a: Quantity, b: Quantity) -> tuple[str, str] | None:
+    """The wholes of a firm that two shares are of, where each names one and they are two: its sales and what it earns by them."""
+    named = [next((name for name in q.about if name in _WHOLES), None) for q in (a, b)]
+    one, other = named
+    return None if one is None or other is None or _WHOLES[one] == _WHOLES[other] else (one, other)

@@ -21,6 +21,8 @@ _MOST = 8
 """Levels and rates of one passage that are put to the sum."""
 _DIGITS = 3
 _DECIMALS = 2
+_FEW_LEVELS = 3
+"""Levels in a passage among which a share of few digits seldom fits two by chance."""
 _FEWEST = 20
 """A whole of fewer things has so few shares that one fits by chance."""
 _GAP = 3
@@ -97,7 +99,7 @@ def _rates_of(levels: Sequence[Alike], rates: Sequence[Alike], fresh: int) -> It
         for rate in rates:
             if not _is_new(fresh, late, early, rate) or (rate.digits < _DIGITS and not _may_be_of(rate, late, early)):
                 continue
-            if few and not _tells_apart(rate, late, early, len(levels)):
+            if few and not _tells_apart(rate, late, early, len(levels)) and not _is_part_told(rate, late, early, len(levels)):
                 continue
             share = rate.quantity.basis == "share"
             low, high = 100 * late.low / early.high, 100 * late.high / early.low
@@ -122,6 +124,12 @@ def _tells_apart(rate: Alike, late: Alike, early: Alike, tries: int) -> bool:
     open_left = math.log(late.high / late.low * early.high / early.low)
     rated = math.log((100 + rate.high) / (100 + rate.low))
     return tries * (tries - 1) * (open_left + rated) / math.log(10.0) <= _BY_CHANCE
+
+
+def _is_part_told(rate: Alike, part: Alike, whole: Alike, tries: int) -> bool:
+    """Whether one sentence tells a whole, then its part, then the share: "9.3 million, of which 1.9 million, or a fifth"."""
+    placed = home_of(rate) == home_of(part) == home_of(whole) and whole.quantity.end <= part.quantity.start <= rate.quantity.start
+    return placed and rate.quantity.basis == "share" and tries <= _FEW_LEVELS
 
 
 def _may_be_of(rate: Alike, late: Alike, early: Alike) -> bool:

@@ -15,8 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.evidence.dates.calendar_words import interval
 from detente.evidence.figures.about import WEAK
 from detente.evidence.pairs.alike import Alike, candidates, of_two_series
+from detente.evidence.pairs.measures_of_series import wholes_of_two
 from detente.evidence.pairs.one_sort import sort_of
-from detente.evidence.pairs.verdicts import ELEMENTS, MEASURES, Verdict, same_period, wholes_of_two
+from detente.evidence.pairs.verdicts import ELEMENTS, MEASURES, Verdict, same_period
 from detente.evidence.record import DUTY_METRICS, DocumentFacts, Quantity, Record
 
 _RANGE = re.compile(r"\d\D{0,12}\b(?:to|and)\b\s*\S?\d|\d\s*[-–]\s*\d")

@@ -6,6 +6,8 @@ that cannot both be right are a conflict.
 
 from __future__ import annotations
 
+import re
+
 from detente.evidence.dates.calendar_words import days_between, interval
 from detente.evidence.pairs.verdicts import MEASURES, MONTHS_IN, Verdict, printed
 from detente.evidence.record import Quantity
@@ -26,6 +28,7 @@ _SAME_NEWS = 7
 """Days within which two documents tell one event."""
 _MEASURED = frozenset({"median", "mean", "averag", "wait", "waited", "typically", "typical"})
 """Forms of how long something has taken, and not of how long it may take."""
+_WORKING = re.compile(r"\b(?:working|business)[\s-]days?\b", re.IGNORECASE)
 _ENDS = frozenset({"run", "runs", "ran", "expire", "expir", "ends", "end", "laps", "lapse", "due", "deadline"})
 """Forms that make the time of a term the day on which it ends."""
 _CONTROLS = frozenset({"controls", "licence", "list", "entity", "affiliate", "embargo", "ban"})
@@ -55,6 +58,10 @@ def compare_terms(a: Quantity, b: Quantity, told: str | None = None, told_other:
         return Verdict("differ_in_basis", "how long a decision may take, and how long decisions have taken")
     if _put_on_top(a, b) or _put_on_top(b, a):
         return Verdict("differ_in_basis", f"a term that runs out on {a.period}, and the one put on top of it then")
+    if _is_made_longer(a, b, days_between(told, told_other)) or _is_made_longer(b, a, days_between(told, told_other)):
+        return Verdict("differ_in_basis", "the term that runs, and the one by which it is made longer")
+    if a.unit == b.unit == "day" and _in_working_days(a) != _in_working_days(b):
+        return Verdict("differ_in_basis", f"working days and days of the calendar: {a.text.strip()}, {b.text.strip()}")
     days = (told, told_other) if None in (a.period, b.period) else (a.period, b.period)
     if "talks_duration" in (a.metric, b.metric) and (_of_two_rounds(a.period, b.period) or _of_two_rounds(*days)):
         return Verdict("differ_in_basis", f"talks of two dates: {a.period or told}, {b.period or told_other}")
@@ -105,6 +112,20 @@ def _put_on_top(first: Quantity, then: Quantity) -> bool:
     """Whether one term is said to end on the day on which the other, by which it is prolonged, begins or is given."""
     timed = first.metric == then.metric == "truce_term" and first.period is not None and first.period == then.period
     return timed and then.role == "prolonged" and first.role is None and not _ENDS.isdisjoint(first.about) and _ENDS.isdisjoint(then.about)
+
+
+def _is_made_longer(first: Quantity, then: Quantity, apart: int | None) -> bool:
+    """Whether one term is said to run and the other to be put on top of it, or the two are told long after each other.
+
+    ``apart`` is how many days lie between the documents.
+    """
+    if not first.metric == then.metric == "truce_term" or then.role != "prolonged" or first.role == "prolonged":
+        return False
+    return first.role == "running" or (first.role is None and apart is not None and apart > _SEASON)
+
+
+def _in_working_days(term: Quantity) -> bool:
+    return _WORKING.search(term.text) is not None
 
 
 def _are_of_one_day(a: Quantity, b: Quantity) -> bool:

@@ -13,7 +13,7 @@ from detente.evidence.dates.calendar_words import interval
 from detente.evidence.figures.about import SOME_GOODS, WEAK
 from detente.evidence.figures.subject import OF_AN_ECONOMY
 from detente.evidence.figures.units import MONEY
-from detente.evidence.pairs.measures_of_series import beyond_a_bound, in_percent, measured_apart, one_flow_name
+from detente.evidence.pairs.measures_of_series import beyond_a_bound, in_percent, measured_apart, one_flow_name, wholes_of_two
 from detente.evidence.pairs.one_sort import sort_of
 from detente.evidence.record import Quantity
 from detente.evidence.texts.direct import written_directly
@@ -23,6 +23,8 @@ ELEMENTS = frozenset(
 )
 """Nouns that count rare earths whichever of them a document uses."""
 _MONTH = 28
+_STRETCH = re.compile(r"\d{4}-\d\d/\d{4}-\d\d")
+"""Months told one by one: their first and last are meant."""
 _FEW_DIGITS = 2
 _MANY = 10
 _SHARED_WORDS = 1
@@ -39,17 +41,6 @@ MEASURES = frozenset(
 )
 """Forms of measures that a term can be of."""
 _OF_PRICES = frozenset({"cpi", "price"})
-_WHOLES = {
-    name: whole
-    for whole, names in {
-        "sales": "revenue turnover proceed receipt",
-        "profit": "profit margin earning",
-        "assets": "asset wealth reserve capital equity",
-        "staff": "workforce staff headcount payroll",
-    }.items()
-    for name in names.split()
-}
-"""Wholes of a firm or a state that a share can be of."""
 MONTHS_IN = {"month": 1.0, "year": 12.0, "week": 12 / 52, "day": 12 / 365}
 
 
@@ -88,7 +79,9 @@ def same_period(one: str | None, other: str | None) -> bool | None:
 
 
 def of_other_length(one: str | None, other: str | None) -> bool:
-    """Whether two periods of a month or more differ in length: a month and the half-year that holds it."""
+    """Whether two periods of a month or more differ in length: a month and the half-year that holds it, nine months and ten."""
+    if one != other and one and other and _STRETCH.fullmatch(one) and _STRETCH.fullmatch(other):
+        return True
     lengths = sorted((span[1] - span[0]).days + 1 for span in (interval(one), interval(other)) if span is not None)
     return len(lengths) == 2 and lengths[0] >= _MONTH and lengths[1] > 1.3 * lengths[0]
 
@@ -240,13 +233,6 @@ def _compare_windows(a: Quantity, b: Quantity) -> Verdict:
     if abs(one - other) <= slack:
         return Verdict("agree_approx", "one window, rounded to the year in one of them", sums)
     return Verdict("ambiguous", "windows of different length may speak of different extremes", sums)
-
-
-def wholes_of_two(a: Quantity, b: Quantity) -> tuple[str, str] | None:
-    """The wholes of a firm that two shares are of, where each names one and they are two: its sales and what it earns by them."""
-    named = [next((name for name in q.about if name in _WHOLES), None) for q in (a, b)]
-    one, other = named
-    return None if one is None or other is None or _WHOLES[one] == _WHOLES[other] else (one, other)
 
 
 def compare_shares(a: Quantity, b: Quantity) -> Verdict:

@@ -9,16 +9,23 @@ from dataclasses import dataclass
 from detente.evidence.quotes.cast import Cast
 from detente.evidence.quotes.governed import governed
 from detente.evidence.quotes.noun_phrases import ONE_OF_SEVERAL
+from detente.evidence.quotes.office_holders import side_of
+from detente.evidence.quotes.participle_speakers import sentence_subject
 from detente.evidence.quotes.question_answer import Transcript
-from detente.evidence.quotes.speaker_names import PERSONS, WHOLE, Mention
-from detente.evidence.quotes.speakers import sentence_subject, speaker_of_sentence
+from detente.evidence.quotes.speaker_names import DOCUMENTS, PERSONS, WHOLE, Mention, person_in
+from detente.evidence.quotes.speakers import speaker_of_sentence
 from detente.evidence.quotes.speech_words import SAYING
+from detente.evidence.texts.clauses import last_match
 from detente.evidence.texts.direct import written_directly
 from detente.evidence.texts.segment import Block, SentenceIndex
 
 _SENTENCES_BACK = 6
+_ASKED_WHAT = re.compile(r"\s+(?:to|about|if|whether|why|how|what|when|on|for)\b")
+_HE_IN_FULL = re.compile(r"\bHe [A-Z][a-z]+\b(?! said)")
+_WHAT_IT_CAN_BE = ("role", "pronoun", "organisation", "place")
 _INTRODUCED = re.compile(
-    r"(?:[^,;:]{1,110},\s*|(?:But|And|Yet|Still|However|So|Then|Now|Later|Meanwhile)\s+|(?:In|On|At|For|After|During|Before|By|From|With)\b[^,;:]{0,60}\s)?[“\"‘(]?\Z"
+    r"(?:(?:Shortly|Soon|Just|Hours?|Days?|Weeks?|Moments|Minutes|Long|Early|Late|Only|Not long)\s+)?"
+    r"(?:[^,;:]{1,110},\s*|(?:But|And|Yet|Still|However|So|Then|Now|Later|Meanwhile)\s+|(?:[Ii]n|[Oo]n|[Aa]t|For|[Aa]fter|[Bb]efore|During|Before|By|From|With)\b[^,;:]{0,60}\s)?[“\"‘(]?\Z"
 )
 _IN_APPOSITION = re.compile(r",?\s+(?=[A-Z])")
 _APPOSED = re.compile(
@@ -27,6 +34,8 @@ _APPOSED = re.compile(
 )
 _GENERAL = re.compile(r"(?:[Tt]he|[Ii]ts|[Tt]his|[Tt]hat)\s+(?:[a-z][\w-]*\s+)?(?P<noun>[A-Za-z][\w-]*)\Z")
 _GENERAL_REACH = 1_500
+_OWN_PAPER = re.compile(rf"(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:[\w-]+\s+){{0,3}}?(?:{DOCUMENTS})\Z")
+_WHO_OWNS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _HOUSE = re.compile(r"[Mm]inistry|[Oo]ffice|[Dd]epartment|[Ee]mbassy|[Aa]ssociation|White House|[Bb]ureau|[Aa]dministration|[Cc]ommission")
 _FIRMS = frozenset(
     "company firm group bank lender maker chipmaker carmaker automaker retailer manufacturer carrier giant producer supplier insurer".split()
@@ -141,6 +150,12 @@ class Antecedents:
         holder = None if house and "spokes" in mention.label else cast.holder(mention)
         if holder is not None:
             return f"{holder}, {mention.label}"
+        owned = _OWN_PAPER.match(mention.label)
+        if owned is not None:  # "his post read": whoever "he" is
+            pronoun = Mention(mention.start, mention.start + owned.end("whose"), _WHO_OWNS[owned["whose"].lower()], "pronoun")
+            home = self._sentences.at(mention.start)
+            owner = self._antecedent(pronoun, number, home.start if home else self._blocks[number].start, said)
+            return f"{owner}, {mention.label}" if owner is not None else mention.label
         if not _GENERAL.match(mention.label):
             return mention.label
         answering = self._transcript.at(mention.start)
@@ -176,11 +191,14 @@ class Antecedents:
         if said is not None and said.kind != "pronoun" and not _fits(mention, Mention(0, 0, said.speaker, said.kind)):
             house = said.kind == "person" and mention.label.lower() in ("it", "they") and cast.may_be_a_house(said.speaker)
             said = said if house and number - said.block <= 1 else None
-        if mention.label == "He" and mention.start > sentence + 1 and text[mention.start - 2 : mention.start - 1] not in ("“", '"', ".", ":"):
-            family = cast.full_name("He")
+        inside = text[mention.start - 2 : mention.start - 1] not in ("“", '"', ".", ":") or text[mention.start - 3 : mention.start - 1] == ',"'
+        if mention.label == "He" and mention.start > sentence + 1 and inside:
+            named = last_match(_HE_IN_FULL, text, 0, mention.start)
+            family = named[0] if named is not None and person_in(named[0]) == named[0] else cast.full_name("He")
             if family != "He":
                 return family  # a family name: the pronoun has no capital there
-        subject = sentence_subject(cast, sentence, mention.start) if mention.start > sentence else None
+        kinds = _WHAT_IT_CAN_BE if mention.label.lower() in ("it", "they") else ("person", "role", "pronoun")
+        subject = sentence_subject(cast, sentence, mention.start, kinds) if mention.start > sentence else None
         if subject is not None and subject.start != mention.start and _fits(mention, subject):
             in_his_clause = subject.kind == "person" and _IN_HIS_CLAUSE.search(text, subject.end, mention.start) is not None
             led_in = in_his_clause or ":" in text[subject.end : mention.start] or subject.start - sentence <= 1
@@ -214,12 +232,16 @@ class Antecedents:
     def _subject_back(self, start: int, end: int, pronoun: Mention) -> str | None:
         """Whom the last sentence of a stretch reports, or has for its subject, that the pronoun can mean."""
         for sentence in self._sentences_back(start, end):
-            told, _ = speaker_of_sentence(self._cast, *sentence)
+            told, at = speaker_of_sentence(self._cast, *sentence)
             if told is not None and told.kind == "pronoun":
                 continue
+            told = self._asked(at, sentence[1]) or told if told is not None else None
             own = [m for m in self._cast.mentions(*sentence) if not governed(self._text, sentence[0], m.start) and not self._owns(m)]
             leads = bool(own) and _INTRODUCED.match(self._text, sentence[0], own[0].start) is not None
             chosen = told if told is not None and _fits(pronoun, told) else own[0] if leads and _fits(pronoun, own[0]) else None
+            alone = len(own) == 1 and sum(m.kind == "person" for m in self._cast.mentions(*sentence)) == 1
+            if chosen is None and told is None and alone and own[0].kind == "person" and pronoun.label.lower() in ("he", "she"):
+                chosen = own[0] if _fits(pronoun, own[0]) else None  # "Few are as blunt as Falk": the only one named there
             if chosen is not None:
                 return self._name_behind(chosen) or self._cast.name(chosen)
             if not own:
@@ -227,6 +249,13 @@ class Antecedents:
                 if named is not None:
                     return named
         return None
+
+    def _asked(self, at: int, end: int) -> Mention | None:
+        """The person to whom a question or an order goes whose verb ends at ``at``: "when Orne asked Falk to explain, she"."""
+        if self._text[max(0, at - 7) : at].rsplit(maxsplit=1)[-1:] not in (["asked"], ["pressed"], ["urged"], ["pushed"]):
+            return None
+        person = next((m for m in self._cast.mentions(at, min(end, at + 60)) if m.start == at + 1), None)
+        return person if person is not None and person.kind == "person" and _ASKED_WHAT.match(self._text, person.end) else None
 
     def _owns(self, mention: Mention) -> bool:
         return self._text[mention.end : mention.end + 1] in ("’", "'") or mention.label.endswith(("’s", "'s"))
@@ -251,7 +280,8 @@ def _fits(pronoun: Mention, subject: Mention) -> bool:
         plural = _PLURAL.search(head) is not None or not _PERSON_ROLE.search(head)
         return subject.kind == "organisation" or (subject.kind == "role" and (plural or _SEX_UNTOLD.search(head) is not None))
     if subject.kind == "person":
-        return True
+        # those who hold the offices of the talks are men
+        return word != "she" or (side_of(subject.label) or side_of(subject.label.split()[-1])) is None
     if subject.kind != "role" or _PLURAL.search(head) or not _PERSON_ROLE.search(head):
         return False
     return not head.lower().endswith("woman" if word == "he" else "sman")

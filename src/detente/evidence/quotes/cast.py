@@ -13,37 +13,46 @@ from detente.evidence.quotes.office_holders import known_holder, side_of
 from detente.evidence.quotes.speaker_names import PERSONS, Mention, is_a_common_word, is_a_thing, mentions, person_in
 from detente.evidence.quotes.speech_words import SPEECH, SURE
 from detente.evidence.texts.direct import written_directly
+from detente.evidence.texts.late import late
 
-_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]+(?:[ \u00a0][A-ZÀ-Þ][\w’'.-]*){1,5}")
-_SPEAKS_NEXT = re.compile(
+_FULL_NAME = late(r"[A-ZÀ-Þ][\w’'.-]+(?:[ \u00a0][A-ZÀ-Þ][\w’'.-]*){1,5}")
+_STOP_WITHIN = late(r"(?:[^\W\d_]{4,}|\d)(?<!Prof)(?<!Messrs)\.[ \u00a0]")
+"""The end of a sentence in a run of words with capitals: "on Tuesday. Ada Falk"; abbreviated titles are shorter."""
+_CLOSED = late(r"(?<=[^\W\d_]{4})\.\Z")
+"""A full stop behind a name that closes its sentence."""
+_SPEAKS_NEXT = late(
     rf"(?:[ \u00a0](?:also|then|later|has|had|[a-z]+ly))?[ \u00a0]{SURE}\b|,[ \u00a0]who\b|,[ \u00a0][^,.;]{{3,120}},[ \u00a0]{SURE}\b"
 )
-_MAY_SPEAK_NEXT = re.compile(rf"[ \u00a0]{SPEECH}\b")
-_HOLDING = re.compile(
+_MAY_SPEAK_NEXT = late(rf"[ \u00a0]{SPEECH}\b")
+_HOLDING = late(
     r"\b(?P<office>[Pp]resident|[Vv]ice[ -][Pp](?:remier|resident)|[Pp]remier|[Ss]ecretary|[Rr]epresentative|[Mm]inister|[Nn]egotiator"
     r"|[Ss]pokes(?:person|man|woman)|[Aa]mbassador|[Dd]irector|[Cc]hief|[Aa]dvis[eo]r|[Ee]conomist|[Aa]nalyst|[Cc]hairman|[Cc]hair|[Gg]overnor"
     r"|[Ss]enator|[Ee]nvoy|[Cc]ommissioner|[Oo]fficial|[Ll]eader|CEO|[Ee]xecutive|[Cc]olumnist|[Pp]rofessor|[Tt]rader|[Mm]anager|expert|lecturer"
     r"|researcher|fellow|scholar|owner|founder|farmer|grower|strategist|lawyer|consultant|partner)\b"
 )
-_NAME_BEHIND = re.compile(r",?[ \u00a0](?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ \u00a0](?:[A-Z]\.[ \u00a0]?)?[A-ZÀ-Þ][\w’'-]+){0,3})")
-_NAME_BEFORE = re.compile(
+_NAME_BEHIND = late(r",?[ \u00a0](?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ \u00a0](?:[A-Z]\.[ \u00a0]?)?[A-ZÀ-Þ][\w’'-]+){0,3})")
+_NAME_BEFORE = late(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ \u00a0](?:[A-Z]\.[ \u00a0]?)?[A-ZÀ-Þ][\w’'-]+){0,3}),[ \u00a0]"
     r"(?:who (?:is|was)[ \u00a0])?(?:now[ \u00a0])?"
     r"(?P<lead>(?:(?!(?:by|to|with|from|for|that|of|in|on|at|told|said|and)[ \u00a0])[\w.’'&-]+[ \u00a0]){0,6})\Z"
 )
-_ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|\w+[’']s)[ \u00a0](?:[\w.’'-]+[ \u00a0]){0,3}\Z")
-_TITLE_BEFORE = re.compile(r"(?:[\w.’'-]+[ \u00a0]){1,5}\Z")
-_ROLE_OF = re.compile(r"[ \u00a0](?:of|for|at|with|to)[ \u00a0](?:the[ \u00a0])?(?:[\w.’'&-]+[ \u00a0]?){1,4}")
-_WORDS = re.compile(r"[\w-]+")
-_ARTICLES = frozenset("the a an his her its their our of for at with to former then s top chief senior current new".split())
+_ARTICLE_BEFORE = late(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|\w+[’']s)[ \u00a0](?:[\w.’'-]+[ \u00a0]){0,3}\Z")
+_TITLE_BEFORE = late(r"(?:[\w.’'-]+[ \u00a0]){1,5}\Z")
+_ROLE_OF = late(r"[ \u00a0](?:of|for|at|with|to)[ \u00a0](?:the[ \u00a0])?(?:[\w.’'&-]+[ \u00a0]?){1,4}")
+_WORDS = late(r"[\w-]+")
+_ARTICLES = frozenset(
+    "the a an his her its their our of for at with to former then s top chief senior current new republican democratic sitting incumbent".split()
+)
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _CHINESE = frozenset({"chinese", "china", "beijing", "prc"})
 _AMERICAN = frozenset({"us", "u", "american", "washington", "states", "united"})
 _CHINESE_OFFICES = frozenset({"premier", "vice premier"})
 _AMERICAN_OFFICES = frozenset({"president", "secretary", "representative"})
+_SECRETARIES = ({"treasury"}, {"commerce"})
+"""What American secretaries are reported to be chiefs of."""
 _BEFORE_OFFICE, _BEFORE_NAME = 60, 120
 _HOUSES = frozenset({"person", "organisation", "outlet", "place"})
-_PART_BETWEEN = re.compile(rf"[ \u00a0](?:[a-z-]+[ \u00a0])?{PERSONS}[ \u00a0]")
+_PART_BETWEEN = late(rf"[ \u00a0](?:[a-z-]+[ \u00a0])?{PERSONS}[ \u00a0]")
 """Between a house and somebody or something of it: "owner", "chief executive"."""
 
 
@@ -113,7 +122,8 @@ class Cast:
         full: dict[str, str] = {}
         for start, end in self._spans:
             for match in _FULL_NAME.finditer(self.text, start, end):
-                name = person_in(match[0])
+                stop = _STOP_WITHIN.search(match[0])
+                name = person_in(_CLOSED.sub("", match[0][stop.end() :] if stop else match[0]))
                 if name and " " in name:
                     full.setdefault(name.split()[-1], name)
                     if _family_name_first(name):
@@ -228,7 +238,7 @@ class Cast:
 
     def holder(self, mention: Mention) -> str | None:
         """Who bears the office that ``mention`` tells, as named last before it; None where the document names nobody or somebody unknown is meant."""
-        label = mention.label.lower()
+        label = mention.label.lower().replace("vice-", "vice ")
         words = _WORDS.findall(label)
         if words[0] in _INDEFINITE or "counterpart" in label:
             return None
@@ -238,6 +248,10 @@ class Cast:
         office = match["office"].lower().replace("-", " ")
         wanted = {word for word in words if word not in _ARTICLES} - set(office.split())
         side = _side(wanted, office)
+        if office == "leader" and side is not None and wanted <= _CHINESE | _AMERICAN:
+            office = "president"  # whom reports call "the Chinese leader"
+        elif office == "chief" and side in (None, "US") and wanted - _AMERICAN in _SECRETARIES:
+            office, side = "secretary", "US"
         fitting = [h for h in self._holders if _same_office(h.office, office) and wanted - _CHINESE - _AMERICAN <= h.words and side in (None, h.side)]
         earlier = [h for h in fitting if h.at <= mention.start]
         if earlier:

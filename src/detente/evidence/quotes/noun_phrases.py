@@ -7,7 +7,7 @@ import re
 from detente.evidence.quotes.speaker_names import DOCUMENTS, PERSONS, Mention, is_a_thing
 
 _NOUN_BREAK = re.compile(
-    r"[,;:()—–\"“”]\s*|\s-\s|\b(?:that|and|but|while|as|because|although|though|when|if|whether|which|who|where|so|or|than|until|before|after)\s+",
+    r"[,;:()—–\"“”]\s*|\s-\s|\b(?:that|and|but|while|as|because|although|though|when|if|whether|which|who|what|where|so|or|than|until|before|after)\s+",
     re.IGNORECASE,
 )
 _NOUN_PHRASE = re.compile(
@@ -20,7 +20,7 @@ _NOT_A_NOUN = frozenset(
     """
     it this that these those there he she they we you i who which what where when how why if not is was are were be been has had have will would
     could can may might should must in on at to by for from with of as and or but so than then yet all any each nobody nothing asked told having
-    being more less much also even still just only let lets please do does did me him them
+    after before while since despite besides upon without being more less much also even still just only let lets please do does did me him them
     """.split()
 )
 HEAD_NOUN = re.compile(r"\s(?:of|in|at|on|for|from|with|to)\s")
@@ -34,7 +34,7 @@ SPEAKS_OR_IS_WRITTEN = re.compile(rf"\b(?:{PERSONS}|{DOCUMENTS})\b")
 """A label that names a person by his part, or a paper."""
 ONE_OF_SEVERAL = re.compile(
     r"(?:one|two|three|some|several|many|most|another|others|a (?:second|third|few|fourth)|the (?:other|others|second|third|latter|former))"
-    r"(?: of (?:them|these|those|the (?:two|three|four|group)))?",
+    rf"(?: of (?:them|these|those|the (?:two|three|four|group|{PERSONS}s?)))?",
     re.IGNORECASE,
 )
 """One or some of people told before: "one of them", "another"."""

@@ -6,6 +6,7 @@ A document that names the holder itself needs none of this.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 _SINCE = {"US": date(2025, 3, 1), "China": date(2025, 3, 1)}
@@ -41,3 +42,20 @@ def known_holder(words: frozenset[str], side: str | None, day: date | None) -> s
     if day is None or side is None or day < _SINCE[side]:
         return None
     return _HOLDERS[side].get(words)
+
+
+_CAPITALS = {"Beijing": "China", "Zhongnanhai": "China", "Washington": "US"}
+_GOVERNMENT = re.compile(
+    r"(?:[Tt]he\s+|[Aa]n?\s+)?(?P<of>Chinese|American|China[’']s|America[’']s|Beijing[’']s|Washington[’']s)\s+"
+    r"(?:government|side|authorities|officials|leadership|leaders|delegation|team|negotiators|statement|readout)\Z"
+)
+
+
+def with_side(speaker: str | None) -> str | None:
+    """A speaker behind the side he stands for where he is told by a capital or as a government: "China, Beijing"; others as they are."""
+    if speaker is None:
+        return None
+    side = _CAPITALS.get(speaker)
+    if side is None and (government := _GOVERNMENT.match(speaker)) is not None:
+        side = "China" if government["of"][:2] in ("Ch", "Be") else "US"
+    return f"{side}, {speaker}" if side is not None else speaker

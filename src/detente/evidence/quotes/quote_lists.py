@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from detente.evidence.quotes.antecedents import Antecedents, Spoken
 from detente.evidence.quotes.cast import Cast
+from detente.evidence.quotes.participle_speakers import sentence_subject
 from detente.evidence.quotes.question_answer import answerer_before
 from detente.evidence.quotes.speaker_names import WHOLE
-from detente.evidence.quotes.speakers import sentence_subject, speaker_of_sentence
+from detente.evidence.quotes.speakers import speaker_of_sentence
 from detente.evidence.quotes.speech_words import OTHER_SAYING, SAYING
 from detente.evidence.texts.segment import LIST_ITEM, Block
 

@@ -13,16 +13,19 @@ from detente.evidence.quotes.antecedents import Antecedents, Spoken
 from detente.evidence.quotes.cast import Cast
 from detente.evidence.quotes.channels import via_in
 from detente.evidence.quotes.governed import governed
+from detente.evidence.quotes.papers_set_out import paper_set_out
+from detente.evidence.quotes.participle_speakers import sentence_subject
 from detente.evidence.quotes.question_answer import Transcript, answerer_before
 from detente.evidence.quotes.quote_behind import AFTER_BY, told_at_the_end, told_behind
 from detente.evidence.quotes.quote_lists import ListSpeakers
 from detente.evidence.quotes.quote_owners import owner_of_words
-from detente.evidence.quotes.quote_subjects import gapped, own_subject, view_of
-from detente.evidence.quotes.signatures import signed, signed_below
+from detente.evidence.quotes.quote_subjects import beside_another, gapped, own_subject, some_call, view_of
+from detente.evidence.quotes.signatures import signed, signed_below, told_next
 from detente.evidence.quotes.speaker_names import WHOLE, Mention
-from detente.evidence.quotes.speakers import sentence_subject, speaker_of_sentence, subject_before
+from detente.evidence.quotes.speakers import SUPPOSED, speaker_of_sentence, subject_before
 from detente.evidence.quotes.speech_words import PARTICIPLE, SPEECH
 from detente.evidence.texts.clauses import last_match
+from detente.evidence.texts.late import late
 from detente.evidence.texts.segment import Block, SentenceIndex
 
 Span = tuple[int, int, int]
@@ -30,42 +33,45 @@ Span = tuple[int, int, int]
 _REACH = 300
 _BLOCKS_CROSSED = 3
 _NEAR, _LABEL_REACH = 1_500, 120
-_LED_BY_PARTICIPLE = re.compile(
-    r"(?:Hailing|Calling|Citing|Describing|Denouncing|Praising|Decrying|Condemning|Touting|Promising|Vowing|Warning|Invoking|Welcoming|Blaming|Blasting|Boasting)\b"
+_LED_BY_PARTICIPLE = late(
+    r"(?:(?:After|Before|While|When|By|Besides|Despite|Without|In|On|With|From|Instead of|Rather than)\s+(?:[\w’'-]+\s+){0,5}?)?"
+    r"(?:[Hh]ailing|[Cc]alling|[Dd]escribing|[Dd]enouncing|[Pp]raising|[Dd]ecrying|[Cc]ondemning|[Tt]outing|[Pp]romising|[Vv]owing|[Ww]arning"
+    r"|[Ii]nvoking|[Ww]elcoming|[Bb]laming|[Bb]lasting|[Bb]oasting|[Aa]ccusing|[Ll]abell?ing|[Ss]aying|[Dd]ismissing|[Cc]laiming|[Rr]ejecting|[Dd]emanding"
+    r"|[Pp]redicting|[Tt]hreatening|[Ll]amenting|[Ww]riting|[Tt]elling|[Dd]eclaring|[Ii]nsisting|[Aa]rguing|[Bb]randing|[Ll]ikening)\b"
 )
 """A sentence that opens with how its subject spoke: "Hailing a "total reset", Kehl left"."""
-_SUBORDINATE = re.compile(r"(?:after|although|though|while|as|when|before|since|even as)\s", re.IGNORECASE)
-_CALLING = re.compile(
+_SUBORDINATE = late(r"(?:after|although|though|while|as|when|before|since|even as)\s", re.IGNORECASE)
+_CALLING = late(
     r"\b(?:called|described|labell?ed|branded|dubbed|denounced|dismissed|hailed|praised|blasted|slammed|condemned|criticised|criticized|decried|portrayed)\b"
 )
-_CALLED = re.compile(
+_CALLED = late(
     r"\b(?:[a-z]+ed|seen|shown)\s+as\s+(?:an?\s+|the\s+)?\Z|\b(?:was|were|is|are|been|being)\s+(?:[a-z]+ly\s+)?(?:called|dubbed|labell?ed|branded|deemed|termed|named|pronounced)\s+(?:an?\s+|the\s+)?\Z"
 )
 """Behind who was called so."""
-_CLAUSE_STOP = re.compile(r"[,;:]|\b(?:that|which|who|and|but)\b")
-_ADDING = re.compile(rf"[\s,;–—-]*(?:(?:and|but|while|also|then|before|even|after)\s+)*(?:(?:{PARTICIPLE})\b|(?:also\s+)?(?:{SPEECH})\b)")
-_OPENS_FURTHER = re.compile(r"[\s,;–—-]*(?:and|or|but|then|while|to|nor)?\s*(?:that\s+|a\s+|an\s+|the\s+)?\Z")
-_SENTENCE_STOP = re.compile(
+_CLAUSE_STOP = late(r"[,;:]|\b(?:that|which|who|and|but)\b")
+_ADDING = late(rf"[\s,;–—-]*(?:(?:and|but|while|also|then|before|even|after)\s+)*(?:(?:{PARTICIPLE})\b|(?:also\s+)?(?:{SPEECH})\b)")
+_OPENS_FURTHER = late(r"[\s,;–—-]*(?:and|or|but|then|while|to|nor)?\s*(?:that\s+|a\s+|an\s+|the\s+)?\Z")
+_SENTENCE_STOP = late(
     r"(?<!\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Hon|Rev|Amb))(?<!\bProf)[.!?](?=\s|$)|[\r\n]"
 )
-_NAMED_THEN_SPOKE = re.compile(rf"\s+(?:[A-Z][\w.’'-]*\s+){{1,4}}{SPEECH}\b")
-_SMALL_NEXT = re.compile(r"\s+[a-z]")
-_NO_NAME = re.compile(
+_NAMED_THEN_SPOKE = late(rf"\s+(?:[A-Z][\w.’'-]*\s+){{1,4}}{SPEECH}\b")
+_SMALL_NEXT = late(r"\s+[a-z]")
+_NO_NAME = late(
     r"\w{3,}(?:tion|sion|ment|ness|ility|ivity)s?|risks?|impacts?|effects?|outlook|scope|supply|demand|prices?|points?|facts?|details?|dates?|issues?|focus"
     r"|context|background|significance|takeaways?|challenges?|trends?|measures?|costs?|growth|trade|next|steps?|bottom|line|analysis|overview"
 )
 """Words of a rubric before a colon, which name nobody: "Escalation Risk: …"."""
-_REPORTED = re.compile(r"\s+(?:[a-z]+ly\s+|also\s+|first\s+)?report(?:ed|s)\b")
+_REPORTED = late(r"\s+(?:[a-z]+ly\s+|also\s+|first\s+)?report(?:ed|s)\b")
 """Behind who carried a quote, whoever said it: "called it "late", the Fable Wire reported"."""
-_TITLE_OF_ANSWERS = re.compile(
+_TITLE_OF_ANSWERS = late(
     r"\b[Ss]pokes(?:person|man|woman)(?:[’']s)?\b[^.\n]{0,60}?\b(?:[Rr]espon(?:ds?|ses?)|[Aa]nswers?|[Rr]emarks|[Cc]omments|[Ss]tatement|[Rr]eplies)\b"
 )
-_HOLDS_THAT = re.compile(
+_HOLDS_THAT = late(
     r"\b(?:finding|conclusion|statement|claim|belief|view|warning|argument|assertion|assurance|complaint|hint|signal|report|confirmation|charge|accusation"
     r"|allegation|suggestion|admission|insistence|pledge|promise)s?\s+that\b"
 )
-_AS_A_PROVERB = re.compile(r"\b(?:proverb|saying|adage|maxim|idiom|dictum|motto|poem|verse)\b")
-_SETS = re.compile(
+_AS_A_PROVERB = late(r"\b(?:proverb|saying|adage|maxim|idiom|dictum|motto|poem|verse)\b")
+_SETS = late(
     r"\b(?:goal|target|plan|offer|request|aim|pledge|promise|threat|call|vow|claim|demand|warning|hope|policy|approach|commitment)s?\s+(?:of|to|that|for)\s+\Z"
 )
 
@@ -95,7 +101,11 @@ class Attribution:
             mention = self._behind_the_last(end, number, tail)
         speaker = self._antecedents.resolved(mention, number, sentence, self._last) if mention is not None else None
         if mention is None:
-            speaker = self._from_context(span, sentence) or self._answering_in_title
+            speaker = (
+                self._from_context(span, sentence)
+                or self._answering_in_title
+                or paper_set_out(self._cast, self._blocks, start, end, number, self._last)
+            )
         if speaker is not None:
             kind = mention.kind if mention is not None else self._last.kind if self._last is not None else "person"
             kind = "person" if mention is not None and kind == "pronoun" and mention.label.lower() in ("he", "she") else kind
@@ -130,6 +140,7 @@ class Attribution:
         mention = (
             signed(cast, end, block)
             or signed_below(cast, self._blocks, start, end, number)
+            or told_next(cast, end, block)
             or self._calls(start, end, head)
             or told_behind(cast, end, tail)
         )
@@ -140,15 +151,15 @@ class Attribution:
             teller = self._before(head, start, sentence)
             if teller is not None:  # "called the talks "candid", according to the agency": told by the second, said by the first
                 via, mention = (mention.label if "according" in text[end : mention.start] else via), teller
+        if mention is None and start > head and text[end : end + 2] == ", " and _LED_BY_PARTICIPLE.match(text, sentence, start):
+            first = next(iter(cast.mentions(end, tail)), None)
+            mention = first if first is not None and first.start == end + 2 else None
         if mention is None and start > head:
             mention = self._before(head, start, sentence)
             if mention is not None and text.find(";", mention.end, start) >= 0:
                 mention = told_at_the_end(cast, end, tail) or mention
         if mention is None:
             mention = told_at_the_end(cast, end, tail)
-        if mention is None and start > head and _LED_BY_PARTICIPLE.match(text, sentence, start) and text[end : end + 2] == ", ":
-            first = next(iter(cast.mentions(end, tail)), None)
-            mention = first if first is not None and first.start == end + 2 else None
         near = max(block.start, start - _NEAR)
         if mention is None and text[near:start].rstrip().endswith(":"):
             told = self._transcript.at(start) if self._transcript.begins(block) and self._transcript.words_of(block) >= start - 2 else None
@@ -200,6 +211,10 @@ class Attribution:
             if viewed is not None:
                 return viewed
         told, at = speaker_of_sentence(cast, head, start)
+        if told is not None and head > sentence and SUPPOSED.search(text, max(head, told.start - 12), told.start):
+            told = None
+        if told is not None and told.kind == "pronoun" and told.label.lower() == "it" and (viewed := view_of(cast, head, start)) is not None:
+            return viewed  # "to Falk it all feels like"
         if told is not None:
             owner = owner_of_words(self._cast, at, start)  # "an aide pointed to Falk's remark that"
             if owner is not None and owner.start >= at:
@@ -207,6 +222,9 @@ class Attribution:
         if told is not None and not (head > sentence and told.kind != "person" and _ADDING.match(text, head, start) and self._last):
             return told
         if head > sentence:
+            beside = beside_another(cast, head, start) if told is None else None
+            if beside is not None:
+                return beside
             if self._last is not None and self._last.end == head and (_ADDING.match(text, head, start) or told is None):
                 return Mention(head, head, self._last.speaker, "person")
             return told
@@ -214,7 +232,7 @@ class Attribution:
         owner = owner or view_of(cast, head, start)
         if owner is None and (_SETS.search(text, head, start) or _HOLDS_THAT.search(text, head, start)):
             owner = sentence_subject(cast, head, start, kinds=("person", "role", "place", "organisation"))
-        return owner
+        return owner or some_call(cast, head, start)
 
     def _names_somebody(self, labelled: Mention) -> bool:
         """Whether what stands before a colon is a name by more than its capital."""
@@ -256,6 +274,8 @@ class Attribution:
                 return told
         if not whole:
             return None
+        if said is not None and said.block < number - 1 and (since := self._antecedents.reporting_last(number - 1, said)) is not None:
+            return since  # whom the paragraph between reports
         if said is not None and number - said.block <= (2 if start - block.start <= 1 else 1):
             return said.speaker
         return self._antecedents.reporting_last(number - 1, said) if number else None

@@ -7,8 +7,8 @@ import re
 from detente.evidence.quotes.cast import Cast
 from detente.evidence.quotes.governed import governed
 from detente.evidence.quotes.noun_phrases import ONE_OF_SEVERAL, PERSON_ROLE, SPEAKS_OR_IS_WRITTEN
-from detente.evidence.quotes.speaker_names import WHOLE, Mention
-from detente.evidence.quotes.speakers import sentence_subject
+from detente.evidence.quotes.participle_speakers import sentence_subject
+from detente.evidence.quotes.speaker_names import PERSONS, WHOLE, Mention
 
 _GAP_OPENS = re.compile(r"\s*(?:[,;]\s*(?:and|while|but|whereas)?|(?:and|while|but|whereas))\s+")
 _GAP_CLOSES = re.compile(r",?\s*(?:(?:of|as|about|for|to|that|with|on)\s+)?(?:(?:an?|the)\s+)?")
@@ -22,8 +22,12 @@ _PASSIVE_OR_NO_VERB = re.compile(
     r"(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w-]+\s+)?\Z"
 )
 _SOME_CALL = re.compile(
-    r"\s*(?P<who>(?:Some|Many|Most|Others|Several|Few)(?: (?:in|of|at|on|among|from|within) [^,;:]{2,50}?)?)\s+(?:(?:have|had|also|now|still)\s+)*"
-    r"(?:call|describe|see|saw|dub|term|label|view|regard)(?:l?ed|d|n)?\b"
+    r"(?:(?:.{0,200}?[\s,])?[Ww]hat\s+|\s*)"
+    r"(?P<who>(?:[Ss]ome|[Mm]any|[Mm]ost|[Oo]thers|[Ss]everal|[Ff]ew)(?: (?:in|of|at|on|among|from|within) [^,;:]{2,50}?)?"
+    rf"|(?:[A-Z]?[\w’'-]+\s+){{0,3}}?(?i:{PERSONS})s(?: (?:in|of|at|on|from|within) [^,;:]{{2,40}}?)?)"
+    r"\s+(?:(?:have|had|also|now|still|often|sometimes)\s+)*"
+    r"(?:call|describe|see|saw|dub|term|label|view|regard|fear|brand|consider|deem|criticise|criticize|denounce|decry|hail|praise)(?:l?ed|d|n)?\b",
+    re.DOTALL,
 )
 """People of no name who call something so."""
 _CITED_PAPER = re.compile(
@@ -66,14 +70,30 @@ def view_of(cast: Cast, head: int, start: int) -> Mention | None:
     return named if named.kind == "person" or (long and named.kind in WHOLE) else None
 
 
+_IS = re.compile(r"\s+(?:(?:has|have|had)\s+been|is|are|was|were|be|seems?|remains?|stays?|looks?)\b")
+
+
+def beside_another(cast: Cast, head: int, start: int) -> Mention | None:
+    """Who does something right behind another's quote: "where Falk sees “a thaw”, Orne sees “spring”"."""
+    led = _GAP_OPENS.match(cast.text, head, start)
+    named = next(iter(cast.mentions(led.end(), start)), None) if led is not None else None
+    if led is None or named is None or named.start != led.end() or named.kind not in WHOLE:
+        return None
+    acts = _ACTS.match(cast.text, named.end, start)
+    return named if acts and not _IS.match(cast.text, named.end, start) else None
+
+
+def some_call(cast: Cast, head: int, start: int) -> Mention | None:
+    """People without a name who call something what is quoted: "critics see it as "a sell-out"", "what some call "calm""."""
+    some = _SOME_CALL.match(cast.text, head, start)
+    return Mention(some.start("who"), some.end("who"), " ".join(some["who"].split()), "role") if some is not None else None
+
+
 def own_subject(cast: Cast, sentence: int, start: int, end: int) -> Mention | None:
     """The person, or the paper, that does something in the words before several quoted ones: "Kehl gave the deal "a twelve out of ten"."""
     text = cast.text
     if text.count(" ", start, end) < _FEWEST_OWN_WORDS:
         return None
-    some = _SOME_CALL.match(text, sentence, start)
-    if some is not None:
-        return Mention(some.start("who"), some.end("who"), some["who"], "role")
     provides = text.find("rovide", sentence, start) >= 0 or text.find("eads", sentence, start) >= 0
     cited = _CITED_PAPER.search(text, sentence, start) if provides else None
     if cited is not None:

@@ -15,30 +15,34 @@ from detente.evidence.quotes.antecedents import Antecedents
 from detente.evidence.quotes.cast import Cast
 from detente.evidence.quotes.question_answer import Transcript
 from detente.evidence.quotes.quote_speakers import Attribution
+from detente.evidence.quotes.speaker_names import PLACES
 from detente.evidence.quotes.speech_words import PARTICIPLE, SPEECH
 from detente.evidence.texts.direct import written_directly
+from detente.evidence.texts.late import late
 from detente.evidence.texts.segment import Block, SentenceIndex
 
 _MARKS = '"“”«»「」'
-_SINGLE_OPENS = re.compile(r"(?:(?<=[\s(\[—–-])|(?<![\s\S]))[‘'](?=[^\W\d_]|[$£€\[(…]|\d+[^\ds])")
-_SINGLE_CLOSES = re.compile(r"(?<=[^\s‘'])[’'](?!\w)")
-_QUOTED_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SINGLE_OPENS = late(r"(?:(?<=[\s(\[—–-])|(?<![\s\S]))[‘'](?=[^\W\d_]|[$£€\[(…]|\d+[^\ds])")
+_SINGLE_CLOSES = late(r"(?<=[^\s‘'])[’'](?!\w)")
+_QUOTED_WORD = late(r"[^\W\d_][\w’'-]*")
 _MAX_QUOTE = 3_000
 _MAX_BLOCKS_CROSSED = 3
-_DEFINING = re.compile(r"\((?:the |each,? an? |together,? the |collectively,? the |hereinafter )?\Z", re.IGNORECASE)
-_BARE_BRACKET = re.compile(r"\(\Z")
-_CLAUSE = re.compile(r"\b(?:I|we|you|it|they|he|she|there|let[’']s)\b|n[’']t\b|[!?]\Z", re.IGNORECASE)
+_DEFINING = late(r"\((?:the |each,? an? |together,? the |collectively,? the |hereinafter )?\Z", re.IGNORECASE)
+_BARE_BRACKET = late(r"\(\Z")
+_CLAUSE = late(r"\b(?:I|we|you|it|they|he|she|there|let[’']s)\b|n[’']t\b|[!?]\Z", re.IGNORECASE)
 """What a defined term has not: "Falk was calmer (“it will all be fine”)"."""
-_AMENDING = re.compile(r"\b(?:deleting|inserting|striking|replacing|substituting)(?: the (?:words?|phrase|text))?\s*\Z", re.IGNORECASE)
-_CHARACTERISED = re.compile(r"\b(?:called|calling|calls|described|describing|as|said|was|were|is|it)\s+(?:\w+\s+){0,3}\Z", re.IGNORECASE)
-_WORD_ITSELF = re.compile(r"\b(?:words?|terms?|phrase|label|letters?|name|category|heading|code|column|field|marked)\s+\Z", re.IGNORECASE)
-_TERM_ITSELF = re.compile(r"\b(?:terms?|category|heading|column|field|item) \Z")
+_AMENDING = late(r"\b(?:deleting|inserting|striking|replacing|substituting)(?: the (?:words?|phrase|text))?\s*\Z", re.IGNORECASE)
+_CHARACTERISED = late(r"\b(?:called|calling|calls|described|describing|as|said|was|were|is|it)\s+(?:\w+\s+){0,3}\Z", re.IGNORECASE)
+_WORD_ITSELF = late(r"\b(?:words?|terms?|phrase|label|letters?|name|category|heading|code|column|field|marked)\s+\Z", re.IGNORECASE)
+_TERM_ITSELF = late(r"\b(?:terms?|category|heading|column|field|item) \Z")
 """What stands before a term of several words: "the term “rare earths”"."""
 _LONGEST_TERM = 3
-_SPOKEN = re.compile(rf"\b(?:{SPEECH}|{PARTICIPLE}|according to|goal|target)\b")
+_SPOKEN = late(rf"\b(?:{SPEECH}|{PARTICIPLE}|according to|goal|target)\b")
 _SPOKEN_REACH = 160
 _LONGEST_HEADLINE = 140
-_NAMING = re.compile(
+_LEAST_IN_HEADING, _LEAST_REPEATED = 1, 3
+"""Spaces in words that are of one speaker when two places quote them: a heading quotes what stands below it."""
+_NAMING = late(
     r"\b(?:so-called(?:\s+\S+)?|dubbed|known as(?:\s+(?:the|an?))?|titled|entitled|programme|program"
     r"|(?:the|an?|his|her|its|tv|radio|talk|news|comedy|cable)\s+show|series|named"
     r"|(?:heading|headline|title)\s+(?:that\s+)?(?:reads?|reading)|headlined|(?:by|under|of|has|the) (?:the )?(?:name|title|heading)(?: of)?)\s*\Z",
@@ -109,7 +113,11 @@ def _is_quote(text: str, span: tuple[int, int], block: Block) -> bool:
             return False
     minor = {"of", "the", "and", "for", "in", "on", "to", "a", "an", "with"}
     titled = all(word[0].isupper() or word in minor for word in words)
-    if titled and len(words) <= 6 and (not spoken_end or (len(words) > 1 and inside[-1] in ",." and words[0][0].isupper() and words[1][0].isupper())):
+    if (
+        titled
+        and len(words) <= 6
+        and (not spoken_end or (len(words) > 1 and inside[-1] in ",." and words[0][0].isupper() and words[-1][0].isupper()))
+    ):
         return False
     return not (_NAMING.search(before) and not spoken_end and len(words) <= 5) and len(inside) > 2
 
@@ -130,7 +138,29 @@ def find_quotes(
         floor = raw[index - 1][1] if index and raw[index - 1][2] == span[2] else 0
         ceiling = raw[index + 1][0] if index + 1 < len(raw) else len(text)
         found.append(QuoteSpan(span[0], span[1], *attribution.of(span, floor, ceiling)))
-    return _with_speakers_told_below(found, raw, blocks)
+    return _with_speakers_of_repeats(text, _with_speakers_told_below(found, raw, blocks), blocks)
+
+
+def _is_vague(speaker: str | None) -> bool:
+    """Whether nobody is named, or only a country, a capital or somebody of no name."""
+    return speaker is None or speaker in PLACES or speaker[0].islower()
+
+
+def _with_speakers_of_repeats(text: str, found: list[QuoteSpan], blocks: Sequence[Block]) -> list[QuoteSpan]:
+    """Words of nobody, or in a heading of a side or an office, are of whoever says them in full in the same document."""
+    head = blocks[0].end if blocks and blocks[0].end - blocks[0].start <= _LONGEST_HEADLINE else 0
+    loose = [n for n, quote in enumerate(found) if quote.speaker is None or quote.start < head]
+    if not loose or len(found) == 1:
+        return found
+    said = [" ".join(word.strip("’'") for word in _QUOTED_WORD.findall(text, quote.start, quote.end)).lower() for quote in found]
+    for number in loose:
+        if said[number].count(" ") < (_LEAST_IN_HEADING if found[number].start < head else _LEAST_REPEATED):
+            continue
+        whole = re.compile(rf"\b{re.escape(said[number])}\b")
+        teller = next((q for n, q in enumerate(found) if n != number and q.speaker is not None and q.start >= head and whole.search(said[n])), None)
+        if teller is not None and _is_vague(found[number].speaker):
+            found[number] = QuoteSpan(found[number].start, found[number].end, teller.speaker, teller.via or found[number].via)
+    return found
 
 
 def _with_speakers_told_below(found: list[QuoteSpan], raw: Sequence[tuple[int, int, int]], blocks: Sequence[Block]) -> list[QuoteSpan]:

@@ -27,6 +27,18 @@ def signed(cast: Cast, end: int, block: Block) -> Mention | None:
     return named if named is not None and named.kind in WHOLE and named.start - dash.end() <= 30 else None
 
 
+_SO_SPEAKS = re.compile(
+    r"\s+(?:That(?:[’']s| is| was)|Those (?:are|were) the words of|So (?:says|said|speaks|spoke)|Thus(?: spoke| says)?|This is)\s+(?=[A-Z])"
+)
+
+
+def told_next(cast: Cast, end: int, block: Block) -> Mention | None:
+    """Whom the sentence behind a quote that is a sentence of its own points to: "“It holds.” That is Ada Falk, a miller."."""
+    pointed = _SO_SPEAKS.match(cast.text, end, block.end) if cast.text[end - 2] in ".!?…" else None
+    named = next(iter(cast.mentions(pointed.end(), min(block.end, pointed.end() + 60))), None) if pointed else None
+    return named if pointed and named is not None and named.kind == "person" and named.start == pointed.end() else None
+
+
 def signed_below(cast: Cast, blocks: Sequence[Block], start: int, end: int, number: int) -> Mention | None:
     """Whose name stands alone on the line below paragraph ``number``, which is all quote; behind an empty line it needs a dash."""
     text, block = cast.text, blocks[number]

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from detente.evidence.quotes.speech_words import OTHER_SAYING, OUTLET_NAMES, SAYING
 from detente.evidence.texts.direct import written_directly
+from detente.evidence.texts.late import late
 
 _NOT_A_PERSON = frozenset(
     """
@@ -120,31 +121,33 @@ _CAPITAL_OFFICES = (
     r"(?:Secretary|Minister|Representative|Ambassador|President|Premier|Justice|Governor|Chairman|Commissioner|Senator|Chancellor|Administration"
     r"|Embassy|Ministry|Spokesperson|Spokesman|Spokeswoman|Director)(?!\s+(?:of|for)\b|[ \u00a0][A-Z][a-z])"
 )
-_MENTION = re.compile(
+_MENTION = late(
     # All begin a word, with one of these letters: nowhere else the alternatives need to be tried.
     rf"\b(?=[A-ZÀ-Þabhsto])(?:(?P<role>(?:(?:an?|the|one|The|An?|One|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)[ \u00a0](?:{_MODIFIER}[ \u00a0]){{0,4}}?"
     r"|[Bb]oth[ \u00a0](?=(?:sides|parties|governments|countries|delegations|leaders|presidents|teams)\b)"
     rf"|{_OF_A_SIDE}[ \u00a0](?:{_MODIFIER}[ \u00a0]){{0,3}}?)"
-    rf"(?:{PERSONS}|{DOCUMENTS}|{_INSTITUTIONS}(?![ \u00a0](?:spokes|official|source))|{_CAPITAL_OFFICES})s?\b(?![’'-]\w)"
+    rf"(?:{PERSONS}|{DOCUMENTS}|(?:{_INSTITUTIONS})(?![ \u00a0](?:spokes|official|source))|{_CAPITAL_OFFICES})s?\b(?![’'-]\w)"
     rf"(?:[ \u00a0](?:for|from|of|at|by|with|in)[ \u00a0](?:the[ \u00a0]|an?[ \u00a0])?(?:{_PROPER_RUN}(?:[ \u00a0](?:{_INSTITUTIONS})\b)?"
-    rf"|(?:{_MODIFIER}[ \u00a0]){{0,3}}?(?:{_INSTITUTIONS})\b))?)"
+    rf"|(?:{_MODIFIER}[ \u00a0]){{0,3}}?(?:{_INSTITUTIONS}|{PERSONS}s)\b))?)"
     rf"|(?P<organisation>{_ORGANISATION}\b(?![ \u00a0](?:[A-Z][a-z]+[ \u00a0]){{0,2}}(?:{'|'.join(sorted(_OFFICES))}|Chair|Chief)\b))"
     rf"|(?P<outlet>(?:{OUTLET_NAMES}|(?:Chinese[ \u00a0])?[Ss]tate[ \u00a0](?:media|television|broadcaster))\b)"
     rf"|(?P<name>{_WORD}(?:[ \u00a0](?:(?:von|van|der|den|de|da|di|del|bin)[ \u00a0]){{0,2}}{_WORD}){{0,5}})"
     r"|(?P<pronoun>(?:[Hh]e|[Ss]he|[Tt]hey)\b))"
 )
-_OF_A_HOUSE = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,2}) (?:of|and) (?=[A-Z])")
+_OF_A_HOUSE = late(r"([A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,2}) (?:of|and) (?=[A-Z])")
 """A full name before the house it belongs to: "Ada Falk of Fable Securities"."""
-_OUTLET_LAST = re.compile(rf"\b(?:{OUTLET_NAMES})\Z")
+_STAFF = late(rf"[’']s?[ \u00a0](?:[a-z-]+[ \u00a0]){{0,2}}{PERSONS}s\b(?![ \u00a0][A-Z])")
+"""The people of a house: "the Fable Bank's economists"."""
+_OUTLET_LAST = late(rf"\b(?:{OUTLET_NAMES})\Z")
 _PRONOUNS = frozenset({"He", "She", "They"})
 PLACES = frozenset({"Beijing", "Washington", "China", "Brussels", "Tokyo", "Seoul", "Moscow", "Taipei", "Ottawa", "America"}) | frozenset(
     "US U.S. EU Britain Canada Japan India Russia Taiwan Mexico Vietnam Australia London Berlin Paris Canberra Hanoi Delhi Jakarta Singapore".split()
 )
 """Capitals and countries that stand for their governments."""
-_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|St|Lt|Col)|(?:^|[\s(“\"‘'.-])[A-Z])\.\Z")
+_ABBREVIATED = late(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|St|Lt|Col)|(?:^|[\s(“\"‘'.-])[A-Z])\.\Z")
 _BESIDE = " \u00a0\"“”‘'([*-–—•\t"
 
-_THINGS = re.compile(
+_THINGS = late(
     r"\b(?:tariffs?|dut(?:y|ies)|(?:re-)?exports?|(?:re-)?imports?|prices?|goods|talks|measures?|controls?|shares?|stocks?|sales|shipments?|applications?"
     r"|rules?|deals?|trade|truce|products?|chips|minerals|earths|soybeans|years?|months?|weeks?|days?|time|percent|points?|way|move|suspension|licen[cs]es?"
     r"|proverbs?|sayings|adages?|maxims?|idioms?|mottos?|slogans?|wisdom|dictum|joke"
@@ -179,6 +182,10 @@ def mentions(text: str, start: int, end: int, witness: NameWitness) -> Iterator[
                 yield Mention(match.start(), match.start() + house.end(1), house[1], "person")
                 yield Mention(match.start() + house.end(), match.end(), label[house.end() :], kind)
                 continue
+            staff = _STAFF.match(text, match.end(), end) if kind == "organisation" else None
+            if staff is not None:
+                yield Mention(match.start(), staff.end(), label + " ".join(staff[0].split()).replace("’ s", "’s"), "role")
+                continue
             yield Mention(match.start(), match.end(), label, kind)
             continue
         begin, stop = match.span()
@@ -190,6 +197,10 @@ def mentions(text: str, start: int, end: int, witness: NameWitness) -> Iterator[
             continue
         outlet = _OUTLET_LAST.search(label)
         if outlet:
+            owner = label[: outlet.start()].rstrip()
+            whose = person_in(owner) if owner.endswith(("’s", "'s")) else None
+            if whose is not None:  # "Falk's Truth Social feed"
+                yield Mention(begin, begin + len(owner), whose, "person")
             yield Mention(begin, stop, outlet[0], "outlet")
             continue
         person = person_in(label)
@@ -226,7 +237,7 @@ def is_a_thing(noun: str) -> bool:
     return _THINGS.search(noun) is not None
 
 
-_PARTY = re.compile(r"[RDI]-[A-Z]")
+_PARTY = late(r"[RDI]-[A-Z]")
 """A lawmaker's party and state: "R-Ohio"."""
 
 

@@ -4,60 +4,76 @@ from __future__ import annotations
 
 import re
 
+from detente.evidence.quotes.behind_verbs import ENDS_INVERSION, subject_behind
 from detente.evidence.quotes.cast import Cast
 from detente.evidence.quotes.governed import governed, hangs
 from detente.evidence.quotes.noun_phrases import HEAD_NOUN, ONE_OF_SEVERAL, noun_phrase_before, noun_phrase_behind
-from detente.evidence.quotes.speaker_names import PERSONS, WHOLE, Mention
+from detente.evidence.quotes.participle_speakers import SUBJECTS, of_participle, right_before, sentence_subject
+from detente.evidence.quotes.speaker_names import DOCUMENTS, PERSONS, WHOLE, Mention
 from detente.evidence.quotes.speech_words import INVERTED, PARTICIPLE, SAYING, SPEECH
 from detente.evidence.texts.clauses import last_match
+from detente.evidence.texts.late import late
 
 _SUBJECT_REACH = 600
-_SPEECH_VERB = re.compile(rf"\b(?:(?P<finite>{SPEECH})|(?P<participle>{PARTICIPLE}))\b(?![’'])")
-ACCORDING = re.compile(r"\b(?:[Aa]ccording to|described by|quoted by|cited by|[Ii]n the words of|as put by|told by|announced by|attributed to)\s+")
-_QUOTED = re.compile(r"\b(?:was|were|is|been|being) (?:quoted|cited)\b[^.;]{0,80}?\bas (?:saying|telling|stating|calling|describing)\b")
-_WITH_QUOTED = re.compile(
+_SPEECH_VERB = late(rf"\b(?:(?P<finite>{SPEECH})|(?P<participle>{PARTICIPLE}))\b(?![’'])")
+ACCORDING = late(r"\b(?:[Aa]ccording to|described by|quoted by|cited by|[Ii]n the words of|as put by|told by|announced by|attributed to)\s+")
+_QUOTED = late(r"\b(?:was|were|is|been|being) (?:quoted|cited)\b[^.;]{0,80}?\bas (?:saying|telling|stating|calling|describing)\b")
+_WITH_QUOTED = late(
     r"\bwith\s+(?=[A-Zat])(?P<who>[^,;:.]{2,60}?)\s+(?:being\s+)?(?:quoted|cited)\s+(?:[^,;:.]{1,30}\s)?as (?:saying|telling|stating|calling)\b"
 )
 """A report that carries somebody: "the agency left it open, with Falk quoted as saying that"."""
-_QUOTING = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?=[A-Zat])")
-_AS_SAYING = re.compile(r"\bas (?:saying|telling|stating|calling|describing|having)\b")
-_AUXILIARY = re.compile(
+_QUOTING = late(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?=[A-Zat])")
+_AS_SAYING = late(r"\bas (?:saying|telling|stating|calling|describing|having)\b")
+_AUXILIARY = late(
     r"(?:\b(?:has|had|have|also|later|then|previously|did|does|would|will|not|both|once|again|recently|earlier|first|never|even|today|yesterday"
     r"|already|now|still|since|always|twice|all|likewise|meanwhile|instead|thus|just|long|often|repeatedly|separately|[a-z]+ly)\s+)+\Z"
 )
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:[a-z]+ly\s+|also\s+|not\s+)?\Z")
-_ACCOMPANYING = re.compile(r"\bwith\s+\Z")
-_BESIDE = re.compile(r"(?:,|\A)\s+with\s+(?=[A-Zat])")
-"""Opens a clause with a subject of its own: "fell, with Ada Falk, head of the port, blaming"."""
-_GAP = re.compile(
-    r"(?:\s\([^)]{1,40}\))?(?:,?\s+(?:on|in|at|of|for|from|with|to|by|during|after|before|this|last|earlier|late|early|later|himself|herself|itself"
+_INFINITIVE = late(r"\bto\s+(?:[a-z]+ly\s+)?\Z")
+_DRIVEN = late(
+    r"\b(?:prompt|push|spur|driv|drove|forc|caus|mov|inspir|goad|led|lead|get|got)(?:s|e|es|ed|d|ing)?\s+(?P<who>[^,.;:“”\"]{2,50}?)\s+to\s+(?:[a-z]+ly\s+)?\Z"
+)
+"""Before whoever was made to say something."""
+_SAYS_INDEED = late(
+    r"\b(?:(?:(?:was|were|is|are|been|be|felt|feels)\s+(?:[a-z]+ly\s+)?)?(?:forced|obliged|compelled|driven|moved|prompted|made|quick|keen|careful|happy|glad"
+    r"|eager|at\s+pains|bound|free|reported|said|understood|believed|thought|rumoured|rumored|alleged|known|heard)"
+    r"|had|has|have|went\s+on|goes\s+on|continued|proceeded|came\s+out|likes?|liked|chose|dared|hastened|rushed|paused|stopped|rose|stepped\s+forward"
+    r"|(?:took|used|uses|seized|broke|phoned|rang|called|held|gave)\s+[^,.;:“”\"]{2,50}?)\s+to\s+(?:have\s+)?\Z"
+)
+"""What stands between a subject and the words of saying in the infinitive: "was forced to say", "took the floor to warn"."""
+_PASSIVE = late(r"\b(?:was|were|is|are|been|being|be)\s+(?:[a-z]+ly\s+|also\s+|not\s+)?\Z")
+_GAP = late(
+    r"(?:\s\([^)]{1,40}\))?(?:,?\s+(?:released|issued|published|posted|put out|carried|seen|obtained|dated|following"
+    r"|close|familiar|briefed|involved|privy|on"
+    r"|in|at|of|for|from|with|to|by|during|after|before|this|last|earlier|late|early|later|himself|herself|itself"
     r"|today|who|which|and"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^,;:.]*)?[\s)”\"]*\Z"
 )
-_COORDINATING = re.compile(r"\b(?:and|but|or)\Z")
+_WHO = late(r",?\s+who\b[^,;:.]*\Z")
+"""Behind whom a clause tells more of, whatever he hangs on: "a rebuke from Falk, who called"."""
+_COORDINATING = late(r"\b(?:and|but|or)\Z")
 _QUANTIFIERS = frozenset("some many most both several two three other others".split())
-_HUMAN = re.compile(rf"\b{PERSONS}s\Z", re.IGNORECASE)
-_PLURAL_NOUN = re.compile(r"(?:estimates|notes|reports|claims|posts|comments|forecasts|demands|answers|calls|states|remarks|responses)\b")
+_PAPER = late(rf"\b(?:{DOCUMENTS})\Z")
+_HUMAN = late(rf"\b(?:{PERSONS}s|people|persons)(?:\s+(?:familiar|close|briefed|involved|present|aware))?\Z", re.IGNORECASE)
+_PLURAL_NOUN = late(r"(?:estimates|notes|reports|claims|posts|comments|forecasts|demands|answers|calls|states|remarks|responses)\b")
 _TOLD_OF = frozenset(
     "hopes hoped believes believed thinks thought fears feared feels felt agreed expects expected finds found holds held proposes proposed promised"
     " promises demanded demands put deemed framed".split()
 )
-_SAYING_GOES = re.compile(r"\s+(?:goes|has it|holds|runs|from|is|was|that goes|in)\b|,")
+_SAYING_GOES = late(r"\s+(?:goes|has it|holds|runs|from|is|was|that goes|in)\b|,")
 """Behind "saying" where it is a noun: "an old saying goes"."""
-_PUT_OUT = re.compile(r"\s+(?:out|off|up|in|into|on|forward|forth|down|back|aside|together|pressure|money|an?|the|its|his|her|their)\b")
-_CAME_TO_AN_END = re.compile(
+_PUT_OUT = late(r"\s+(?:out|off|up|in|into|on|forward|forth|down|back|aside|together|pressure|money|an?|the|its|his|her|their)\b")
+_CAME_TO_AN_END = late(
     rf"\s*,\s+(?:{PARTICIPLE})\b|\s+(?:on|in|at|with|after|without|last|yesterday|today|early|late|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 """Behind "concluded" where it is what talks do: "before they had concluded, saying that"."""
 _ALSO_OTHERWISE = {"saying": _SAYING_GOES, "put": _PUT_OUT, "puts": _PUT_OUT, "concluded": _CAME_TO_AN_END}
 """Words of speech that what stands behind them can make words of something else."""
-_SHOWS = re.compile(
+_SHOWS = late(
     r"\b(?:calculations?|figures?|data|estimates?|surveys?|research|results?|signs?|numbers|evidence|statistics|indicators?|models?|stud(?:y|ies)|forecasts?"
     r"|projections?|polls?|analys[ei]s|findings?|readings?|records?|experience|history)\Z"
 )
 """What shows something: where somebody tells of it, he is who speaks."""
-_SUBJECTS = (*WHOLE, "pronoun", "place", "outlet")
-_ONE_APPOSED = re.compile(rf"(?P<who>(?:{ONE_OF_SEVERAL.pattern})(?<!other)(?<!others)),\s[^.;]*\Z", re.IGNORECASE)
+_ONE_APPOSED = late(rf"(?P<who>(?:{ONE_OF_SEVERAL.pattern})(?<!other)(?<!others)),\s[^.;]*\Z", re.IGNORECASE)
 
 
 def subject_before(cast: Cast, start: int, verb: int, *, sure: bool = True) -> Mention | None:
@@ -66,8 +82,13 @@ def subject_before(cast: Cast, start: int, verb: int, *, sure: bool = True) -> M
     start, window = max(start, verb - _SUBJECT_REACH), max(start, verb - 48)
     if _PASSIVE.search(text, window, verb):
         return None
-    helping = _AUXILIARY.search(text, window, verb)
-    stop = helping.start() if helping else verb
+    indeed = _SAYS_INDEED.search(text, max(start, verb - 80), verb) if text[max(start, verb - 8) : verb].find("to ") >= 0 else None
+    if indeed is None and _INFINITIVE.search(text, max(start, verb - 24), verb):
+        driven = _DRIVEN.search(text, max(start, verb - 90), verb)
+        # "prompted Falk to accuse"; of "called for both sides to maintain" nobody speaks
+        return next(iter(cast.mentions(driven.start("who"), driven.end("who"))), None) if driven else None
+    helping = _AUXILIARY.search(text, max(start, indeed.start() - 48) if indeed else window, indeed.start() if indeed else verb)
+    stop = helping.start() if helping else indeed.start() if indeed else verb
     while stop > start and text[stop - 1].isspace():
         stop -= 1
     if stop <= start:
@@ -97,17 +118,19 @@ def subject_before(cast: Cast, start: int, verb: int, *, sure: bool = True) -> M
             if text.find(",", mention.end, stop) >= 0 or stop - mention.end > 120:
                 break
             continue
-        if not hangs(text, start, mention, stop) and text[mention.end : mention.end + 2] not in ("’s", "'s"):
+        if (not hangs(text, start, mention, stop) or _WHO.match(text, mention.end, stop)) and text[mention.end : mention.end + 2] not in ("’s", "'s"):
             return _who_is(text, found, mention)
     phrase = noun_phrase_before(text, start, stop)
     if phrase is not None and phrase.label.lower() in _QUANTIFIERS and _PLURAL_NOUN.match(text, verb):
         return None  # "some estimates", "both reports": no verb at all
     if sure or phrase is None or phrase.kind == "pronoun":
         return phrase
+    if _PAPER.search(phrase.label):
+        return phrase  # "a Ministry of Commerce statement read"
     return phrase if _HUMAN.search(HEAD_NOUN.split(phrase.label, maxsplit=1)[0]) else None
 
 
-_WITH_PAPER = re.compile(
+_WITH_PAPER = late(
     r"\b(?:released|issued|published|posted|sent|signed|put\s+out|circulated|carried|wrote|read\s+out|gave|made|distributed|filed|delivered)\s+"
     r"(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){1,5}?(?:that|which)\Z"
 )
@@ -146,9 +169,9 @@ def _before_apposition(cast: Cast, found: list[Mention], start: int, comma: int)
     return chosen
 
 
-_RELATIVE = re.compile(r",\s(?:who|whose|which)\s")
-_CLOSED = re.compile(r"[,;:.]\s")
-_SECOND_OF_PAIR = re.compile(
+_RELATIVE = late(r",\s(?:who|whose|which)\s")
+_CLOSED = late(r"[,;:.]\s")
+_SECOND_OF_PAIR = late(
     r"\b(?:between|of|from|with|by|to|for|about|over|against|among|in)\s+(?:the\s+|both\s+)?[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,2}\s+(?:and|or)\s+"
     r"(?:the\s+|an?\s+)?\Z"
 )
@@ -160,36 +183,7 @@ def _first_free(text: str, found: list[Mention], start: int) -> Mention | None:
     return next((m for m in found if m.kind in (*WHOLE, "pronoun", "place") and not governed(text, start, m.start)), None)
 
 
-_INVERTS = re.compile(INVERTED)
-_ENDS_INVERSION = re.compile(r"[\s”\"]*(?:[,.;:!?(“\"–—]|\Z|\s(?:who|for|in|at|on|of|during|after|from|as|late|early|earlier|this|last|to)\b)")
-_LONG_TITLE = re.compile(
-    r"\s+(?:[A-Z][\w’'.-]*\s+){0,3}(?:Secretary|Minister|Director|Representative|President|Commissioner|Administrator|Chair|Chairman|Professor)"
-    r"(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'.-]*){2,9}"
-)
-MODIFIES_NAME = re.compile(
-    r"\s+(?:(?!(?:in|on|at|of|to|that|about|during|after|it|he|she|they|this|last|by|for)\b)"
-    r"(?:[\w’'-]+|(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|Amb|Hon|U\.S)\.)\s+){0,5}\Z"
-)
-
-
-def subject_behind(cast: Cast, verb_end: int, end: int) -> Mention | None:
-    """Subject of an inverted verb of speech that ends at ``verb_end``: "said Ada Falk", "says our columnist Ada Falk", "said one exporter"."""
-    text = cast.text
-    title = _LONG_TITLE.match(text, verb_end, end)
-    named = [m for m in cast.mentions(verb_end, title.end()) if m.kind == "person"] if title else []
-    if named:
-        return named[-1]
-    for mention in cast.mentions(verb_end, min(end, verb_end + 160)):
-        if not MODIFIES_NAME.match(text, verb_end, mention.start):
-            break
-        if mention.kind == "role" and text[mention.end : mention.end + 1] == " ":
-            bearer = next(iter(cast.mentions(mention.end + 1, min(end, mention.end + 60))), None)
-            if bearer is not None and bearer.kind == "person" and bearer.start == mention.end + 1:
-                return bearer
-        if mention.kind == "pronoun" or _ENDS_INVERSION.match(text, mention.end, end):
-            return mention
-        return noun_phrase_behind(text, verb_end + 1, end) if mention.kind == "role" else mention
-    return noun_phrase_behind(text, verb_end + 1, end) if text[verb_end : verb_end + 1].isspace() else None
+_INVERTS = late(INVERTED)
 
 
 def inverted_subject(cast: Cast, start: int, match: re.Match[str], end: int) -> Mention | None:
@@ -201,17 +195,7 @@ def inverted_subject(cast: Cast, start: int, match: re.Match[str], end: int) -> 
     if text[comma] == "," and _before_apposition(cast, cast.mentions(start, comma), start, comma) is not None:
         return None
     subject = subject_behind(cast, match.end(), end)
-    return subject if subject is not None and _ENDS_INVERSION.match(text, subject.end, end) else None
-
-
-def sentence_subject(cast: Cast, start: int, end: int, kinds: tuple[str, ...] = ("person", "role", "pronoun")) -> Mention | None:
-    """The first somebody of a sentence who hangs on no preposition and owns nothing."""
-    text = cast.text
-    for mention in cast.mentions(start, end):
-        owns = text[mention.end : mention.end + 1] in ("’", "'") or mention.label.endswith(("’s", "'s"))
-        if mention.kind in kinds and not owns and not governed(text, start, mention.start):
-            return mention
-    return None
+    return subject if subject is not None and ENDS_INVERSION.match(text, subject.end, end) else None
 
 
 def speaker_of_sentence(cast: Cast, start: int, end: int) -> tuple[Mention | None, int]:
@@ -225,7 +209,7 @@ def speaker_of_sentence(cast: Cast, start: int, end: int) -> tuple[Mention | Non
         return subject_before(cast, start, quoted.start()), quoted.end()
     carried = last_match(_WITH_QUOTED, text, start, end)
     if carried:
-        return next((m for m in cast.mentions(carried.start("who"), carried.end("who")) if m.kind in _SUBJECTS), None), carried.end()
+        return next((m for m in cast.mentions(carried.start("who"), carried.end("who")) if m.kind in SUBJECTS), None), carried.end()
     quoting = last_match(_QUOTING, text, start, end)
     if quoting and _AS_SAYING.search(text, quoting.end(), end):
         return next((m for m in cast.mentions(quoting.end(), end) if m.kind in WHOLE), None), end
@@ -240,9 +224,11 @@ def speaker_of_sentence(cast: Cast, start: int, end: int) -> tuple[Mention | Non
         if cast.is_quoted(match.start()) or (match[0] in _ALSO_OTHERWISE and _ALSO_OTHERWISE[match[0]].match(text, match.end(), end)):
             continue
         if match["participle"] is not None:
-            subject = _right_before(cast, start, match.start()) or best or _of_participle(cast, start, match.start())
+            subject = right_before(cast, start, match.start()) or best or of_participle(cast, start, match.start())
         else:
             subject = inverted_subject(cast, start, match, end) or subject_before(cast, start, match.start(), sure=match["finite"] in SAYING)
+        if best is not None and subject is not None and SUPPOSED.search(text, max(start, subject.start - 12), subject.start):
+            continue  # "promised steps if the port insisted on"
         if subject is None or (said and (_told_of(text, start, match, subject) or subject.kind == "pronoun" or _SHOWS.search(subject.label))):
             continue  # what somebody is said to have agreed or promised is told by whoever says it
         best, at, said = subject, match.end(), match["finite"] in SAYING or match["finite"] in ("announced", "announces")
@@ -256,7 +242,7 @@ def speaker_of_sentence(cast: Cast, start: int, end: int) -> tuple[Mention | Non
 
 
 _LONGEST_OWNED = 14
-_NOUN_FORM = re.compile(
+_NOUN_FORM = late(
     r"(?:remark|comment|claim|warning|answer|demand|post|tweet|call|pledge|vow|boast|reply|note|report|response|estimate|forecast|hope|fear|joke|protest|rebuke"
     r"|urge|reveal|state|hint|signal|counter|object|promise|praise|label|voice|brand|read|hold|find|view|retort|quip|muse|lament|complain|threat)e?s?"
 )
@@ -267,39 +253,11 @@ def _told_of(text: str, start: int, verb: re.Match[str], subject: Mention) -> bo
     """Whether a verb tells what somebody is said to have promised or agreed; one named behind "and" speaks for himself."""
     if verb["finite"] not in _TOLD_OF:
         return False
+    if verb["finite"] in ("held", "holds"):
+        return True  # "said that the sides held frank talks"
     return subject.kind == "pronoun" or _AND_HE.search(text, max(start, subject.start - 16), subject.start) is None
 
 
-_AND_HE = re.compile(r"\b(?:and|while|but|whereas)\s+(?:the\s+)?\Z")
-
-
-def _right_before(cast: Cast, start: int, verb: int) -> Mention | None:
-    """Who stands right before a participle that no comma parts from it: "with a spokesperson indicating"."""
-    before = cast.mentions(start, verb)
-    if not before or verb - before[-1].end > 2 or cast.text[start:verb].rstrip().endswith(","):
-        return None
-    if governed(cast.text, start, before[-1].start) and not _ACCOMPANYING.search(cast.text, start, before[-1].start):
-        return noun_phrase_before(cast.text, start, before[-1].end)
-    return before[-1]
-
-
-def _of_participle(cast: Cast, start: int, verb: int) -> Mention | None:
-    """Who is "saying" where nobody stands right before it: the nouns there, else the subject of the sentence."""
-    if not cast.text[start:verb].rstrip().endswith(","):
-        phrase = noun_phrase_before(cast.text, start, len(cast.text[:verb].rstrip()))
-        if phrase is not None:
-            return phrase
-    before = cast.mentions(start, verb)
-    beside = _BESIDE.search(cast.text, start, verb)
-    if beside is not None and cast.text[start:verb].rstrip().endswith(","):
-        accompanying = next((m for m in before if m.start == beside.end() and m.kind in WHOLE and cast.text[m.end : m.end + 1] == ","), None)
-        if accompanying is not None:
-            return accompanying
-    found = sentence_subject(cast, start, verb, kinds=_SUBJECTS) or next((m for m in before if m.kind in ("organisation", "place", "outlet")), None)
-    return found or next(
-        (m for m in reversed(before) if m.kind in WHOLE and _IN_ITS_CLAUSE.search(cast.text, max(start, m.start - 16), m.start)), None
-    )
-
-
-_IN_ITS_CLAUSE = re.compile(r"\b(?:after|before|since|until|when|once)\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
-"""Before the subject of a clause that tells when: "began after the ministry raised the fee, citing"."""
+SUPPOSED = late(r"\b(?:if|unless|should|whether)\s+(?:the\s+)?\Z")
+"""Before whoever is supposed to say or do something: "steps if the port insisted on"."""
+_AND_HE = late(r"\b(?:and|while|but|whereas)\s+(?:the\s+)?\Z")

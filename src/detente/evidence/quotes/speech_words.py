@@ -16,7 +16,12 @@ _ALWAYS = (
     " lament:laments:lamented boast:boasts:boasted muse:muses:mused retort:retorts:retorted counter:counters:countered"
     " protest:protests:protested object:objects:objected disagree:disagrees:disagreed signal:signals:signaled threaten:threatens:threatened"
     " accuse:accuses:accused elaborate:elaborates:elaborated clarify:clarifies:clarified proclaim:proclaims:proclaimed allege:alleges:alleged"
-    " exclaim:exclaims:exclaimed opine:opines:opined"
+    " exclaim:exclaims:exclaimed opine:opines:opined repeat:repeats:repeated brag:brags:bragged profess:professes:professed"
+    " attest:attests:attested disclose:discloses:disclosed inform:informs:informed admonish:admonishes:admonished chide:chides:chided"
+    " implore:implores:implored exhort:exhorts:exhorted lecture::lectured reveal::revealed summarise:summarises:summarised"
+    " summarize:summarizes:summarized stipulate:stipulates:stipulated prophesy:prophesies:prophesied foretell:foretells:foretold"
+    " scold:scolds:scolded specify:specifies:specified indicate:indicates:indicated relay:relays:relayed convey:conveys:conveyed"
+    " underline:underlines:underlined outline:outlines:outlined flag:flags:flagged"
 )
 """Verbs whose subject is, whatever it be called, somebody who speaks."""
 _WITH_A_SPEAKER = (
@@ -39,7 +44,12 @@ _WITH_A_SPEAKER = (
     " decry:decries:decried celebrate:celebrates:celebrated signal::signalled read:reads:read deem:deems:deemed"
     " find:finds:found hold:holds:held rule:rules:ruled remember:remembers:remembered put:puts:put think:thinks:thought"
     " reckon:reckons:reckoned marvel:marvels:marvelled"
-    " believe:believes:believed fear:fears:feared feel:feels:felt hope:hopes:hoped"
+    " believe:believes:believed fear:fears:feared feel:feels:felt hope:hopes:hoped applaud:applauds:applauded laud:lauds:lauded"
+    " commend:commends:commended salute:salutes:saluted cheer:cheers:cheered trumpet:trumpets:trumpeted lambast:lambasts:lambasted"
+    " lambaste:lambastes:lambasted castigate:castigates:castigated ridicule:ridicules:ridiculed deride:derides:derided depict:depicts:depicted"
+    " paint:paints:painted guarantee:guarantees:guaranteed swear:swears:swore judge:judges:judged guess:guesses:guessed rant:rants:ranted"
+    " rail:rails:railed thunder::thundered groan:groans:groaned moan:moans:moaned gloat:gloats:gloated"
+    " style::styled nickname::nicknamed vent:vents:vented regard:regards:regarded"
 )
 """Verbs that also stand as participles or mean other things: their subject must be known for somebody who speaks."""
 _PHRASES = (
@@ -56,9 +66,20 @@ _PHRASES = (
     "(?:took|takes|turned) to (?:[A-Z][\\w’'-]+|social media)(?: [A-Z][\\w’'-]+){0,2} to [a-z]+",
     "(?:had|has) this to say",
     "(?:chimed|weighed) in",
-    "summ(?:ed|ing) (?:it |things )?up",
+    "sum(?:s|med|ming) (?:it |this |things |the \\w+ )?up",
     "signed off",
-    "lashed out",
+    "lash(?:es|ed) out",
+    "(?:brush|wav|laugh|shrugg|writ|play|talk|explain)(?:s|es|ed|e|)? (?:(?:it|this|that|them) )?(?:off|away|aside|down|up) as",
+    "(?:brushed|waved|laughed|shrugged|wrote|played|talked|explained) (?:[\\w’'-]+ ){1,5}?(?:off|away|aside|down|up) as",
+    "cast(?:s)? (?:[\\w’'-]+ ){1,6}?as",
+    "hit(?:s)? out at",
+    "(?:spoke|speaks) out",
+    "pushed back",
+    "(?:poured|pours) (?:scorn|cold water) on",
+    "(?:took|takes) (?:aim at|issue with)",
+    "(?:made|makes) no secret of",
+    "(?:gave|gives) (?:short shrift|a warning|assurances)",
+    "let on",
     "alluded to",
     "referred to",
 )
@@ -94,7 +115,9 @@ INVERTED = (
     r"|hinted|sighed|sighs|shrugged|shrugs|scoffed|scoffs|sneered|snapped|growled|muttered|grumbled|grumbles|beamed|laughed|chuckled|crowed|recounted|whispered|shouted|fumed|gushed"
     r"|answered|answers|claimed|claims|alleged|affirmed|proclaimed|protested|objected|disagreed|reckons|reckoned|marvels|marvelled|begged|cried|yelled"
     r"|admits|concedes|insists|predicts|recalls|jokes|quips|replies|responds|stresses|cautions|observes|suggests|confirms"
-    r"|enthused|intoned|interjected|speculated|reasoned|griped|ventured|volunteered|pleaded|agreed|thinks|believes)\b"
+    r"|enthused|intoned|interjected|speculated|reasoned|griped|ventured|volunteered|pleaded|agreed|thinks|believes|thundered|groaned|moaned|gloated|cheered|ranted|fretted|promises|warned"
+    + "".join(f"|{entry.rpartition(':')[2]}" for entry in _ALWAYS.split())
+    + r")\b"
 )
 """Words that stand before their subject behind what is said."""
 OUTLET_NAMES = (

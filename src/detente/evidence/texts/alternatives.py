@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.evidence.texts.late import late
 from detente.evidence.texts.telltale import telltales
 
 _OPEN_BEGINNING = re.compile(r"[(]*(?:\?:|\?-i:)?(?:\.\{|\[\^|\[\\w|\[A-Z\]\)|\[[^\]]*\]\??[(]*(?:\?:|\?-i:)?(?:\.\{|\[A-Z\]\)))")
@@ -46,7 +47,7 @@ def parted(source: str) -> tuple[str, dict[str, str]]:
     begun: list[str] = []
     anywhere: dict[str, list[str]] = {}
     for part in split_alternatives(source):
-        told = telltales(re.compile(part, re.IGNORECASE)) if _OPEN_BEGINNING.match(part) else ()
+        told = telltales(late(part, re.IGNORECASE)) if _OPEN_BEGINNING.match(part) else ()
         if not told:
             begun.append(part)
         for piece in {piece for needed in told for piece in max(needed, key=_worth)}:

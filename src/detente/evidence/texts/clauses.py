@@ -6,11 +6,11 @@ import re
 
 _BREAK = re.compile(
     # Every break begins with one of these marks: a pattern that starts with a plain set is scanned for fast.
-    r"[;:—,\s](?<!\d:(?=\d\d))(?:(?<!\s)(?:(?<!,)"
+    r"[;:—,\s](?:(?<!\s)(?<!\d:(?=\d\d))(?:(?<!,)"
     r"|(?<=,)\s+(?:(?:and|but|while|whereas|which|with|as|after|though|although|even|so|who|where|followed|compared|down|up|is|was|are|were|has|have|had"
     r"|will)\b|(?:also\s+)?[a-z]+ing\b))"
     # Each way begins with another letter, so that most words are passed over by their first.
-    r"|(?<=\s)(?:[–-]\s|w(?:hile|hereas|here)\s|b(?:ut|y which)\s|though\s|despite\s|in which\s|under which\s"
+    r"|(?=[wbtdiau–-])(?<=\s)(?:[–-]\s|w(?:hile|hereas|here)\s|b(?:ut|y which)\s|though\s|despite\s|in which\s|under which\s"
     r"|a(?:fter\s|lthough\s|t which\s"
     r"|nd\s(?=(?:has|have|had|will|also|then)\s|(?:[A-Z][a-z]+|the (?:US|United)|its|it|they)\s[a-z]+ed\b))))"
 )

@@ -1,10 +1,14 @@
-"""Regular expressions that are tried only where the words of a stretch allow a match."""
+"""Regular expressions that are tried only where the words of a stretch allow a match.
+
+What an expression needs, and all forms of it that are compiled, are worked out when it is first tried.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from detente.evidence.texts.late import late
 from detente.evidence.texts.lower_case import for_lower_case, needed_in_lower_case
 from detente.evidence.texts.telltale import bit_of, telltales
 from detente.evidence.texts.words import Words
@@ -19,44 +23,67 @@ class Cue:
     """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.pattern = re.compile(pattern, flags)
-        told = telltales(self.pattern)
-        if not told:
-            raise ValueError(f"Nothing tells where {pattern!r} can match; compile it with re.")
-        self.needs = tuple({sum({bit_of(pieces) for pieces in alternative}) for alternative in told})
-        """Bits of which a stretch with a match holds all of one."""
-
-        self._small = for_lower_case(self.pattern)
-        self._needed = needed_in_lower_case(self.pattern) if self._small is None and flags & re.IGNORECASE else None
+        self.pattern = late(pattern, flags)
+        self._needs: tuple[int, ...] = ()
+        self._small: re.Pattern[str] | None = None
+        self._needed: re.Pattern[str] | None = None
         """What fits wherever the expression does, where case matters to a part of it alone: most searches end with it, in half the time."""
+        self._is_lowered = False
+
+    @property
+    def needs(self) -> tuple[int, ...]:
+        """Bits of which a stretch with a match holds all of one; ValueError where nothing tells of a match."""
+        if not self._needs:
+            told = telltales(self.pattern)
+            if not told:
+                raise ValueError(f"Nothing tells where {self.pattern.pattern!r} can match; compile it with re.")
+            self._needs = tuple({sum({bit_of(pieces) for pieces in alternative}) for alternative in told})
+        return self._needs
+
+    def _lower(self) -> None:
+        self._small = for_lower_case(self.pattern)
+        self._needed = needed_in_lower_case(self.pattern) if self._small is None and self.pattern.flags & re.IGNORECASE else None
+        self._is_lowered = True
 
     def possible(self, words: Words, start: int, end: int) -> bool:
         """False where no match can lie in a stretch."""
+        needs = self._needs or self.needs  # asked before the words are: they answer what has been asked
         held = words.held(start, end)
-        for need in self.needs:  # noqa: SIM110 - a generator would take three times as long
+        for need in needs:  # noqa: SIM110 - a generator would take three times as long
             if held & need == need:
                 return True
         return False
 
     def search(self, words: Words, start: int, end: int) -> re.Match[str] | None:
         """The first match between two positions; what stands before the first is seen by looking back."""
+        needs = self._needs or self.needs
         held = words.held(start, end)
-        for need in self.needs:
+        for need in needs:
             if held & need == need:
                 return self.tried(words, start, end)
         return None
 
+    def match(self, words: Words, start: int, end: int) -> re.Match[str] | None:
+        """The match that begins at a position and ends before another."""
+        return self.pattern.match(words.text, start, end) if self.possible(words, start, end) else None
+
     def tried(self, words: Words, start: int, end: int) -> re.Match[str] | None:
         """The same for a stretch whose words are known to allow a match."""
-        if self._small is not None and words.lowered is not None:
-            return self._small.search(words.lowered, start, end)
-        if self._needed is not None and words.lowered is not None and self._needed.search(words.lowered, start, end) is None:
-            return None
+        if words.lowered is not None:
+            if not self._is_lowered:
+                self._lower()
+            if self._small is not None:
+                return self._small.search(words.lowered, start, end)
+            if self._needed is not None and self._needed.search(words.lowered, start, end) is None:
+                return None
         return self.pattern.search(words.text, start, end)
 
     def _tried_on(self, words: Words) -> tuple[re.Pattern[str], str]:
-        if self._small is not None and words.lowered is not None:
-            return self._small, words.lowered
+        if words.lowered is not None:
+            if not self._is_lowered:
+                self._lower()
+            if self._small is not None:
+                return self._small, words.lowered
         return self.pattern, words.text
 
     def finditer(self, words: Words, start: int, end: int) -> Iterable[re.Match[str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from detente.evidence.texts.late import late
+
 FOLDING = "\u0130\u0131\u017f\u212a"
 """Letters outside ASCII that equal one of ASCII where case is ignored: a text with one of them is not tried in lower case."""
 _CAPITALS = re.compile(r"\\.|\(\?P[<=]\w+|[A-Z]", re.DOTALL)
@@ -23,12 +25,12 @@ def for_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
     if any(letter.lower() != letter or letter.upper() != letter for letter in source if not letter.isascii()):
         return None
     small = _CAPITALS.sub(lambda found: found[0].lower() if len(found[0]) == 1 else found[0], source)
-    return re.compile(small, pattern.flags & ~re.IGNORECASE)
+    return late(small, pattern.flags & ~re.IGNORECASE)
 
 
 def needed_in_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
     """The same for an expression with parts for which case matters: what it fits is a necessary condition of a match, no more."""
-    return for_lower_case(re.compile(_DENIED.sub("", pattern.pattern).replace("(?-i:", "(?:"), pattern.flags))
+    return for_lower_case(late(_DENIED.sub("", pattern.pattern).replace("(?-i:", "(?:"), pattern.flags))
 
 
 def lowered(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from detente.evidence.texts.parsed import REPEATS, op, parsed
+from detente.evidence.texts.parsed import REPEATS, items_of, op, parsed
 
 _NO_LETTERS = frozenset({op.CATEGORY_SPACE, op.CATEGORY_DIGIT})
 _ENDS = frozenset({op.AT_BOUNDARY, op.AT_END, op.AT_END_STRING})
@@ -29,10 +29,10 @@ def words_that_open(source: str, words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in asked if word in whole or word.startswith(more))
 
 
-def _sequence(asked: _Words, begun: _Words, items: Iterable[Any]) -> _Begun:
+def _sequence(asked: _Words, begun: _Words, items: Any) -> _Begun:
     """How ``begun`` goes on through a sequence; only beginnings of words that are ``asked`` for are followed."""
     whole, unknown = _NO_WORDS, _NO_WORDS
-    for operator, value in items:
+    for operator, value in items_of(items):
         begun, ended, lost = _one(asked, begun, operator, value)
         whole |= ended
         unknown |= lost

@@ -16,39 +16,40 @@ from detente.evidence.dates.calendar_words import MONTH, WEEKDAY, WEEKDAYS, day,
 from detente.evidence.dates.occasions import OCCASIONS, ROUND_ALTERNATION
 from detente.evidence.figures.numerals import ORDINAL_WORD, number_of, ordinal_of
 from detente.evidence.furniture.boilerplate import front_matter_end
+from detente.evidence.texts.late import late
 from detente.evidence.texts.publication_forms import AHEAD, ALONE, FULL, MDY, PREFIX, SAYS_PUBLISHED, SHORT_YEAR, day_of, is_of_another_day
 from detente.evidence.texts.publication_year import Told, day_by_body, may_be_stamp, stamped, told_of_time, year_near
 from detente.evidence.texts.segment import Block
 
-_FRONT_KEY = re.compile(r"^(?:date|published(?:_time|_at)?|datePublished|pubdate)\s*:\s*['\"]?(\d{4}-\d\d-\d\d)", re.MULTILINE)
-_DATELINE = re.compile(
+_FRONT_KEY = late(r"^(?:date|published(?:_time|_at)?|datePublished|pubdate)\s*:\s*['\"]?(\d{4}-\d\d-\d\d)", re.MULTILINE)
+_DATELINE = late(
     r"(?:(?:[A-Z][A-Za-z.\s/]{2,30}[,—–-]\s*){1,2}|(?=\w[\w.]*\s+\w+,?(?:\s+20\d\d)?\s*\()|\((?:[A-Z][A-Za-z.\s]{2,30},\s*){1,2}"
     r"|[A-Z][A-Za-z.\s/]{2,30}\s\([A-Z][\w\s]{1,20},\s*)"
     rf"(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))(?:,?\s+(?P<y>20\d\d))?"
     r"(?:\s*(?:\([^)]{2,40}\))?\s*[-–—:](?!\d)|\)\s*(?:[-–—:]\s*)?(?=[A-Z“\"])|\.\s+/[A-Z][\w\s]{1,20}/)"
 )
 """A place and its day before the first sentence, with the house in brackets or strokes behind it or around it."""
-_REGISTER = re.compile(rf"\bFederal Register\b[^\r\n]{{0,60}}?\b{WEEKDAY},\s+{MDY}")
-_FILED = re.compile(r"\bFiled\s+(?P<month>\d{1,2})[-–/](?P<number>\d{1,2})[-–/](?:20)?(?P<year>\d\d)\b")
-_HAND = re.compile(
+_REGISTER = late(rf"\bFederal Register\b[^\r\n]{{0,60}}?\b{WEEKDAY},\s+{MDY}")
+_FILED = late(r"\bFiled\s+(?P<month>\d{1,2})[-–/](?P<number>\d{1,2})[-–/](?:20)?(?P<year>\d\d)\b")
+_HAND = late(
     rf"\bthis\s+(?P<rank>{ORDINAL_WORD}|\d{{1,2}}(?:st|nd|rd"
     rf"|th))\s+day\s+of\s+(?P<month>{MONTH}),?\s+in\s+the\s+year\s+of\s+our\s+Lord\s+two\s+thousand"
     r"\s+(?:and\s+)?(?P<year>[a-z]+(?:-[a-z]+)?)",
     re.IGNORECASE,
 )
-_UNDER_WAY = re.compile(
+_UNDER_WAY = late(
     rf"\b(?:under ?way|commenced|begins?|began|begun|started|starts?|kick(?:s|ed)? off|resumes?|resumed|opens?|opened|taking place"
     rf"|are meeting|were meeting|met|hold(?:ing)?|gather(?:ed|ing)?|set to meet)\b[^.\r\n]{{0,80}}?\b(?:in"
     rf"|at)\s+(?P<place>{ROUND_ALTERNATION})\b"
     rf"|\b(?:talks|negotiations|meetings?|round|session)\b[^.\r\n]{{0,40}}\b(?:in"
     rf"|at)\s+(?P<place2>{ROUND_ALTERNATION})\b[^.\r\n]{{0,60}}\b(?:under ?way|commenced|begin|began|started|resumed?|today)\b"
 )
-_ANY_ROUND = re.compile(ROUND_ALTERNATION)
-_CONCLUDED = re.compile(
+_ANY_ROUND = late(ROUND_ALTERNATION)
+_CONCLUDED = late(
     rf"\b(?:concluded|ended|wrapped up|wrap up|finished|after two days|emerged from|agreed (?:on )?a framework|reached (?:a|an) (?:framework"
     rf"|agreement|consensus|deal))\b[^.\r\n]{{0,80}}?\b(?:in|at)\s+(?P<place>{ROUND_ALTERNATION})\b"
 )
-_ON_WEEKDAY = re.compile(rf"\bon (?P<day>{WEEKDAY})\b")
+_ON_WEEKDAY = late(rf"\bon (?P<day>{WEEKDAY})\b")
 _HEAD = 2_500
 _HEAD_BLOCKS = 6
 _SHORT_LINE = 160
@@ -57,10 +58,10 @@ _BYLINE_BLOCKS = 3
 _STAMP_BLOCKS = 8
 _DATELINE_BLOCKS, _DATELINE_PARAGRAPHS = 4, 2
 """A dateline stands among so many blocks of the body, or in one of the first paragraphs behind any number of points of a summary and a byline."""
-_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+_LINE = late(r"\S(?:[^\r\n]*\S)?")
 _MADE_NEW = timedelta(days=180)
 """A page updated so long after it was published has been written anew."""
-_ROW = re.compile(
+_ROW = late(
     r"(?:[-*•|]\s*)?(?:20\d\d-\d\d-\d\d|[A-Z][a-z]{2,8}\.?\s+\d{1,2},\s+20\d\d|\d{1,2}\s+[A-Z][a-z]{2,8}\s+20\d\d)\s*(?:\||:|–|—|-\s)\s*(?=[^\d\s][^\r\n]{25})"
 )
 """An entry of a log: its day, a stroke, and what was done."""
@@ -68,14 +69,14 @@ _ROWS_OF_LOG = 2
 _LENGTH_OF_LOG = timedelta(days=180)
 _TITLE_BLOCKS = 3
 _LONGEST_TITLE = 100
-_TITLE_MONTH = re.compile(rf"(?<!\d )(?<!\bof )(?<!\bsince )(?<!\bfrom )(?<!\buntil )(?<!\bto )\b(?P<month>{MONTH}),?\s+(?P<year>20\d\d)\b")
-_OF_ISSUE = re.compile(
+_TITLE_MONTH = late(rf"(?<!\d )(?<!\bof )(?<!\bsince )(?<!\bfrom )(?<!\buntil )(?<!\bto )\b(?P<month>{MONTH}),?\s+(?P<year>20\d\d)\b")
+_OF_ISSUE = late(
     r"\b(?:views?|outlooks?|month(?:ly)?|notes?|letter|newsletter|bulletin|briefing|brief|digest|edition|issue|strategy|commentary|insights?|perspectives?"
     r"|watch|update|chartbook|review|round-?up)\b",
     re.IGNORECASE,
 )
 """Words of a paper that is of the month it names."""
-_SENTENCE_BEHIND = re.compile(r",?\s+[a-z]{2,}\s+[a-z]")
+_SENTENCE_BEHIND = late(r",?\s+[a-z]{2,}\s+[a-z]")
 """A line that goes on like this behind its date is a sentence of the body."""
 STAMP = "stamp without a year"
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from detente.evidence.dates.calendar_words import MONTH, SHORT_WEEKDAYS, WEEKDAY, WEEKDAYS, day, month_number
+from detente.evidence.texts.late import late
 
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|(?:{SHORT_WEEKDAYS})\b\.?)"
 _ISO = r"(?P<iso>(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})"
@@ -14,39 +15,39 @@ _DMY = rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<m2>{MONTH})(?:,?\
 _DOTTED = r"(?P<d3>[0-3]?\d)\.(?P<m3>[01]?\d)\.(?P<y3>20\d\d)"
 _SLASHED = r"(?<![\d/])(?P<s1>[0-3]?\d)(?P<stroke>[/-])(?P<s2>[0-3]?\d)(?P=stroke)(?P<y4>20\d\d)(?![\d/-])"
 _IN_CHARACTERS = r"(?P<y5>20\d\d)\s?年\s?(?P<m5>\d{1,2})\s?月\s?(?P<d5>\d{1,2})\s?日"
-FULL = re.compile(rf"(?:\b|(?<=\d)(?=[A-Z]))(?:{_ISO}(?![./-]?\d)|{_DOTTED}\b|{_SLASHED}|{_IN_CHARACTERS}|(?:{MDY}|{_DMY})\b)", re.IGNORECASE)
+FULL = late(rf"(?:\b|(?<=\d)(?=[A-Z]))(?:{_ISO}(?![./-]?\d)|{_DOTTED}\b|{_SLASHED}|{_IN_CHARACTERS}|(?:{MDY}|{_DMY})\b)", re.IGNORECASE)
 """A day with its year; ``day_of`` reads it."""
 CLOCK = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s?\(?(?:[A-Z]{2,5}|Z|[+-]\d\d:?\d\d)\)?)?"
-ALONE = re.compile(
+ALONE = late(
     rf"(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?,\s+)?(?:{ANY_WEEKDAY},?\s+)?(?:[Tt]he\s+)?\(?(?:{_ISO}|{_SLASHED}|{_IN_CHARACTERS}|{MDY}|{_DMY})\)?\.?"
     rf"(?:[T ,|·–-]*(?:at\s+)?{CLOCK})?\Z",
     re.IGNORECASE,
 )
 """A line that is a date and nothing else: at the head, or under an act."""
-SHORT_YEAR = re.compile(rf"(?:{ANY_WEEKDAY},?\s+)?(?P<d2>\d{{1,2}})[\s-](?P<m2>{MONTH})[\s-][’']?(?P<y>2\d)(?:[ ,|·–-]*{CLOCK})?", re.IGNORECASE)
+SHORT_YEAR = late(rf"(?:{ANY_WEEKDAY},?\s+)?(?P<d2>\d{{1,2}})[\s-](?P<m2>{MONTH})[\s-][’']?(?P<y>2\d)(?:[ ,|·–-]*{CLOCK})?", re.IGNORECASE)
 """A whole line with a year of two figures."""
-PREFIX = re.compile(rf"\s*(?:date|published|pubdate)\W{{0,3}}{_ISO}", re.IGNORECASE)
-SAYS_PUBLISHED = re.compile(
+PREFIX = late(rf"\s*(?:date|published|pubdate)\W{{0,3}}{_ISO}", re.IGNORECASE)
+SAYS_PUBLISHED = late(
     r"\b(?:last\s+(?:updated|reviewed)|updated|published|posted|first\s+published|modified|issued|released|(?:release|publication|issue)\s+date|date\s+(?:of\s+)?(?:release"
     r"|publication|issued?|posted))\b[^\r\n]{0,30}\Z",
     re.IGNORECASE,
 )
-AHEAD = re.compile(
+AHEAD = late(
     r"\b(?:until|till|through|by(?=\s*\Z|(?-i:\s+[a-z]))|before|expir\w+|laps\w+|takes? effect|runs?|from|effective|as of|starting|ends?"
     r"|due|opens?|begins?|starts?|takes? place|will|to be held|(?:scheduled|set) for|(?:extend|prolong|postpon|delay|deferr|put off|mov|push)"
     r"(?:s|ed|es|ing)?\b[^.;]{0,12} to|join us|next (?:release|issue|update|edition|publication|meeting|report))\b[^.;]{0,20}\Z",
     re.IGNORECASE,
 )
 """What makes a date at the head another day than that of the page: a limit, an event, the next issue."""
-OF_A_COPY = re.compile(
+OF_A_COPY = late(
     r"\b(?:fetched|accessed|retrieved|downloaded|printed|scraped|crawled|captured|archived|viewed|visited|cached|copied)\b[^\r\n]{0,40}\Z",
     re.IGNORECASE,
 )
 """What makes a date that of a copy of the page."""
-_NAMES_ANOTHER = re.compile(r"\b(?:of|since|after|from)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_GOES_ON = re.compile(r"[,:]?\s+[a-z]|:\s|['’]s\s")
-_BESIDE = re.compile(rf"\b(?P<weekday>{ANY_WEEKDAY}),?\s+\Z", re.IGNORECASE)
-_AMERICAN_CLOCK = re.compile(r"[\s,|·–-]*(?:at\s+)?\d{1,2}:\d\d(?::\d\d)?\s?[ap]\.?m\.?\s?\(?(?:[ECMP][DS]?T)\b", re.IGNORECASE)
+_NAMES_ANOTHER = late(r"\b(?:of|since|after|from)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_GOES_ON = late(r"[,:]?\s+[a-z]|:\s|['’]s\s")
+_BESIDE = late(rf"\b(?P<weekday>{ANY_WEEKDAY}),?\s+\Z", re.IGNORECASE)
+_AMERICAN_CLOCK = late(r"[\s,|·–-]*(?:at\s+)?\d{1,2}:\d\d(?::\d\d)?\s?[ap]\.?m\.?\s?\(?(?:[ECMP][DS]?T)\b", re.IGNORECASE)
 
 
 def is_of_another_day(text: str, line_start: int, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from detente.evidence.texts.parsed import REPEATS, op, parsed
+from detente.evidence.texts.parsed import REPEATS, items_of, op, parsed
 
 Pieces = frozenset[str]
 """Lower-case runs of letters or digits, one of which stands in every match."""
@@ -48,20 +48,25 @@ def telltales(pattern: re.Pattern[str]) -> tuple[tuple[Pieces, ...], ...]:
 
 
 def _alternatives(items: Sequence[Any]) -> list[tuple[Pieces, ...]]:
+    if len(items) == 1 and items[0][0] is op.SUBPATTERN:
+        return _alternatives(items_of(items[0][1][-1]))
+    told = [_one(item) for item in items]
     for index, (operator, value) in enumerate(items):
-        if operator is op.SUBPATTERN and len(items) == 1:
-            return _alternatives(list(value[-1]))
-        if operator is op.BRANCH and _branch(value[1]).spellings is None:
-            return [_sequence([*items[:index], *branch, *items[index + 1 :]]).all_needed() for branch in value[1]]
-    return [_sequence(items).all_needed()]
+        if operator is op.BRANCH and told[index].spellings is None:
+            return [_in_order([*told[:index], *map(_one, items_of(branch)), *told[index + 1 :]]).all_needed() for branch in value[1]]
+    return [_in_order(told).all_needed()]
 
 
-def _sequence(items: Iterable[Any]) -> _Told:
+def _sequence(items: Sequence[Any]) -> _Told:
+    return _in_order(map(_one, items_of(items)))
+
+
+def _in_order(parts: Iterable[_Told]) -> _Told:
+    """What is told by parts that follow each other."""
     needed: list[Pieces] = []
     whole = True
     run: frozenset[str] = frozenset({""})
-    for item in items:
-        told = _one(item)
+    for told in parts:
         if told.spellings is not None and len(run) * len(told.spellings) <= _MOST:
             run = frozenset(left + right for left in run for right in told.spellings)
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import reduce
-from itertools import compress
+from itertools import compress, islice
 from operator import or_
 from typing import Any, Generic, TypeVar
 
@@ -30,34 +30,57 @@ Mark = TypeVar("Mark")
 _ASKED: dict[frozenset[str], int] = {}
 """The sets of spellings that steps have asked for, numbered in order: only of their members the places are kept."""
 _SPELLINGS_KEPT = 65_536
-_TELLERS: list[Callable[[str], Any]] = [bits_of_word, lambda word: tuple(number for asked, number in _ASKED.items() if word in asked)]
-"""What is asked of each spelling; the first two are for this module."""
-_BITS, _PLACED = 0, 1
+_TELLERS: list[Callable[[str], Any]] = []
+"""What is asked of each spelling, beside its bits and the sets of spellings that it is of."""
+_BITS, _PLACED, _OWN = 0, 1, 2
 
 
 class _Facts(dict[str, tuple[Any, ...] | None]):
     """What all tellers say of a spelling, None where none says anything; asked once a spelling."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked = tuple(_ASKED)
+
     def __missing__(self, word: str) -> tuple[Any, ...] | None:
         if len(self) >= _SPELLINGS_KEPT:
             self.clear()
-        said = tuple(teller(word) for teller in _TELLERS)
+        of = tuple(number for number, asked in enumerate(self._asked) if word in asked)
+        said = (bits_of_word(word), of, *(teller(word) for teller in _TELLERS))
         facts = self[word] = said if any(said) else None
         return facts
 
 
 _Learned = tuple[int, int, int]
-_learned: tuple[_Learned, _Facts] = ((0, 0, 0), _Facts())
-"""The facts, and how many sets of pieces, sets of spellings and tellers they rest on."""
 
 
-def _facts_of(words: list[str]) -> tuple[_Learned, list[tuple[Any, ...] | None]]:
-    global _learned  # noqa: PLW0603 - the facts are worked out anew where a step asks for more
-    known = (len(BITS_OF_SETS), len(_ASKED), len(_TELLERS))
-    if known != _learned[0]:
-        _learned = (known, _Facts())
-    known, facts = _learned
-    return known, list(map(facts.__getitem__, words))
+_LONGEST_WAIT = 32
+
+
+class _Memory:
+    """The facts, and how many sets of pieces, sets of spellings and tellers they rest on.
+
+    They are worked out anew for another teller at once; for more sets a few texts later, at first the
+    next one, so that what is seldom asked for costs little. Until then a text sees to the new sets by itself.
+    """
+
+    def __init__(self) -> None:
+        self._known: _Learned = (0, 0, 0)
+        self._facts = _Facts()
+        self._wait = self._waited = 0
+
+    def of(self, words: list[str]) -> tuple[_Learned, list[tuple[Any, ...] | None]]:
+        """What the facts rest on, and what they say of each word."""
+        asked = (len(BITS_OF_SETS), len(_ASKED), len(_TELLERS))
+        if asked != self._known:
+            self._waited += 1
+            if asked[-1] != self._known[-1] or self._waited > self._wait:
+                self._known, self._facts = asked, _Facts()
+                self._wait, self._waited = min(_LONGEST_WAIT, max(1, 2 * self._wait)), 0
+        return self._known, list(map(self._facts.__getitem__, words))
+
+
+_MEMORY = _Memory()
 
 
 class Words:
@@ -81,20 +104,21 @@ class Words:
 
     def _learn(self) -> None:
         """Read what the tellers say of each word."""
-        self._known, facts = _facts_of(self.words)
+        self._known, facts = _MEMORY.of(self.words)
         self._held.clear()
+        self._bits_seen, self._late_bits = self._known[_BITS], 0
         starts, ends = self.starts, self._ends
         told = list(compress(range(len(facts)), facts))
-        self._columns = list(zip(*filter(None, facts), strict=True)) or [()] * len(_TELLERS)
+        self._columns = list(zip(*filter(None, facts), strict=True)) or [()] * (_OWN + len(_TELLERS))
         self._told_starts = list(map(starts.__getitem__, told))
         cells = [_ALL if self._all_held else 0] * ((len(self.text) >> _CELL) + 1)
         column = self._columns[_BITS]
         for number, bits in zip(compress(told, column), filter(None, column), strict=True):
             first, last = starts[number] >> _CELL, ends[number] - 1 >> _CELL
             cells[first] |= bits
-            while last > first:
-                cells[last] |= bits
-                last -= 1
+            if last > first:
+                for cell in range(first + 1, last + 1):
+                    cells[cell] |= bits
         self._cells = cells
         numbers: list[list[int]] = [[] for _ in range(self._known[_PLACED])]
         column = self._columns[_PLACED]
@@ -129,18 +153,25 @@ class Words:
         at = _TELLERS.index(teller)
         if self._known[-1] <= at:
             self._learn()
-        values = self._columns[at]
+        values = self._columns[_OWN + at]
         return Marks(list(compress(self._told_starts, values)), list(filter(None, values)))
 
     def held(self, start: int, end: int) -> int:
         """Bits of ``telltale`` that the words of a stretch hold, and some of those right beside it."""
-        if self._known[_BITS] != len(BITS_OF_SETS):
-            self._learn()
         stretch = (start >> _CELL, (end >> _CELL) + 1)
         held = self._held.get(stretch)
         if held is None:
             held = self._held[stretch] = reduce(or_, self._cells[stretch[0] : stretch[1]], 0)
-        return held
+        return held if self._known[_BITS] == len(BITS_OF_SETS) else held | self._held_late()
+
+    def _held_late(self) -> int:
+        """Bits of the sets of pieces asked for since this text was learned, where a piece stands anywhere in it."""
+        if self._bits_seen != len(BITS_OF_SETS):
+            for pieces, bit in islice(BITS_OF_SETS.items(), self._bits_seen, None):
+                if self.lowered is None or any(piece in self.lowered for piece in pieces):
+                    self._late_bits |= bit
+            self._bits_seen = len(BITS_OF_SETS)
+        return self._late_bits
 
 
 class Marks(Generic[Mark]):
