@@ -14,10 +14,10 @@ from tests.evidence.test_evidence_own_documents import Scored, figure, meets, nu
 FOLDER = Path(__file__).parent / "later_documents"
 BARS = {"figures": 0.95, "precision": 0.95, "basis": 0.92, "dates": 0.94, "direction": 0.92, "span": 0.98, "speaker": 0.90}
 """Of documents that are shown."""
-TUNED = tuple(f"tuned{name}" for name in ("", "_again", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth", "_ninth"))
+TUNED = tuple(f"tuned{name}" for name in ("", "_again", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth", "_ninth", "_eleventh"))
 FLOORS = dict.fromkeys(TUNED, BARS) | {
     "tuned_tenth": BARS | {"figures": 0.93},
-    "held_out": {"figures": 0.95, "precision": 0.99, "basis": 0.95, "dates": 0.98, "direction": 0.70, "span": 0.98, "speaker": 0.94},
+    "held_out": {"figures": 0.92, "precision": 0.99, "basis": 0.96, "dates": 0.92, "direction": 0.83, "span": 0.98, "speaker": 0.98},
 }
 
 

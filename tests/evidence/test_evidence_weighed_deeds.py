@@ -1,10 +1,15 @@
 """Events related by the sum of what speaks for their being of one thing; and the acts that are told by further classes of words."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from detente.evidence.events.deed_evidence import WEIGHTS, evidence_of
 from tests.evidence.told_events import events, relations
 
+ROOT = Path(__file__).parents[2]
 DAYS = ("2025-11-13", "2025-11-14")
 
 
@@ -99,3 +104,11 @@ def test_what_is_shared_speaks_for_one_thing_and_what_differs_against():
         assert evidence_of({**plain, shared: 1.0}) > evidence_of(plain), shared
     for apart in ("other_figures", "other_day", "other_object", "other_name", "long_after"):
         assert evidence_of({**plain, apart: 1.0}) < evidence_of(plain), apart
+
+
+def test_the_table_of_weights_is_near_what_the_folders_give():
+    """The tool, run again on the folders kept here, arrives close to the weights that are shipped; nothing is written by it."""
+    run = subprocess.run(
+        [sys.executable, str(ROOT / "tools/fit_deed_weights.py"), "--check"], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert run.returncode == 0, run.stdout[-2000:] + run.stderr[-2000:]
