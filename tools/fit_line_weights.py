@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "src/detente/evidence/furniture/line_weights.py"
 HELD_OUT = "held_out"
 RIDGE = 2.0
-THRESHOLD = 0.5
+THRESHOLD = 0.75
 HIDDEN = (0.1, 0.3, 0.3, 0.5, 0.7)
 """Shares of the known furniture that are hidden from a document."""
 VIEWS = 8

@@ -223,3 +223,9 @@ def test_the_table_of_weights_is_the_one_that_the_folders_give():
         [sys.executable, str(ROOT / "tools/fit_line_weights.py"), "--check"], capture_output=True, text=True, check=False, timeout=120
     )
     assert run.returncode == 0, run.stdout[-2000:] + run.stderr[-2000:]
+
+
+def test_the_only_sentence_of_a_page_is_no_furniture():
+    found = labels_of("date 2025-10-16\n\nA reply is due by the end of the week.")
+    assert found["A reply is due by the end of the week."] is None
+    assert found["date 2025-10-16"] is not None

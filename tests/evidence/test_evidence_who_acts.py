@@ -121,3 +121,32 @@ def test_how_two_tellings_of_a_deed_stand_to_each_other(one, other, days, expect
     found = relations(one, other, days)
     assert found
     assert found <= expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The curbs come ahead of a meeting between President Xi Jinping and President Donald Trump later this month.",
+            ("meet", "announced", "2025-11"),
+        ),
+        ("Officials are preparing for a call between the two presidents on Friday.", ("call", "announced", "2025-11-14")),
+        ("Mr Trump, who is preparing for a visit to Beijing in April 2026, praised the deal.", ("visit", "announced", "2026-04")),
+        ("The envoys spoke before the leaders met on October 30.", ("meet", "occurred", "2025-10-30")),
+        ("The tariffs were cut after a meeting between Xi and Trump last month.", ("meet", "occurred", "2025-10")),
+    ],
+)
+def test_a_meeting_that_other_things_lead_up_to_is_still_to_come(text, told):
+    assert told in [(r.action, r.status, r.effective) for r in events(text, "2025-11-14")]
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "day"),
+    [
+        ("Ahead of a visit by Trump to Beijing in April, Washington eased the rule.", "ease", None),
+        ("The order was signed ahead of the meeting of the two leaders in Busan on October 30.", "publish", None),
+        ("Ahead of a visit to Beijing, Washington eased the rule on November 2.", "ease", "2025-11-02"),
+    ],
+)
+def test_the_day_of_a_meeting_to_come_is_not_that_of_what_is_done_before_it(text, action, day):
+    assert [r.effective for r in events(text, "2025-11-14") if r.action == action] == [day]

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from detente.evidence.dates.calendar_words import DAY_LENGTH, MONTH_LENGTH
+from detente.evidence.dates.calendar_words import DAY_LENGTH, MONTH_LENGTH, interval
 from detente.evidence.dates.date_resolution import DateSpan
 from detente.evidence.dates.occasions import Occasion, occasions_of
 from detente.evidence.texts.cue import Cue
+from detente.evidence.texts.late import late
 from detente.evidence.texts.words import Words
 
 _UP_TO = Cue(
@@ -36,6 +37,22 @@ _THEN_SAID = re.compile(r",\s+(?:[\w.’'-]+\s+){1,8}?(?:said|says|told|reported
 DATING = frozenset({"negotiate", "meet", "call", "lapse", "attend", "host"})
 _FROM_A_DAY = frozenset({"reduce", "impose", "ease", "list", "delist", "end", "restore", "exempt", "restrict"})
 """Deeds that are to come where the day they hold from is."""
+_HELD = frozenset({"meet", "visit", "call"})
+_LEADING_UP = late(
+    r"\b(?:ahead of|before|prior to|on the eve of|in the run-up to|leading up to|in preparation for|prepar(?:es?|ed|ing) for)\s+"
+    r"(?:(?!(?:and|or|but|who|which|that)\b)[\w’'-]+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+"""What stands before a meeting that other things lead up to."""
+_AHEAD_OF = (
+    r"\b(?:ahead of|before|prior to|on the eve of|in the run-up to|leading up to|in preparation for)\s[^,.;]{0,80}?"
+    r"\b(?:meetings?|summits?|visits?|trips?|calls?|talks|negotiations)\b"
+)
+_AHEAD_OF_ANOTHER = late(_AHEAD_OF, re.IGNORECASE)
+_BEFORE_ANOTHER = late(_AHEAD_OF + r"[^,.;]{0,60}\Z", re.IGNORECASE)
+"""Before the day of a meeting that a deed is only set before."""
+_LATER = Cue(r"\blater this (?:week|month|year|quarter|spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+_MOST_BEFORE, _FURTHER_BEFORE = 70, 130
 _EFFECTIVE = Cue(r"\b(?:effective|with effect)\b(?:\s+(?:from|as of|on|at|beginning))?(?:\s+\d[^;,]{0,48}?\s(?:on|of))?\s*\Z", re.IGNORECASE)
 """Before the day from which a measure holds."""
 _OF_MEASURES = frozenset({"suspend", "ease", "end", "extend", "reduce", "refrain", "commit", "withdraw", "delist"})
@@ -130,6 +147,8 @@ def when_of(
             before = text[slice(*place)]
             if _UP_TO.in_cut(words, *place) or (action == "extend" and _TO.search(before)):
                 continue
+            if action not in _HELD and _BEFORE_ANOTHER.search(text, max(0, item.start - _FURTHER_BEFORE), item.start):
+                continue
             if action != "announce" and (_SAID_ON.in_cut(words, *place) or (_LEADING.search(before) and _THEN_SAID.match(text, item.end))):
                 continue
             if (action in _OF_MEASURES or inside is sentence) and (_OF_MEASURE.in_cut(words, *place) or _ITS_MEASURE.match(text, item.end)):
@@ -137,6 +156,8 @@ def when_of(
             return item.resolved
     if occasion is None or (action in _OF_MEASURES and clause_text is not None and _AGREED_AT.search(clause_text)):
         return None  # "the truce agreed in Geneva is extended" is not done in Geneva
+    if action not in _HELD and action not in DATING and clause_text is not None and _AHEAD_OF_ANOTHER.search(clause_text):
+        return None
     return occasion.end.isoformat()
 
 
@@ -156,6 +177,13 @@ def seen_from(published: str, action: str, status: str, effective: str | None, o
     if status == "expectation" and effective < published[:MONTH_LENGTH]:
         return status, None  # a day of the past dates something else
     return status, effective
+
+
+def still_to_come(words: Words, action: str, left: int, at: int, right: int, effective: str | None, published: str) -> bool:
+    """Whether a meeting at ``at`` is one that the clause ``left:right`` leads up to, or puts later, and no day of it is of the past."""
+    if action not in _HELD or (days := interval(effective)) is None or days[1].isoformat() < published:
+        return False
+    return _LEADING_UP.search(words.text, max(left, at - _MOST_BEFORE), at) is not None or _LATER.search(words, at, right) is not None
 
 
 def beside(dates: Sequence[DateSpan], text: str, left: int, right: int) -> list[DateSpan]:

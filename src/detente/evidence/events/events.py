@@ -20,7 +20,19 @@ from detente.evidence.events.event_actors import Clause, Doers
 from detente.evidence.events.event_amendments import amends, raises_rate
 from detente.evidence.events.event_clauses import SUBORDINATE, TAIL, aside, calming, is_told
 from detente.evidence.events.event_conflicts import STATISTICS
-from detente.evidence.events.event_dates import DATING, Carry, Named, beside, counted_from, expiry_of, occasion_of, seen_from, trimmed, when_of
+from detente.evidence.events.event_dates import (
+    DATING,
+    Carry,
+    Named,
+    beside,
+    counted_from,
+    expiry_of,
+    occasion_of,
+    seen_from,
+    still_to_come,
+    trimmed,
+    when_of,
+)
 from detente.evidence.events.event_frames import Frames
 from detente.evidence.events.event_governors import governed, supposed
 from detente.evidence.events.event_lists import PASSED_ON, STANDS_ASIDE, Joined, follows_meeting, with_lists
@@ -243,6 +255,8 @@ def find_events(
             )
             if published is not None:
                 own_day = occasion is not None or any(item.resolved == effective for item in inside)
+                if status == "occurred" and still_to_come(words, name, left, at, right, effective, published.isoformat()):
+                    status = "announced"
                 status, effective = seen_from(published.isoformat(), name, status, effective, own_day)
             if office is not None and name in _MOVING and amends(text, left, right):
                 actor = office  # who strikes a rate out of its own order

@@ -31,7 +31,10 @@ def label_by_signs(lines: Sequence[str], gaps: Sequence[bool], labels: list[str 
         if not any(labels):
             return
         asked = signs_of(lines, gaps, labels, prose, kept, shapes, only)
-        found = [(i, _subtype(signs)) for i, signs in asked if weight_of(signs) > THRESHOLD]
+        told = [(i, signs) for i, signs in asked if weight_of(signs) > THRESHOLD]
+        if all(labels[i] is not None or not line.strip() for i, line in enumerate(lines) if i not in dict(told)):
+            told = [(i, signs) for i, signs in told if not signs["stop"]]  # a page has a body: the only sentences of it are no furniture
+        found = [(i, _subtype(signs)) for i, signs in told]
         if not found:
             return
         for i, subtype in found:

@@ -6,7 +6,7 @@ reprint_to_register, review_to_wire, stream_to_cafe, tollhouse_to_sponsor.
 """
 
 CONSTANT = 1.103
-THRESHOLD = 0.5
+THRESHOLD = 0.75
 """Log odds above which a line is labelled."""
 WEIGHTS = {
     "alone": -3.959,
