@@ -109,11 +109,11 @@ def _ends(words: Words, left: int, at: int, end: int) -> bool:
 def _begins(words: Words, span: tuple[int, int], at: int, end: int) -> str | None:
     """Whether a verb moves the rate at ``at:end`` to another right behind it."""
     text = words.text
-    other = _PERCENTAGE.search(text, end, min(span[1], end + _AHEAD))
-    if other is None:
-        return "before" if _CUT_BY.match(text, end, span[1]) and _GOVERNED.search(text, max(span[0], at - 70), at) else None
     if _CUT_BY.match(text, end, span[1]) and _GOVERNED.search(text, max(span[0], at - 70), at):
         return "before"
+    other = _PERCENTAGE.search(text, end, min(span[1], end + _AHEAD))
+    if other is None:
+        return None
     leading = _TO.search(text, end, other.start())
     if leading is None or _NO_STEP.search(text, end, leading.start()):
         return None

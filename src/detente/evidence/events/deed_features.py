@@ -77,7 +77,6 @@ class Telling:
     act: str
     kinds: frozenset[str]
     words: frozenset[str]
-    around: frozenset[str]
     every_word: frozenset[str]
     numbers: frozenset[str]
     names: frozenset[str]
@@ -98,7 +97,6 @@ def telling_of(event: Event, known: Background) -> Telling:
         act,
         _KINDS.get(act, frozenset({act})),
         words,
-        around,
         words | around,
         counts_beside(numbers_of(text), days),
         names_in(text, own),

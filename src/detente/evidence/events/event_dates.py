@@ -38,14 +38,15 @@ DATING = frozenset({"negotiate", "meet", "call", "lapse", "attend", "host"})
 _FROM_A_DAY = frozenset({"reduce", "impose", "ease", "list", "delist", "end", "restore", "exempt", "restrict"})
 """Deeds that are to come where the day they hold from is."""
 _HELD = frozenset({"meet", "visit", "call"})
+_LEADS = r"ahead of|before|prior to|on the eve of|in the run-up to|leading up to|in preparation for"
 _LEADING_UP = late(
-    r"\b(?:ahead of|before|prior to|on the eve of|in the run-up to|leading up to|in preparation for|prepar(?:es?|ed|ing) for)\s+"
+    rf"\b(?:{_LEADS}|prepar(?:es?|ed|ing) for)\s+"
     r"(?:(?!(?:and|or|but|who|which|that)\b)[\w’'-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
 """What stands before a meeting that other things lead up to."""
 _AHEAD_OF = (
-    r"\b(?:ahead of|before|prior to|on the eve of|in the run-up to|leading up to|in preparation for)\s[^,.;]{0,80}?"
+    rf"\b(?:{_LEADS})\s[^,.;]{{0,80}}?"
     r"\b(?:meetings?|summits?|visits?|trips?|calls?|talks|negotiations)\b"
 )
 _AHEAD_OF_ANOTHER = late(_AHEAD_OF, re.IGNORECASE)

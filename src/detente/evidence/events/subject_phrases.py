@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 _OFFICE = (
-    r"(?:(?:vice[\s-])?(?:president|premier|chair(?:man|woman)?|minister|secretary)|leaders?|counterparts?|premier|treasury|trade|commerce|foreign"
-    r"|finance|chief|top|senior|envoys?|negotiators?|representatives?|governments?|officials?|diplomats?|side|delegations?|teams?|chief|tsar|czar"
+    r"(?:(?:vice[\s-])?(?:president|premier|chair(?:man|woman)?|minister|secretary)|leaders?|counterparts?|treasury|trade|commerce|foreign"
+    r"|finance|chief|top|senior|envoys?|negotiators?|representatives?|governments?|officials?|diplomats?|side|delegations?|teams?|tsar|czar"
     r"|of state|heads? of state)"
 )
 _NAME = r"(?:[A-Z][\w.’'-]*|J\.)"

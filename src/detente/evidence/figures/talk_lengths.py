@@ -65,12 +65,15 @@ def is_length_of_talks(words: Words, at: int, end: int, span: tuple[int, int]) -
     text = words.text
     if _TALKS_AFTER.match(text, end, span[1]) or _TALKS_LASTED.in_cut(words, max(span[0], at - 90), at):
         return True
-    if not _DAYS.search(text[at:end]):
-        return is_of_hours(text, at, end) and _MEETS.search(text, span[0], at) is not None
+    if _DAYS.search(text[at:end]) and _is_told_of_days(text, at, end, span):
+        return True
+    return is_of_hours(text, at, end) and _MEETS.search(text, span[0], at) is not None
+
+
+def _is_told_of_days(text: str, at: int, end: int, span: tuple[int, int]) -> bool:
+    """Whether the words around days or hours say that they were spent on talks."""
     if _HOURS_OVER.search(text, max(span[0], at - 40), at) or _OF_EXCHANGES.match(text, end, span[1]):
         return True
     if _STAY.match(text, end, span[1]) and _STAYED.search(text, max(span[0], at - 40), at):
         return True
-    if _OPENS.fullmatch(text, span[0], at) and _PARTIES_THEN.match(text, end, span[1]):
-        return True
-    return is_of_hours(text, at, end) and _MEETS.search(text, span[0], at) is not None
+    return _OPENS.fullmatch(text, span[0], at) is not None and _PARTIES_THEN.match(text, end, span[1]) is not None

@@ -60,12 +60,10 @@ def role_of_term(text: str, at: int, end: int, span: tuple[int, int], clause: tu
         return "running"
     if _TERM_RUNS.search(text, max(span[0], at - 110), at):
         return "running"
-    if _GAVE_WAY.search(text, before, at):
+    if gave_way(text, span[0], at):
         return "before"
     if _HEDGED.search(text, max(span[0], at - 110), min(clause[1], end + 40)):
         return "possible"
-    if named and _IS_PROLONGED.search(text, before, at):
-        return None
     longer = _PROLONGED.search(text, max(span[0], at - 90), at) or _PROLONGED_BEHIND.match(text, end, span[1]) or _MORE.search(text, at, end)
     return "prolonged" if longer else None
 

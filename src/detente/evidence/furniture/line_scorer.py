@@ -32,14 +32,14 @@ def label_by_signs(lines: Sequence[str], gaps: Sequence[bool], labels: list[str 
             return
         asked = signs_of(lines, gaps, labels, prose, kept, shapes, only)
         told = [(i, signs) for i, signs in asked if weight_of(signs) > THRESHOLD]
-        if all(labels[i] is not None or not line.strip() for i, line in enumerate(lines) if i not in dict(told)):
+        taken = {i for i, _ in told}
+        if all(labels[i] is not None or i in taken or not line.strip() for i, line in enumerate(lines)):
             told = [(i, signs) for i, signs in told if not signs["stop"]]  # a page has a body: the only sentences of it are no furniture
-        found = [(i, _subtype(signs)) for i, signs in told]
-        if not found:
+        if not told:
             return
-        for i, subtype in found:
-            labels[i] = subtype
-        only = {near for i, _ in found for near in range(i - NEAR, i + NEAR + 1)}
+        for i, signs in told:
+            labels[i] = _subtype(signs)
+        only = {near for i, _ in told for near in range(i - NEAR, i + NEAR + 1)}
 
 
 def _subtype(signs: Mapping[str, float]) -> str:
